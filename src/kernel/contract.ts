@@ -1,0 +1,21 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/** What the server has to know of an entry before its handler is asked. */
+export type Access = {
+  /** May somebody who is not signed in ask? The policy still decides what they get. */
+  anyone?: true
+  /** It shows a person's data: it takes a purpose, and the read is written down before the answer leaves. */
+  sensitive?: true
+  /** It changes a thing that others may be changing: `If-Match` is required (428 without it). */
+  versioned?: true
+  /** It makes something new: `Idempotency-Key` is required, and the same key makes one thing. */
+  creates?: true
+}
+
+/** Entries are declared with this: method, path, summary, input and output. */
+export const contract = oc.$meta<Access>({})
+
+/** Why somebody looks at a person's data. Kept with the read. */
+export const Purpose = z.string().trim().min(4).max(200).meta({ id: 'Purpose' })
+export type Purpose = z.infer<typeof Purpose>
