@@ -1,17 +1,49 @@
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+/** Pure: no database, no browser. */
+const unit = ['src/kernel/**/*.test.ts', 'src/ui/*.test.ts', 'src/tools/transfer/**/*.test.ts', 'test/*.test.ts']
+/** A real PostgreSQL that the test itself starts and kills. */
+const launcher = ['src/db/embedded/**/*.test.ts']
+/** Draws the console's pages without a browser. */
+const consolePages = ['src/**/*.test.tsx']
+/** A real browser against the built server. */
+const journeys = ['test/journeys/**/*.test.ts']
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: ['default'],
     projects: [
+      { test: { name: 'unit', include: unit, environment: 'node', pool: 'threads', isolate: false } },
       {
         test: {
-          name: 'unit',
+          name: 'database',
+          include: ['src/**/*.test.ts', 'test/http/**/*.test.ts'],
+          exclude: [...unit, ...launcher],
           environment: 'node',
-          include: ['src/kernel/**/*.test.ts', 'src/tools/transfer/**/*.test.ts', 'src/ui/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
+          globalSetup: 'test/database/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'launcher', include: launcher, environment: 'node', testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'console', include: consolePages, environment: 'happy-dom', pool: 'threads' },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: journeys,
+          environment: 'node',
+          globalSetup: 'test/journeys/global-setup.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -6,6 +6,7 @@ export type RefusalKind =
   | 'not-found'
   | 'conflict'
   | 'stale'
+  | 'unversioned'
   | 'too-large'
   | 'wrong-type'
   | 'too-many'

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { anonymous } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { workerDatabase } from '#test/database/database.ts'
+
+const asked = { districtId: 1, actor: anonymous, purpose: null, now: new Date('2023-05-06T06:30:00Z'), seen: null }
+const placeId = '0198aaaa-0000-7000-8000-000000000001'
+
+const addDelta = (districtId: number) =>
+  sql`insert into figures.delta (district_id, id, place_id, measure, period, amount)
+      values (${districtId}, gen_random_uuid(), ${placeId}, 'test', '2023-05-01', 1)`
+
+const deltas = sql<{ n: number }>`select count(*)::int as n from figures.delta where measure = 'test'`
+
+describe('a transaction', () => {
+  it('shows nothing of another district, even without a where', async () => {
+    const { database } = await workerDatabase()
+    await database.within('read write', { ...asked, districtId: 7 }, ({ tx }) => addDelta(7).execute(tx))
+    const seen = (districtId: number) =>
+      database.within('read only', { ...asked, districtId }, async ({ tx }) => (await deltas.execute(tx)).rows[0]?.n)
+    expect(await seen(7)).toBe(1)
+    expect(await seen(8)).toBe(0)
+  })
+
+  it('refuses to write into another district', async () => {
+    const { database } = await workerDatabase()
+    const write = database.within('read write', { ...asked, districtId: 8 }, ({ tx }) => addDelta(7).execute(tx))
+    await expect(write).rejects.toThrow('row-level security')
+  })
+
+  it('writes nothing while it only reads', async () => {
+    const { database } = await workerDatabase()
+    const write = database.within('read only', asked, ({ tx }) => addDelta(1).execute(tx))
+    await expect(write).rejects.toThrow('read-only transaction')
+  })
+
+  it('is rolled back by what is thrown, and the refusal passes through', async () => {
+    const { database } = await workerDatabase()
+    const write = database.within('read write', { ...asked, districtId: 9 }, async ({ tx }) => {
+      await addDelta(9).execute(tx)
+      throw new Refusal('conflict', 'kernel.stale')
+    })
+    await expect(write).rejects.toMatchObject({ kind: 'conflict' })
+    const left = await database.within('read only', { ...asked, districtId: 9 }, async ({ tx }) => deltas.execute(tx))
+    expect(left.rows[0]?.n).toBe(0)
+  })
+
+  it('takes nothing but a number for a district and a UUID for a person', async () => {
+    const { database } = await workerDatabase()
+    const ask = (changed: object) => database.within('read only', { ...asked, ...changed }, async () => 'opened')
+    await expect(ask({ districtId: '1; drop schema audit' })).rejects.toThrow('whole number')
+    await expect(ask({ actor: { personId: "'; select 1; --", posts: [] } })).rejects.toThrow('UUID')
+    expect(await ask({ purpose: "it's ''; drop schema audit; --" })).toBe('opened')
+  })
+})

@@ -1,0 +1,122 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { Pool, type PoolClient, types } from 'pg'
+import type { Actor } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { kyselyOn } from './connection.ts'
+import type { Ctx } from './context.ts'
+
+// A calendar day stays the text it is; a number of rows is a number.
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.INT8, Number)
+
+export type TransactionAccess = 'read only' | 'read write'
+
+/** What is known of a request before its transaction is open. */
+export type Asked = {
+  districtId: number
+  actor: Actor
+  purpose: string | null
+  now: Date
+  seen: number | null
+}
+
+export type Database = {
+  /**
+   * One transaction, in one district, for one person. What `deed` throws rolls it back.
+   *
+   * @throws Refusal unavailable, when the database does not answer
+   */
+  within<Answer>(access: TransactionAccess, asked: Asked, deed: (ctx: Ctx) => Promise<Answer>): Promise<Answer>
+  /** Does it answer, and which PostgreSQL is it? For readiness and start. */
+  ask<Row>(text: string, values?: unknown[]): Promise<Row[]>
+  close(): Promise<void>
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** SET takes no parameters, so only checked values go in. `SET LOCAL` ends with the transaction. */
+const opening = (access: TransactionAccess, { districtId, actor, purpose }: Asked, client: PoolClient): string => {
+  if (!Number.isInteger(districtId) || districtId < 0) throw new Error('a district is a whole number')
+  if (actor.personId !== null && !uuid.test(actor.personId)) throw new Error('a person is a UUID')
+  return [
+    `BEGIN ${access === 'read only' ? 'READ ONLY' : 'READ WRITE'}`,
+    `SET LOCAL app.district = '${districtId}'`,
+    `SET LOCAL app.person = '${actor.personId ?? ''}'`,
+    `SET LOCAL app.purpose = ${client.escapeLiteral(purpose ?? '')}`,
+  ].join('; ')
+}
+
+/** Connection lost, shutting down, starting up, too many clients; and the socket errors of Node. */
+const awayCodes = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
+/** Waited too long for a lock or for the answer. */
+const busyCodes = new Set(['55P03', '57014', '40P01'])
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const isAway = (error: unknown): boolean =>
+  awayCodes.has(codeOf(error)) ||
+  (error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message))
+
+/** A database that is away, or busy for too long, is a refusal that says so. Everything else stays what it is. */
+const asRefusal = (error: unknown): unknown => {
+  if (error instanceof Refusal) return error
+  if (isAway(error)) return new Refusal('unavailable', 'kernel.database-away')
+  if (busyCodes.has(codeOf(error))) return new Refusal('unavailable', 'kernel.database-busy')
+  return error
+}
+
+export const openDatabase = (url: string, { connections = 16 } = {}): Database => {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'linli',
+    options:
+      '-c statement_timeout=15000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC',
+  })
+  // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+
+  return {
+    async within(access, asked, deed) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw asRefusal(error)
+      })
+      // A connection that dies in the middle tells it to the query that waits for it; the event itself needs an ear.
+      const deaf = () => undefined
+      client.on('error', deaf)
+      let broken: Error | undefined
+      try {
+        await client.query(opening(access, asked, client))
+        const answer = await deed({ ...asked, tx: kyselyOn(client), newId: () => randomUUIDv7() })
+        await client.query('COMMIT')
+        return answer
+      } catch (error) {
+        await client.query('ROLLBACK').catch((failure: Error) => {
+          broken = failure
+        })
+        throw asRefusal(error)
+      } finally {
+        client.off('error', deaf)
+        client.release(broken)
+      }
+    },
+    async ask(text, values = []) {
+      return (await pool.query(text, values)).rows
+    },
+    close: () => pool.end(),
+  }
+}

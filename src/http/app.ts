@@ -1,0 +1,212 @@
+import { randomBytes } from 'node:crypto'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { type AnyRouter, ORPCError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fetch'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import type { Database } from '#db/database.ts'
+import { type Actor, anonymous, type HeldPost } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { chooseLanguage, type Language } from '#kernel/words.ts'
+import { isForeign, secure } from './headers.ts'
+import type { Incoming, RecordRead } from './incoming.ts'
+import type { Log } from './log.ts'
+import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
+import type { Session } from './session/sessions.ts'
+import { throttle } from './throttle.ts'
+
+export type Env = { Variables: { incoming: Incoming; session: Session | null } }
+
+/** What the server hands over, because `http` may not know it. */
+export type Parts = {
+  database: Database
+  router: AnyRouter
+  sessionOf: (headers: Headers) => Promise<Session | null>
+  /** The posts that a person holds today; asked at most once a second. */
+  postsOf: (districtId: number, personId: string) => Promise<readonly HeldPost[]>
+  /** @throws Refusal not-found, when the host belongs to no district */
+  districtOf: (host: string) => Promise<number>
+  recordRead: RecordRead
+  say: (language: Language) => SayReason
+  log: Log
+  isSecure: boolean
+  /** Is there a proxy in front that says who asks? */
+  isBehindProxy: boolean
+  requestsPerMinute: number
+  openApi: () => Promise<unknown>
+  isReady: () => Promise<boolean>
+  now: () => Date
+  /** The pages: portal, console shell, files of the build. Added last, so that the API's paths win. */
+  pages: (app: Hono<Env>) => void
+}
+
+const megabyte = 1024 * 1024
+/** A workbook of 50 MB is refused with a sentence by the importer; the border lets it come that far. */
+const largestUpload = 64 * megabyte
+const largestBody = 2 * megabyte
+
+const addressOf = (c: Context, isBehindProxy: boolean): string => {
+  const forwarded = isBehindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return (
+    forwarded ?? (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
+  )
+}
+
+const seenVersion = (header: string | undefined): number | null => {
+  const version = header?.match(/^(?:W\/)?"(\d+)"$/)?.[1]
+  return version === undefined ? null : Number(version)
+}
+
+const asError = (thrown: unknown, { say, number }: Incoming): ORPCError<string, Problem> => {
+  const problem = problemOf(thrown, say, number)
+  return new ORPCError(problem.kind.toUpperCase().replaceAll('-', '_'), {
+    status: problem.status,
+    message: problem.title,
+    data: problem,
+    cause: thrown,
+  })
+}
+
+export const createApp = (parts: Parts): Hono<Env> => {
+  const { log, say } = parts
+  const app = new Hono<Env>()
+  const waitFor = throttle(parts.requestsPerMinute)
+
+  const complain = (thrown: unknown, incoming: Incoming): ORPCError<string, Problem> => {
+    const known =
+      thrown instanceof ORPCError && thrown.data && typeof thrown.data === 'object' && 'reason' in thrown.data
+    if (known) return thrown as ORPCError<string, Problem>
+    if (isBug(thrown)) log.error({ number: incoming.number, err: thrown }, 'bug')
+    return asError(thrown, incoming)
+  }
+  const interceptors = [
+    async ({ next, context }: { next: () => Promise<never>; context: Incoming }): Promise<never> => {
+      try {
+        return await next()
+      } catch (thrown) {
+        throw complain(thrown, context)
+      }
+    },
+  ]
+  // biome-ignore lint/suspicious/noExplicitAny: the handlers' own types do not infer an interceptor that is shared
+  const shared = { interceptors: interceptors as any }
+  const rpc = new RPCHandler<Incoming>(parts.router, shared)
+  const rest = new OpenAPIHandler<Incoming>(parts.router, {
+    ...shared,
+    customErrorResponseBodyEncoder: (error) => error.data,
+  })
+
+  const refuse = (c: Context<Env>, thrown: unknown): Response => {
+    const incoming = c.get('incoming')
+    const language = chooseLanguage(c.req.query('lang'), getCookie(c, 'linli-lang'), c.req.header('accept-language'))
+    const number = incoming?.number ?? newNumber()
+    if (isBug(thrown)) log.error({ number, err: thrown }, 'bug')
+    const problem = problemOf(thrown, say(language), number)
+    if (problem.wait) c.header('retry-after', String(problem.wait))
+    return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
+  }
+  app.onError((thrown, c) => refuse(c, thrown))
+
+  app.use(secure(parts))
+  app.get('/health', (c) => c.text('ok'))
+  app.get('/ready', async (c) => ((await parts.isReady()) ? c.text('ready') : c.text('not ready', 503)))
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const number = newNumber()
+    const wait = waitFor(addressOf(c, parts.isBehindProxy))
+    if (wait > 0) throw new Refusal('too-many', 'http.too-many-requests', { values: { seconds: wait } })
+    if (isForeign(c.req.method, c.req.raw.headers, c.req.header('host') ?? '')) {
+      throw new Refusal('forbidden', 'http.foreign-page')
+    }
+    if (!isFile(c.req.path)) await introduce(c, number)
+    await next()
+    log.info({
+      number,
+      method: c.req.method,
+      route: routeOf(c),
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    })
+  })
+
+  const introduce = async (c: Context<Env>, number: string): Promise<void> => {
+    const { raw } = c.req
+    const language = chooseLanguage(c.req.query('lang'), getCookie(c, 'linli-lang'), c.req.header('accept-language'))
+    const districtId = await parts.districtOf(c.req.header('host') ?? '')
+    const session = raw.headers.has('cookie') ? await parts.sessionOf(raw.headers) : null
+    const mine = session?.districtId === districtId ? session : null
+    const actor: Actor = mine
+      ? { personId: mine.personId, posts: await parts.postsOf(districtId, mine.personId) }
+      : anonymous
+    c.set('session', mine)
+    c.set('incoming', {
+      database: parts.database,
+      asked: { districtId, actor, purpose: null, now: parts.now(), seen: seenVersion(c.req.header('if-match')) },
+      language,
+      key: c.req.header('idempotency-key') ?? null,
+      address: addressOf(c, parts.isBehindProxy),
+      headers: raw.headers,
+      reply: { headers: new Headers(), status: null },
+      recordRead: parts.recordRead,
+      say: say(language),
+      number,
+    })
+  }
+
+  const limit = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new Refusal('too-large', 'http.too-large')
+      },
+    })
+  const usual = limit(largestBody)
+  const upload = limit(largestUpload)
+  for (const path of ['/rpc/*', '/api/v1/*']) {
+    app.use(path, (c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? upload : usual)(c, next))
+  }
+
+  const answer = async (
+    c: Context<Env>,
+    next: () => Promise<void>,
+    handler: { handle: typeof rest.handle },
+    prefix: '/rpc' | '/api/v1',
+  ): Promise<Response | undefined> => {
+    const incoming = c.get('incoming')
+    const { matched, response } = await handler.handle(c.req.raw, { prefix, context: incoming })
+    if (!matched) {
+      await next()
+      return undefined
+    }
+    const headers = new Headers(response.headers)
+    for (const [name, value] of incoming.reply.headers) headers.append(name, value)
+    if (response.status >= 400 && prefix === '/api/v1') headers.set('content-type', 'application/problem+json')
+    const disposition = headers.get('content-disposition')
+    if (disposition) headers.set('content-disposition', disposition.replace(/^inline/, 'attachment'))
+    return c.newResponse(response.body, { status: (incoming.reply.status ?? response.status) as 200, headers })
+  }
+  app.use('/rpc/*', (c, next) => answer(c, next, rpc, '/rpc'))
+  app.use('/api/v1/*', (c, next) => answer(c, next, rest, '/api/v1'))
+  app.get('/api/openapi.json', async (c) => c.json(await parts.openApi()))
+  const nowhere = (c: Context<Env>) => refuse(c, new Refusal('not-found', 'http.no-such-page'))
+  app.all('/rpc/*', nowhere)
+  app.all('/api/*', nowhere)
+
+  parts.pages(app)
+  return app
+}
+
+/** Four characters that can be read aloud: without 0, O, 1 and I. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+const newNumber = (): string => Array.from(randomBytes(4), (byte) => letters[byte % letters.length]).join('')
+
+/** Files of the build need no session and no district. */
+const isFile = (path: string): boolean => path.startsWith('/assets/') || path === '/favicon.ico'
+
+/** The pattern, never the path: a path may hold an id or a token. */
+const routeOf = (c: Context): string => {
+  const [, first = '', second = '', third = ''] = c.req.path.split('/')
+  return first === 'rpc' ? `/rpc/${second}/${third}` : first === 'api' ? `/api/${second}/${third}` : `/${first}`
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+
+const common = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+} as const
+
+/** Portal, worker and room: nothing inline, nothing from elsewhere. */
+const strict = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The console's component library writes styles at run time; each carries the nonce of this answer. */
+const consolePolicy = (nonce: string, isDev: boolean): string =>
+  strict
+    .replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`)
+    .replace("script-src 'self'", isDev ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'self'")
+    .replace("connect-src 'self'", isDev ? "connect-src 'self' ws:" : "connect-src 'self'")
+
+/** Every answer says what a browser may do with it; an answer to somebody signed in is not kept by caches. */
+export const secure =
+  ({ isSecure }: { isSecure: boolean }): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(common)) c.header(name, value)
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', strict)
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    if (isSecure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+
+/** @returns the nonce of this answer, after setting the console's policy */
+export const withConsolePolicy = (c: Context, isDev: boolean): string => {
+  const nonce = randomBytes(16).toString('base64url')
+  c.header('content-security-policy', consolePolicy(nonce, isDev))
+  return nonce
+}
+
+/**
+ * Whoever changes something must come from our own pages, or from a program that is no browser.
+ *
+ * A browser always says where a changing request comes from; SameSite cookies are the second line.
+ */
+export const isForeign = (method: string, headers: Headers, host: string): boolean => {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  const origin = headers.get('origin')
+  if (origin) return !URL.canParse(origin) || new URL(origin).host !== host
+  const site = headers.get('sec-fetch-site')
+  return site !== null && site !== 'same-origin' && site !== 'none'
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '#db/context.ts'
+import type { Asked, Database } from '#db/database.ts'
+import type { Language } from '#kernel/words.ts'
+import type { SayReason } from './problem.ts'
+
+/** Writes down a look at a person's data, in the transaction of the look. */
+export type RecordRead = (ctx: Ctx, what: string, answer: unknown) => Promise<void>
+
+/** What the answer says beside its body. */
+export type Reply = { headers: Headers; status: number | null }
+
+/** A request before its transaction: who asks, in which district, and what the handlers may leave for the answer. */
+export type Incoming = {
+  database: Database
+  asked: Asked
+  language: Language
+  /** The `Idempotency-Key` of the request; null without one. */
+  key: string | null
+  /** The address of the caller, for throttles; never stored with a person. */
+  address: string
+  headers: Headers
+  reply: Reply
+  recordRead: RecordRead
+  /** Says a reason in the language of whoever asks. */
+  say: SayReason
+  /** The number of this request: in the log, and quoted by a person when we are at fault. */
+  number: string
+}

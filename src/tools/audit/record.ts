@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Ctx, Tenant } from '#db/context.ts'
+import { enqueue } from '#jobs/enqueue.ts'
+import { Refusal } from '#kernel/refusal.ts'
+
+/** What happened, in ids and words of the workflow; never free text about a person. */
+export type Facts = Readonly<Record<string, unknown>>
+
+type Tables = {
+  'audit.event': Tenant<{
+    id: string
+    at: Date
+    personId: string | null
+    name: string
+    subjectId: string
+    facts: unknown
+  }>
+  'audit.read': Tenant<{
+    id: string
+    at: Date
+    personId: string | null
+    purpose: string
+    what: string
+    subjectId: string | null
+  }>
+}
+
+/**
+ * A deed, for the trail; and for the modules that listen, once it is committed.
+ *
+ * @param name `module.what-happened`, for instance `programme.task-moved`
+ */
+export const record = async (ctx: Ctx, name: string, subjectId: string, facts: Facts): Promise<void> => {
+  const { districtId, now: at, actor } = ctx
+  const id = ctx.newId()
+  await ctx.tx
+    .$extendTables<Tables>()
+    .insertInto('audit.event')
+    .values({
+      districtId,
+      id,
+      at,
+      personId: actor.personId,
+      name,
+      subjectId,
+      facts: sql`${JSON.stringify(facts)}::jsonb`,
+    })
+    .execute()
+  await enqueue(ctx, 'tell', { eventId: id })
+}
+
+const subjectOf = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string' ? answer.id : null
+
+/** A look at a person's data. @throws Refusal unavailable: what cannot be written down is not shown */
+export const recordRead = async (ctx: Ctx, what: string, answer: unknown): Promise<void> => {
+  const { districtId, now: at, actor, purpose } = ctx
+  if (!purpose) throw new Error(`${what} was read without a purpose`)
+  try {
+    await ctx.tx
+      .$extendTables<Tables>()
+      .insertInto('audit.read')
+      .values({
+        districtId,
+        id: ctx.newId(),
+        at,
+        personId: actor.personId,
+        purpose,
+        what,
+        subjectId: subjectOf(answer),
+      })
+      .execute()
+  } catch {
+    throw new Refusal('unavailable', 'kernel.cannot-record')
+  }
+}
