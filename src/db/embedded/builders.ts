@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -20,6 +20,8 @@ export const inFolder =
       await story(folder)
     } finally {
       await endAll(folder)
+      // A story may have closed a folder to its own owner.
+      execFileSync('chmod', ['-R', 'u+rwx', folder])
       await rm(folder, { recursive: true, force: true })
     }
   }

@@ -42,7 +42,7 @@ export type Cluster = {
  */
 export const startCluster = async (wish: ClusterWish): Promise<Cluster> => {
   const dataDir = await placeOf(wish.dataDir)
-  const lock = await takeLock(`${dataDir}.lock`)
+  const lock = await takeLock(dataDir)
   try {
     const running = await runningIn(dataDir)
     const server = running ?? (await started(dataDir, wish))

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { cannotStart } from './cannot-start.ts'
@@ -83,6 +83,8 @@ const copyNative = async (native: Native, copy: Native, beside: string): Promise
   }
   const half = { ...copy, folder: `${copy.folder}.part` }
   await cp(native.folder, half.folder, { recursive: true, verbatimSymlinks: true })
+  // A copy has the modes of what was copied, and the libraries' folder may not have been ours to write.
+  await chmod(join(half.folder, 'lib'), 0o755)
   await linkLibraries(half)
   await rename(half.folder, copy.folder)
 }

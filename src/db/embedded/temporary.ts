@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, startCluster } from './cluster.ts'
-import { ownerOf } from './lock.ts'
+import { ownerOf, wasOwned } from './lock.ts'
 import { postmasterOf, stopPostmaster } from './postmaster.ts'
 
 const prefix = 'linli-test-'
@@ -42,7 +41,7 @@ export const sweep = async (folder: string): Promise<void> => {
   for (const name of (await readdir(folder)).filter((entry) => entry.startsWith(prefix))) {
     const dataDir = join(folder, name, 'pg')
     // A folder without a lock is one that is being made or removed just now.
-    if (!existsSync(`${dataDir}.lock`) || (await ownerOf(`${dataDir}.lock`))) continue
+    if (!(await wasOwned(dataDir)) || (await ownerOf(dataDir))) continue
     const server = await postmasterOf(dataDir)
     if (server) await stopPostmaster(dataDir, server.pid)
     await rm(join(folder, name), { recursive: true, force: true })
