@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 const unit = ['src/kernel/**/*.test.ts', 'src/ui/*.test.ts', 'src/tools/transfer/**/*.test.ts', 'test/*.test.ts']
 /** A real PostgreSQL that the test itself starts and kills. */
 const launcher = ['src/db/embedded/**/*.test.ts']
+/** Pages that the server draws, with hono/jsx: text in, text out. */
+const serverPages = ['src/ui/html/**/*.test.tsx', 'src/portal/**/*.test.tsx', 'src/modules/*/portal/**/*.test.tsx']
 /** Draws the console's pages without a browser. */
 const consolePages = ['src/**/*.test.tsx']
 /** A real browser against the built server. */
@@ -14,7 +16,15 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: unit, environment: 'node', pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: [...unit, ...serverPages],
+          environment: 'node',
+          pool: 'threads',
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'database',
@@ -33,7 +43,13 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: 'console', include: consolePages, environment: 'happy-dom', pool: 'threads' },
+        test: {
+          name: 'console',
+          include: consolePages,
+          exclude: serverPages,
+          environment: 'happy-dom',
+          pool: 'threads',
+        },
       },
       {
         test: {
