@@ -78,7 +78,7 @@ const grammar: readonly [string, Read][] = [
   [String.raw`(?:(?<year>\d{4})年?-?)?q(?<quarter>\d)(?:[底末]|之?内)?`, quarter],
   [String.raw`q(?<quarter>\d)[-/ ]?(?<year>\d{4})年?`, quarter],
   [`${Y}?(?<half>[上下])半年度?(?:[底末]|之?内)?`, halfYear],
-  [String.raw`(?:(?<year>\d{4})年?-?)?h(?<half>[12])`, halfYear],
+  [String.raw`(?:(?<year>\d{4})年?-?)?h(?<half>[12])(?:[底末]|之?内)?`, halfYear],
   [`${Y}?年中`, halfYear],
   [`${Y}(?:年?[底末终]|年?之?内|全年度?)?|年[底末终]|年度?之?内|[全整]年度?`, wholeYear],
   [String.raw`(?<year>(?:19|20)\d\d)`, wholeYear],

@@ -17,20 +17,25 @@ export const readDue = (written: string, year: number): { due: Due } | DueFault 
   if (trimmed.length > dueWrittenLimit) {
     return { fault: 'kernel.due-too-long', values: { limit: dueWrittenLimit, length: trimmed.length } }
   }
-  const text = plainly(trimmed)
+  const answer = understand(trimmed, year)
+  if ('due' in answer || answer.suggestion === undefined || 'due' in understand(answer.suggestion, year)) return answer
+  // Something else is wrong as well: whoever took the suggestion over would be refused again.
+  const { suggestion: _, ...fault } = answer
+  return fault
+}
+
+const understand = (written: string, year: number): { due: Due } | DueFault => {
+  const text = plainly(written)
   const kind = lastsOrRecurs(text)
-  if (kind === 'long-term') return { due: { precision: 'long-term', from: null, on: null, written: trimmed } }
-  if (kind === 'recurring') return { fault: 'kernel.due-recurring', values: { written: trimmed } }
+  if (kind === 'long-term') return { due: { precision: kind, from: null, on: null, written } }
+  if (kind === 'recurring') return { fault: 'kernel.due-recurring', values: { written } }
 
-  const period = readPeriod(text, { list: year, began: year }, trimmed)
-  if (period && 'fault' in period) return period
-  if (period) return { due: { precision: period.precision, from: null, on: period.last, written: trimmed } }
-
-  const range = readRange(text, year, trimmed)
-  if (range && 'fault' in range) return range
-  return range
-    ? { due: { precision: range.last.precision, from: range.first, on: range.last.last, written: trimmed } }
-    : { fault: 'kernel.due-not-understood', values: { written: trimmed } }
+  const read = readPeriod(text, { list: year, began: year }, written) ?? readRange(text, year, written)
+  if (read === null) return { fault: 'kernel.due-not-understood', values: { written } }
+  if ('fault' in read) return read
+  return 'end' in read
+    ? { due: { precision: read.end.precision, from: read.first, on: read.end.last, written } }
+    : { due: { precision: read.precision, from: null, on: read.last, written } }
 }
 
 const long =
@@ -45,43 +50,49 @@ const lastsOrRecurs = (text: string): 'long-term' | 'recurring' | null => {
   return pieces.some((piece) => long.test(piece.trim())) ? 'long-term' : 'recurring'
 }
 
-type Range = { first: Period['first'] | null; last: Period }
+type Range = { first: Period['first'] | null; end: Period }
 
 /** A date can contain the dash that also means `to`, so each place where it could be cut is tried. */
 const readRange = (text: string, year: number, written: string): Range | DueFault | null => {
   let fault: DueFault | null = null
   for (const cut of text.matchAll(/ to | - |至|到|-/g)) {
-    const read = readEnds(text.slice(0, cut.index), text.slice(cut.index + cut[0].length), year, written)
+    const from = text.slice(0, cut.index)
+    const to = text.slice(cut.index + cut[0].length)
+    const read = from === '' || to === '' ? null : readEnds(from, cut[0], to, year, written)
     if (read && !('fault' in read)) return read
     fault ??= read
   }
   return fault
 }
 
-const readEnds = (before: string, after: string, year: number, written: string): Range | DueFault | null => {
-  const from = before.replace(/^(?:从|自|from )/, '').replace(/(?:开始|起)$/, '')
-  const listYear: Years = { list: year, began: year }
-  if (/^(?:即日|现在|today|now)$/.test(from)) {
-    const last = readPeriod(after, listYear, written)
-    return last && ('fault' in last ? last : { first: null, last })
+const readEnds = (from: string, cut: string, to: string, year: number, written: string): Range | DueFault | null => {
+  const years = { list: year, began: year }
+  const start = from.replace(/^(?:从|自|from )/, '').replace(/(?:开始|起)$/, '')
+  if (/^(?:即日|现在|today|now)$/.test(start)) {
+    const end = readPeriod(to, years)
+    return end && ('fault' in end ? inRange(end, (better) => `${from}${cut}${better}`) : { first: null, end })
   }
-  const first = firstOf(from, after, listYear, written)
-  if (!first || 'fault' in first) return first
+  const first = readFirst(start, to, years)
+  if (!first || 'fault' in first) return first && inRange(first, (better) => `${better}${cut}${to}`)
+
   const { year: began, month } = partsOf(first.first)
-  const toDay = first.precision === 'day' && /^(\d{1,2})[日号]?(?:前|止)?$/.exec(after)
-  const last = readPeriod(toDay ? `${month}月${toDay[1]}日` : after, { list: year, began }, written)
-  if (!last || 'fault' in last) return last
-  if (last.last >= first.first) return { first: first.first, last }
-  const suggestion = last.hasYear ? undefined : `${from}至次年${after}`
-  const isReadable = suggestion !== undefined && readPeriod(`次年${after}`, listYear) !== null
-  return { fault: 'kernel.due-backwards', values: { written }, ...(isReadable ? { suggestion } : {}) }
+  // 20日 in 4月15日-20日 takes its month from the other end.
+  const dayOnly = first.precision === 'day' && /^(\d{1,2})[日号]?(?:前|止)?$/.exec(to)
+  const end = readPeriod(dayOnly ? `${month}月${dayOnly[1]}日` : to, { list: year, began })
+  if (!end || 'fault' in end) return end && inRange(end, (better) => `${from}${cut}${better}`)
+  if (end.last >= first.first) return { first: first.first, end }
+  const fault: DueFault = { fault: 'kernel.due-backwards', values: { written } }
+  return end.hasYear ? fault : { ...fault, suggestion: `${from}${cut}次年${to}` }
 }
 
+const inRange = ({ suggestion, ...fault }: DueFault, whole: (better: string) => string): DueFault =>
+  suggestion === undefined ? fault : { ...fault, suggestion: whole(suggestion) }
+
 /** 3 in 3-10月 takes its unit from the other end, April in `April to May 2024` its year. */
-const firstOf = (from: string, after: string, years: Years, written: string): Period | DueFault | null => {
-  const unit = /月|季度?|日|号/.exec(after)?.[0] ?? /^\d{1,2}(?:st|nd|rd|th)?( [a-z]+)/.exec(after)?.[1] ?? ''
-  const yearOfEnd = /[a-z]{3} (\d{4})$/.exec(after)?.[1]
+const readFirst = (from: string, to: string, years: Years): Period | DueFault | null => {
+  const unit = /月|季度?|日|号/.exec(to)?.[0] ?? /^\d{1,2}(?:st|nd|rd|th)?( [a-z]+)/.exec(to)?.[1] ?? ''
+  const yearOfEnd = /(?:[a-z]{3}|q\d|half of) (\d{4})$/.exec(to)?.[1]
   const own = yearOfEnd ? { list: Number(yearOfEnd), began: Number(yearOfEnd) } : years
-  const first = readPeriod(from, own, written)
-  return first ?? (/\d$/.test(from) ? readPeriod(`${from}${unit}`, own, written) : null)
+  const first = readPeriod(from, own)
+  return first ?? (/\d$/.test(from) ? readPeriod(`${from}${unit}`, own) : null)
 }

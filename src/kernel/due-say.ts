@@ -19,16 +19,26 @@ export const sayDue = (due: Due, language: Language, within?: number): string =>
     return say(`due.by-${precision}`, { period: sayPeriod(on, precision, language, endYear !== within) })
 
   const beganYear = partsOf(from).year
-  const withYear = beganYear !== within
-  // 2023年3月至10月, but March to October 2023.
-  const [yearFirst, yearLast] =
-    beganYear !== endYear ? [withYear, true] : language === 'en' ? [false, withYear] : [withYear, false]
-  const end = sayPeriod(on, precision, language, yearLast || (precision === 'year' && withYear))
+  const [yearFirst, yearLast] = yearsOfRange(beganYear, endYear, language, within)
+  const isYear = precision === 'year'
+  const end = sayPeriod(on, precision, language, isYear ? endYear !== within || beganYear !== endYear : yearLast)
   const exactness = exactnessOf(from, due, on)
   return say('due.range', {
-    from: sayPeriod(from, exactness, language, yearFirst || exactness === 'year'),
-    to: precision === 'year' ? say('due.until-year', { period: end }) : end,
+    from: sayPeriod(from, exactness, language, exactness === 'year' || (isYear ? beganYear !== within : yearFirst)),
+    to: isYear ? say('due.until-year', { period: end }) : end,
   })
+}
+
+/** 2023年3月至10月, but March to October 2023. Over New Year English would lend the last year to the first. */
+const yearsOfRange = (
+  began: number,
+  end: number,
+  language: Language,
+  within: number | undefined,
+): [boolean, boolean] => {
+  const isPlain = began === within
+  if (began !== end) return [!isPlain || language === 'en', true]
+  return language === 'en' ? [false, !isPlain] : [!isPlain, false]
 }
 
 /** The coarsest period that begins on this day, is not coarser than the end was said, and is over before the end. */
