@@ -1,0 +1,257 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { Refusal } from '#kernel/refusal.ts'
+import { cookieName, openAuth } from './auth.ts'
+import {
+  type Choice,
+  invitationLifetime,
+  newInvitationToken,
+  type OpenInvitation,
+  readInvitation,
+  takeInvitation,
+  writeAccount,
+  writePassword,
+} from './invitations.ts'
+import { demoPassword, readAccountName, refuseWeakPassword } from './password-rules.ts'
+import { fits, hashPassword } from './passwords.ts'
+import { openReading, type Session } from './reading.ts'
+import { type FactorState, openSecondFactor } from './second-factor.ts'
+import { openPool, type SessionKind, signInNameOf, storeOn } from './store.ts'
+import { takeTry } from './tries.ts'
+
+export type { Session } from './reading.ts'
+
+/** `kind` is used where the server cannot tell by itself; see `kindOf`. */
+export type SignIn = {
+  districtId: number
+  name: string
+  password: string
+  code?: string | undefined
+  address: string
+  kind?: SessionKind | undefined
+}
+
+export type Account = { districtId: number; personId: string; name: string; password: string; isDemo?: boolean }
+
+export type Sessions = {
+  /** @returns who is signed in, at most a second old */
+  of(headers: Headers): Promise<Session | null>
+  /**
+   * @throws Refusal signed-out (wrong name, password or code), forbidden (locked), too-many, conflict
+   * http.code-needed (ask again, with the code), unavailable
+   */
+  signIn(asked: SignIn): Promise<{ session: Session; cookies: string[] }>
+  /** Also for whoever is not signed in: the cookie goes. */
+  signOut(headers: Headers): Promise<{ cookies: string[] }>
+  signOutEverywhere(personId: string, districtId: number): Promise<void>
+  /** Somebody takes part without touching anything, in a meeting: their desk is not taken to be left. */
+  keepAwake(personId: string, districtId: number): Promise<void>
+  /** An account without an invitation, for the demo and for tests. @throws Refusal invalid, conflict */
+  addAccount(account: Account): Promise<void>
+  /** @throws Refusal not-found */
+  invitation(token: string): Promise<OpenInvitation>
+  /** @throws Refusal not-found, invalid, conflict (the name is taken), unavailable */
+  acceptInvitation(token: string, choice: Choice): Promise<{ personId: string; districtId: number }>
+  /** The link's token for whoever sets Linli up. @returns null once there is an account */
+  firstAdministratorInvitation(first: { personId: string; districtId: number }): Promise<string | null>
+  /** Ends all other sessions, and gives this one a new cookie. @throws Refusal signed-out, invalid, too-many, unavailable */
+  changePassword(
+    headers: Headers,
+    asked: { current: string; next: string; address: string },
+  ): Promise<{ cookies: string[] }>
+  /** @throws Refusal signed-out, besides what `SecondFactor` refuses */
+  secondFactor: {
+    state(headers: Headers): Promise<FactorState>
+    begin(headers: Headers): Promise<{ secret: string; address: string }>
+    confirm(headers: Headers, code: string): Promise<{ recoveryCodes: string[] }>
+    remove(headers: Headers, asked: { code: string; address: string }): Promise<void>
+  }
+  /** Is there nobody yet who could sign in? */
+  isEmpty(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export type SessionOptions = {
+  /** The address of the part `identity`. */
+  identityUrl: string
+  /** At least 32 random bytes as text; the same at every start. */
+  secret: string
+  /** Is Linli reached by https? */
+  isSecure: boolean
+  /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
+  kindOf?: (personId: string, districtId: number) => Promise<SessionKind>
+  now?: () => Date
+}
+
+export const openSessions = ({
+  identityUrl,
+  secret,
+  isSecure,
+  kindOf,
+  now = () => new Date(),
+}: SessionOptions): Sessions => {
+  const pool = openPool(identityUrl)
+  const { plain, store } = storeOn(pool)
+  const auths = {
+    staff: openAuth({ db: plain, secret, isSecure }, 'staff'),
+    resident: openAuth({ db: plain, secret, isSecure }, 'resident'),
+  }
+  const reading = openReading(auths.staff, store, cookieName(isSecure), now)
+  const factor = openSecondFactor(store, secret, now)
+  /** Everybody knows it, so one hash for all demo accounts gives nothing away. */
+  let demoHash: Promise<string> | null = null
+
+  const accountNamed = (signInName: string) =>
+    store
+      .selectFrom('account')
+      .leftJoin('credential', (on) =>
+        on.onRef('credential.accountId', '=', 'account.id').on('credential.providerId', '=', 'credential'),
+      )
+      .select(['account.id', 'account.districtId', 'account.lockedAt', 'account.closedAt', 'account.signInName'])
+      .select('credential.password')
+      .where('account.signInName', '=', signInName)
+      .executeTakeFirst()
+
+  const open = async (personId: string, districtId: number, kind: SessionKind) => {
+    const { api } = await auths[kind]
+    const body = { accountId: personId, kind, now: now() }
+    const { response, headers } = await api.openSession({ body, returnHeaders: true })
+    const session: Session = { ...response, personId, districtId, kind }
+    return { session, cookies: headers.getSetCookie() }
+  }
+
+  const mine = async (headers: Headers): Promise<Session> => {
+    const session = await reading.of(headers)
+    if (!session) throw new Refusal('signed-out', 'kernel.signed-out')
+    return session
+  }
+
+  const signInNameOfPerson = async (personId: string): Promise<string> => {
+    const row = await store.selectFrom('account').select('signInName').where('id', '=', personId).executeTakeFirst()
+    return row?.signInName ?? personId
+  }
+
+  return {
+    of: reading.of,
+
+    async signIn({ districtId, name, password, code, address, kind }) {
+      const signInName = signInNameOf(districtId, name)
+      const attempt = await takeTry(store, secret, { account: signInName, address }, now())
+      const account = await accountNamed(signInName)
+      // Asked for a name that nobody has too, so that both take the same time.
+      const isRight = await fits(password, account?.password ?? null)
+      if (!account || account.closedAt || !isRight) throw new Refusal('signed-out', 'http.wrong-name-or-password')
+      if (account.lockedAt) throw new Refusal('forbidden', 'http.account-locked')
+
+      const isCodeMissing = !code && (await factor.state({ personId: account.id })).isOn
+      if (isCodeMissing) await attempt.giveBack()
+      await factor.check(account.id, code)
+      await attempt.forgive()
+      return open(account.id, districtId, (await kindOf?.(account.id, districtId)) ?? kind ?? 'staff')
+    },
+
+    async signOut(headers) {
+      const session = await reading.of(headers)
+      if (session) await store.deleteFrom('session').where('id', '=', session.id).execute()
+      reading.forget()
+      const { headers: answer } = await (await auths.staff).api.signOut({ headers, returnHeaders: true })
+      return { cookies: answer.getSetCookie() }
+    },
+
+    async signOutEverywhere(personId, districtId) {
+      await store
+        .deleteFrom('session')
+        .where('accountId', 'in', (row) =>
+          row.selectFrom('account').select('id').where('id', '=', personId).where('districtId', '=', districtId),
+        )
+        .execute()
+      reading.forget()
+    },
+
+    async keepAwake(personId, districtId) {
+      await store
+        .updateTable('session')
+        .set({ lastSeenAt: now() })
+        .where('accountId', 'in', (row) =>
+          row.selectFrom('account').select('id').where('id', '=', personId).where('districtId', '=', districtId),
+        )
+        .execute()
+    },
+
+    async addAccount({ password, isDemo = false, ...account }) {
+      const name = readAccountName(account.name)
+      const isWellKnown = isDemo && password === demoPassword
+      if (!isWellKnown) refuseWeakPassword(password, name)
+      if (isWellKnown) demoHash ??= hashPassword(demoPassword)
+      const hash = await (isWellKnown && demoHash ? demoHash : hashPassword(password))
+      await store.transaction().execute((tx) => writeAccount(tx, { ...account, name, isDemo }, hash, now()))
+    },
+
+    invitation: (token) => readInvitation(store, token, now()),
+    acceptInvitation: async (token, choice) => {
+      const accepted = await takeInvitation(store, token, choice, now())
+      reading.forget()
+      return accepted
+    },
+
+    async firstAdministratorInvitation({ personId, districtId }) {
+      const { token, hash } = newInvitationToken()
+      const madeAt = now()
+      const expiresAt = new Date(madeAt.getTime() + invitationLifetime)
+      return store.transaction().execute(async (tx) => {
+        if (await tx.selectFrom('account').select('id').limit(1).executeTakeFirst()) return null
+        // Each start prints a new link, and only the newest opens.
+        await tx.deleteFrom('invitation').where('madeBy', 'is', null).where('usedAt', 'is', null).execute()
+        await tx
+          .insertInto('invitation')
+          .values({
+            id: randomUUIDv7(),
+            districtId,
+            personId,
+            purpose: 'invitation',
+            tokenHash: hash,
+            madeBy: null,
+            madeAt,
+            expiresAt,
+            usedAt: null,
+          })
+          .execute()
+        return token
+      })
+    },
+
+    async changePassword(headers, { current, next, address }) {
+      const { personId, districtId, kind } = await mine(headers)
+      const signInName = await signInNameOfPerson(personId)
+      const attempt = await takeTry(store, secret, { account: signInName, address }, now())
+      const account = await accountNamed(signInName)
+      if (!(await fits(current, account?.password ?? null))) {
+        const fields = [{ pointer: '/current', reason: 'http.wrong-current-password' }]
+        throw new Refusal('invalid', 'http.wrong-current-password', { fields })
+      }
+      await attempt.forgive()
+      refuseWeakPassword(next, signInName.slice(signInName.indexOf(':') + 1))
+      const hash = await hashPassword(next)
+      await store.transaction().execute((tx) => writePassword(tx, personId, hash, now()))
+      reading.forget()
+      return { cookies: (await open(personId, districtId, kind)).cookies }
+    },
+
+    secondFactor: {
+      state: async (headers) => factor.state(await mine(headers)),
+      begin: async (headers) => factor.begin(await mine(headers)),
+      confirm: async (headers, code) => factor.confirm(await mine(headers), code),
+      async remove(headers, { code, address }) {
+        const session = await mine(headers)
+        const account = await signInNameOfPerson(session.personId)
+        const attempt = await takeTry(store, secret, { account, address }, now())
+        await factor.remove(session, code)
+        await attempt.forgive()
+      },
+    },
+
+    async isEmpty() {
+      return !(await store.selectFrom('account').select('id').limit(1).executeTakeFirst())
+    },
+    close: () => pool.end(),
+  }
+}
