@@ -1,0 +1,48 @@
+import type { Language } from '#kernel/words.ts'
+
+/** Where the district is; what people read is the time on their own wall. */
+const timeZone = 'Asia/Shanghai'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const format = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = language + JSON.stringify(options)
+  const made =
+    formats.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options })
+  formats.set(key, made)
+  return made
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const date = { month: 'long', day: 'numeric' } as const
+
+/** 14:30 */
+export const sayTime = (moment: Date, language: Language): string => format(language, clock).format(moment)
+
+const yearOf = (moment: Date): string => format('en', { year: 'numeric' }).format(moment)
+const dayOf = (moment: Date): string =>
+  format('en', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+
+/** 5月6日 14:30, 6 May 14:30; the year only where it is not the present one. */
+export const sayMoment = (moment: Date, language: Language, now: Date): string => {
+  const isThisYear = yearOf(moment) === yearOf(now)
+  const day = format(language, isThisYear ? date : { ...date, year: 'numeric' }).format(moment)
+  return `${day} ${sayTime(moment, language)}`
+}
+
+const minute = 60_000
+
+/** 刚刚, 12分钟前, 14:30 of today, 昨天 14:30, then the date. */
+export const sayAgo = (moment: Date, language: Language, now: Date): string => {
+  const minutes = Math.floor((now.getTime() - moment.getTime()) / minute)
+  if (minutes < 0) return sayMoment(moment, language, now)
+  if (minutes < 1) return language === 'en' ? 'just now' : '刚刚'
+  if (minutes < 60) return language === 'en' ? `${minutes} min ago` : `${minutes}分钟前`
+  const time = sayTime(moment, language)
+  if (dayOf(moment) === dayOf(now)) return time
+  const yesterday = new Date(now.getTime() - 24 * 60 * minute)
+  if (dayOf(moment) === dayOf(yesterday)) return language === 'en' ? `yesterday ${time}` : `昨天 ${time}`
+  return sayMoment(moment, language, now)
+}
+
+/** Figures older than a day are marked as older. */
+export const isStale = (asOf: Date, now: Date): boolean => now.getTime() - asOf.getTime() > 24 * 60 * minute

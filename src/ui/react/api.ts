@@ -1,0 +1,64 @@
+import { type ClientContext, createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
+import {
+  createTanstackQueryUtils,
+  type RouterUtils,
+  TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL,
+} from '@orpc/tanstack-query'
+
+/** What one call can add: the version somebody saw, and the key under which a thing is made only once. */
+export type CallContext = ClientContext & { ifMatch?: number; idempotencyKey?: string }
+
+const keys = new WeakMap<object, string>()
+
+/**
+ * One press of a button is one attempt: whatever repeats it sends the same input, and so the same key.
+ *
+ * `crypto.randomUUID` is missing on the plain http of an office network, so the number is made by hand.
+ */
+const keyFor = (input: unknown): string => {
+  const known = typeof input === 'object' && input !== null ? keys.get(input) : undefined
+  if (known) return known
+  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+  if (typeof input === 'object' && input !== null) keys.set(input, key)
+  return key
+}
+
+type Operation = { [TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?: { type: string } }
+
+const headersOf = (context: CallContext & Operation, input: unknown): Record<string, string> => {
+  const isMutation = context[TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?.type === 'mutation'
+  const key = context.idempotencyKey ?? (isMutation ? keyFor(input) : null)
+  return {
+    ...(context.ifMatch === undefined ? {} : { 'if-match': `"${context.ifMatch}"` }),
+    ...(key === null ? {} : { 'idempotency-key': key }),
+  }
+}
+
+const link = new RPCLink<CallContext>({
+  url: () => `${location.origin}/rpc`,
+  headers: ({ context }, _path, input) => headersOf(context, input),
+  // Looked up at each call, so that a test can stand in for the network.
+  fetch: (request, init) => fetch(request, init),
+})
+
+type Client<Contract extends AnyContractRouter> = ContractRouterClient<Contract, CallContext>
+
+/**
+ * The module's part of the API, as queries and mutations: `apiOf<typeof programmeContract>('programme')`.
+ *
+ * The contract is imported as a type, so its schemas do not travel to the browser.
+ */
+export const apiOf = <Contract extends AnyContractRouter>(module: string): RouterUtils<Client<Contract>> =>
+  createTanstackQueryUtils(createORPCClient<Client<Contract>>(link, { path: [module] }), { path: [module] })
+
+/** Reads a list page by page: `api.tasks.infiniteOptions(byKey((after) => ({ state, after })))`. */
+export const byKey = <Input>(input: (after: string | undefined) => Input) => ({
+  input,
+  // The first page comes after nothing; the cast only names the type of the others.
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+})
