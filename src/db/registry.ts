@@ -37,6 +37,7 @@ export const registry = {
   'programme.request': 'tenant',
   'programme.note': 'tenant',
   'programme.light_scheme': 'tenant',
+  'jobs.heard': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]
