@@ -14,7 +14,7 @@ let owner: Client
 let sessions: Sessions
 const opened: Sessions[] = []
 /** Moved by hand, from the real moment on: the sign-in library looks at the real clock. */
-let ahead = 0
+const ahead = 0
 const clock = () => new Date(Date.now() + ahead)
 
 const open = (more: Partial<SessionOptions> = {}): Sessions => {
@@ -39,14 +39,22 @@ afterAll(async () => {
 let count = 0
 const anAccount = async (more: { districtId?: number } = {}) => {
   count += 1
-  const account = { districtId: district, personId: randomUUIDv7(), name: `演示网格员${count}`, password: goodPassword, ...more }
+  const account = {
+    districtId: district,
+    personId: randomUUIDv7(),
+    name: `演示网格员${count}`,
+    password: goodPassword,
+    ...more,
+  }
   await sessions.addAccount(account)
   return account
 }
 type Made = Awaited<ReturnType<typeof anAccount>>
 
-const signIn = ({ districtId, name, password }: Made, more: { code?: string; address?: string; password?: string } = {}) =>
-  sessions.signIn({ districtId, name, password, address: `10.${count % 250}.7.1`, kind: 'staff', ...more })
+const signIn = (
+  { districtId, name, password }: Made,
+  more: { code?: string; address?: string; password?: string } = {},
+) => sessions.signIn({ districtId, name, password, address: `10.${count % 250}.7.1`, kind: 'staff', ...more })
 
 const withCookies = (cookies: string[]): Headers =>
   new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })

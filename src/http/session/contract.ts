@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+import { roles } from '#kernel/policy.ts'
+import { languages } from '#kernel/words.ts'
+
+/** Longer than any password that can be chosen, and short enough to be refused cheaply. */
+const typed = z.string().min(1).max(200)
+
+export const SignInForm = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    password: typed,
+    /** Six digits from the code app, or a recovery code; once the answer has asked for it. */
+    code: z.string().trim().max(60).optional(),
+  })
+  .meta({ id: 'SignInForm' })
+export type SignInForm = z.infer<typeof SignInForm>
+
+export const MyPost = z
+  .object({ role: z.enum(roles), unitId: z.uuid(), unitName: z.string(), title: z.string() })
+  .meta({ id: 'MyPost' })
+export type MyPost = z.infer<typeof MyPost>
+
+/** Who asks, where, and what a page needs before it can draw anything. */
+export const Me = z
+  .object({
+    person: z.object({ id: z.uuid(), name: z.string(), posts: z.array(MyPost) }).nullable(),
+    district: z.object({ id: z.int(), name: z.string() }),
+    language: z.enum(languages),
+    /** Where the people are invented: how to sign in as each. */
+    demo: z
+      .object({ password: z.string(), people: z.array(z.object({ name: z.string(), role: z.string() })) })
+      .nullable(),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+const token = z.string().min(20).max(100)
+
+/** What the link is for, and whom it knows already. */
+export const InvitationView = z
+  .object({ purpose: z.enum(['invitation', 'reset']), name: z.string().nullable(), expiresAt: z.date() })
+  .meta({ id: 'InvitationView' })
+
+export const FactorView = z
+  .object({ isOn: z.boolean(), recoveryCodesLeft: z.int().nonnegative() })
+  .meta({ id: 'FactorView' })
+
+const nothing = z.object({})
+const code = z.string().trim().min(6).max(60)
+
+export const sessionContract = {
+  me: contract
+    .route({ method: 'GET', path: '/session', summary: 'Who am I, and where' })
+    .meta({ anyone: true })
+    .output(Me),
+  signIn: contract
+    .route({ method: 'POST', path: '/session', summary: 'Sign in' })
+    .meta({ anyone: true })
+    .input(SignInForm)
+    .output(Me),
+  signOut: contract
+    .route({ method: 'DELETE', path: '/session', summary: 'Sign out, here' })
+    .meta({ anyone: true })
+    .output(nothing),
+  signOutEverywhere: contract
+    .route({ method: 'DELETE', path: '/sessions', summary: 'Sign out, on each device' })
+    .output(nothing),
+  invitation: contract
+    .route({ method: 'GET', path: '/invitations/{token}', summary: 'What this link is for' })
+    .meta({ anyone: true })
+    .input(z.object({ token }))
+    .output(InvitationView),
+  acceptInvitation: contract
+    .route({ method: 'POST', path: '/invitations/{token}/acceptance', summary: 'Choose name and password' })
+    .meta({ anyone: true })
+    .input(z.object({ token, name: z.string().trim().max(100).optional(), password: typed }))
+    .output(nothing),
+  changePassword: contract
+    .route({ method: 'PUT', path: '/session/password', summary: 'Choose another password' })
+    .input(z.object({ current: typed, next: typed }))
+    .output(nothing),
+  secondFactor: contract
+    .route({ method: 'GET', path: '/session/second-factor', summary: 'Is a code asked for when I sign in?' })
+    .output(FactorView),
+  beginSecondFactor: contract
+    .route({ method: 'POST', path: '/session/second-factor', summary: 'Set up a code app' })
+    .output(z.object({ secret: z.string(), address: z.string() })),
+  confirmSecondFactor: contract
+    .route({ method: 'PUT', path: '/session/second-factor', summary: 'Turn it on with a first code' })
+    .input(z.object({ code }))
+    .output(z.object({ recoveryCodes: z.array(z.string()) })),
+  removeSecondFactor: contract
+    .route({ method: 'DELETE', path: '/session/second-factor', summary: 'Turn it off with a code' })
+    .input(z.object({ code }))
+    .output(nothing),
+}
