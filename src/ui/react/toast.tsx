@@ -75,9 +75,8 @@ function ToastLine({ toast, onClose }: { toast: Toast; onClose: (id: number) => 
   const release = (): void => setHeld(false)
 
   return (
-    <div
+    <fieldset
       className="toast"
-      role="group"
       aria-label={text}
       onMouseEnter={hold}
       onMouseLeave={release}
@@ -100,6 +99,6 @@ function ToastLine({ toast, onClose }: { toast: Toast; onClose: (id: number) => 
       <button type="button" className="button" onClick={() => onClose(id)}>
         {t('close')}
       </button>
-    </div>
+    </fieldset>
   )
 }
