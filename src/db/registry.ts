@@ -38,6 +38,18 @@ export const registry = {
   'programme.note': 'tenant',
   'programme.light_scheme': 'tenant',
   'jobs.heard': 'tenant',
+  'places.place': 'tenant',
+  'places.succession': 'tenant',
+  'organisations.unit': 'tenant',
+  'organisations.unit_period': 'tenant',
+  'organisations.unit_alias': 'tenant',
+  'organisations.group_word': 'tenant',
+  'organisations.group_member': 'tenant',
+  'people.person': 'tenant',
+  'people.post': 'tenant',
+  'people.holding': 'tenant',
+  'timers.calendar_version': 'tenant',
+  'timers.calendar_day': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]

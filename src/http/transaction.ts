@@ -1,4 +1,5 @@
 import { os } from '@orpc/server'
+import type { Ctx } from '#db/context.ts'
 import { type Access, Purpose } from '#kernel/contract.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { answeredOnce } from './idempotency.ts'
@@ -41,7 +42,7 @@ export const oneTransaction = os
     const access = route.method === 'GET' && !purpose ? 'read only' : 'read write'
     const name = path.join('.')
 
-    return await database.within(access, { ...asked, purpose }, async (ctx) => {
+    const result = await database.within(access, { ...asked, purpose }, async (ctx) => {
       const act = async () => {
         const result = await next({ context: ctx })
         if (purpose) await recordRead(ctx, name, result.output)
@@ -52,4 +53,6 @@ export const oneTransaction = os
       if (version !== null) reply.headers.set('etag', `"${version}"`)
       return output(answer as never)
     })
+    // `next` has handed the handler its context; an answer given without it does not show that in its type.
+    return result as typeof result & { context: Ctx }
   })

@@ -1,0 +1,83 @@
+import type { Ctx } from '#db/context.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { offersOf } from '#kernel/workflow.ts'
+import { record } from '#tools/audit/record.ts'
+import { readChanges, readDivisions } from './import/divisions.ts'
+import { planImport } from './import/plan.ts'
+import type { DivisionFiles, ImportOutcome, Place, PlaceCorrection, PlaceId, PlaceView } from './place.ts'
+import { divisionPolicy, placePolicy } from './policy.ts'
+import {
+  getPlace,
+  holdEveryPlace,
+  holdPlace,
+  insertPlaces,
+  insertSuccessions,
+  isSlugTaken,
+  placeBySlug,
+  placesAbove,
+  predecessorsOf,
+  savePlace,
+  successorsOf,
+} from './queries.ts'
+
+/** @throws Refusal not-found */
+export const viewPlace = async (ctx: Ctx, id: PlaceId): Promise<PlaceView> => withKin(ctx, await getPlace(ctx, id))
+
+/** @throws Refusal not-found: no place has this address */
+export const viewPlaceAt = async (ctx: Ctx, slug: string): Promise<PlaceView> =>
+  withKin(ctx, await placeBySlug(ctx, slug))
+
+const withKin = async (ctx: Ctx, place: Place): Promise<PlaceView> => ({
+  ...place,
+  above: await placesAbove(ctx, place),
+  predecessors: await predecessorsOf(ctx, place.id),
+  successors: await successorsOf(ctx, place.id),
+  offers: offersOf(placePolicy, ctx.actor, place),
+})
+
+/** Sets right how a place is called in short, and its address. @throws Refusal not-found, forbidden, stale, conflict */
+export const correctPlace = async (ctx: Ctx, id: PlaceId, correction: PlaceCorrection): Promise<Place> => {
+  const place = await holdPlace(ctx, id)
+  authorise(placePolicy.correct, ctx.actor, place)
+  refuseStale(ctx.seen, place.version, place)
+  if (await isSlugTaken(ctx, correction.slug, id)) {
+    throw new Refusal('conflict', 'places.slug-taken', { fields: [{ pointer: '/slug', reason: 'places.slug-taken' }] })
+  }
+  const saved = await savePlace(ctx, { ...place, ...correction })
+  await record(ctx, 'places.place-corrected', id, { from: place.slug, to: saved.slug })
+  return saved
+}
+
+/**
+ * Brings in an edition of the codes. The same files again change nothing.
+ *
+ * @param newId gives the id of a place that is new; the demo district passes one that always answers the same
+ * @throws Refusal forbidden; invalid, naming file and line; conflict, when a place would disappear without an end
+ */
+export const importDivisions = async (
+  ctx: Ctx,
+  { divisions, changes, source }: DivisionFiles,
+  newId: (code: string, name: string) => string = () => ctx.newId(),
+): Promise<ImportOutcome> => {
+  authorise(divisionPolicy.import, ctx.actor, null)
+  const code = String(ctx.districtId)
+  const rows = readDivisions(divisions, code)
+  const changeRows = readChanges(changes, code)
+  const plan = planImport(rows, changeRows, await holdEveryPlace(ctx), { source, newId })
+
+  // Those that end come first: their code may begin again in the same edition.
+  for (const place of plan.toSave) await savePlace(ctx, place)
+  await insertPlaces(ctx, plan.toInsert)
+  const linked = await insertSuccessions(ctx, plan.successions)
+
+  const outcome = { added: plan.toInsert.length, changed: plan.toSave.length, same: plan.same }
+  const [district] = plan.toInsert
+  if (outcome.added + outcome.changed + linked > 0) {
+    await record(ctx, 'places.divisions-imported', district?.id ?? plan.toSave[0]?.id ?? ctx.newId(), {
+      ...outcome,
+      source,
+    })
+  }
+  return outcome
+}

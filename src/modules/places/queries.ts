@@ -1,0 +1,191 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import { found, paged } from '#kernel/page.ts'
+import { type Certainty, Kin, Place, PlaceCard, type PlaceFilter, type PlaceId, PlaceLine } from './place.ts'
+
+type Succession = { placeId: string; successorId: string; certainty: Certainty; source: string }
+
+type Tables = {
+  'places.place': Tenant<Place>
+  'places.succession': Tenant<Succession>
+}
+
+/** This module's tables, and no others: another schema does not compile. */
+const own = (tx: Tx) => tx.$extendTables<Tables>()
+
+/** The places of this district. They are public, so nobody is asked who they are. */
+const places = ({ tx, districtId }: Ctx) =>
+  own(tx).selectFrom('places.place as place').where('place.districtId', '=', districtId)
+
+/** @throws Refusal not-found */
+export const getPlace = async (ctx: Ctx, id: PlaceId): Promise<Place> =>
+  found(Place, await places(ctx).selectAll().where('place.id', '=', id).executeTakeFirst(), 'places.no-such-place')
+
+/** The same, held until the transaction ends. */
+export const holdPlace = async (ctx: Ctx, id: PlaceId): Promise<Place> =>
+  found(
+    Place,
+    await places(ctx).selectAll().where('place.id', '=', id).forUpdate().executeTakeFirst(),
+    'places.no-such-place',
+  )
+
+/** @throws Refusal not-found: no place has this address */
+export const placeBySlug = async (ctx: Ctx, slug: string): Promise<Place> =>
+  found(Place, await places(ctx).selectAll().where('place.slug', '=', slug).executeTakeFirst(), 'places.no-such-place')
+
+/** The place that has this code today. @throws Refusal not-found */
+export const placeByCode = async (ctx: Ctx, code: string): Promise<Place> =>
+  found(
+    Place,
+    await places(ctx).selectAll().where('place.code', '=', code).where('place.validTo', 'is', null).executeTakeFirst(),
+    'places.no-such-place',
+  )
+
+/** The district itself: what stands above all other places. @throws Refusal not-found before the first import */
+export const districtPlace = async (ctx: Ctx): Promise<Place> =>
+  found(
+    Place,
+    await places(ctx)
+      .selectAll()
+      .where('place.parentId', 'is', null)
+      .where('place.validTo', 'is', null)
+      .orderBy('place.code')
+      .executeTakeFirst(),
+    'places.no-such-place',
+  )
+
+/** By code, so that those of one street stand together; `after` is where the page before ended. */
+export const listPlaces = async (ctx: Ctx, { kind, parentId, past, after, limit }: PlaceFilter) =>
+  paged(
+    PlaceLine.array().parse(
+      await places(ctx)
+        .select(Object.keys(PlaceLine.shape) as (keyof PlaceLine)[])
+        .where((all) => all.and({ ...(kind ? { kind } : {}), ...(parentId ? { parentId } : {}) }))
+        .where(past ? sql<SqlBool>`true` : sql<SqlBool>`valid_to is null`)
+        .where(after ? sql<SqlBool>`(code, id) > (${after.code}, ${after.id}::uuid)` : sql<SqlBool>`true`)
+        .orderBy('code')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute(),
+    ),
+    limit,
+    ['code', 'id'],
+  )
+
+/** In no particular order; ids that are not places of this district are left out. */
+export const placeCards = async (ctx: Ctx, ids: readonly string[]): Promise<PlaceCard[]> =>
+  ids.length === 0
+    ? []
+    : PlaceCard.array().parse(
+        await places(ctx)
+          .select(Object.keys(PlaceCard.shape) as (keyof PlaceCard)[])
+          .where(sql<SqlBool>`id = any(${[...new Set(ids)]}::uuid[])`)
+          .execute(),
+      )
+
+/** Every place that exists, by code. For matching what somebody wrote, and for choosing. */
+export const everyPlace = async (ctx: Ctx): Promise<PlaceLine[]> =>
+  PlaceLine.array().parse(
+    await places(ctx)
+      .select(Object.keys(PlaceLine.shape) as (keyof PlaceLine)[])
+      .where('validTo', 'is', null)
+      .orderBy('code')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** This place and what lies in it today, two levels down: a street and its communities, a district and all of it. */
+export const placesWithin = async ({ tx, districtId }: Ctx, id: string): Promise<PlaceId[]> => {
+  const { rows } = await sql<{ id: PlaceId }>`
+    select id from places.place
+    where district_id = ${districtId} and valid_to is null
+      and (id = ${id} or parent_id = ${id}
+        or parent_id in (select id from places.place where district_id = ${districtId} and parent_id = ${id}))`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** From the district down to the place above this one. */
+export const placesAbove = async (ctx: Ctx, place: Place): Promise<PlaceCard[]> => {
+  const above: PlaceCard[] = []
+  // Three steps at most: district, street, community.
+  for (let id = place.parentId; id !== null; ) {
+    const [card] = await placeCards(ctx, [id])
+    if (!card) break
+    above.unshift(card)
+    id = card.parentId
+  }
+  return above
+}
+
+const kinOf = async (
+  { tx, districtId }: Ctx,
+  from: 'placeId' | 'successorId',
+  to: 'placeId' | 'successorId',
+  id: string,
+) =>
+  Kin.array().parse(
+    await own(tx)
+      .selectFrom('places.succession as step')
+      .innerJoin('places.place as kin', (join) =>
+        join.onRef('kin.districtId', '=', 'step.districtId').onRef('kin.id', '=', `step.${to}`),
+      )
+      .select([
+        'kin.id',
+        'kin.code',
+        'kin.name',
+        'kin.slug',
+        'kin.validFrom',
+        'kin.validTo',
+        'step.certainty',
+        'step.source',
+      ])
+      .where('step.districtId', '=', districtId)
+      .where(`step.${from}`, '=', id)
+      .orderBy('kin.code')
+      .orderBy('kin.id')
+      .execute(),
+  )
+
+export const predecessorsOf = (ctx: Ctx, id: PlaceId): Promise<Kin[]> => kinOf(ctx, 'successorId', 'placeId', id)
+export const successorsOf = (ctx: Ctx, id: PlaceId): Promise<Kin[]> => kinOf(ctx, 'placeId', 'successorId', id)
+
+/** All of this district, also those that exist no longer; held, so that two imports follow each other. */
+export const holdEveryPlace = async (ctx: Ctx): Promise<Place[]> =>
+  Place.array().parse(await places(ctx).selectAll().orderBy('id').forUpdate().execute())
+
+export const insertPlaces = async ({ tx, districtId }: Ctx, rows: readonly Place[]): Promise<void> => {
+  if (rows.length === 0) return
+  await own(tx)
+    .insertInto('places.place')
+    .values(rows.map((row) => ({ districtId, ...row })))
+    .execute()
+}
+
+/** Writes what a deed may change. @returns the place as it is now; every older version is stale */
+export const savePlace = async ({ tx, districtId }: Ctx, place: Place): Promise<Place> => {
+  const { parentId, kind, shortName, slug, validFrom, validTo, certainty, source } = place
+  const version = place.version + 1
+  await own(tx)
+    .updateTable('places.place')
+    .set({ parentId, kind, shortName, slug, validFrom, validTo, certainty, source, version })
+    .where('districtId', '=', districtId)
+    .where('id', '=', place.id)
+    .execute()
+  return { ...place, version }
+}
+
+export const isSlugTaken = async (ctx: Ctx, slug: string, except: PlaceId): Promise<boolean> =>
+  (await places(ctx).select('id').where('slug', '=', slug).where('id', '!=', except).executeTakeFirst()) !== undefined
+
+/** @returns how many were not known before */
+export const insertSuccessions = async ({ tx, districtId }: Ctx, steps: readonly Succession[]): Promise<number> => {
+  if (steps.length === 0) return 0
+  const { numInsertedOrUpdatedRows = 0n } = await own(tx)
+    .insertInto('places.succession')
+    .values(steps.map((step) => ({ districtId, ...step })))
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows)
+}
