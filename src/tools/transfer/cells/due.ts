@@ -1,0 +1,58 @@
+import { type Day, Day as DayShape } from '#kernel/day.ts'
+import { type Due, readDue } from '#kernel/due.ts'
+import { squeezed, tidy } from '../plain.ts'
+import type { Cell } from '../workbook.ts'
+import { dateOfSerial, isoOf } from '../xlsx/dates.ts'
+import type { Complaint } from './value.ts'
+
+export type DueRead = { due: Due; fromNumber: Day | null } | { complaint: Complaint }
+
+/** Days that a list of our time can mean, as numbers of a spreadsheet: 2000 to 2099. */
+const firstDayNumber = 36_526
+const lastDayNumber = 73_050
+const between1904And1900 = 1_462
+
+/**
+ * A deadline. A real date is the day it shows; one that shows only 2023年4月 is April; a bare 45199 is the day that
+ * number stands for. Everything else is read as people write.
+ *
+ * @param year of the list, for what names none
+ */
+export const readDueCell = (cell: Cell, year: number, is1904: boolean): DueRead => {
+  const written = tidy(cell.text)
+  if (cell.kind === 'date' && typeof cell.value === 'string') return dateCell(cell.value, written, year)
+  const number = bareDayNumber(written, is1904)
+  if (number) return { due: dayDue(number, written), fromNumber: number }
+  const tenth = cell.kind === 'number' ? /^(\d{1,2})\.([123])$/.exec(written) : null
+  if (tenth) {
+    // The number 4.10 is stored as 4.1: nobody can say which it was.
+    const [one, other] = [`${tenth[1]}月${tenth[2]}日`, `${tenth[1]}月${tenth[2]}0日`]
+    const suggestions = [one, other].map((text) => ({ id: null, text }))
+    return { complaint: { reason: 'transfer.due-number', values: { written, one, other }, suggestions } }
+  }
+  return inWords(written, written, year)
+}
+
+const dayDue = (day: Day, written: string): Due => ({ precision: 'day', from: null, on: day, written })
+
+const dateCell = (iso: string, written: string, year: number): DueRead => {
+  if (iso.length >= 10) return { due: dayDue(DayShape.parse(iso.slice(0, 10)), written), fromNumber: null }
+  const [years, month] = iso.split('-')
+  return inWords(month ? `${years}年${Number(month)}月` : `${years}年`, written, year)
+}
+
+const inWords = (text: string, written: string, year: number): DueRead => {
+  const read = readDue(text, year)
+  if ('due' in read) return { due: { ...read.due, written }, fromNumber: null }
+  const suggestions = read.suggestion ? [{ id: null, text: read.suggestion }] : []
+  return { complaint: { reason: read.fault, values: read.values ?? {}, suggestions } }
+}
+
+const bareDayNumber = (written: string, is1904: boolean): Day | null => {
+  const plain = squeezed(written)
+  if (!/^\d{5}(\.0+)?$/.test(plain)) return null
+  const number = Number(plain)
+  const as1900 = is1904 ? number + between1904And1900 : number
+  const date = as1900 >= firstDayNumber && as1900 <= lastDayNumber ? dateOfSerial(number, is1904) : null
+  return date ? DayShape.parse(isoOf(date, 'day')) : null
+}

@@ -1,0 +1,157 @@
+import { headerKey } from './plain.ts'
+import { type Grid, gridOf } from './tables/grid.ts'
+import { findHeaders, type HeaderColumn, type HeaderRows, headerColumns, type NameSureness } from './tables/header.ts'
+import { isNote, isSignature, isTotal } from './tables/row-kinds.ts'
+import { type FoundRow, type Ignored, sortRows, textOf } from './tables/rows.ts'
+import type { Sheet } from './workbook.ts'
+
+export type FoundTable = {
+  /** What stands above the header, line by line. */
+  titles: string[]
+  header: HeaderRows
+  columns: HeaderColumn[]
+  rows: FoundRow[]
+  ignored: Ignored[]
+  /** Where a second table begins beside this one. Then `rows` is empty: which cell belongs where is not ours to guess. */
+  besideAt: string | null
+}
+
+/** How the caller reads headers: how surely a text is a name, and what a column seems to be. */
+export type HeaderReader = {
+  sureness: NameSureness
+  kindOf: (path: readonly string[]) => 'serial' | 'category' | 'other'
+}
+
+/** Rows of a sheet without any table. */
+export type Leftover = { titles: string[]; ignored: Ignored[] }
+
+/** The tables of a sheet, from the top. Every row with something in it is a row, a title, or ignored with a reason. */
+export const findTables = (sheet: Sheet, reader: HeaderReader): { tables: FoundTable[]; leftover: Leftover } => {
+  const grid = gridOf(sheet)
+  const starts = separateTables(grid, findHeaders(grid, reader.sureness))
+  if (starts.length === 0) {
+    const ignored = grid.rows.map((row) => ({ row, why: 'outside' as const, text: textOf(grid.starting(row)) }))
+    return { tables: [], leftover: { titles: [], ignored } }
+  }
+  const tables = starts.map((start, n) => tableOf(grid, start, starts[n + 1] ?? null, reader))
+  return { tables, leftover: { titles: [], ignored: [] } }
+}
+
+type Start = { header: HeaderRows; titleRows: number[]; repeats: { titleRows: number[]; header: HeaderRows }[] }
+
+/** A header that says the same again, under the same title or none, is a new page and no new table. */
+const separateTables = (grid: Grid, headers: HeaderRows[]): Start[] => {
+  const starts: Start[] = []
+  for (const [n, header] of headers.entries()) {
+    const titleRows = titlesAbove(grid, header.top, headers[n - 1]?.bottom ?? 0)
+    const current = starts.at(-1)
+    if (current && isSameAgain(grid, current, header, titleRows)) current.repeats.push({ titleRows, header })
+    else starts.push({ header, titleRows, repeats: [] })
+  }
+  return starts
+}
+
+/** The lines right above a header: one text each, or labels with values. Above the first, everything. */
+const titlesAbove = (grid: Grid, top: number, after: number): number[] => {
+  const above = grid.rows.filter((row) => row < top && row > after)
+  if (after === 0) return above
+  const titles: number[] = []
+  let below = top
+  for (const row of above.toReversed()) {
+    const cells = grid.starting(row)
+    const isGap = below - row > 2 || (below - row > 1 && titles.length > 0)
+    const isTitle = cells.length === 1 || cells.every(({ text }) => /[:：]/.test(text))
+    if (isGap || !isTitle || isNote(cells) || isSignature(cells) || isTotal(cells)) break
+    titles.unshift(row)
+    below = row
+  }
+  return titles
+}
+
+const isSameAgain = (grid: Grid, current: Start, header: HeaderRows, titleRows: number[]): boolean => {
+  const keys = ({ top, bottom }: HeaderRows) =>
+    headerColumns(grid, { top, bottom }, []).map(({ column, path }) => `${column}:${headerKey(path.join('/'))}`)
+  const isSameHeader = keys(current.header).join() === keys(header).join()
+  const known = new Set(current.titleRows.map((row) => headerKey(textOf(grid.starting(row)))))
+  const isNewTitle = (row: number) => {
+    const text = headerKey(textOf(grid.starting(row)))
+    return (
+      !known.has(text.replace(/[(（]?(续表?\d*|continued)[)）]?$/, '')) &&
+      !/^[(（]?续表?/.test(text) &&
+      !/^第\d+页/.test(text)
+    )
+  }
+  return isSameHeader && !titleRows.some(isNewTitle)
+}
+
+const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderReader): FoundTable => {
+  const { header, titleRows, repeats } = start
+  const end = next ? (next.titleRows[0] ?? next.header.top) : Number.POSITIVE_INFINITY
+  const repeatedTitles = new Set(repeats.flatMap((repeat) => repeat.titleRows))
+  const isRepeated = (row: number) => repeats.some((repeat) => row >= repeat.header.top && row <= repeat.header.bottom)
+  const below = grid.rows.filter((row) => row > header.bottom && row < end)
+  const bodyRows = below.filter((row) => !isRepeated(row) && !repeatedTitles.has(row))
+  const again: Ignored[] = below
+    .filter((row) => isRepeated(row) || repeatedTitles.has(row))
+    .map((row) => ({
+      row,
+      why: isRepeated(row) ? 'repeated-header' : 'repeated-title',
+      text: textOf(grid.starting(row)),
+    }))
+
+  const columns = namedOrUsed(grid, header, bodyRows)
+  const kinds = columns.map(({ path }) => reader.kindOf(path))
+  const at = (kind: string) => columns.filter((_, n) => kinds[n] === kind).map(({ column }) => column)
+  const body = {
+    grid,
+    header,
+    columns: columns.map(({ column }) => column),
+    serialColumn: at('serial')[0] ?? null,
+    headingColumns: [...at('serial'), ...at('category')],
+    rows: bodyRows,
+  }
+  const besideAt = secondTable(grid, columns, bodyRows, reader)
+  const sorted = besideAt ? { rows: [], ignored: outside(grid, bodyRows) } : sortRows(body)
+  return {
+    titles: titleRows.map((row) => textOf(grid.starting(row))),
+    header,
+    columns,
+    rows: sorted.rows,
+    ignored: [...sorted.ignored, ...again].sort((one, other) => one.row - other.row),
+    besideAt,
+  }
+}
+
+const outside = (grid: Grid, rows: readonly number[]): Ignored[] =>
+  rows.map((row) => ({ row, why: 'outside', text: textOf(grid.starting(row)) }))
+
+/** Columns with a name, and columns that hold something in a row which is more than a line of text. */
+const namedOrUsed = (grid: Grid, header: HeaderRows, rows: readonly number[]): HeaderColumn[] => {
+  const used = new Set(
+    rows.flatMap((row) => {
+      const cells = grid.starting(row)
+      return cells.length > 2 ? cells.map(({ column }) => column) : []
+    }),
+  )
+  return headerColumns(grid, header, [...used]).filter(({ column, path }) => path.length > 0 || used.has(column))
+}
+
+/** A header that begins anew to the right, or header words among the cells of columns without a name. */
+const secondTable = (
+  grid: Grid,
+  columns: HeaderColumn[],
+  rows: readonly number[],
+  { sureness }: HeaderReader,
+): string | null => {
+  const keys = columns.map(({ path }) => headerKey(path.join('/')))
+  const again = columns.filter((_, n) => keys[n] !== '' && keys.indexOf(keys[n] ?? '') < n)
+  const first = again[0]
+  if (first && again.length >= 2 && headerKey(first.path.join('/')) === keys.find((key) => key !== ''))
+    return first.address
+  const nameless = new Set(columns.filter(({ path }) => path.length === 0).map(({ column }) => column))
+  for (const row of nameless.size >= 2 ? rows : []) {
+    const heads = grid.starting(row).filter(({ column, text }) => nameless.has(column) && sureness(text) >= 0.95)
+    if (heads.length >= 2) return heads[0]?.address ?? null
+  }
+  return null
+}
