@@ -12,7 +12,7 @@ const codesGiven = 10
 /** How codes are compared: typed with or without the dashes. */
 const bare = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
 
-/** 120 bits, in groups that can be copied from paper. @source at least 112 bits, NIST SP 800-63B, 5.1.2.1 */
+/** 120 bits, in groups that can be copied from paper. @source NIST SP 800-63B, 5.1.2.2: from 112 bits on a plain hash will do */
 const newRecoveryCode = (): string => base32(randomBytes(15)).replace(/(.{4})(?=.)/g, '$1-')
 
 export type FactorState = { isOn: boolean; recoveryCodesLeft: number }

@@ -229,7 +229,7 @@ export const openSessions = ({
         throw new Refusal('invalid', 'http.wrong-current-password', { fields })
       }
       await attempt.forgive()
-      refuseWeakPassword(next, signInName.slice(signInName.indexOf(':') + 1))
+      refuseWeakPassword(next, signInName.slice(signInName.indexOf(':') + 1), 'next')
       const hash = await hashPassword(next)
       await store.transaction().execute((tx) => writePassword(tx, personId, hash, now()))
       reading.forget()

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { otherDistrict, sessionsForTests, townDistrict, withCookies } from './builders.ts'
+import { Me } from './contract.ts'
+import { type Asking, describeMe, type SessionParts, signInHere, signOutEverywhereHere, signOutHere } from './routes.ts'
+
+const town = sessionsForTests()
+const { anAccount } = town
+const post = { role: 'grid-worker' as const, unitId: crypto.randomUUID(), unitName: '演示网格', title: '网格员' }
+
+const parts = (): SessionParts => ({
+  sessions: town.sessions,
+  personOf: async () => ({ name: '演示小王', posts: [post] }),
+  districtNameOf: async (id, language) => `${language} ${id}`,
+  demo: null,
+})
+
+let asks = 0
+const asking = (cookies: readonly string[] = [], districtId = townDistrict): Asking => {
+  asks += 1
+  return {
+    headers: withCookies(cookies),
+    address: `172.16.${asks % 256}.1`,
+    language: 'zh-CN',
+    asked: { districtId },
+    reply: { headers: new Headers() },
+  }
+}
+
+describe('the session over HTTP', () => {
+  it('says where one is, also to somebody who is not signed in', async () => {
+    expect(Me.parse(await describeMe(parts(), asking()))).toEqual({
+      person: null,
+      district: { id: townDistrict, name: `zh-CN ${townDistrict}` },
+      language: 'zh-CN',
+      demo: null,
+    })
+  })
+
+  it('leaves a cookie when one signs in, and says who one is', async () => {
+    const { name, password, personId } = await anAccount()
+    const request = asking()
+    const me = await signInHere(parts(), request, { name, password })
+    const cookies = request.reply.headers.getSetCookie()
+    expect(me.person).toEqual({ id: personId, name: '演示小王', posts: [post] })
+    expect((await describeMe(parts(), asking(cookies))).person).toEqual(me.person)
+  })
+
+  it('ends the session that was there, of whoever it was', async () => {
+    const [one, other] = [await anAccount(), await anAccount()]
+    const first = asking()
+    await signInHere(parts(), first, one)
+    const before = first.reply.headers.getSetCookie()
+
+    const next = asking(before)
+    await signInHere(parts(), next, other)
+    expect(next.reply.headers.getSetCookie()).toHaveLength(1)
+    expect(await town.sessions.of(withCookies(before))).toBeNull()
+    expect(await town.sessions.of(withCookies(next.reply.headers.getSetCookie()))).toMatchObject({
+      personId: other.personId,
+    })
+  })
+
+  it('is none in another district', async () => {
+    const request = asking()
+    await signInHere(parts(), request, await anAccount())
+    const there = asking(request.reply.headers.getSetCookie(), otherDistrict)
+    expect((await describeMe(parts(), there)).person).toBeNull()
+    await expect(signOutEverywhereHere(parts(), there)).rejects.toMatchObject({ kind: 'signed-out' })
+  })
+
+  it('takes the cookie back when one signs out, here or everywhere', async () => {
+    for (const leave of [signOutHere, signOutEverywhereHere]) {
+      const request = asking()
+      await signInHere(parts(), request, await anAccount())
+      const cookies = request.reply.headers.getSetCookie()
+      const last = asking(cookies)
+      await leave(parts(), last)
+      expect(last.reply.headers.getSetCookie().join()).toMatch(/linli=;/)
+      expect((await describeMe(parts(), asking(cookies))).person).toBeNull()
+    }
+  })
+})
