@@ -82,9 +82,8 @@ export const explain = (start: Day, term: Term, calendar: Calendar): Explanation
       isProvisional: isProvisional(day, calendar),
     }
   })
-  // A calendar day counts whatever a notice says; only where the term ends can still move.
-  const doubtful = term.unit === 'working-day' ? days : days.slice(counted.length - 1)
-  return { last, isProvisional: doubtful.some((day) => day.isProvisional), days }
+  // Days are settled in order: if any of them is open, the last one is.
+  return { last, isProvisional: isProvisional(last, calendar), days }
 }
 
 /**

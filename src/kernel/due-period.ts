@@ -1,6 +1,6 @@
-import { type Day, dayFrom, daysInMonth, lastDayOfMonth } from './day.ts'
+import { type Day, dayFrom, daysInMonth, lastDayOfMonth, weekday } from './day.ts'
 import type { DuePrecision } from './due-shape.ts'
-import { inChineseOrder, withoutFrame } from './due-words.ts'
+import { inChineseOrder, splitWeekday, withoutFrame } from './due-words.ts'
 import type { ReasonValues } from './refusal.ts'
 
 /** What was written cannot be read as it stands, and perhaps how it could. `fault` is a message key. */
@@ -100,12 +100,14 @@ const yearOf = ({ year, short, relative }: Found, { list, began }: Years): numbe
  */
 export const readPeriod = (text: string, years: Years, written = text): Period | DueFault | null => {
   const framed = withoutFrame(text)
-  const core = inChineseOrder(framed.text)
+  const dated = splitWeekday(framed.text)
+  const core = inChineseOrder(dated?.date ?? framed.text)
   for (const [pattern, read] of patterns) {
     const groups = pattern.exec(core)?.groups
     if (!groups) continue
     const period = read(groups, yearOf(groups, years), written)
     if ('fault' in period) return period
+    if (dated && weekday(period.last) !== dated.number) return { fault: 'kernel.weekday-differs', values: { written } }
     const reachesItsEnd = framed.isEnd || /(?:[底末终]|年中)$/.test(core) || period.first === period.last
     // 6月30日前 counts the 30th in every list, but 4月前 is April to some people and March to others.
     if (framed.isBefore && !reachesItsEnd) return beforeWhat(period, written)

@@ -124,3 +124,18 @@ export const withoutFrame = (text: string): Framed => {
   const { rest = text, before, end }: Found = (isEnglish ? englishFrame : chineseFrame).exec(text)?.groups ?? {}
   return { text: rest, isEnd: end !== undefined || /year[- ]?end$/.test(rest), isBefore: before !== undefined }
 }
+
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const datedWeekday =
+  /^(?<date>.+[日号])\(?(?:周|星期|礼拜)(?<name>[1-6日天])\)?$|^(?<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? ?(?<rest>.*\d.*)$/
+
+/** The number of 周六, 星期6 or sat. @param name the last character, or three letters */
+export const weekdayNumber = (name: string): number =>
+  weekdayNames.includes(name) ? weekdayNames.indexOf(name) + 1 : /\d/.test(name) ? Number(name) : 7
+
+/** 5月6日(星期6) → 5月6日 and 6; null when no day of the week stands beside a date */
+export const splitWeekday = (text: string): { date: string; number: number } | null => {
+  const { date, name, english: day, rest } = datedWeekday.exec(text)?.groups ?? {}
+  const found = date ?? rest
+  return found === undefined ? null : { date: found, number: weekdayNumber(name ?? day ?? '') }
+}

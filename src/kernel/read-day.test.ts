@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Day } from './day.ts'
+import { Day, sayDay } from './day.ts'
 import { readDay } from './read-day.ts'
 
 /** A Saturday. */
@@ -63,6 +63,14 @@ const unreadable: [written: string, fault: string, suggestion: string | undefine
 describe('a typed day', () => {
   for (const [written, day, why] of readable) {
     it(`'${written}' is ${day}: ${why}`, () => expect(readDay(written, today)).toEqual({ day }))
+  }
+
+  for (const language of ['zh-CN', 'en'] as const) {
+    it(`is understood as it is said back, in ${language}`, () => {
+      for (const show of [{}, { weekday: true }, { year: false }, { year: false, weekday: true }]) {
+        expect(readDay(sayDay(today, language, show), today)).toEqual({ day: today })
+      }
+    })
   }
 
   for (const [written, fault, suggestion, why] of unreadable) {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, lastDayOfMonth, partsOf, weekday } from './day.ts'
 import { type DueFault, readPeriod } from './due-period.ts'
-import { plainly } from './due-words.ts'
+import { plainly, weekdayNumber } from './due-words.ts'
 
 /**
  * Understands the day that somebody types: 5.6, 5月6日, 明天, 下周五, 月底, 2023/5/6, 6 May, tomorrow, next Friday.
@@ -55,7 +55,6 @@ const nearDay = (text: string, today: Day): Day | null => {
   return null
 }
 
-const english = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const inChinese = /^(?<week>本|这个?|下下个?|下个?)?(?:周|星期|礼拜)(?<name>[1-6日天])$/
 const inEnglish =
   /^(?:on )?(?<week>this |next )?(?<name>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs?|\.)?$/
@@ -63,11 +62,11 @@ const inEnglish =
 const dayOfWeek = (text: string, written: string, today: Day): { day: Day } | DueFault | null => {
   const { week = '', name } = (inChinese.exec(text) ?? inEnglish.exec(text))?.groups ?? {}
   if (name === undefined) return null
-  const number = english.includes(name) ? english.indexOf(name) + 1 : /\d/.test(name) ? Number(name) : 7
+  const number = weekdayNumber(name)
   const weeks = week.startsWith('下下') ? 2 : week.startsWith('下') || week === 'next ' ? 1 : 0
   const day = addDays(today, number - weekday(today) + weeks * 7)
   // On a Saturday, 周五 is yesterday to some people and six days ahead to others.
   if (week !== '' || day >= today) return { day }
-  const suggestion = english.includes(name) ? `next ${written.replace(/^on /i, '')}` : `下${written}`
+  const suggestion = /[a-z]/.test(name) ? `next ${written.replace(/^on /i, '')}` : `下${written}`
   return { fault: 'kernel.weekday-is-past', values: { written, suggestion }, suggestion }
 }
