@@ -33,6 +33,18 @@ describe('an invitation', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
+  it('gives a name to one of two who choose it at once', async () => {
+    const [one, other] = await town.as(randomUUIDv7(), async (ctx) => [
+      await invite(ctx, randomUUIDv7()),
+      await invite(ctx, randomUUIDv7()),
+    ])
+    const both = await Promise.allSettled(
+      [one, other].map((token) => town.sessions.acceptInvitation(token ?? '', { name: '演示抢名', password })),
+    )
+    const answers = both.map((answer) => (answer.status === 'fulfilled' ? 'taken' : answer.reason.reason))
+    expect(answers.sort()).toEqual(['http.name-taken', 'taken'])
+  })
+
   it('is good for seven days', async () => {
     const [one, other] = await town.as(randomUUIDv7(), async (ctx) => [
       await invite(ctx, randomUUIDv7()),

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { readAccountName, refuseWeakPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
@@ -73,6 +73,8 @@ export const takeInvitation = async (store: Store, token: string, choice: Choice
 export const writeAccount = async (tx: Writing, account: NewAccount, password: string, now: Date): Promise<void> => {
   const { districtId, personId, name, isDemo } = account
   const signInName = signInNameOf(districtId, name)
+  // Of two who choose the same name at once, the second finds it taken instead of breaking the unique key.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${signInName}, 0))`.execute(tx)
   const taken = await tx
     .selectFrom('account')
     .select('id')

@@ -301,3 +301,21 @@ describe('changing the password', () => {
     await expect(town.sessions.changePassword(new Headers(), asked)).rejects.toMatchObject({ kind: 'signed-out' })
   })
 })
+
+describe('what is over', () => {
+  it('is swept away, and what holds stays', async () => {
+    const account = await anAccount()
+    const old = await signIn(account)
+    wait(13 * hour)
+    await signIn(account, { kind: 'resident' })
+    await expect(signIn({ ...account, name: '演示谁也不是' })).rejects.toMatchObject({ kind: 'signed-out' })
+    expect(await town.sessions.sweep()).toBeGreaterThan(0)
+    const left = await town.rows('select id, kind from identity.session where account_id = $1', [account.personId])
+    expect(left).toMatchObject([{ kind: 'resident' }])
+    expect(left[0].id).not.toBe(old.session.id)
+
+    wait(25 * hour)
+    await town.sessions.sweep()
+    expect(await town.rows('select 1 from identity.attempt where last_at < $1', [town.clock()])).toEqual([])
+  })
+})

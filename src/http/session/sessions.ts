@@ -16,6 +16,7 @@ import { fits, hashPassword } from './passwords.ts'
 import { openReading, type Session } from './reading.ts'
 import { type FactorState, openSecondFactor } from './second-factor.ts'
 import { openPool, type SessionKind, signInNameOf, storeOn } from './store.ts'
+import { sweep } from './sweep.ts'
 import { takeTry } from './tries.ts'
 
 export type { Session } from './reading.ts'
@@ -67,6 +68,8 @@ export type Sessions = {
   }
   /** Is there nobody yet who could sign in? */
   isEmpty(): Promise<boolean>
+  /** For a daily job: what is over is not kept. @returns how many sessions, links and tries went */
+  sweep(): Promise<number>
   close(): Promise<void>
 }
 
@@ -138,7 +141,11 @@ export const openSessions = ({
       const attempt = await takeTry(store, secret, { account: signInName, address }, now())
       const account = await accountNamed(signInName)
       // Asked for a name that nobody has too, so that both take the same time.
-      const isRight = await fits(password, account?.password ?? null)
+      const isRight = await fits(password, account?.password ?? null).catch(async (refusal: unknown) => {
+        // Nobody is to wait later because too many were waiting now.
+        await attempt.giveBack()
+        throw refusal
+      })
       if (!account || account.closedAt || !isRight) throw new Refusal('signed-out', 'http.wrong-name-or-password')
       if (account.lockedAt) throw new Refusal('forbidden', 'http.account-locked')
 
@@ -252,6 +259,7 @@ export const openSessions = ({
     async isEmpty() {
       return !(await store.selectFrom('account').select('id').limit(1).executeTakeFirst())
     },
+    sweep: () => sweep(store, now()),
     close: () => pool.end(),
   }
 }

@@ -53,11 +53,7 @@ export const takeTry = async (
     giveBack: () => giveBack([account, address]),
     async forgive() {
       await giveBack([address])
-      const old = new Date(now.getTime() - remembered)
-      await store
-        .deleteFrom('attempt')
-        .where((row) => row.or([row('key', '=', account.key), row('lastAt', '<', old)]))
-        .execute()
+      await store.deleteFrom('attempt').where('key', '=', account.key).execute()
     },
   }
 }
