@@ -66,9 +66,10 @@ export const importDivisions = async (
   const changeRows = readChanges(changes, code)
   const plan = planImport(rows, changeRows, await holdEveryPlace(ctx), { source, newId })
 
-  // Those that end come first: their code may begin again in the same edition.
-  for (const place of plan.toSave) await savePlace(ctx, place)
+  // Those that end make room for the next with their code, and a new street is there before its communities move.
+  for (const place of plan.toSave.filter(({ validTo }) => validTo !== null)) await savePlace(ctx, place)
   await insertPlaces(ctx, plan.toInsert)
+  for (const place of plan.toSave.filter(({ validTo }) => validTo === null)) await savePlace(ctx, place)
   const linked = await insertSuccessions(ctx, plan.successions)
 
   const outcome = { added: plan.toInsert.length, changed: plan.toSave.length, same: plan.same }

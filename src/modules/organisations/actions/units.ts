@@ -1,0 +1,153 @@
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { offersOf } from '#kernel/workflow.ts'
+import { placeCards } from '#modules/places/index.ts'
+import { record } from '#tools/audit/record.ts'
+import { unitPolicy } from '../policy.ts'
+import {
+  aliasesOf,
+  getUnit,
+  hasUnitsBelow,
+  historyOf,
+  holdUnit,
+  insertUnits,
+  isNameTaken,
+  listUnits,
+  saveAliases,
+  savePeriod,
+  saveUnit,
+  unitCards,
+} from '../queries.ts'
+import {
+  type NewUnit,
+  type Unit,
+  type UnitChange,
+  type UnitEnd,
+  type UnitFilter,
+  UnitId,
+  type UnitState,
+  type UnitView,
+} from '../unit.ts'
+
+/** @throws Refusal signed-out, forbidden */
+export const browseUnits = async (ctx: Ctx, filter: UnitFilter) => {
+  authorise(unitPolicy.read, ctx.actor, null)
+  return listUnits(ctx, filter)
+}
+
+/** @throws Refusal signed-out, forbidden, not-found */
+export const viewUnit = async (ctx: Ctx, id: UnitId): Promise<UnitView> => {
+  authorise(unitPolicy.read, ctx.actor, null)
+  const unit = await getUnit(ctx, id)
+  const kin = await unitCards(
+    ctx,
+    [unit.parentId, unit.successorId].filter((one) => one !== null),
+  )
+  return {
+    ...unit,
+    aliases: await aliasesOf(ctx, id),
+    parent: kin.find((card) => card.id === unit.parentId) ?? null,
+    successor: kin.find((card) => card.id === unit.successorId) ?? null,
+    history: await historyOf(ctx, id),
+    offers: offersOf(unitPolicy, ctx.actor, unit).filter(({ verb }) => verb !== 'read' && verb !== 'create'),
+  }
+}
+
+/** @throws Refusal forbidden; conflict, when the name is taken; invalid, when parent or place are none */
+export const createUnit = async (ctx: Ctx, { aliases, ...facts }: NewUnit): Promise<Unit> => {
+  authorise(unitPolicy.create, ctx.actor, null)
+  const unit: Unit = { ...facts, id: UnitId.parse(ctx.newId()), validTo: null, successorId: null, version: 1 }
+  await refuseImpossible(ctx, unit)
+  await insertUnits(ctx, [unit])
+  await saveAliases(ctx, unit.id, aliases)
+  await record(ctx, 'organisations.unit-created', unit.id, { kind: unit.kind, from: unit.validFrom })
+  return unit
+}
+
+/**
+ * Calls a unit otherwise, or moves it, from a day on. What was true before that day stays true.
+ *
+ * @throws Refusal not-found, forbidden, stale; invalid, when the day lies ahead or before the last change
+ */
+export const changeUnit = async (ctx: Ctx, id: UnitId, { from, aliases, ...state }: UnitChange): Promise<Unit> => {
+  const unit = await take(ctx, id, 'change')
+  if (from > dayOf(ctx.now)) throw notThen('/from', 'organisations.not-ahead')
+  const [last] = (await historyOf(ctx, id)).slice(-1)
+  if (last && from < last.validFrom) throw notThen('/from', 'organisations.not-before-last-change')
+
+  const changed = { ...unit, ...state }
+  await refuseImpossible(ctx, changed)
+  await savePeriod(ctx, { unitId: id, validFrom: from, ...state })
+  await saveAliases(ctx, id, aliases)
+  const saved = await saveUnit(ctx, changed)
+  await record(ctx, 'organisations.unit-changed', id, { from, changed: changedFields(unit, state) })
+  return saved
+}
+
+const changedFields = (unit: Unit, state: UnitState): string[] =>
+  (Object.keys(state) as (keyof UnitState)[]).filter((field) => unit[field] !== state[field])
+
+/**
+ * Ends a unit. Its posts, and with them the open tasks, go to the successor, or end with it: the modules that keep them
+ * hear of it.
+ *
+ * @throws Refusal not-found, forbidden, stale; conflict, when units stand below it or the successor has ended itself
+ */
+export const endUnit = async (ctx: Ctx, id: UnitId, { on, successorId }: UnitEnd): Promise<Unit> => {
+  // Two locks, by id: two people who end units into each other do not wait for each other for ever.
+  if (successorId !== null && successorId < id) await holdUnit(ctx, successorId)
+  const unit = await take(ctx, id, 'end')
+  if (on > dayOf(ctx.now)) throw notThen('/on', 'organisations.not-ahead')
+  if (on < unit.validFrom) throw notThen('/on', 'organisations.ends-before-it-begins')
+  if (await hasUnitsBelow(ctx, id)) throw new Refusal('conflict', 'organisations.units-below')
+  if (successorId !== null) await refuseSuccessor(ctx, id, successorId)
+
+  const saved = await saveUnit(ctx, { ...unit, validTo: on, successorId })
+  await record(ctx, 'organisations.unit-ended', id, { on, successorId })
+  return saved
+}
+
+/** Held, so that the successor does not end at the same moment. */
+const refuseSuccessor = async (ctx: Ctx, id: UnitId, successorId: UnitId): Promise<void> => {
+  if (successorId === id) throw notThen('/successorId', 'organisations.not-its-own-successor')
+  const successor = await holdUnit(ctx, successorId)
+  if (successor.validTo !== null) throw new Refusal('conflict', 'organisations.successor-ended')
+}
+
+const notThen = (pointer: string, reason: string): Refusal =>
+  new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
+
+const refuseImpossible = async (ctx: Ctx, unit: Unit): Promise<void> => {
+  if (await isNameTaken(ctx, unit)) {
+    const reason = 'organisations.name-taken'
+    throw new Refusal('conflict', reason, { fields: [{ pointer: '/name', reason }] })
+  }
+  if (unit.placeId !== null && (await placeCards(ctx, [unit.placeId])).length === 0) {
+    throw notThen('/placeId', 'organisations.no-such-place')
+  }
+  await refuseCircle(ctx, unit)
+}
+
+/** Nobody stands above themselves, also not by a detour. */
+const refuseCircle = async (ctx: Ctx, { id, parentId }: Unit): Promise<void> => {
+  const seen = new Set<string>([id])
+  for (let above = parentId; above !== null; ) {
+    if (seen.has(above)) throw notThen('/parentId', 'organisations.above-itself')
+    seen.add(above)
+    const parent = await getUnit(ctx, above)
+    if (parent.validTo !== null) throw notThen('/parentId', 'organisations.parent-ended')
+    above = parent.parentId
+  }
+}
+
+/** The only way to a unit that is to be changed. One that has ended changes no more. */
+const take = async (ctx: Ctx, id: UnitId, deed: 'change' | 'end'): Promise<Unit> => {
+  authorise(unitPolicy.read, ctx.actor, null)
+  const unit = await holdUnit(ctx, id)
+  authorise(unitPolicy[deed], ctx.actor, unit)
+  refuseStale(ctx.seen, unit.version, unit)
+  if (unit.validTo !== null) throw new Refusal('conflict', 'organisations.ended-already')
+  return unit
+}
