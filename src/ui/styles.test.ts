@@ -41,7 +41,7 @@ describe('the style sheets', () => {
 })
 
 describe('the components', () => {
-  const parts = ['html/', 'react/'].flatMap((dialect) =>
+  const parts = ['html/', 'react/', '../console/'].flatMap((dialect) =>
     readdirSync(new URL(dialect, folder))
       .filter((name) => name.endsWith('.tsx') && !name.includes('.test.'))
       .map((name) => [dialect + name, readFileSync(new URL(dialect + name, folder), 'utf8')] as const),

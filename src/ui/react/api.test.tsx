@@ -82,6 +82,7 @@ describe('a problem', () => {
     expect(problemOf(await thrown(api.task.call({ id: '7' })))).toEqual({
       kind: 'stale',
       status: 412,
+      reason: 'kernel.stale',
       text: '别人改过',
       number: null,
       fields: [{ pointer: '/title', text: '短一点' }],

@@ -27,12 +27,11 @@ export const onScreen = async (
   content: ReactNode,
   { wait, ...wishes }: Partial<Reader> & { wait?: (milliseconds: number) => Promise<unknown> } = {},
 ): Promise<Screen> => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   keepReader({ language: 'zh-CN', text: null, isDark: false, hasShortcuts: true, ...wishes })
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
-  await act(async () =>
+  await acting(async () =>
     root.render(
       <ReaderProvider>
         <AppConfig>
@@ -57,9 +56,9 @@ export const onScreen = async (
     html: () => document.body.innerHTML,
     find,
     has: (selector, name) => all(selector, name).length > 0,
-    press: (name) => act(async () => find('button, a, label, [role="option"], summary', name).click()),
+    press: (name) => acting(async () => find('button, a, label, [role="option"], summary', name).click()),
     write: (selector, text) =>
-      act(async () => {
+      acting(async () => {
         const field = find(selector) as HTMLInputElement | HTMLTextAreaElement
         const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
         // React listens to its own setter; the prototype's is the one a browser uses when somebody types.
@@ -67,24 +66,34 @@ export const onScreen = async (
         field.dispatchEvent(new Event('input', { bubbles: true }))
       }),
     key: (key, { on = document.body, ...more } = {}) =>
-      act(async () => {
+      acting(async () => {
         on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
       }),
     happens: (event, on = window) =>
-      act(async () => {
+      acting(async () => {
         on.dispatchEvent(event)
       }),
     settle: (milliseconds = 0) =>
-      act(async () => {
+      acting(async () => {
         if (wait) await wait(milliseconds)
         else for (let turn = 0; turn < 5; turn += 1) await new Promise((arrived) => setTimeout(arrived))
       }),
     leave: async () => {
-      await act(async () => root.unmount())
+      await acting(async () => root.unmount())
       client.clear()
       place.remove()
       document.body.replaceChildren()
     },
+  }
+}
+
+/** React is told of a test only while something is done, so that what arrives later may arrive by itself. */
+const acting = async (deed: () => Promise<void>): Promise<void> => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  try {
+    await act(deed)
+  } finally {
+    Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
   }
 }
 

@@ -11,6 +11,8 @@ export type Problem = {
   kind: ProblemKind
   /** 0 when no answer came. */
   status: number
+  /** The message key behind the sentence (`http.code-needed`), for the few pages that act on one. */
+  reason: string | null
   /** What the server says to the person; null when it said nothing that is meant for one. */
   text: string | null
   number: string | null
@@ -44,6 +46,7 @@ export const problemOf = (error: unknown): Problem => {
   return {
     kind: kindOf[status] ?? 'bug',
     status,
+    reason: typeof data.reason === 'string' ? data.reason : null,
     text: message,
     number: typeof data.number === 'string' ? data.number : null,
     fields: Array.isArray(data.fields) ? data.fields.filter(isField) : [],
@@ -51,7 +54,8 @@ export const problemOf = (error: unknown): Problem => {
   }
 }
 
-const nothing = { status: 0, text: null, number: null, fields: [], details: null } as const
+/** A problem of which nobody said more than its kind. */
+export const nothing = { status: 0, reason: null, text: null, number: null, fields: [], details: null } as const
 
 /** `fetch` throws a TypeError when there was no answer, in all browsers; an abort is not a problem of ours either. */
 const isNetwork = (error: unknown): boolean => error instanceof TypeError || error instanceof DOMException

@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Problem } from './problem.ts'
-import { problemOf } from './problem.ts'
+import { nothing, type Problem, problemOf } from './problem.ts'
 import { Failed, Loading, NoPermission, NotFound, SignedOut } from './states.tsx'
 
 /** What the surface does when the session has ended; the page stays as it is, and so does what was typed. */
@@ -30,7 +29,7 @@ export function Query<Data>({ result, children, isPart = false, onAsk }: QueryPr
   return <Loading onRetry={retry} />
 }
 
-const noNetwork: Problem = { kind: 'offline', status: 0, text: null, number: null, fields: [], details: null }
+const noNetwork: Problem = { ...nothing, kind: 'offline' }
 
 type TroubleProps = { problem: Problem; onRetry: () => void; isPart: boolean; onAsk: (() => void) | undefined }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { consoleWords } from './console-words.ts'
+import { entryAt, groups, navigation, railOf } from './navigation.ts'
+
+const { 'zh-CN': zh, en } = consoleWords
+const keys = Object.keys(zh) as (keyof typeof zh)[]
+const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
+
+describe('the words of the console', () => {
+  it('are said in both languages, with the same placeholders', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+    expect(keys.filter((key) => en[key] === zh[key])).toEqual([])
+    expect(keys.filter((key) => holes(zh[key]).join() !== holes(en[key]).join())).toEqual([])
+  })
+
+  it('name every group', () => {
+    expect(groups.filter((group) => !(`group.${group}` in zh))).toEqual([])
+  })
+})
+
+describe('the navigation', () => {
+  it('shows no group that has nothing to show', () => {
+    expect(railOf(navigation).every(({ entries }) => entries.length > 0)).toBe(true)
+    expect(railOf([])).toEqual([])
+  })
+
+  it('gives each place one address and each pair of keys one place', () => {
+    const paths = navigation.map(({ path }) => path)
+    const pairs = navigation.flatMap((entry) => entry.keys ?? [])
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(new Set(pairs).size).toBe(pairs.length)
+  })
+
+  it('knows under which entry a page lies', () => {
+    const entries = ['/c', '/c/tasks', '/c/tasks/mine'].map(
+      (path) => ({ group: 'programme', path, say: () => path }) as const,
+    )
+    expect(entryAt(entries, '/c/tasks/T-23-017')?.path).toBe('/c/tasks')
+    expect(entryAt(entries, '/c/tasks/mine')?.path).toBe('/c/tasks/mine')
+    expect(entryAt(entries, '/c/tasksheet')?.path).toBe('/c')
+    expect(entryAt(entries, '/')).toBe(null)
+  })
+})

@@ -1,0 +1,54 @@
+import { type Language, speak, type Words } from '#kernel/words.ts'
+import { consoleWords } from './console-words.ts'
+
+/** The groups of the rail, in order. One without entries is not shown. */
+export const groups = [
+  'overview',
+  'programme',
+  'supervision',
+  'meetings',
+  'governance',
+  'services',
+  'emergency',
+  'knowledge',
+  'settings',
+] as const
+export type Group = (typeof groups)[number]
+
+/** One place to go. */
+export type Entry = {
+  group: Group
+  path: string
+  say: (language: Language) => string
+  /** Two keys in a row: `g d` goes there, `n t` makes something new there. */
+  keys?: string
+  /** Found in the palette and by keys only. */
+  isHidden?: boolean
+}
+
+/** @param words the module's words, and the key of the entry's title in them */
+const entry = <Keys extends string>(
+  group: Group,
+  path: string,
+  words: Words<Keys>,
+  key: Keys,
+  more: Pick<Entry, 'keys' | 'isHidden'> = {},
+): Entry => ({ group, path, say: (language) => speak(words, language)(key), ...more })
+
+/** Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. */
+export const navigation: readonly Entry[] = [
+  entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
+  entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
+]
+
+/** @returns the groups that have something to show, each with its entries in order */
+export const railOf = (entries: readonly Entry[]): { group: Group; entries: Entry[] }[] =>
+  groups
+    .map((group) => ({ group, entries: entries.filter((one) => one.group === group && !one.isHidden) }))
+    .filter((one) => one.entries.length > 0)
+
+/** @returns the entry that a path lies under: the one with the longest path that it begins with */
+export const entryAt = (entries: readonly Entry[], path: string): Entry | null =>
+  entries
+    .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
+    .sort((one, other) => other.path.length - one.path.length)[0] ?? null

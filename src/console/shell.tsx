@@ -1,0 +1,142 @@
+import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { speak } from '#kernel/words.ts'
+import { useKeys } from '#ui/react/keys.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { PlaceProvider } from '#ui/react/page-head.tsx'
+import { Query, SignInProvider } from '#ui/react/query.tsx'
+import { useReader } from '#ui/react/reader.tsx'
+import { OfflineStrip } from '#ui/react/strips.tsx'
+import { uiWords } from '#ui/ui-words.ts'
+import { consoleWords } from './console-words.ts'
+import { Masthead } from './masthead.tsx'
+import { navigation } from './navigation.ts'
+import { Palette } from './palette.tsx'
+import { actionsSource, type Source, waysSource } from './palette-sources.ts'
+import { Rail } from './rail.tsx'
+import { type Me, useMe } from './session.ts'
+import { useSessionEnd } from './session-end.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+import { useActions } from './use-actions.ts'
+
+/** The frame around every page of somebody who is signed in; the others go and sign in first. */
+export function Shell() {
+  const me = useMe()
+
+  return <Query result={me}>{(answer) => (answer.person ? <Frame me={answer} /> : <ToSignIn />)}</Query>
+}
+
+/** The address changes before the page does; only the one that was wanted is worth coming back to. */
+function ToSignIn() {
+  const { href, pathname } = useLocation()
+  return pathname === '/c/sign-in' ? null : <Navigate to="/c/sign-in" search={{ to: href }} replace />
+}
+
+function Frame({ me }: { me: Me }) {
+  const t = useWords(uiWords)
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const close = (): void => setOpen(null)
+  const actions = useActions(() => setOpen('shortcuts'))
+  const sources = useSources(actions)
+  const { isOver, setOver } = useSessionEnd()
+  useConsoleKeys(setOpen)
+  const page = usePageFocus()
+  useLinks()
+
+  return (
+    <PlaceProvider value={me.district.name}>
+      <SignInProvider value={() => setOver(true)}>
+        <a className="skip unseen" href="#main">
+          {t('skip')}
+        </a>
+        <div className="shell">
+          <div className="shell-strips">
+            {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+            <OfflineStrip />
+          </div>
+          <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
+          <Rail />
+          <main className="shell-page" id="main" tabIndex={-1} ref={page}>
+            <Outlet />
+          </main>
+        </div>
+        <Palette
+          isOpen={open === 'palette'}
+          sources={sources}
+          onClose={close}
+          onGo={(href) => void navigate({ href })}
+        />
+        <Shortcuts isOpen={open === 'shortcuts'} onClose={close} />
+        <SignInAgain isOpen={isOver} demo={me.demo} onClose={() => setOver(false)} />
+      </SignInProvider>
+    </PlaceProvider>
+  )
+}
+
+const useSources = (actions: Parameters<typeof actionsSource>[0]): Source[] => {
+  const language = useLanguage()
+  return [
+    waysSource(navigation, language, (of) => speak(consoleWords, of)('palette.ways')),
+    actionsSource(actions, (of) => speak(consoleWords, of)('palette.actions')),
+  ]
+}
+
+/** ⌘K is a command and works everywhere; single keys can be switched off. */
+const useConsoleKeys = (open: (what: 'palette' | 'shortcuts') => void): void => {
+  const navigate = useNavigate()
+  const { reader } = useReader()
+  const ways = useMemo(
+    () =>
+      Object.fromEntries(
+        navigation.flatMap(({ keys, path }) => (keys ? [[keys, () => void navigate({ to: path })] as const] : [])),
+      ),
+    [navigate],
+  )
+  useKeys({ ...ways, '?': () => open('shortcuts'), '/': () => open('palette') }, reader.hasShortcuts)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.isComposing) return
+      event.preventDefault()
+      open('palette')
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [open])
+}
+
+/** A new page begins for the keyboard and the screen reader where it begins for the eye. */
+const usePageFocus = () => {
+  const page = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current !== pathname) page.current?.focus()
+    before.current = pathname
+  }, [pathname])
+  return page
+}
+
+/** Pages write plain links; a plain click on one stays in this page instead of loading it anew. */
+const useLinks = (): void => {
+  const { history } = useRouter()
+  useEffect(() => {
+    const click = (event: MouseEvent): void => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+      if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute('download')) return
+      if (
+        link.origin !== location.origin ||
+        !/^\/c(?:\/|$)/.test(link.pathname) ||
+        link.getAttribute('href')?.startsWith('#')
+      )
+        return
+      event.preventDefault()
+      history.push(link.pathname + link.search + link.hash)
+    }
+    document.addEventListener('click', click)
+    return () => document.removeEventListener('click', click)
+  }, [history])
+}

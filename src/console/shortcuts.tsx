@@ -1,0 +1,40 @@
+import { Modal } from 'antd'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { consoleWords } from './console-words.ts'
+import { navigation } from './navigation.ts'
+
+/** Every key of the console, with what it does. */
+export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useWords(consoleWords)
+  const language = useLanguage()
+  // biome-ignore format: a table for people
+  const keys: [string[], string][] = [
+    [['⌘ K', 'Ctrl K', '/'], t('keys.palette')],
+    [['?'],                  t('keys.help')],
+    [['j', 'k'],             t('keys.rows')],
+    [['Enter'],              t('keys.open')],
+    [['x'],                  t('keys.select')],
+    [['Ctrl Z'],             t('keys.undo')],
+    [['Esc'],                t('keys.back')],
+    ...navigation.flatMap((entry): [string[], string][] =>
+      entry.keys ? [[[entry.keys], t('keys.go', { title: entry.say(language) })]] : [],
+    ),
+  ]
+
+  return (
+    <Modal open={isOpen} title={t('keys.title')} footer={null} onCancel={onClose} destroyOnHidden>
+      <dl className="keys">
+        {keys.map(([names, does]) => (
+          <div key={does} className="keys-line">
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

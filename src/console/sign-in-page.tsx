@@ -1,0 +1,44 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useWords } from '#ui/react/language.tsx'
+import { PageHead, PlaceProvider } from '#ui/react/page-head.tsx'
+import { Query } from '#ui/react/query.tsx'
+import { uiWords } from '#ui/ui-words.ts'
+import { consoleWords } from './console-words.ts'
+import { ReaderButtons } from './reader-buttons.tsx'
+import { useMe, useTakeOver } from './session.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** Only back into the console: an address from elsewhere must not be able to send people away after signing in. */
+export const wayBack = (to: unknown): string =>
+  typeof to === 'string' && /^\/c(?:[/?#]|$)/.test(to) && !to.startsWith('/c/sign-in') ? to : '/c'
+
+export function SignInPage() {
+  const t = useWords(consoleWords)
+  const frame = useWords(uiWords)
+  const me = useMe()
+  const takeOver = useTakeOver()
+  const navigate = useNavigate()
+  const { to } = useSearch({ strict: false }) as { to?: unknown }
+
+  return (
+    <main className="sign-in">
+      <Query result={me}>
+        {({ district, demo }) => (
+          <PlaceProvider value={district.name}>
+            {demo && <p className="strip strip-demo">{frame('demo')}</p>}
+            <p className="lead">{district.name}</p>
+            <PageHead title={t('sign-in.title')} />
+            <SignInForm
+              demo={demo}
+              onDone={async (me) => {
+                await takeOver(me)
+                await navigate({ href: wayBack(to) })
+              }}
+            />
+          </PlaceProvider>
+        )}
+      </Query>
+      <ReaderButtons />
+    </main>
+  )
+}
