@@ -33,8 +33,8 @@ const unmetNeed = <State extends string, Thing>(step: Step<State, Thing>, thing:
   step.needs?.find((need) => !need.holds(thing))?.otherwise ?? null
 
 /** @returns `thing` in its next state. @throws Refusal conflict, why the step is closed; invalid, without a reason */
-export const advance = <State extends string, Thing extends Stated<State>>(
-  step: Step<State, Thing>,
+export const advance = <Thing extends Stated<string>>(
+  step: Step<Thing['state'], Thing>,
   thing: Thing,
   reason?: string,
 ): Thing => {
@@ -47,8 +47,8 @@ export const advance = <State extends string, Thing extends Stated<State>>(
 }
 
 /** @returns the verbs open to this person now, each with what still blocks it */
-export const offersFor = <State extends string, Thing extends Stated<State>, Verb extends string>(
-  workflow: Workflow<State, Thing, Verb>,
+export const offersFor = <Thing extends Stated<string>, Verb extends string>(
+  workflow: Workflow<Thing['state'], Thing, Verb>,
   policy: Policy<Verb, Thing>,
   actor: Actor,
   thing: Thing,

@@ -1,0 +1,69 @@
+import type { Ctx } from '#db/context.ts'
+import type { ListRow, ListVersionId, RowChange } from '../list.ts'
+import { getListVersion, rowsOf } from '../queries/lists.ts'
+import { namesOf } from '../queries/names.ts'
+import { changedFields, type RowContent, type RowField } from '../row.ts'
+
+type Names = Readonly<Record<string, string>>
+
+/** A cell as a person reads it. */
+export const sayCell = (content: RowContent, field: RowField, names: Names): string => {
+  const name = (id: string) => names[id] ?? ''
+  if (field === 'leadUnitId') return name(content.leadUnitId)
+  if (field === 'secondLeadUnitId') return content.secondLeadUnitId ? name(content.secondLeadUnitId) : ''
+  if (field === 'supportingUnitIds') return content.supportingUnitIds.map(name).join('、')
+  if (field === 'placeIds') return content.placeIds.map(name).join('、')
+  if (field === 'due') return content.due.written
+  if (field === 'milestones') return content.milestones.map(({ title, due }) => `${due.written} ${title}`).join('\n')
+  if (field === 'pillarId') return content.pillarId ? name(content.pillarId) : ''
+  return String(content[field] ?? '')
+}
+
+/** Rows of two versions belong together by their task, and before there is one by their title. */
+const partnersOf = (before: readonly ListRow[], after: readonly ListRow[]): [ListRow | null, ListRow | null][] => {
+  const rest = new Set(before)
+  const find = (row: ListRow): ListRow | null =>
+    [...rest].find((old) => row.taskId !== null && old.taskId === row.taskId) ??
+    [...rest].find((old) => old.content.title === row.content.title) ??
+    null
+  const pairs = after.map((row): [ListRow | null, ListRow | null] => {
+    const old = find(row)
+    if (old) rest.delete(old)
+    return [old, row]
+  })
+  return [...pairs, ...[...rest].map((old): [ListRow | null, ListRow | null] => [old, null])]
+}
+
+/** What differs between two versions, row by row and cell by cell. @throws Refusal not-found, forbidden */
+export const viewChanges = async (ctx: Ctx, to: ListVersionId, from: ListVersionId): Promise<RowChange[]> => {
+  const [older, newer] = [await getListVersion(ctx, from), await getListVersion(ctx, to)]
+  const before = await rowsOf(ctx, older.id)
+  const after = await rowsOf(ctx, newer.id)
+  const all = [...before, ...after].map(({ content }) => content)
+  const names = await namesOf(ctx, {
+    units: all.flatMap((row) => [
+      row.leadUnitId,
+      ...(row.secondLeadUnitId ? [row.secondLeadUnitId] : []),
+      ...row.supportingUnitIds,
+    ]),
+    places: all.flatMap(({ placeIds }) => placeIds),
+  })
+  return partnersOf(before, after)
+    .map(([old, row]) => changeOf(old, row, names))
+    .filter((change) => change !== null)
+}
+
+const changeOf = (old: ListRow | null, row: ListRow | null, names: Names): RowChange | null => {
+  const shown = row ?? old
+  if (!shown) return null
+  const { serial, title } = shown.content
+  if (!old || !row) return { kind: old ? 'removed' : 'added', serial, title, cells: [] }
+  const fields = changedFields(old.content, row.content)
+  if (fields.length === 0) return null
+  const cells = fields.map((field) => ({
+    field,
+    before: sayCell(old.content, field, names),
+    after: sayCell(row.content, field, names),
+  }))
+  return { kind: 'changed', serial, title, cells }
+}

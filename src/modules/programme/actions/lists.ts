@@ -1,0 +1,294 @@
+import type { Ctx } from '#db/context.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
+import { record } from '#tools/audit/record.ts'
+import {
+  List,
+  type ListComment,
+  ListId,
+  type ListRow,
+  ListRowId,
+  type ListText,
+  ListVersion,
+  ListVersionId,
+  type ListVersionView,
+  type ListView,
+} from '../list.ts'
+import { listPolicy, listVersionDeeds, listVersionPolicy } from '../policy.ts'
+import {
+  commentsOf,
+  getList,
+  getListVersion,
+  getRow,
+  insertRows,
+  listsOf,
+  mostRows,
+  openVersion,
+  rowsOf,
+  saveListVersion,
+  saveRow,
+  versionsOf,
+} from '../queries/lists.ts'
+import { namesOf } from '../queries/names.ts'
+import { getYear } from '../queries/years.ts'
+import { RowContent } from '../row.ts'
+import { own } from '../tables.ts'
+import { listVersionWorkflow } from '../workflow.ts'
+import type { YearId } from '../year.ts'
+import { issueRows, refuseLostRows } from './issue.ts'
+import { takeList, takeVersion } from './take.ts'
+
+export const viewLists = async (ctx: Ctx, yearId: YearId): Promise<ListView[]> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const views: ListView[] = []
+  for (const list of await listsOf(ctx, yearId)) {
+    const offers = offersOf(listPolicy, ctx.actor, list)
+    views.push({ list, versions: await versionsOf(ctx, list.id), offers, version: list.version })
+  }
+  return views
+}
+
+/** @throws Refusal forbidden, not-found; conflict, when the year has a list of that name */
+export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise<List> => {
+  authorise(listPolicy.add, ctx.actor, null, 'programme.office-only')
+  await getYear(ctx, yearId)
+  const list = List.parse({ ...text, id: ListId.parse(ctx.newId()), yearId, template: 'own', version: 1 })
+  const { numInsertedOrUpdatedRows: added } = await own(ctx)
+    .insertInto('programme.list')
+    .values({ ...list, districtId: ctx.districtId })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst()
+  if (added !== 1n) throw new Refusal('conflict', 'programme.list-exists', { values: { name: list.name } })
+  await record(ctx, 'programme.list-added', list.id, { name: list.name })
+  return list
+}
+
+/** @throws Refusal not-found, forbidden, stale */
+export const editList = async (ctx: Ctx, id: ListId, text: ListText): Promise<List> => {
+  const list = { ...(await takeList(ctx, id)), ...text }
+  const version = list.version + 1
+  await own(ctx)
+    .updateTable('programme.list')
+    .set({ ...text, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+  await record(ctx, 'programme.list-changed', id, { name: list.name })
+  return { ...list, version }
+}
+
+/**
+ * Begins the next version: with the rows of the one before, or empty.
+ *
+ * @throws Refusal not-found, forbidden; conflict, while another version is being worked on
+ */
+export const startVersion = async (
+  ctx: Ctx,
+  listId: ListId,
+  { note = '' }: { note?: string } = {},
+): Promise<ListVersion> => {
+  const list = await getList(ctx, listId, { hold: true })
+  authorise(listPolicy.edit, ctx.actor, list, 'programme.office-only')
+  const open = await openVersion(ctx, listId)
+  if (open) throw new Refusal('conflict', 'programme.version-open', { values: { number: open.number } })
+  const [latest] = await versionsOf(ctx, listId)
+  const rows = latest ? await rowsOf(ctx, latest.id) : []
+  const version = ListVersion.parse({
+    id: ListVersionId.parse(ctx.newId()),
+    listId,
+    number: (latest?.number ?? 0) + 1,
+    state: 'draft',
+    note,
+    reviewedOn: null,
+    reviewedBy: '',
+    documentNo: '',
+    issuedOn: null,
+    rowCount: rows.length,
+    version: 1,
+  })
+  await own(ctx)
+    .insertInto('programme.listVersion')
+    .values({ ...version, districtId: ctx.districtId })
+    .execute()
+  const copies = rows.map((row) => ({
+    ...row,
+    id: ListRowId.parse(ctx.newId()),
+    listVersionId: version.id,
+    version: 1,
+  }))
+  await insertRows(ctx, copies)
+  await record(ctx, 'programme.version-started', version.id, { list: listId, number: version.number })
+  return version
+}
+
+/** @throws Refusal not-found, forbidden */
+export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<ListVersionView> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const listVersion = await getListVersion(ctx, id)
+  const list = await getList(ctx, listVersion.listId)
+  const rows = await rowsOf(ctx, id)
+  const comments = await commentsOf(ctx, id)
+  const names = await namesOf(ctx, {
+    units: [...rows.flatMap(({ content }) => unitIdsOf(content)), ...comments.map(({ unitId }) => unitId)],
+    places: rows.flatMap(({ content }) => content.placeIds),
+  })
+  const offers = [
+    ...offersFor(listVersionWorkflow, listVersionPolicy, ctx.actor, listVersion),
+    ...offersOf(listVersionDeeds, ctx.actor, listVersion),
+  ]
+  return { list, listVersion, rows, comments, names, offers, version: listVersion.version }
+}
+
+const unitIdsOf = (row: RowContent): string[] => [
+  row.leadUnitId,
+  ...(row.secondLeadUnitId ? [row.secondLeadUnitId] : []),
+  ...row.supportingUnitIds,
+  ...row.milestones.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
+]
+
+export type VersionMove = {
+  verb: keyof typeof listVersionWorkflow
+  reason?: string | undefined
+  reviewedOn?: Day | undefined
+  reviewedBy?: string | undefined
+  documentNo?: string | undefined
+}
+
+/**
+ * Takes a version one step further. To review says which meeting and when; to issue makes tasks of its rows.
+ *
+ * @throws Refusal not-found, forbidden, stale, conflict, invalid
+ */
+export const moveVersion = async (ctx: Ctx, id: ListVersionId, move: VersionMove): Promise<ListVersion> => {
+  const { verb, reason, reviewedOn, reviewedBy, documentNo } = move
+  const before = await takeVersion(ctx, id, verb)
+  refuseStale(ctx.seen, before.version, before)
+  const noted = {
+    ...before,
+    ...(verb === 'review' ? { reviewedOn: reviewedOn ?? null, reviewedBy: reviewedBy ?? '' } : {}),
+    ...(verb === 'withdraw' ? { reviewedOn: null, reviewedBy: '' } : {}),
+    ...(verb === 'issue' ? { issuedOn: dayOf(ctx.now), documentNo: documentNo ?? '' } : {}),
+  }
+  if (verb === 'review' && !reviewedOn) {
+    throw new Refusal('invalid', 'programme.say-review-day', {
+      fields: [{ pointer: '/reviewedOn', reason: 'programme.say-review-day' }],
+    })
+  }
+  const moved = advance(listVersionWorkflow[verb], noted, reason)
+  if (verb === 'submit' || verb === 'issue') await refuseLostRows(ctx, moved)
+  if (verb === 'issue') await issueRows(ctx, moved)
+  const saved = await saveListVersion(ctx, moved)
+  await record(ctx, 'programme.version-moved', id, {
+    verb,
+    from: before.state,
+    to: saved.state,
+    ...(reason ? { reason } : {}),
+  })
+  return saved
+}
+
+/** @throws Refusal not-found, forbidden; conflict, when the version is locked */
+export const addRow = async (ctx: Ctx, versionId: ListVersionId, content: RowContent): Promise<ListRow> => {
+  const version = await takeVersion(ctx, versionId, 'edit-rows')
+  const rows = await rowsOf(ctx, versionId)
+  const [row] = await addRows(ctx, version, [content], rows.at(-1)?.ordinal ?? 0)
+  if (!row) throw new Error('a row was added and is not there')
+  return row
+}
+
+/** Adds rows behind `after`, and counts them. For deeds that hold the version already. */
+export const addRows = async (
+  ctx: Ctx,
+  version: ListVersion,
+  contents: readonly RowContent[],
+  after: number,
+): Promise<ListRow[]> => {
+  const rowCount = version.rowCount + contents.length
+  if (rowCount > mostRows) throw new Refusal('too-large', 'programme.too-many-rows', { values: { most: mostRows } })
+  const rows = contents.map((content, n) => ({
+    id: ListRowId.parse(ctx.newId()),
+    listVersionId: version.id,
+    taskId: null,
+    ordinal: after + n + 1,
+    content: RowContent.parse(content),
+    version: 1,
+  }))
+  await insertRows(ctx, rows)
+  await saveListVersion(ctx, { ...version, rowCount })
+  await record(ctx, 'programme.rows-added', version.id, { rows: rows.length })
+  return rows
+}
+
+/** @throws Refusal not-found, forbidden, stale: with the row as it is now, so that both can be shown */
+export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Promise<ListRow> => {
+  const row = await getRow(ctx, id)
+  await takeVersion(ctx, row.listVersionId, 'edit-rows')
+  const held = await getRow(ctx, id, { hold: true })
+  refuseStale(ctx.seen, held.version, held)
+  const saved = await saveRow(ctx, { ...held, content })
+  await record(ctx, 'programme.row-changed', id, { before: held.content, after: content })
+  return saved
+}
+
+/** @throws Refusal not-found, forbidden */
+export const removeRow = async (ctx: Ctx, id: ListRowId): Promise<ListRow> => {
+  const row = await getRow(ctx, id)
+  const version = await takeVersion(ctx, row.listVersionId, 'edit-rows')
+  await own(ctx).deleteFrom('programme.listRow').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
+  await saveListVersion(ctx, { ...version, rowCount: version.rowCount - 1 })
+  await record(ctx, 'programme.row-removed', id, { content: row.content })
+  return row
+}
+
+/** A member unit says something about a version, or about one row of it. @throws Refusal not-found, forbidden */
+export const commentVersion = async (
+  ctx: Ctx,
+  versionId: ListVersionId,
+  { text, rowId, unitId }: { text: string; rowId: ListRowId | null; unitId: string },
+): Promise<ListComment> => {
+  await takeVersion(ctx, versionId, 'comment')
+  const { actor, districtId, now: at } = ctx
+  if (!actor.personId || !actor.posts.some((post) => post.unitId === unitId)) {
+    throw new Refusal('forbidden', 'programme.not-your-unit')
+  }
+  const comment = {
+    id: ctx.newId(),
+    listVersionId: versionId,
+    listRowId: rowId,
+    unitId,
+    at,
+    text,
+    answer: '',
+    answeredAt: null,
+    version: 1,
+  }
+  await own(ctx)
+    .insertInto('programme.listComment')
+    .values({ ...comment, districtId, personId: actor.personId })
+    .execute()
+  await record(ctx, 'programme.version-commented', versionId, { unitId, rowId })
+  return comment
+}
+
+/** What the office did with a comment (采纳情况). @throws Refusal not-found, forbidden */
+export const answerComment = async (
+  ctx: Ctx,
+  versionId: ListVersionId,
+  commentId: string,
+  answer: string,
+): Promise<ListComment> => {
+  await takeVersion(ctx, versionId, 'answer')
+  const comment = (await commentsOf(ctx, versionId)).find(({ id }) => id === commentId)
+  if (!comment) throw new Refusal('not-found', 'programme.no-such-comment')
+  const version = comment.version + 1
+  await own(ctx)
+    .updateTable('programme.listComment')
+    .set({ answer, answeredAt: ctx.now, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', commentId)
+    .execute()
+  await record(ctx, 'programme.comment-answered', versionId, { commentId })
+  return { ...comment, answer, answeredAt: ctx.now, version }
+}

@@ -1,0 +1,226 @@
+import type { Ctx } from '#db/context.ts'
+import { addMonths, dayOf } from '#kernel/day.ts'
+import { authorise, holds } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { figuresOf } from '#tools/figures/read.ts'
+import type { Light, LightScheme } from '../light-shape.ts'
+import type { ListId } from '../list.ts'
+import { yearPhrase } from '../phrase.ts'
+import { yearPolicy } from '../policy.ts'
+import { namesOf } from '../queries/names.ts'
+import { countByUnit, countLights, neededTasks, publicTasks } from '../queries/standing.ts'
+import { mostPrinted, printedTasks } from '../queries/tasks.ts'
+import { currentYear, getYear, kindsOf, pillarsOf } from '../queries/years.ts'
+import {
+  type LightCounts,
+  noLights,
+  type PublicYear,
+  type Standing,
+  type Tree,
+  type UnitStanding,
+} from '../standing.ts'
+import type { Year, YearId } from '../year.ts'
+import { yearFigures } from './figures.ts'
+import { lightScheme } from './lights.ts'
+
+const needsSomebody: readonly Light[] = ['help', 'overdue']
+const isWorrying: readonly Light[] = ['help', 'overdue', 'at-risk']
+
+const mostNeeded = 3
+
+/** The year asked for, or the one that is being worked on. @throws Refusal not-found, when the district has none yet */
+const yearOf = async (ctx: Ctx, id: YearId | undefined): Promise<Year> => {
+  const year = id ? await getYear(ctx, id) : await currentYear(ctx)
+  if (!year) throw new Refusal('not-found', 'programme.no-year-yet')
+  return year
+}
+
+const sum = (counts: LightCounts, of: readonly Light[]): number =>
+  of.reduce((total, light) => total + (counts[light] ?? 0), 0)
+
+/** @returns the verdict of the rule: words first, then one number */
+export const verdictOf = (counts: LightCounts, total: number, { goodShare, fairShare }: LightScheme) => {
+  const bad = total === 0 ? 0 : (sum(counts, needsSomebody) / total) * 100
+  const verdict = total === 0 ? 'nothing' : bad <= goodShare ? 'on-track' : bad <= fairShare ? 'at-risk' : 'overdue'
+  return { verdict, bad } as const
+}
+
+/**
+ * How the year stands: every number of the leader's page.
+ *
+ * @throws Refusal forbidden (staff only), not-found
+ */
+export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const year = await yearOf(ctx, yearId)
+  const kinds = await kindsOf(ctx, year.id)
+  const pillars = await pillarsOf(ctx, year.id)
+  const counts = await countLights(ctx, year.id)
+  const scheme = await lightScheme(ctx)
+  const all = noLights()
+  const groups = new Map<string | null, LightCounts>()
+  for (const { pillarId, light, count } of counts) {
+    const group = groups.get(pillarId) ?? noLights()
+    group[light] = (group[light] ?? 0) + count
+    all[light] = (all[light] ?? 0) + count
+    groups.set(pillarId, group)
+  }
+  const total = counts.reduce((n, { count }) => n + count, 0)
+  const { verdict, bad } = verdictOf(all, total, scheme)
+  const needed = await neededTasks(ctx, year.id, mostNeeded)
+  const names = await namesOf(ctx, {
+    units: [...needed.flatMap(({ leadUnitId, lightUnitId }) => [leadUnitId, ...(lightUnitId ? [lightUnitId] : [])])],
+  })
+  const { months, reports } = await trend(ctx, year)
+  return {
+    year,
+    phrase: yearPhrase(kinds, pillars),
+    kinds,
+    pillars,
+    total,
+    lights: all,
+    groups: [...groups].map(([pillarId, lights]) => ({
+      pillarId,
+      lights,
+      total: Object.values(lights).reduce((a, b) => a + b, 0),
+    })),
+    verdict,
+    shares: {
+      bad: Math.round(bad),
+      worst: total === 0 ? 0 : Math.round((sum(all, isWorrying) / total) * 100),
+      good: scheme.goodShare,
+      fair: scheme.fairShare,
+    },
+    needed: needed.map((task) => ({ ...task, leadUnitName: names[task.leadUnitId] ?? '' })),
+    neededTotal: sum(all, needsSomebody),
+    months,
+    reports,
+    at: ctx.now,
+    names,
+  }
+}
+
+const trend = async (ctx: Ctx, year: Year): Promise<Pick<Standing, 'months' | 'reports'>> => {
+  const to = dayOf(ctx.now)
+  const from = addMonths(to, -13)
+  const measures = [yearFigures.closed, yearFigures.closedInTime, yearFigures.reports]
+  const figures = await figuresOf(ctx, { measures, placeIds: [year.id], from, to })
+  const months = new Map<string, { closed: number; inTime: number }>()
+  let reports = 0
+  for (const { measure, period, amount } of figures) {
+    if (measure === yearFigures.reports) reports += amount
+    else {
+      const one = months.get(period) ?? { closed: 0, inTime: 0 }
+      if (measure === yearFigures.closed) one.closed += amount
+      else one.inTime += amount
+      months.set(period, one)
+    }
+  }
+  return {
+    reports,
+    months: [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([at, one]) => ({ month: at, ...one })),
+  }
+}
+
+/** @throws Refusal forbidden (staff only), not-found */
+export const viewTree = async (
+  ctx: Ctx,
+  { yearId, listId, unitId }: { yearId?: YearId | undefined; listId?: ListId | undefined; unitId?: string | undefined },
+): Promise<Tree> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const year = await yearOf(ctx, yearId)
+  const kinds = await kindsOf(ctx, year.id)
+  const pillars = await pillarsOf(ctx, year.id)
+  const tasks = await printedTasks(ctx, { yearId: year.id, listId, unitId })
+  const names = await namesOf(ctx, {
+    units: tasks.flatMap(({ leadUnitId, lightUnitId, supportingUnitIds }) => [
+      leadUnitId,
+      ...(lightUnitId ? [lightUnitId] : []),
+      ...supportingUnitIds,
+    ]),
+  })
+  return { year, phrase: yearPhrase(kinds, pillars), kinds, pillars, tasks, names, isCut: tasks.length === mostPrinted }
+}
+
+/** Outcomes of units, never of persons; the office and leaders read it. @throws Refusal forbidden, not-found */
+export const viewByUnit = async (ctx: Ctx, yearId?: YearId): Promise<UnitStanding[]> => {
+  authorise(
+    (actor) => holds(actor, ['district-office', 'leader', 'auditor', 'liaison', 'street-staff']),
+    ctx.actor,
+    null,
+    'programme.staff-only',
+  )
+  const year = await yearOf(ctx, yearId)
+  const counts = Map.groupBy(await countByUnit(ctx, year.id), ({ unitId }) => unitId)
+  const names = await namesOf(ctx, { units: [...counts.keys()] })
+  return [...counts]
+    .map(([unitId, rows]) => {
+      const all = noLights()
+      for (const { light, count } of rows) all[light] = count
+      return { unitId, name: names[unitId] ?? '', total: rows.reduce((n, { count }) => n + count, 0), lights: all }
+    })
+    .sort((one, other) => one.name.localeCompare(other.name, 'zh-CN'))
+}
+
+/** Only what the office published; the same for everybody. */
+export const viewPublicYear = async (ctx: Ctx, districtName: string): Promise<PublicYear> => {
+  const year = await currentYear(ctx)
+  if (!year) return { districtName, year: null, phrase: '', groups: [], at: ctx.now }
+  const kinds = await kindsOf(ctx, year.id)
+  const pillars = await pillarsOf(ctx, year.id)
+  const tasks = await publicTasks(ctx, year.id)
+  const names = await namesOf(ctx, {
+    units: tasks.map(({ leadUnitId }) => leadUnitId),
+    places: tasks.flatMap(({ placeIds }) => placeIds),
+  })
+  const shown = (pillarId: string | null) =>
+    tasks
+      .filter((task) => task.pillarId === pillarId)
+      .map(
+        ({
+          number,
+          title,
+          light,
+          percent,
+          dueWritten,
+          lastSaid,
+          measure,
+          leadUnitId,
+          placeIds,
+          quantity,
+          quantityUnit,
+        }) => ({
+          number,
+          title,
+          light,
+          percent,
+          dueWritten,
+          lastSaid,
+          measure,
+          leadUnitName: names[leadUnitId] ?? '',
+          places: placeIds.map((id) => names[id] ?? ''),
+          quantity,
+          quantityUnit,
+        }),
+      )
+  const groups = kinds.flatMap((kind) =>
+    pillars
+      .filter(({ kindId }) => kindId === kind.id)
+      .map((pillar) => ({
+        kind: kind.name,
+        kindEn: kind.nameEn,
+        title: pillar.title,
+        isDemo: pillar.provenance === 'demo',
+        tasks: shown(pillar.id),
+      })),
+  )
+  const loose = shown(null)
+  if (loose.length > 0) groups.push({ kind: '', kindEn: '', title: '', isDemo: false, tasks: loose })
+  return {
+    districtName,
+    year: { year: year.year, name: year.name, slogan: year.slogan },
+    phrase: yearPhrase(kinds, pillars),
+    groups: groups.filter(({ tasks: of }) => of.length > 0),
+    at: ctx.now,
+  }
+}

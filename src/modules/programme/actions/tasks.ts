@@ -1,0 +1,174 @@
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
+import { record } from '#tools/audit/record.ts'
+import { count } from '#tools/figures/count.ts'
+import { reportDayOf } from '../cadence.ts'
+import { taskDeeds, taskPolicy } from '../policy.ts'
+import { getList } from '../queries/lists.ts'
+import { namesOf } from '../queries/names.ts'
+import { insertNote, updateNote } from '../queries/notes.ts'
+import { getTask, milestonesOf, notesOf, reportsOf, requestsOf, taskNumbered } from '../queries/tasks.ts'
+import { getPillar } from '../queries/years.ts'
+import type { Task, TaskId, TaskView } from '../task.ts'
+import { type Move, type Moving, type TaskVerb, taskWorkflow } from '../workflow.ts'
+import { yearFigures } from './figures.ts'
+import { saveLit } from './lights.ts'
+import { takeTask } from './take.ts'
+import { usesOf } from './uses.ts'
+
+/** @throws Refusal not-found, forbidden */
+export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
+  const task = await getTask(ctx, id)
+  const list = await getList(ctx, task.listId)
+  const pillar = task.pillarId ? await getPillar(ctx, task.pillarId as never) : null
+  const milestones = await milestonesOf(ctx, [id])
+  const reports = await reportsOf(ctx, id)
+  const requests = await requestsOf(ctx, id)
+  const notes = ctx.actor.personId ? await notesOf(ctx, id) : []
+  const units = [
+    task.leadUnitId,
+    ...(task.secondLeadUnitId ? [task.secondLeadUnitId] : []),
+    ...task.supportingUnitIds,
+    ...milestones.map(({ unitId }) => unitId),
+    ...reports.map(({ unitId }) => unitId),
+    ...requests.map(({ unitId }) => unitId),
+  ]
+  return {
+    task,
+    listName: list.name,
+    pillarTitle: pillar?.title ?? null,
+    milestones,
+    reports,
+    requests,
+    notes,
+    uses: usesOf(task, list.name),
+    names: await namesOf(ctx, { units, places: task.placeIds }),
+    offers: offersOn(ctx, moving(task, milestones, reports.length)),
+    version: task.version,
+  }
+}
+
+/** @throws Refusal not-found, forbidden */
+export const viewTaskByNumber = async (ctx: Ctx, number: string): Promise<TaskView> =>
+  viewTask(ctx, await taskNumbered(ctx, number))
+
+const moving = (task: Task, milestones: readonly { doneOn: unknown }[], reports: number): Moving => ({
+  ...task,
+  openMilestones: milestones.filter(({ doneOn }) => doneOn === null).length,
+  reports,
+})
+
+/** Steps that are requests are not offered as steps; deeds are offered while the task goes on. */
+const offersOn = ({ actor }: Ctx, task: Moving): Offer[] => {
+  const steps = offersFor(taskWorkflow, taskPolicy, actor, task).filter(
+    ({ verb }) => verb !== 'pause' && verb !== 'terminate',
+  )
+  return [...steps, ...offersOf(taskDeeds, actor, task).filter(({ verb }) => isPossible(verb, task))]
+}
+
+const isGoingOn = ({ state }: Task): boolean => state === 'signed' || state === 'handling'
+
+const isPossible = (deed: string, task: Task): boolean => {
+  if (deed === 'report' || deed === 'ask') return isGoingOn(task)
+  if (deed === 'correct') return task.lastReportAt !== null && isGoingOn(task)
+  if (deed === 'milestones' || deed === 'finish-milestone')
+    return task.state !== 'closed' && task.state !== 'terminated'
+  return true
+}
+
+/**
+ * Takes a task one step along its workflow.
+ *
+ * @throws Refusal not-found, forbidden, stale, conflict (no such step from here, or something is missing), invalid
+ */
+export const moveTask = async (ctx: Ctx, id: TaskId, { verb, reason }: Move): Promise<Task> =>
+  step(ctx, await takeTask(ctx, id, verb), verb, reason)
+
+/** The step itself, for a task that is held. */
+export const step = async (ctx: Ctx, task: Task, verb: TaskVerb, reason?: string): Promise<Task> => {
+  const milestones = await milestonesOf(ctx, [task.id])
+  const reports = task.lastReportAt ? 1 : 0
+  const moved = advance(taskWorkflow[verb], moving(task, milestones, reports), reason)
+  const { openMilestones: _open, reports: _reports, ...next } = moved
+  const saved = await saveLit(ctx, dated(ctx, task, next), { milestones })
+
+  await record(ctx, 'programme.task-moved', task.id, {
+    verb,
+    from: task.state,
+    to: saved.state,
+    ...(reason ? { reason } : {}),
+  })
+  if (saved.state === 'closed') {
+    await count(ctx, task.yearId, { [yearFigures.closed]: 1, [yearFigures.closedInTime]: saved.wasLate ? 0 : 1 })
+  }
+  if (task.state === 'closed') {
+    await count(ctx, task.yearId, { [yearFigures.closed]: -1, [yearFigures.closedInTime]: task.wasLate ? 0 : -1 })
+  }
+  return saved
+}
+
+/** State carries when. A task that is signed for is asked for its first report. */
+const dated = ({ now }: Ctx, before: Task, after: Task): Task => ({
+  ...after,
+  dispatchedAt: after.state === 'dispatched' ? now : after.state === 'planned' ? null : after.dispatchedAt,
+  signedAt: after.state === 'signed' ? now : after.state === 'planned' ? null : after.signedAt,
+  nextReportOn:
+    after.state === 'signed'
+      ? reportDayOf(dayOf(now), after.reportEvery)
+      : after.state === 'handling' && !before.nextReportOn
+        ? reportDayOf(dayOf(now), after.reportEvery)
+        : isGoingOn(after)
+          ? after.nextReportOn
+          : null,
+  closedAt: after.state === 'closed' ? now : null,
+})
+
+/** One step for many tasks: all or none. @throws as moveTask, naming the task that does not go along */
+export const moveTasks = async (ctx: Ctx, ids: readonly TaskId[], move: Move): Promise<Task[]> => {
+  const moved: Task[] = []
+  // Locks are taken in the order of the ids, so that two who press at once do not wait for each other for ever.
+  for (const id of [...new Set(ids)].sort()) {
+    const task = await takeTask({ ...ctx, seen: null }, id, move.verb)
+    try {
+      moved.push(await step(ctx, task, move.verb, move.reason))
+    } catch (error) {
+      // Of many tasks the person must know which one stands in the way.
+      if (!(error instanceof Refusal)) throw error
+      throw new Refusal(error.kind, 'programme.one-of-many', { values: { number: task.number }, details: error.reason })
+    }
+  }
+  return moved
+}
+
+/** @throws Refusal not-found, forbidden: a leader asks the office to follow a task up; it is never a directive */
+export const addNote = async (ctx: Ctx, id: TaskId, text: string): Promise<TaskView> => {
+  const task = await getTask(ctx, id)
+  authorise(taskDeeds.note, ctx.actor, task, 'programme.leader-only')
+  const { actor, districtId, now: at } = ctx
+  if (!actor.personId) throw new Refusal('signed-out', 'kernel.signed-out')
+  const noteId = ctx.newId()
+  await insertNote(ctx, {
+    id: noteId,
+    taskId: id,
+    at,
+    text,
+    takenAt: null,
+    answer: '',
+    personId: actor.personId,
+    districtId,
+  })
+  await record(ctx, 'programme.note-added', id, { noteId })
+  return viewTask(ctx, id)
+}
+
+/** The office takes a note on, and says what it did. @throws Refusal not-found, forbidden */
+export const answerNote = async (ctx: Ctx, id: TaskId, noteId: string, answer: string): Promise<TaskView> => {
+  const task = await getTask(ctx, id)
+  authorise(taskDeeds.answer, ctx.actor, task, 'programme.office-only')
+  await updateNote(ctx, noteId, { takenAt: ctx.now, answer })
+  await record(ctx, 'programme.note-answered', id, { noteId })
+  return viewTask(ctx, id)
+}

@@ -1,0 +1,140 @@
+import { type SqlBool, sql } from 'kysely'
+import {
+  type Actor,
+  allOf,
+  anyOf,
+  holds,
+  isStaff,
+  not,
+  type Policy,
+  type Role,
+  type Rule,
+  unitsOf,
+} from '#kernel/policy.ts'
+import type { List, ListVersion } from './list.ts'
+import type { Task } from './task.ts'
+import type { ListVersionVerb, TaskVerb } from './workflow.ts'
+import type { Year } from './year.ts'
+
+/** Who may act for a unit: sign, report, ask. */
+export const actsForUnit: readonly Role[] = ['liaison', 'street-staff', 'community-head', 'community-worker']
+
+const isOffice: Rule<unknown> = (actor) => holds(actor, 'district-office')
+const isLeader: Rule<unknown> = (actor) => holds(actor, 'leader')
+const isStaffHere: Rule<unknown> = (actor) => isStaff(actor)
+const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'leader', 'auditor'])
+
+type Owned = Pick<Task, 'leadUnitId' | 'secondLeadUnitId' | 'supportingUnitIds' | 'publication'>
+
+const isLead: Rule<Owned> = (actor, task) =>
+  holds(actor, actsForUnit, task.leadUnitId) ||
+  (task.secondLeadUnitId !== null && holds(actor, actsForUnit, task.secondLeadUnitId))
+const isInvolved: Rule<Owned> = (actor, task) =>
+  isLead(actor, task) || task.supportingUnitIds.some((unitId) => holds(actor, actsForUnit, unitId))
+/** The office as well, when it leads a task itself: nobody verifies their own work. */
+const worksAtLead: Rule<Owned> = (actor, task) =>
+  actor.posts.some(({ unitId }) => unitId === task.leadUnitId || unitId === task.secondLeadUnitId)
+
+/** Who may read a task: everyone once it is public; the district's staff; an internal one, those it concerns. */
+export const readsTask: Rule<Owned> = anyOf(
+  (_, task) => task.publication === 'public',
+  allOf<Owned>(isStaffHere, (_, task) => task.publication === 'members'),
+  readsAll,
+  isInvolved,
+)
+
+/** The same in SQL, for every query of a task. `task` is the table's name in it. */
+export const readable = (actor: Actor) => {
+  if (readsAll(actor, null)) return sql<SqlBool>`true`
+  const units = unitsOf(actor, actsForUnit)
+  const openTo = isStaff(actor) ? ['public', 'members'] : ['public']
+  return sql<SqlBool>`(
+    task.publication = any(${openTo})
+    or task.lead_unit_id = any(${units}::uuid[])
+    or task.second_lead_unit_id = any(${units}::uuid[])
+    or task.supporting_unit_ids && ${units}::uuid[]
+  )`
+}
+
+/** Who may do what with a task they can read. What is not listed cannot be done; nobody verifies their own work. */
+// biome-ignore format: a table for people
+export const taskPolicy = {
+  dispatch:  isOffice,
+  recall:    isOffice,
+  sign:      isLead,
+  return:    isLead,
+  handle:    isLead,
+  claim:     isLead,
+  redo:      allOf(anyOf(isOffice, isLeader), not(worksAtLead)),
+  verify:    allOf(anyOf(isOffice, isLeader), not(worksAtLead)),
+  close:     isOffice,
+  reopen:    isOffice,
+  pause:     isOffice,
+  resume:    isOffice,
+  terminate: isOffice,
+} satisfies Policy<TaskVerb, Task>
+
+export type TaskDeed =
+  | 'report'
+  | 'correct'
+  | 'ask'
+  | 'decide'
+  | 'milestones'
+  | 'light'
+  | 'edit'
+  | 'note'
+  | 'answer'
+  | 'finish-milestone'
+
+/** Deeds that are not steps of the workflow. */
+// biome-ignore format: a table for people
+export const taskDeeds = {
+  report:             isLead,
+  correct:            isLead,
+  ask:                isLead,
+  decide:             isOffice,
+  milestones:         anyOf(isLead, isOffice),
+  'finish-milestone': anyOf(isInvolved, isOffice),
+  light:              isOffice,
+  edit:               isOffice,
+  note:               isLeader,
+  answer:             isOffice,
+} satisfies Policy<TaskDeed, Task>
+
+// biome-ignore format: a table for people
+export const yearPolicy = {
+  read: isStaffHere,
+  add:  isOffice,
+  edit: isOffice,
+} satisfies Policy<'read' | 'add' | 'edit', Year | null>
+
+/** A draft belongs to the office; once comments are asked for, the district's staff read it. */
+export const readsListVersion: Rule<ListVersion> = anyOf(
+  readsAll,
+  allOf<ListVersion>(isStaffHere, (_, of) => of.state !== 'draft'),
+)
+
+// biome-ignore format: a table for people
+export const listPolicy = {
+  read: isStaffHere,
+  add:  isOffice,
+  edit: isOffice,
+} satisfies Policy<'read' | 'add' | 'edit', List | null>
+
+// biome-ignore format: a table for people
+export const listVersionPolicy = {
+  ask:      isOffice,
+  submit:   isOffice,
+  withdraw: isOffice,
+  review:   isOffice,
+  issue:    isOffice,
+} satisfies Policy<ListVersionVerb, ListVersion>
+
+const isBeingWritten: Rule<ListVersion> = (_, of) => of.state === 'draft' || of.state === 'comments'
+
+// biome-ignore format: a table for people
+export const listVersionDeeds = {
+  'edit-rows': allOf(isOffice, isBeingWritten),
+  comment:     allOf<ListVersion>(isStaffHere, (_, of) => of.state === 'comments'),
+  answer:      isOffice,
+} satisfies Policy<'edit-rows' | 'comment' | 'answer', ListVersion>

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { found } from '#kernel/page.ts'
+import { isStaff } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { List, ListComment, type ListId, ListRow, type ListRowId, ListVersion, type ListVersionId } from '../list.ts'
+import { readsListVersion } from '../policy.ts'
+import { own } from '../tables.ts'
+import type { YearId } from '../year.ts'
+
+/** In printed order. */
+export const listsOf = async (ctx: Ctx, yearId: YearId): Promise<List[]> =>
+  List.array().parse(
+    await own(ctx)
+      .selectFrom('programme.list')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('yearId', '=', yearId)
+      .orderBy('ordinal')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** @throws Refusal not-found */
+export const getList = async (ctx: Ctx, id: ListId, { hold = false } = {}): Promise<List> => {
+  const of = own(ctx)
+    .selectFrom('programme.list')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+  return found(List, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'programme.no-such-list')
+}
+
+/** Newest first; the ones that this person may not read yet are left out. */
+export const versionsOf = async (ctx: Ctx, listId: ListId): Promise<ListVersion[]> =>
+  ListVersion.array()
+    .parse(
+      await own(ctx)
+        .selectFrom('programme.listVersion')
+        .selectAll()
+        .where('districtId', '=', ctx.districtId)
+        .where('listId', '=', listId)
+        .orderBy('number', 'desc')
+        .limit(200)
+        .execute(),
+    )
+    .filter((version) => readsListVersion(ctx.actor, version))
+
+/** @throws Refusal not-found; forbidden, while the office still drafts it */
+export const getListVersion = async (ctx: Ctx, id: ListVersionId, { hold = false } = {}): Promise<ListVersion> => {
+  const of = own(ctx)
+    .selectFrom('programme.listVersion')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+  const version = found(ListVersion, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'programme.no-such-version')
+  if (readsListVersion(ctx.actor, version)) return version
+  if (isStaff(ctx.actor)) throw new Refusal('forbidden', 'programme.version-is-draft')
+  throw new Refusal('not-found', 'programme.no-such-version')
+}
+
+/** The one that is being worked on, or null. */
+export const openVersion = async (ctx: Ctx, listId: ListId): Promise<ListVersion | null> => {
+  const row = await own(ctx)
+    .selectFrom('programme.listVersion')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('listId', '=', listId)
+    .where('state', 'in', ['draft', 'comments', 'submitted', 'reviewed'])
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? ListVersion.parse(row) : null
+}
+
+/** In printed order. A version holds at most `mostRows`. */
+export const rowsOf = async (ctx: Ctx, listVersionId: ListVersionId): Promise<ListRow[]> =>
+  ListRow.array().parse(
+    await own(ctx)
+      .selectFrom('programme.listRow')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('listVersionId', '=', listVersionId)
+      .orderBy('ordinal')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** A list of more rows is not read by anybody, and is several lists. */
+export const mostRows = 20_000
+
+/** @throws Refusal not-found */
+export const getRow = async (ctx: Ctx, id: ListRowId, { hold = false } = {}): Promise<ListRow> => {
+  const of = own(ctx)
+    .selectFrom('programme.listRow')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+  return found(ListRow, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'programme.no-such-row')
+}
+
+export const commentsOf = async (ctx: Ctx, listVersionId: ListVersionId): Promise<ListComment[]> =>
+  ListComment.array().parse(
+    await own(ctx)
+      .selectFrom('programme.listComment')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('listVersionId', '=', listVersionId)
+      .orderBy('at')
+      .orderBy('id')
+      .limit(1_000)
+      .execute(),
+  )
+
+/** Rows in one statement for each five hundred: an import of thousands stays quick. */
+export const insertRows = async (ctx: Ctx, rows: readonly ListRow[]): Promise<void> => {
+  for (let start = 0; start < rows.length; start += 500) {
+    await own(ctx)
+      .insertInto('programme.listRow')
+      .values(
+        rows.slice(start, start + 500).map((row) => ({
+          ...row,
+          districtId: ctx.districtId,
+          content: sql<never>`${JSON.stringify(row.content)}::jsonb`,
+        })),
+      )
+      .execute()
+  }
+}
+
+/** @returns the row as it is now; every older version is stale */
+export const saveRow = async (ctx: Ctx, row: ListRow): Promise<ListRow> => {
+  const version = row.version + 1
+  await own(ctx)
+    .updateTable('programme.listRow')
+    .set({
+      taskId: row.taskId,
+      ordinal: row.ordinal,
+      content: sql<never>`${JSON.stringify(row.content)}::jsonb`,
+      version,
+    })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', row.id)
+    .execute()
+  return { ...row, version }
+}
+
+export const saveListVersion = async (ctx: Ctx, of: ListVersion): Promise<ListVersion> => {
+  const { id, listId: _list, number: _number, ...rest } = of
+  const version = of.version + 1
+  await own(ctx)
+    .updateTable('programme.listVersion')
+    .set({ ...rest, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+  return { ...of, version }
+}

@@ -1,0 +1,239 @@
+import { type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '#db/context.ts'
+import { found, paged } from '#kernel/page.ts'
+import { isStaff } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { readable, readsTask } from '../policy.ts'
+import { own } from '../tables.ts'
+import { Milestone, Report, Task, type TaskId, TaskLine, TaskNote, TaskRequest } from '../task.ts'
+import type { TaskFilter } from '../task-filter.ts'
+import type { YearId } from '../year.ts'
+
+/** The tasks of this district that this person may read. */
+export const tasks = (ctx: Ctx) =>
+  own(ctx).selectFrom('programme.task as task').where('task.districtId', '=', ctx.districtId).where(readable(ctx.actor))
+
+/**
+ * The task as whoever asks may see it.
+ *
+ * @throws Refusal not-found; forbidden, for the district's staff, with who can see it: an office matter exists for them
+ */
+export const getTask = async (ctx: Ctx, id: TaskId, { hold = false } = {}): Promise<Task> => {
+  const { districtId, actor } = ctx
+  const of = own(ctx).selectFrom('programme.task').selectAll().where('districtId', '=', districtId).where('id', '=', id)
+  const task = found(Task, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'programme.no-such-task')
+  if (readsTask(actor, task)) return task
+  if (isStaff(actor)) throw new Refusal('forbidden', 'programme.task-is-internal', { values: { number: task.number } })
+  throw new Refusal('not-found', 'programme.no-such-task')
+}
+
+/** T-23-017 → the task's id. @throws Refusal not-found */
+export const taskNumbered = async (ctx: Ctx, number: string): Promise<TaskId> => {
+  const row = await own(ctx)
+    .selectFrom('programme.task')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('number', '=', number.toUpperCase())
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'programme.no-such-task')
+  return row.id
+}
+
+const lineKeys = Object.keys(TaskLine.shape) as (keyof TaskLine)[]
+
+/** Where a line lies in the order of the list: long-term tasks come last. */
+const endOfTime = '9999-12-31'
+
+/** What is due first comes first, long-term last; `after` is where the page before ended. */
+export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: TaskLine[]; next: string | null }> => {
+  const { yearId, listId, pillarId, light, state, unitId, dueFrom, dueTo, text, after, limit } = filter
+  const dueKey = sql<string>`coalesce(due_on, date '9999-12-31')`
+  const rows = await tasks(ctx)
+    .select(lineKeys.map((key) => `task.${key}` as const))
+    .where('task.yearId', '=', yearId)
+    .$if(listId !== undefined, (all) => all.where('task.listId', '=', listId as never))
+    .$if(pillarId !== undefined, (all) => all.where('task.pillarId', '=', pillarId as never))
+    .$if(light !== undefined, (all) => all.where(sql<SqlBool>`task.light = any(${light}::text[])`))
+    .$if(state !== undefined, (all) => all.where('task.state', '=', state as never))
+    .$if(unitId !== undefined, (all) => all.where(involving(ctx, unitId as string)))
+    .$if(dueFrom !== undefined, (all) => all.where(sql<SqlBool>`due_on >= ${dueFrom}::date`))
+    .$if(dueTo !== undefined, (all) => all.where(sql<SqlBool>`due_on <= ${dueTo}::date`))
+    .$if(text !== undefined, (all) => all.where('task.title', 'like', `%${escapeLike(text ?? '')}%`))
+    .$if(after !== undefined, (all) =>
+      all.where(sql<SqlBool>`(${dueKey}, id) > (${after?.dueOn ?? endOfTime}::date, ${after?.id}::uuid)`),
+    )
+    .orderBy(dueKey)
+    .orderBy('task.id')
+    .limit(limit + 1)
+    .execute()
+  return paged(TaskLine.array().parse(rows), limit, ['dueOn', 'id'])
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+/** Tasks that the unit leads or supports. */
+const involving = ({ districtId }: Ctx, unitId: string) => sql<SqlBool>`(
+  task.lead_unit_id = ${unitId}::uuid
+  or task.second_lead_unit_id = ${unitId}::uuid
+  or task.id in (select task_id from programme.support where district_id = ${districtId} and unit_id = ${unitId}::uuid)
+)`
+
+/** In printed order, for the tree, the export and the by-unit view: bounded by what a year can hold. */
+export const printedTasks = async (
+  ctx: Ctx,
+  { yearId, listId, unitId }: { yearId: YearId; listId?: string | undefined; unitId?: string | undefined },
+): Promise<TaskLine[]> =>
+  TaskLine.array().parse(
+    await tasks(ctx)
+      .select(lineKeys.map((key) => `task.${key}` as const))
+      .where('task.yearId', '=', yearId)
+      .$if(listId !== undefined, (all) => all.where('task.listId', '=', listId as never))
+      .$if(unitId !== undefined, (all) => all.where(involving(ctx, unitId as string)))
+      .orderBy('task.listId')
+      .orderBy('task.serial')
+      .orderBy('task.id')
+      .limit(mostPrinted)
+      .execute(),
+  )
+
+/** More than any district has; a list that long is exported by list, not by year. */
+export const mostPrinted = 5_000
+
+/** The whole tasks of a list in printed order, for the export. */
+export const wholeTasks = async (ctx: Ctx, listId: string): Promise<Task[]> =>
+  Task.array().parse(
+    await tasks(ctx)
+      .selectAll('task')
+      .where('task.listId', '=', listId as never)
+      .orderBy('task.serial')
+      .orderBy('task.id')
+      .limit(mostPrinted)
+      .execute(),
+  )
+
+/** Everything a deed may change is written; every older version is stale. @returns the task as it is now */
+export const saveTask = async (ctx: Ctx, task: Task): Promise<Task> => {
+  const { id, number: _number, yearId: _year, ...rest } = task
+  const version = task.version + 1
+  await own(ctx)
+    .updateTable('programme.task')
+    .set({ ...rest, lightValues: json(task.lightValues), version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+  return { ...task, version }
+}
+
+/** Only the light, when a day has passed: nobody's version becomes stale by it. */
+export const saveLight = async (ctx: Ctx, task: Task): Promise<void> => {
+  const { light, lightReason, lightUnitId, plannedPercent, wasLate } = task
+  await own(ctx)
+    .updateTable('programme.task')
+    .set({ light, lightReason, lightValues: json(task.lightValues), lightUnitId, plannedPercent, wasLate })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', task.id)
+    .execute()
+}
+
+const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`
+
+export const insertTask = async (ctx: Ctx, task: Task): Promise<void> => {
+  await own(ctx)
+    .insertInto('programme.task')
+    .values({ ...task, districtId: ctx.districtId, lightValues: json(task.lightValues) })
+    .execute()
+  await writeSupport(ctx, task)
+}
+
+/** The way in by unit follows the task's own list of units. */
+export const writeSupport = async (ctx: Ctx, { id: taskId, supportingUnitIds }: Task): Promise<void> => {
+  const { districtId } = ctx
+  await own(ctx)
+    .deleteFrom('programme.support')
+    .where('districtId', '=', districtId)
+    .where('taskId', '=', taskId)
+    .execute()
+  if (supportingUnitIds.length === 0) return
+  const rows = [...new Set(supportingUnitIds)].map((unitId) => ({ districtId, taskId, unitId }))
+  await own(ctx).insertInto('programme.support').values(rows).execute()
+}
+
+/** T-23-017: the next one of the year, gap-free because it is counted in the transaction that uses it. */
+export const nextNumber = async (ctx: Ctx, year: number): Promise<string> => {
+  const { last } = await own(ctx)
+    .insertInto('programme.number')
+    .values({ districtId: ctx.districtId, year, last: 1 })
+    .onConflict((same) =>
+      same.columns(['districtId', 'year']).doUpdateSet({ last: sql<number>`programme.number.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return `T-${String(year % 100).padStart(2, '0')}-${String(last).padStart(3, '0')}`
+}
+
+export const milestonesOf = async (ctx: Ctx, taskIds: readonly string[]): Promise<Milestone[]> =>
+  Milestone.array().parse(
+    await own(ctx)
+      .selectFrom('programme.milestone')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`)
+      .orderBy('taskId')
+      .orderBy('ordinal')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** @param limit the newest so many */
+export const reportsOf = async (ctx: Ctx, taskId: TaskId, limit = 50): Promise<Report[]> =>
+  Report.array().parse(
+    await own(ctx)
+      .selectFrom('programme.report')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('taskId', '=', taskId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute(),
+  )
+
+export const requestsOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskRequest[]> =>
+  TaskRequest.array().parse(
+    await own(ctx)
+      .selectFrom('programme.request')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('taskId', '=', taskId)
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(100)
+      .execute(),
+  )
+
+export const notesOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskNote[]> =>
+  TaskNote.array().parse(
+    await own(ctx)
+      .selectFrom('programme.note')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('taskId', '=', taskId)
+      .orderBy('at', 'desc')
+      .limit(100)
+      .execute(),
+  )
+
+const LastSaid = z.object({ needsHelp: z.boolean(), at: z.date() })
+
+/** Does the newest report ask for help, and since when has that been said without a break? */
+export const lastReport = async (ctx: Ctx, taskId: string): Promise<z.infer<typeof LastSaid> | null> => {
+  const row = await own(ctx)
+    .selectFrom('programme.report')
+    .select(['needsHelp', 'at'])
+    .where('districtId', '=', ctx.districtId)
+    .where('taskId', '=', taskId as TaskId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? LastSaid.parse(row) : null
+}

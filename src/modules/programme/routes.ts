@@ -1,0 +1,141 @@
+import { implement } from '@orpc/server'
+import type { Ctx } from '#db/context.ts'
+import type { Incoming } from '#http/incoming.ts'
+import { oneTransaction } from '#http/transaction.ts'
+import { districtPlace } from '#modules/places/index.ts'
+import { viewChanges } from './actions/changes.ts'
+import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
+import { clearOverride, editLightScheme, lightScheme, overrideLight } from './actions/lights.ts'
+import {
+  addList,
+  addRow,
+  answerComment,
+  commentVersion,
+  editList,
+  editRow,
+  moveVersion,
+  removeRow,
+  startVersion,
+  viewLists,
+  viewListVersion,
+} from './actions/lists.ts'
+import { addMilestone, editMilestone, finishMilestone, removeMilestone } from './actions/milestones.ts'
+import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
+import { askRequest, decideRequest } from './actions/requests.ts'
+import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
+import { addNote, answerNote, moveTask, moveTasks, viewTask, viewTaskByNumber } from './actions/tasks.ts'
+import {
+  addKind,
+  addPillar,
+  addYear,
+  editKind,
+  editPillar,
+  editYear,
+  removeKind,
+  removePillar,
+  viewYear,
+  viewYears,
+} from './actions/years.ts'
+import { programmeContract } from './contract.ts'
+import { namesOf } from './queries/names.ts'
+import { listTasks } from './queries/tasks.ts'
+import type { TaskLine } from './task.ts'
+
+const os = implement(programmeContract).$context<Incoming>().use(oneTransaction)
+
+/** The names of the units of some lines, beside them. */
+const named = async <Of>(ctx: Ctx, lines: readonly TaskLine[], of: Of) => {
+  const units = lines.flatMap((line) => [line.leadUnitId, ...(line.lightUnitId ? [line.lightUnitId] : [])])
+  return { ...of, names: await namesOf(ctx, { units }) }
+}
+
+export const programmeRoutes = os.router({
+  years: os.years.handler(({ context }) => viewYears(context)),
+  addYear: os.addYear.handler(({ context, input }) => addYear(context, input)),
+  year: os.year.handler(({ context, input }) => viewYear(context, input.yearId)),
+  editYear: os.editYear.handler(({ context, input: { yearId, ...change } }) =>
+    editYear(context, yearId, given(change)),
+  ),
+  addKind: os.addKind.handler(({ context, input: { yearId, ...text } }) => addKind(context, yearId, text)),
+  editKind: os.editKind.handler(({ context, input: { kindId, ...text } }) => editKind(context, kindId, text)),
+  removeKind: os.removeKind.handler(({ context, input }) => removeKind(context, input.kindId)),
+  addPillar: os.addPillar.handler(({ context, input: { yearId, ...text } }) => addPillar(context, yearId, text)),
+  editPillar: os.editPillar.handler(({ context, input: { pillarId, ...text } }) => editPillar(context, pillarId, text)),
+  removePillar: os.removePillar.handler(({ context, input }) => removePillar(context, input.pillarId)),
+
+  keyPoints: os.keyPoints.handler(({ context, input }) => viewKeyPoints(context, input.yearId, input.id ?? null)),
+  addKeyPoints: os.addKeyPoints.handler(({ context, input: { yearId, ...text } }) =>
+    addKeyPoints(context, yearId, text),
+  ),
+  editKeyPoints: os.editKeyPoints.handler(({ context, input: { id, ...text } }) => editKeyPoints(context, id, text)),
+  issueKeyPoints: os.issueKeyPoints.handler(({ context, input }) => issueKeyPoints(context, input.id)),
+
+  lists: os.lists.handler(({ context, input }) => viewLists(context, input.yearId)),
+  addList: os.addList.handler(({ context, input: { yearId, ...text } }) => addList(context, yearId, text)),
+  editList: os.editList.handler(({ context, input: { listId, ...text } }) => editList(context, listId, text)),
+  startVersion: os.startVersion.handler(({ context, input: { listId, ...text } }) =>
+    startVersion(context, listId, text),
+  ),
+  version: os.version.handler(({ context, input }) => viewListVersion(context, input.versionId)),
+  moveVersion: os.moveVersion.handler(({ context, input: { versionId, ...move } }) =>
+    moveVersion(context, versionId, move),
+  ),
+  changes: os.changes.handler(({ context, input }) => viewChanges(context, input.versionId, input.from)),
+  addRow: os.addRow.handler(({ context, input }) => addRow(context, input.versionId, input.content)),
+  editRow: os.editRow.handler(({ context, input }) => editRow(context, input.rowId, input.content)),
+  removeRow: os.removeRow.handler(({ context, input }) => removeRow(context, input.rowId)),
+  comment: os.comment.handler(({ context, input: { versionId, ...text } }) => commentVersion(context, versionId, text)),
+  answerComment: os.answerComment.handler(({ context, input }) =>
+    answerComment(context, input.versionId, input.commentId, input.answer),
+  ),
+
+  tasks: os.tasks.handler(async ({ context, input }) => {
+    const page = await listTasks(context, input)
+    return named(context, page.lines, page)
+  }),
+  task: os.task.handler(({ context, input }) => viewTask(context, input.id)),
+  taskByNumber: os.taskByNumber.handler(({ context, input }) => viewTaskByNumber(context, input.number)),
+  move: os.move.handler(({ context, input: { id, ...move } }) => moveTask(context, id, move)),
+  moveMany: os.moveMany.handler(({ context, input: { ids, ...move } }) => moveTasks(context, ids, move)),
+  report: os.report.handler(({ context, input: { id, ...report } }) => reportTask(context, id, report)),
+  correctReport: os.correctReport.handler(({ context, input: { id, reportId, ...report } }) =>
+    correctReport(context, id, reportId, report),
+  ),
+  reportsDue: os.reportsDue.handler(async ({ context }) => {
+    const due = await reportsDue(context)
+    return named(context, [...due.due, ...due.toSign], due)
+  }),
+  ask: os.ask.handler(({ context, input: { id, ...asked } }) => askRequest(context, id, asked)),
+  decide: os.decide.handler(({ context, input: { id, requestId, ...decided } }) =>
+    decideRequest(context, id, requestId, decided),
+  ),
+  addMilestone: os.addMilestone.handler(({ context, input: { id, ...text } }) => addMilestone(context, id, text)),
+  editMilestone: os.editMilestone.handler(({ context, input: { id, milestoneId, ...text } }) =>
+    editMilestone(context, id, milestoneId, text),
+  ),
+  finishMilestone: os.finishMilestone.handler(({ context, input }) =>
+    finishMilestone(context, input.id, input.milestoneId, input.isDone),
+  ),
+  removeMilestone: os.removeMilestone.handler(({ context, input }) =>
+    removeMilestone(context, input.id, input.milestoneId),
+  ),
+  overrideLight: os.overrideLight.handler(({ context, input: { id, ...text } }) => overrideLight(context, id, text)),
+  clearOverride: os.clearOverride.handler(({ context, input }) => clearOverride(context, input.id)),
+  note: os.note.handler(({ context, input }) => addNote(context, input.id, input.text)),
+  answerNote: os.answerNote.handler(({ context, input }) => answerNote(context, input.id, input.noteId, input.answer)),
+
+  lightScheme: os.lightScheme.handler(({ context }) => lightScheme(context)),
+  editLightScheme: os.editLightScheme.handler(({ context, input }) => editLightScheme(context, input)),
+  standing: os.standing.handler(({ context, input }) => viewStanding(context, input.yearId)),
+  tree: os.tree.handler(({ context, input }) => viewTree(context, input)),
+  byUnit: os.byUnit.handler(({ context, input }) => viewByUnit(context, input.yearId)),
+  publicYear: os.publicYear.handler(async ({ context }) =>
+    viewPublicYear(context, (await districtPlace(context)).name),
+  ),
+})
+
+/** Only what was given: an absent field stays as it is. */
+const given = <Of extends object>(change: Of) =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Of]?: Exclude<Of[Key], undefined>
+  }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { lights } from './light-shape.ts'
+import { TaskLine } from './task.ts'
+import { Pillar, PillarKind, Year } from './year.ts'
+
+/** How many of each light; what is missing is none. */
+export const LightCounts = z.record(z.enum(lights), z.int().nonnegative()).meta({ id: 'LightCounts' })
+export type LightCounts = z.infer<typeof LightCounts>
+
+export const noLights = (): LightCounts => Object.fromEntries(lights.map((light) => [light, 0])) as LightCounts
+
+const Group = z.object({ pillarId: z.uuid().nullable(), lights: LightCounts, total: z.int().nonnegative() })
+
+/** The year as one answer: every number of the leader's page, and what each is made of. */
+export const Standing = z
+  .object({
+    year: Year,
+    phrase: z.string(),
+    kinds: z.array(PillarKind),
+    pillars: z.array(Pillar),
+    total: z.int().nonnegative(),
+    lights: LightCounts,
+    groups: z.array(Group),
+    /** on-track, at-risk or overdue: the sentence that the page begins with. */
+    verdict: z.enum(['on-track', 'at-risk', 'overdue', 'nothing']),
+    /** The shares of the rule, in per cent, so that it can be explained on tap. */
+    shares: z.object({ bad: z.number(), worst: z.number(), good: z.int(), fair: z.int() }),
+    /** At most three tasks that need somebody: who asks for help first, then the latest. */
+    needed: z.array(TaskLine.extend({ leadUnitName: z.string() })),
+    neededTotal: z.int().nonnegative(),
+    /** Closed, and closed in time, by month (its first day), oldest first; thirteen months. */
+    months: z.array(z.object({ month: z.string(), closed: z.int(), inTime: z.int() })),
+    reports: z.int(),
+    /** The moment that everything on the page is true for. */
+    at: z.date(),
+    names: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Standing' })
+export type Standing = z.infer<typeof Standing>
+
+/** The tree: groups of pillars, and their tasks in printed order. */
+export const Tree = z
+  .object({
+    year: Year,
+    phrase: z.string(),
+    kinds: z.array(PillarKind),
+    pillars: z.array(Pillar),
+    tasks: z.array(TaskLine),
+    names: z.record(z.string(), z.string()),
+    isCut: z.boolean(),
+  })
+  .meta({ id: 'Tree' })
+export type Tree = z.infer<typeof Tree>
+
+export const UnitStanding = z
+  .object({ unitId: z.uuid(), name: z.string(), total: z.int(), lights: LightCounts })
+  .meta({ id: 'UnitStanding' })
+export type UnitStanding = z.infer<typeof UnitStanding>
+
+/** What the district does this year, as everybody may read it: only what the office published. */
+export const PublicYear = z
+  .object({
+    districtName: z.string(),
+    year: z.object({ year: z.int(), name: z.string(), slogan: z.string() }).nullable(),
+    phrase: z.string(),
+    groups: z.array(
+      z.object({
+        kind: z.string(),
+        kindEn: z.string(),
+        title: z.string(),
+        isDemo: z.boolean(),
+        tasks: z.array(
+          TaskLine.pick({
+            number: true,
+            title: true,
+            light: true,
+            percent: true,
+            dueWritten: true,
+            lastSaid: true,
+          }).extend({
+            measure: z.string(),
+            leadUnitName: z.string(),
+            places: z.array(z.string()),
+            quantity: z.number().nullable(),
+            quantityUnit: z.string(),
+          }),
+        ),
+      }),
+    ),
+    at: z.date(),
+  })
+  .meta({ id: 'PublicYear' })
+export type PublicYear = z.infer<typeof PublicYear>

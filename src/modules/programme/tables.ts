@@ -1,0 +1,29 @@
+import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { KeyPoint, KeyPoints } from './key-points.ts'
+import type { LightScheme } from './light-shape.ts'
+import type { List, ListComment, ListRow, ListVersion } from './list.ts'
+import type { Milestone, Report, Task, TaskNote, TaskRequest } from './task.ts'
+import type { Pillar, PillarKind, Year } from './year.ts'
+
+export type Tables = {
+  'programme.year': Tenant<Year>
+  'programme.pillarKind': Tenant<PillarKind>
+  'programme.pillar': Tenant<Pillar>
+  'programme.keyPoints': Tenant<KeyPoints>
+  'programme.keyPoint': Tenant<KeyPoint & { keyPointsId: string }>
+  'programme.list': Tenant<List>
+  'programme.listVersion': Tenant<ListVersion>
+  'programme.listRow': Tenant<ListRow>
+  'programme.listComment': Tenant<ListComment & { personId: string }>
+  'programme.number': Tenant<{ year: number; last: number }>
+  'programme.task': Tenant<Task>
+  'programme.support': Tenant<{ taskId: string; unitId: string }>
+  'programme.milestone': Tenant<Milestone>
+  'programme.report': Tenant<Report & { personId: string }>
+  'programme.request': Tenant<TaskRequest & { personId: string; decidedBy: string | null }>
+  'programme.note': Tenant<TaskNote & { personId: string }>
+  'programme.lightScheme': Tenant<LightScheme & { id: string }>
+}
+
+/** This module's tables, and no others: another schema does not compile. */
+export const own = ({ tx }: Pick<Ctx, 'tx'>) => (tx as Tx).$extendTables<Tables>()

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+import { Due } from '#kernel/due-shape.ts'
+import { Offer } from '#kernel/workflow.ts'
+import { lights } from './light-shape.ts'
+import { ListId } from './list.ts'
+import { cadences, publications, RowContent } from './row.ts'
+import { provenances, YearId } from './year.ts'
+
+export const taskStates = [
+  'planned',
+  'dispatched',
+  'signed',
+  'handling',
+  'claimed',
+  'verified',
+  'closed',
+  'paused',
+  'terminated',
+] as const
+export type TaskState = (typeof taskStates)[number]
+
+export const TaskId = z.uuid().brand<'TaskId'>()
+export type TaskId = z.infer<typeof TaskId>
+
+export const reportChoices = ['no-change', 'progress', 'difficulty'] as const
+export type ReportChoice = (typeof reportChoices)[number]
+
+/** What an issued row asks one unit to do, and how it stands. The row, the API and the pages share this one shape. */
+export const Task = RowContent.omit({ milestones: true, due: true })
+  .extend({
+    id: TaskId,
+    /** T-23-017: what people say on the telephone. */
+    number: z.string(),
+    yearId: YearId,
+    listId: ListId,
+    duePrecision: Due.shape.precision,
+    dueFrom: Day.nullable(),
+    /** The last day that still counts, to its end; null for long-term. */
+    dueOn: Day.nullable(),
+    dueWritten: z.string(),
+    provenance: z.enum(provenances),
+    state: z.enum(taskStates),
+    /** 0 to 100; null where it cannot be measured. */
+    percent: z.int().min(0).max(100).nullable(),
+    plannedPercent: z.int().min(0).max(100).nullable(),
+    /** What the last report said, as the table shows it. */
+    lastSaid: z.string(),
+    lastChoice: z.enum(reportChoices).nullable(),
+    lastReportAt: z.date().nullable(),
+    reportEvery: z.enum(cadences),
+    nextReportOn: Day.nullable(),
+    light: z.enum(lights),
+    /** The message key of why, and the values of its text. */
+    lightReason: z.string(),
+    lightValues: z.record(z.string(), z.union([z.string(), z.number()])),
+    /** The unit whose leg is late; null where none is. */
+    lightUnitId: z.uuid().nullable(),
+    lightOverride: z.enum(['on-track', 'at-risk', 'overdue', 'help']).nullable(),
+    lightOverrideReason: z.string(),
+    wasLate: z.boolean(),
+    dispatchedAt: z.date().nullable(),
+    signedAt: z.date().nullable(),
+    closedAt: z.date().nullable(),
+    /** Grows with each change; an older one is stale. */
+    version: z.int().positive(),
+  })
+  .meta({ id: 'Task' })
+export type Task = z.infer<typeof Task>
+
+/** One line of a list. */
+export const TaskLine = Task.pick({
+  id: true,
+  number: true,
+  serial: true,
+  listId: true,
+  pillarId: true,
+  aspect: true,
+  title: true,
+  leadUnitId: true,
+  supportingUnitIds: true,
+  state: true,
+  light: true,
+  lightReason: true,
+  lightValues: true,
+  lightUnitId: true,
+  percent: true,
+  plannedPercent: true,
+  dueOn: true,
+  duePrecision: true,
+  dueWritten: true,
+  lastSaid: true,
+  lastReportAt: true,
+  provenance: true,
+  version: true,
+}).meta({ id: 'TaskLine' })
+export type TaskLine = z.infer<typeof TaskLine>
+
+export const Milestone = z
+  .object({
+    id: z.uuid(),
+    taskId: TaskId,
+    ordinal: z.int().positive(),
+    title: z.string().trim().min(1).max(120),
+    unitId: z.uuid(),
+    duePrecision: Due.shape.precision,
+    dueFrom: Day.nullable(),
+    dueOn: Day,
+    dueWritten: z.string(),
+    doneOn: Day.nullable(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'Milestone' })
+export type Milestone = z.infer<typeof Milestone>
+
+export const Report = z
+  .object({
+    id: z.uuid(),
+    taskId: TaskId,
+    unitId: z.uuid(),
+    at: z.date(),
+    choice: z.enum(reportChoices),
+    percent: z.int().min(0).max(100).nullable(),
+    text: z.string().max(1_000),
+    needsHelp: z.boolean(),
+    /** The report that this one puts right. */
+    correctsId: z.uuid().nullable(),
+  })
+  .meta({ id: 'Report' })
+export type Report = z.infer<typeof Report>
+
+export const requestKinds = ['extension', 'adjustment', 'pause', 'termination'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+/** The level that passed a row also passes its change: the office, the head of the group, or the group itself. */
+export const approvalLevels = ['office', 'group-head', 'leading-group'] as const
+
+export const TaskRequest = z
+  .object({
+    id: z.uuid(),
+    taskId: TaskId,
+    kind: z.enum(requestKinds),
+    state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
+    reason: z.string(),
+    proposal: z.object({ due: Due.optional(), text: z.string().max(1_000).optional() }),
+    unitId: z.uuid(),
+    at: z.date(),
+    approvedBy: z.enum(approvalLevels).nullable(),
+    decidedAt: z.date().nullable(),
+    decision: z.string(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'TaskRequest' })
+export type TaskRequest = z.infer<typeof TaskRequest>
+
+export const TaskNote = z
+  .object({
+    id: z.uuid(),
+    taskId: TaskId,
+    at: z.date(),
+    text: z.string(),
+    takenAt: z.date().nullable(),
+    answer: z.string(),
+  })
+  .meta({ id: 'TaskNote' })
+export type TaskNote = z.infer<typeof TaskNote>
+
+/** Everything a task's page shows, and what its reader may do now. */
+export const TaskView = z
+  .object({
+    task: Task,
+    listName: z.string(),
+    pillarTitle: z.string().nullable(),
+    milestones: z.array(Milestone),
+    /** Newest first; at most the last fifty. */
+    reports: z.array(Report),
+    requests: z.array(TaskRequest),
+    notes: z.array(TaskNote),
+    /** Where one report is used, as message keys with values: the receipt says the same. */
+    uses: z.array(z.object({ key: z.string(), values: z.record(z.string(), z.string()) })),
+    /** Unit and place ids → their names. */
+    names: z.record(z.string(), z.string()),
+    offers: z.array(Offer),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'TaskView' })
+export type TaskView = z.infer<typeof TaskView>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Need, Workflow } from '#kernel/workflow.ts'
+import type { ListVersion, ListVersionState } from './list.ts'
+import type { Task, TaskState } from './task.ts'
+
+/** A task with what its workflow asks about beside it. */
+export type Moving = Task & { openMilestones: number; reports: number }
+
+const milestonesDone: Need<Moving> = {
+  holds: (task) => task.openMilestones === 0,
+  otherwise: 'programme.milestones-open',
+}
+
+const reportedOnce: Need<Moving> = {
+  holds: (task) => task.reports > 0,
+  otherwise: 'programme.never-reported',
+}
+
+/** The life of a task: 交办 → 签收 → 办理 → 申请办结 → 复核 → 销号. Nothing else says which state follows which. */
+// biome-ignore format: a table for people
+export const taskWorkflow = {
+  dispatch:  { from: ['planned'],                         to: 'dispatched' },
+  recall:    { from: ['dispatched'],                      to: 'planned' },
+  sign:      { from: ['dispatched'],                      to: 'signed' },
+  return:    { from: ['dispatched'],                      to: 'planned',    asks: 'reason' },
+  handle:    { from: ['signed'],                          to: 'handling' },
+  claim:     { from: ['signed', 'handling'],              to: 'claimed',    needs: [reportedOnce, milestonesDone] },
+  redo:      { from: ['claimed', 'verified'],             to: 'handling',   asks: 'reason' },
+  verify:    { from: ['claimed'],                         to: 'verified' },
+  close:     { from: ['verified'],                        to: 'closed' },
+  reopen:    { from: ['closed', 'terminated'],            to: 'handling',   asks: 'reason' },
+  pause:     { from: ['signed', 'handling'],              to: 'paused',     asks: 'reason' },
+  resume:    { from: ['paused'],                          to: 'handling' },
+  terminate: { from: ['planned', 'dispatched', 'signed', 'handling', 'paused'], to: 'terminated', asks: 'reason' },
+} as const satisfies Workflow<TaskState, Moving>
+
+export type TaskVerb = keyof typeof taskWorkflow
+export const taskVerbs = Object.keys(taskWorkflow) as TaskVerb[]
+
+/** A step that only moves the task. Pausing and ending need the level that passed the row, so they are requests. */
+export const Move = z.object({
+  verb: z.enum(taskVerbs).exclude(['pause', 'terminate']),
+  reason: z.string().trim().min(1).max(500).optional(),
+})
+export type Move = z.infer<typeof Move>
+
+const hasRows: Need<ListVersion> = { holds: (of) => of.rowCount > 0, otherwise: 'programme.no-rows' }
+const isReviewed: Need<ListVersion> = { holds: (of) => of.reviewedOn !== null, otherwise: 'programme.not-reviewed' }
+
+/** The life of a list's version: 起草 → 征求意见 → 送审 → 审议 → 印发. What is issued is locked. */
+// biome-ignore format: a table for people
+export const listVersionWorkflow = {
+  ask:      { from: ['draft'],                            to: 'comments',   needs: [hasRows] },
+  submit:   { from: ['draft', 'comments'],                to: 'submitted',  needs: [hasRows] },
+  withdraw: { from: ['comments', 'submitted', 'reviewed'], to: 'draft',      asks: 'reason' },
+  review:   { from: ['submitted'],                        to: 'reviewed' },
+  issue:    { from: ['reviewed'],                         to: 'issued',     needs: [isReviewed] },
+} as const satisfies Workflow<ListVersionState, ListVersion>
+
+export type ListVersionVerb = keyof typeof listVersionWorkflow
+export const listVersionVerbs = Object.keys(listVersionWorkflow) as ListVersionVerb[]
