@@ -40,7 +40,12 @@ export const openReading = (auth: Promise<Auth>, store: Store, cookie: string, c
 
   const read = async (value: string): Promise<Session | null> => {
     const headers = new Headers({ cookie: `${cookie}=${value}` })
-    const found = await (await auth).api.getSession({ headers, query: { disableRefresh: true } })
+    const found = await (await auth).api
+      .getSession({ headers, query: { disableRefresh: true } })
+      // The library puts its own error over the database's; whoever answers needs to know that the database is away.
+      .catch((error: unknown) => {
+        throw error instanceof Error && error.cause ? error.cause : error
+      })
     if (!found) return null
 
     const { session, user } = found

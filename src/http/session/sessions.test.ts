@@ -44,6 +44,15 @@ describe('a session', () => {
     expect(await town.sessions.of(new Headers())).toBeNull()
   })
 
+  it('that cannot be read fails as the database did, and is not taken for signed out', async () => {
+    const { cookies, session } = await signIn(await anAccount())
+    const url = new URL(town.database.urls.identity)
+    url.port = '1'
+    const away = town.open({ identityUrl: url.href })
+    await expect(away.of(withCookies(cookies))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    expect(await town.sessions.of(withCookies(cookies))).toEqual(session)
+  })
+
   // biome-ignore format: a table for people
   const cookieCases: [kind: 'staff' | 'resident', isSecure: boolean, expected: RegExp[]][] = [
     ['staff',    false, [/^linli=/,        /Max-Age=43200;/,   /SameSite=Strict/, /HttpOnly/, /Path=\//]],
