@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { freshDatabase, type TestDatabase, workerDatabase } from '#test/database/database.ts'
 import { type Account, openSessions, type SessionOptions, type Sessions, type SignIn } from './sessions.ts'
+import { codeAt, stepAt } from './totp.ts'
 
 export const townDistrict = 330205
 export const otherDistrict = 330206
@@ -98,3 +99,12 @@ export const sessionsForTests = ({ isEmpty = false } = {}) => {
 
 export const withCookies = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** What a code app makes of the secret that a person types into it. @returns gives the code of now */
+export const codeApp = (secret: string, clock: () => Date): (() => string) => {
+  const bits = Array.from(secret, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const seed = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  return () => codeAt(seed, stepAt(clock()))
+}

@@ -1,25 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { sessionsForTests, withCookies } from './builders.ts'
+import { codeApp, sessionsForTests, withCookies } from './builders.ts'
 import type { Account } from './sessions.ts'
-import { codeAt, stepAt } from './totp.ts'
 
 const town = sessionsForTests()
 const { anAccount, signIn, wait } = town
-
-/** What a code app does with the secret it was given. */
-const appOf = (secret: string) => {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(secret, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const seed = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  return () => codeAt(seed, stepAt(town.clock()))
-}
 
 /** Somebody with a code app, and the codes for the day their phone is lost. */
 const aCareful = async (account?: Account) => {
   const careful = account ?? (await anAccount())
   const headers = withCookies((await signIn(careful)).cookies)
   const { secret } = await town.sessions.secondFactor.begin(headers)
-  const code = appOf(secret)
+  const code = codeApp(secret, town.clock)
   const { recoveryCodes } = await town.sessions.secondFactor.confirm(headers, code())
   // The code that turned it on is used up.
   wait(30_000)
