@@ -22,19 +22,21 @@ export type HeaderReader = {
   kindOf: (path: readonly string[]) => 'serial' | 'category' | 'other'
 }
 
-/** Rows of a sheet without any table. */
-export type Leftover = { titles: string[]; ignored: Ignored[] }
-
-/** The tables of a sheet, from the top. Every row with something in it is a row, a title, or ignored with a reason. */
-export const findTables = (sheet: Sheet, reader: HeaderReader): { tables: FoundTable[]; leftover: Leftover } => {
+/**
+ * The tables of a sheet, from the top. Every row with something in it is a row, a title, or ignored with a reason.
+ *
+ * @param given rows that somebody pointed to as headers; then nothing is looked for
+ * @returns `outside`: all rows of a sheet without any table
+ */
+export const findTables = (
+  sheet: Sheet,
+  reader: HeaderReader,
+  given: readonly number[] = [],
+): { tables: FoundTable[]; outside: Ignored[] } => {
   const grid = gridOf(sheet)
-  const starts = separateTables(grid, findHeaders(grid, reader.sureness))
-  if (starts.length === 0) {
-    const ignored = grid.rows.map((row) => ({ row, why: 'outside' as const, text: textOf(grid.starting(row)) }))
-    return { tables: [], leftover: { titles: [], ignored } }
-  }
-  const tables = starts.map((start, n) => tableOf(grid, start, starts[n + 1] ?? null, reader))
-  return { tables, leftover: { titles: [], ignored: [] } }
+  const starts = separateTables(grid, findHeaders(grid, reader.sureness, given))
+  if (starts.length === 0) return { tables: [], outside: outside(grid, grid.rows) }
+  return { tables: starts.map((start, n) => tableOf(grid, start, starts[n + 1] ?? null, reader)), outside: [] }
 }
 
 type Start = { header: HeaderRows; titleRows: number[]; repeats: { titleRows: number[]; header: HeaderRows }[] }

@@ -65,7 +65,7 @@ export const readCell = (cell: Cell, field: Field, around: Around): CellRead => 
  * An 18-digit number typed into a cell, or a phone number saved as CSV: 3.30205E+17. What is not a number by purpose
  * (a text, a number of more than 15 digits) has lost its end. @source IEEE 754: a double holds 15 decimal digits
  */
-const hasLostDigits = ({ kind, value }: Cell, written: string): boolean =>
+export const hasLostDigits = ({ kind, value }: Cell, written: string): boolean =>
   (kind === 'number' && typeof value === 'number' && Math.abs(value) >= 1e15) || /^\d(\.\d+)?E\+?\d{2,}$/i.test(written)
 
 type Reader = (cell: Cell, written: string, field: Field, around: Around) => CellRead

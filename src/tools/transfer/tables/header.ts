@@ -43,7 +43,8 @@ const namesColumns = (cells: Cell[], sureness: NameSureness): boolean => {
 const beginsWithSerial = (cells: Cell[]): boolean => /^(序号|编号|号|no)$/.test(headerKey(cells[0]?.text ?? ''))
 
 /** The rows that name columns, each with all its levels, from the top. */
-export const findHeaders = (grid: Grid, sureness: NameSureness): HeaderRows[] => {
+export const findHeaders = (grid: Grid, sureness: NameSureness, given: readonly number[] = []): HeaderRows[] => {
+  if (given.length > 0) return given.map((row) => withLevels(grid, row, 0, sureness))
   const found: HeaderRows[] = []
   for (const row of grid.rows) {
     if (row <= (found.at(-1)?.bottom ?? 0)) continue
