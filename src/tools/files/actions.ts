@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Ctx } from '#db/context.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { checkContent, kindOf, readWithin } from './check.ts'
+import { FileCard } from './contract.ts'
+import type { Folder } from './folder.ts'
+import { declaredType, fileName } from './kinds.ts'
+import { countWaiting, findFile, insertFile, type KeptFile } from './queries.ts'
+
+/** May this person see that matter, and so its files? Each module answers for its own kinds. */
+export type ReadRules = Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
+
+export type FileParts = { folder: Folder; rules: ReadRules }
+
+/** Files of one person that wait for their deed. A report has nine photos; this is for several of them at once. */
+const mostWaiting = 50
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const keep = async (
+  ctx: Ctx,
+  folder: Folder,
+  file: Omit<KeptFile, 'id' | 'at' | 'storedAs' | 'sha256' | 'bytes'>,
+  bytes: Buffer,
+) => {
+  const storedAs = await folder.put(ctx.districtId, bytes)
+  const kept = { ...file, id: ctx.newId(), at: ctx.now, storedAs, sha256: hashOf(bytes), bytes: bytes.byteLength }
+  await insertFile(ctx, kept)
+  return FileCard.parse(kept)
+}
+
+/**
+ * Keeps what somebody sends, once it is what it says it is. If the transaction ends otherwise, the bytes are swept.
+ *
+ * @throws Refusal signed-out, wrong-type, too-large, invalid (empty), too-many
+ */
+export const uploadFile = async (ctx: Ctx, { folder }: FileParts, file: File): Promise<FileCard> => {
+  const { personId } = ctx.actor
+  if (personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
+  const type = declaredType(file.type, file.name)
+  const kind = kindOf(type)
+  if ((await countWaiting(ctx, personId, mostWaiting)) >= mostWaiting) {
+    throw new Refusal('too-many', 'files.too-many-waiting', { values: { most: mostWaiting } })
+  }
+  const { bytes, width, height } = await checkContent(await readWithin(file.stream(), kind.maxBytes), type)
+  const name = fileName(file.name, kind)
+  return keep(
+    ctx,
+    folder,
+    { subjectKind: null, subjectId: null, uploadedBy: personId, name, type, width, height },
+    bytes,
+  )
+}
+
+const mayRead = async (ctx: Ctx, rules: ReadRules, file: KeptFile): Promise<boolean> => {
+  if (file.subjectKind === null || file.subjectId === null) return file.uploadedBy === ctx.actor.personId
+  return (await rules[file.subjectKind]?.(ctx, file.subjectId)) ?? false
+}
+
+/**
+ * @throws Refusal not-found, also when this person may not see it
+ * @throws Error when the bytes on the disk are not those that were kept
+ */
+export const downloadFile = async (ctx: Ctx, { folder, rules }: FileParts, id: string): Promise<File> => {
+  const file = await findFile(ctx, id)
+  if (!file || !(await mayRead(ctx, rules, file))) throw new Refusal('not-found', 'files.no-such-file')
+  const bytes = await folder.get(ctx.districtId, file.storedAs)
+  if (hashOf(bytes) !== file.sha256) throw new Error(`the bytes of the file ${file.id} have changed`)
+  return new File([new Uint8Array(bytes)], file.name, { type: file.type })
+}

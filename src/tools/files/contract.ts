@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+
+/** What others see of a file. Where its bytes lie stays inside. */
+export const FileCard = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.string(),
+    bytes: z.int().positive(),
+    /** Of pictures, in points. */
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    at: z.date(),
+  })
+  .meta({ id: 'FileCard' })
+export type FileCard = z.infer<typeof FileCard>
+
+export const filesContract = {
+  upload: contract
+    .route({ method: 'POST', path: '/files', summary: 'Send a picture or document, to attach it afterwards' })
+    .meta({ creates: true })
+    .input(z.object({ file: z.file() }))
+    .output(FileCard),
+  download: contract
+    .route({ method: 'GET', path: '/files/{id}', summary: 'The bytes of a file that you may see' })
+    .meta({ anyone: true })
+    .input(z.object({ id: z.uuid() }))
+    .output(z.file()),
+}
