@@ -71,7 +71,7 @@ const isAway = (error: unknown): boolean =>
     /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message))
 
 /** A database that is away, or busy for too long, is a refusal that says so. Everything else stays what it is. */
-const asRefusal = (error: unknown): unknown => {
+export const asRefusal = (error: unknown): unknown => {
   if (error instanceof Refusal) return error
   if (isAway(error)) return new Refusal('unavailable', 'kernel.database-away')
   if (busyCodes.has(codeOf(error))) return new Refusal('unavailable', 'kernel.database-busy')

@@ -5,6 +5,7 @@
 export const registry = {
   'linli.migration': 'local',
   'linli.site': 'local',
+  'linli.demo_clock': 'local',
   'identity.account': 'local',
   'identity.session': 'local',
   'identity.credential': 'local',
@@ -21,6 +22,7 @@ export const registry = {
   'figures.delta': 'tenant',
   'figures.figure': 'tenant',
   'jobs.heard': 'tenant',
+  'files.file': 'tenant',
   'programme.year': 'tenant',
   'programme.pillar_kind': 'tenant',
   'programme.pillar': 'tenant',
@@ -50,7 +52,6 @@ export const registry = {
   'people.holding': 'tenant',
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
-  'files.file': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]

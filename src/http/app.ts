@@ -5,7 +5,7 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
-import type { Database } from '#db/database.ts'
+import { asRefusal, type Database } from '#db/database.ts'
 import { type Actor, anonymous, type HeldPost } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { chooseLanguage, type Language } from '#kernel/words.ts'
@@ -77,8 +77,9 @@ export const createApp = (parts: Parts): Hono<Env> => {
     const known =
       thrown instanceof ORPCError && thrown.data && typeof thrown.data === 'object' && 'reason' in thrown.data
     if (known) return thrown as ORPCError<string, Problem>
-    if (isBug(thrown)) log.error({ number: incoming.number, err: thrown }, 'bug')
-    return asError(thrown, incoming)
+    const error = asRefusal(thrown)
+    if (isBug(error)) log.error({ number: incoming.number, err: error }, 'bug')
+    return asError(error, incoming)
   }
   const interceptors = [
     async ({ next, context }: { next: () => Promise<never>; context: Incoming }): Promise<never> => {
@@ -97,7 +98,8 @@ export const createApp = (parts: Parts): Hono<Env> => {
     customErrorResponseBodyEncoder: (error) => error.data,
   })
 
-  const refuse = (c: Context<Env>, thrown: unknown): Response => {
+  const refuse = (c: Context<Env>, raw: unknown): Response => {
+    const thrown = asRefusal(raw)
     const incoming = c.get('incoming')
     const language = chooseLanguage(c.req.query('lang'), getCookie(c, 'linli-lang'), c.req.header('accept-language'))
     const number = incoming?.number ?? newNumber()

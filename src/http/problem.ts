@@ -4,7 +4,7 @@ import { type ReasonValues, Refusal, type RefusalKind } from '#kernel/refusal.ts
 // biome-ignore format: a table for people
 const statusOf: Readonly<Record<RefusalKind, number>> = {
   invalid: 422, 'signed-out': 401, forbidden: 403, 'not-found': 404, conflict: 409, stale: 412, unversioned: 428,
-  'too-large': 413, 'wrong-type': 415, 'too-many': 429, unavailable: 503,
+  'too-large': 413, 'wrong-type': 415, 'too-many': 429, unavailable: 503, misdirected: 421,
 }
 
 /** Says a reason (`programme.no-such-task`) in the language of whoever asks. */

@@ -11,6 +11,7 @@ export type RefusalKind =
   | 'wrong-type'
   | 'too-many'
   | 'unavailable'
+  | 'misdirected'
 
 /** Values for the placeholders of the reason's text. */
 export type ReasonValues = Readonly<Record<string, string | number>>

@@ -4,7 +4,7 @@ import { Due } from '#kernel/due-shape.ts'
 import { Offer } from '#kernel/workflow.ts'
 import { lights } from './light-shape.ts'
 import { ListId } from './list.ts'
-import { cadences, publications, RowContent } from './row.ts'
+import { cadences, RowContent } from './row.ts'
 import { provenances, YearId } from './year.ts'
 
 export const taskStates = [

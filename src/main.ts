@@ -1,0 +1,64 @@
+import { serve } from '@hono/node-server'
+import { startCluster } from '#db/embedded/cluster.ts'
+import { openState, type State } from '#db/embedded/state.ts'
+import { prepareDatabase } from '#db/prepare.ts'
+import { provision } from '#db/provision.ts'
+import type { PartUrls } from '#db/roles.ts'
+import { openLog } from '#http/log.ts'
+import { compose } from './server/compose.ts'
+import { builtSurfaces } from './server/built-surfaces.ts'
+import { begin } from './server/begin.ts'
+import { listen } from './server/listen.ts'
+import { stopWhenTold } from './server/stop.ts'
+
+const { env } = process
+const say = (line: string): void => console.log(line)
+
+type Found = { ownerUrl: string; isOurs: boolean; stop: () => Promise<void> }
+
+/** The operator's own PostgreSQL, or the embedded one. */
+const findDatabase = async (state: State): Promise<Found> => {
+  if (env.DATABASE_URL) return { ownerUrl: env.DATABASE_URL, isOurs: false, stop: async () => undefined }
+  const cluster = await startCluster({ dataDir: state.pg, password: state.secret('superuser'), say })
+  const { ownerUrl } = await provision(cluster.superuserUrl, state.secret('owner'))
+  return { ownerUrl, isOurs: true, stop: cluster.stop }
+}
+
+const given: Partial<PartUrls> = {
+  ...(env.DATABASE_APP_URL ? { app: env.DATABASE_APP_URL } : {}),
+  ...(env.DATABASE_AUDIT_URL ? { audit: env.DATABASE_AUDIT_URL } : {}),
+  ...(env.DATABASE_IDENTITY_URL ? { identity: env.DATABASE_IDENTITY_URL } : {}),
+  ...(env.DATABASE_TALLY_URL ? { tally: env.DATABASE_TALLY_URL } : {}),
+}
+
+const state = await openState()
+const log = openLog(`${state.log}/linli.log`)
+const found = await findDatabase(state)
+try {
+  const urls = await prepareDatabase(found.ownerUrl, (part) => state.secret(part), given)
+  const { isDemo, first } = await begin({ ownerUrl: found.ownerUrl, urls, state, isOurs: found.isOurs, say })
+  const server = await compose({
+    urls,
+    ownerUrl: found.ownerUrl,
+    secret: (name) => state.secret(name),
+    log,
+    isSecure: env.LINLI_HTTPS === '1',
+    isBehindProxy: env.LINLI_PROXY === '1',
+    requestsPerMinute: Number(env.LINLI_RATE ?? 1_200),
+    isDemo,
+    surfaces: await builtSurfaces(),
+  })
+  const listening = await listen(server.app, { isDemo, serve })
+  await server.work()
+  stopWhenTold(async () => {
+    await listening.stop()
+    await server.stop()
+    await found.stop()
+  })
+  await first(server, listening.address)
+} catch (error) {
+  await found.stop()
+  console.error(error instanceof Error ? error.message : error)
+  log.fatal({ err: error }, 'could not start')
+  process.exit(1)
+}

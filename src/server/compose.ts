@@ -1,0 +1,147 @@
+import type { AnyRouter } from '@orpc/server'
+import { type Hono } from 'hono'
+import type { Ctx } from '#db/context.ts'
+import { type Database, openDatabase } from '#db/database.ts'
+import { type PartUrls, refusePowerfulRole } from '#db/roles.ts'
+import { createApp, type Env } from '#http/app.ts'
+import type { Log } from '#http/log.ts'
+import { remember } from '#http/remember.ts'
+import { sessionRoutes } from '#http/session/routes.ts'
+import { openSessions, type Sessions } from '#http/session/sessions.ts'
+import { startWorker, type Worker } from '#jobs/worker.ts'
+import { dayOf } from '#kernel/day.ts'
+import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { modules } from '#modules/index.ts'
+import { personOf, postsOf } from '#modules/people/index.ts'
+import { districtPlace } from '#modules/places/index.ts'
+import { type Chain, startChain } from '#tools/audit/chain.ts'
+import { recordRead } from '#tools/audit/record.ts'
+import { auditRoutes } from '#tools/audit/routes.ts'
+import { tellJobs } from '#tools/audit/tell.ts'
+import { figuresJobs } from '#tools/figures/jobs.ts'
+import { type Clock, openDemoClock, wallClock } from './clock.ts'
+import { demoOf } from './demo.ts'
+import { openApiOf } from './open-api.ts'
+import { addPages, type Surfaces } from './pages.ts'
+import { sayIn } from './words.ts'
+
+export type Wish = {
+  urls: PartUrls
+  ownerUrl: string
+  secret: (name: 'session') => string
+  log: Log
+  isSecure: boolean
+  isBehindProxy: boolean
+  requestsPerMinute: number
+  /** Are the people of this database invented? */
+  isDemo: boolean
+  surfaces: Surfaces
+}
+
+export type Server = {
+  app: Hono<Env>
+  database: Database
+  sessions: Sessions
+  clock: Clock
+  /** Jobs and the trail's chain: started apart, so that tests can do without. */
+  work: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** What must act within a second: sessions, posts, the host's district. */
+const aMomentMs = 900
+
+/** Puts the parts together. Nothing below knows more than its neighbours; this knows all. */
+export const compose = async (wish: Wish): Promise<Server> => {
+  const { urls, ownerUrl, log } = wish
+  const database = openDatabase(urls.app)
+  await refusePowerfulRole((text) => database.ask(text))
+
+  const districts = async (): Promise<number[]> =>
+    (await database.ask<{ district_id: number }>('select distinct district_id from linli.site order by 1')).map(
+      ({ district_id }) => district_id,
+    )
+  const only = (await districts())[0] ?? 0
+  const clock = wish.isDemo ? await openDemoClock(database, only) : wallClock
+
+  const reading = <Answer>(districtId: number, ask: (ctx: Ctx) => Promise<Answer>): Promise<Answer> =>
+    database.within('read only', { districtId, actor: anonymous, purpose: null, now: clock.now(), seen: null }, ask)
+
+  const postsKnown = remember(aMomentMs, (key) => {
+    const [districtId = '', personId = ''] = key.split(':')
+    return reading(Number(districtId), (ctx) => postsOf(ctx, personId, dayOf(ctx.now)))
+  })
+  const postsHeld = (districtId: number, personId: string) => postsKnown(`${districtId}:${personId}`)
+
+  const sessions = openSessions({
+    identityUrl: urls.identity,
+    secret: wish.secret('session'),
+    isSecure: wish.isSecure,
+    kindOf: async (personId, districtId) => {
+      const posts = await postsHeld(districtId, personId)
+      return holds({ personId, posts }, staffRoles) ? 'staff' : 'resident'
+    },
+  })
+
+  const districtKnown = remember(aMomentMs, async (host) => {
+    const rows = await database.ask<{ host: string; district_id: number }>('select host, district_id from linli.site')
+    const named = rows.find((row) => row.host === host)
+    if (named) return named.district_id
+    const all = [...new Set(rows.map((row) => row.district_id))]
+    if (all.length > 1) throw new Refusal('misdirected', 'http.unknown-host')
+    return all[0] ?? 0
+  })
+
+  const router = {
+    session: sessionRoutes({
+      sessions,
+      personOf: (districtId, personId) => reading(districtId, (ctx) => personOf(ctx, personId)),
+      districtNameOf: (districtId) => reading(districtId, async (ctx) => (await districtPlace(ctx)).name),
+      demo: wish.isDemo ? demoOf() : null,
+    }),
+    audit: auditRoutes,
+    ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
+  } as AnyRouter
+
+  const app = createApp({
+    database,
+    router,
+    sessionOf: sessions.of,
+    postsOf: postsHeld,
+    districtOf: (host) => districtKnown(host.replace(/:\d+$/, '')),
+    recordRead,
+    say: sayIn,
+    log,
+    isSecure: wish.isSecure,
+    isBehindProxy: wish.isBehindProxy,
+    requestsPerMinute: wish.requestsPerMinute,
+    openApi: openApiOf(router),
+    isReady: async () => {
+      const answers = await database.ask('select 1').catch(() => [])
+      return answers.length === 1
+    },
+    now: clock.now,
+    pages: (on) => addPages(on, { surfaces: wish.surfaces }),
+  })
+
+  let worker: Worker | null = null
+  let chain: Chain | null = null
+  return {
+    app,
+    database,
+    sessions,
+    clock,
+    async work() {
+      const tools = [tellJobs(modules), figuresJobs({ recounts: {}, log })]
+      worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })
+      chain = startChain({ auditUrl: urls.audit, log })
+    },
+    async stop() {
+      await worker?.stop()
+      await chain?.stop()
+      await sessions.close()
+      await database.close()
+    },
+  }
+}

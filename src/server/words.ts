@@ -1,0 +1,25 @@
+import { httpWords } from '#http/http-words.ts'
+import type { SayReason } from '#http/problem.ts'
+import { kernelWords } from '#kernel/kernel-words.ts'
+import { fill, type Language, type Words } from '#kernel/words.ts'
+import { modules } from '#modules/index.ts'
+import { auditWords } from '#tools/audit/audit-words.ts'
+import { transferWords } from '#tools/transfer/words.ts'
+
+/** Whoever has words, by the first part of a reason: `programme.no-such-task` is the programme's. */
+export const everyWords: Readonly<Record<string, Words>> = {
+  kernel: kernelWords,
+  http: httpWords,
+  audit: auditWords,
+  transfer: transferWords,
+  ...Object.fromEntries(modules.map(({ name, words }) => [name, words])),
+}
+
+/** @returns how a reason is said in this language; one without words is said as it stands, and a test finds it */
+export const sayIn =
+  (language: Language): SayReason =>
+  (reason, values) => {
+    const dot = reason.indexOf('.')
+    const text = everyWords[reason.slice(0, dot)]?.[language][reason.slice(dot + 1)]
+    return text ? fill(text, values) : reason
+  }
