@@ -1,8 +1,8 @@
-import { headerKey } from './plain.ts'
+import { headerKey, tidy } from './plain.ts'
 import { type Grid, gridOf } from './tables/grid.ts'
 import { findHeaders, type HeaderColumn, type HeaderRows, headerColumns, type NameSureness } from './tables/header.ts'
-import { isNote, isSignature, isTotal } from './tables/row-kinds.ts'
-import { type FoundRow, type Ignored, sortRows, textOf } from './tables/rows.ts'
+import { isNote, isSignature, isTotal, sectionLevel } from './tables/row-kinds.ts'
+import { type FoundRow, type Ignored, type Section, sortRows, textOf } from './tables/rows.ts'
 import type { Sheet } from './workbook.ts'
 
 export type FoundTable = {
@@ -39,18 +39,40 @@ export const findTables = (
   return { tables: starts.map((start, n) => tableOf(grid, start, starts[n + 1] ?? null, reader)), outside: [] }
 }
 
-type Start = { header: HeaderRows; titleRows: number[]; repeats: { titleRows: number[]; header: HeaderRows }[] }
+type Start = {
+  header: HeaderRows
+  titleRows: number[]
+  /** The same header again, on a new page or below a heading; a heading is no title and stays in the table. */
+  repeats: { titleRows: number[]; header: HeaderRows; hasHeading: boolean }[]
+}
 
-/** A header that says the same again, under the same title or none, is a new page and no new table. */
+/** A header that says the same again, under the same title, a heading or nothing, is no new table. */
 const separateTables = (grid: Grid, headers: HeaderRows[]): Start[] => {
   const starts: Start[] = []
   for (const [n, header] of headers.entries()) {
     const titleRows = titlesAbove(grid, header.top, headers[n - 1]?.bottom ?? 0)
     const current = starts.at(-1)
-    if (current && isSameAgain(grid, current, header, titleRows)) current.repeats.push({ titleRows, header })
-    else starts.push({ header, titleRows, repeats: [] })
+    const newTitles = titleRows.filter((row) => current && isNewTitle(grid, current, row))
+    const isSame = current && isSameHeader(grid, current.header, header) && isHeadings(grid, newTitles)
+    if (isSame) {
+      const repeated = titleRows.filter((row) => !newTitles.includes(row))
+      current.repeats.push({ titleRows: repeated, header, hasHeading: newTitles.length > 0 })
+    } else starts.push({ header, titleRows, repeats: [] })
   }
   return starts
+}
+
+/** 二、优质共享 above a header that comes again; or one line without a gap between it and the rows before. */
+const isHeadings = (grid: Grid, rows: readonly number[]): boolean => {
+  const [only] = rows
+  if (only !== undefined && rows.length === 1 && grid.starting(only).length === 1 && grid.starting(only - 1).length > 1)
+    return true
+  return rows.every((row) => isMarked(grid, row))
+}
+
+const isMarked = (grid: Grid, row: number): boolean => {
+  const cells = grid.starting(row)
+  return cells.length === 1 && sectionLevel(textOf(cells)) !== null
 }
 
 /** The lines right above a header: one text each, or labels with values. Above the first, everything. */
@@ -70,20 +92,17 @@ const titlesAbove = (grid: Grid, top: number, after: number): number[] => {
   return titles
 }
 
-const isSameAgain = (grid: Grid, current: Start, header: HeaderRows, titleRows: number[]): boolean => {
-  const keys = ({ top, bottom }: HeaderRows) =>
-    headerColumns(grid, { top, bottom }, []).map(({ column, path }) => `${column}:${headerKey(path.join('/'))}`)
-  const isSameHeader = keys(current.header).join() === keys(header).join()
-  const known = new Set(current.titleRows.map((row) => headerKey(textOf(grid.starting(row)))))
-  const isNewTitle = (row: number) => {
-    const text = headerKey(textOf(grid.starting(row)))
-    return (
-      !known.has(text.replace(/[(（]?(续表?\d*|continued)[)）]?$/, '')) &&
-      !/^[(（]?续表?/.test(text) &&
-      !/^第\d+页/.test(text)
-    )
-  }
-  return isSameHeader && !titleRows.some(isNewTitle)
+const isSameHeader = (grid: Grid, one: HeaderRows, other: HeaderRows): boolean => {
+  const keys = (header: HeaderRows) =>
+    headerColumns(grid, header, []).map(({ column, path }) => `${column}:${headerKey(path.join('/'))}`)
+  return keys(one).join() === keys(other).join()
+}
+
+const isNewTitle = (grid: Grid, { titleRows }: Start, row: number): boolean => {
+  const key = (of: number) => headerKey(textOf(grid.starting(of)))
+  const text = key(row)
+  const isKnown = titleRows.some((title) => key(title) === text.replace(/[(（]?(续表?\d*|continued)[)）]?$/, ''))
+  return !isKnown && !/^[(（]?续表?|^第\d+页/.test(text)
 }
 
 const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderReader): FoundTable => {
@@ -111,6 +130,7 @@ const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderRea
     serialColumn: at('serial')[0] ?? null,
     headingColumns: [...at('serial'), ...at('category')],
     rows: bodyRows,
+    opening: repeats.some(({ hasHeading }) => hasHeading) ? openingSection(grid, titleRows) : null,
   }
   const besideAt = secondTable(grid, columns, bodyRows, reader)
   const sorted = besideAt ? { rows: [], ignored: outside(grid, bodyRows) } : sortRows(body)
@@ -122,6 +142,13 @@ const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderRea
     ignored: [...sorted.ignored, ...again].sort((one, other) => one.row - other.row),
     besideAt,
   }
+}
+
+/** Where later parts of a table have a heading above their header, the first one's stands among the titles. */
+const openingSection = (grid: Grid, titleRows: readonly number[]): Section | null => {
+  const row = titleRows.findLast((title) => isMarked(grid, title))
+  const cell = row === undefined ? undefined : grid.starting(row)[0]
+  return cell ? { text: tidy(cell.text), address: cell.address } : null
 }
 
 const outside = (grid: Grid, rows: readonly number[]): Ignored[] =>

@@ -37,6 +37,8 @@ export type Body = {
   headingColumns: readonly number[]
   /** Rows of this table, without titles of the next. */
   rows: readonly number[]
+  /** A heading above the header that holds for the first rows. */
+  opening: Section | null
 }
 
 /** Sorts the rows below a header: those of the table, and each other one with why it is none. */
@@ -44,7 +46,9 @@ export const sortRows = (body: Body): { rows: FoundRow[]; ignored: Ignored[] } =
   const rows: FoundRow[] = []
   const ignored: Ignored[] = []
   const last = lastFullRow(body)
-  let sections: (Section & { level: number })[] = []
+  let sections: (Section & { level: number })[] = body.opening
+    ? [{ ...body.opening, level: sectionLevel(body.opening.text) ?? 1 }]
+    : []
   let isTail = false
 
   for (const row of body.rows) {

@@ -1,4 +1,5 @@
 import type { ReasonValues } from '#kernel/refusal.ts'
+import { isOwnHeader } from '../correct-file.ts'
 import type { Field } from '../field.ts'
 import type { FoundTable } from '../tables.ts'
 import type { Asked, ReadTable } from '../understand.ts'
@@ -68,7 +69,10 @@ const likely = 0.6
 
 const columnQuestions = ({ sheet, columns }: ReadTable, { remembered = {}, fields }: Asked): Question[] =>
   columns
-    .filter(({ field, header, samples }) => field === null && samples.length > 0 && remembered[header] !== null)
+    .filter(
+      ({ field, header, samples }) =>
+        field === null && samples.length > 0 && remembered[header] !== null && !isOwnHeader(header),
+    )
     .map(({ header, address, column, suggestions, confidence }) => {
       if (header === '')
         return question('transfer.column-nameless', { sheet, address: columnName(column) }, { column, suggestions })
