@@ -1,0 +1,150 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Ctx } from '#db/context.ts'
+import { Day } from '#kernel/day.ts'
+import { addYear } from './actions/years.ts'
+import { makeTask } from './actions/issue.ts'
+import { addList } from './actions/lists.ts'
+import type { List } from './list.ts'
+import { type PlannedMilestone, RowContent } from './row.ts'
+import type { Milestone, Task } from './task.ts'
+import { Task as TaskShape, TaskId } from './task.ts'
+import type { Year } from './year.ts'
+import type { TaskVerb } from './workflow.ts'
+import type { Actor, Role } from '#kernel/policy.ts'
+import { getTask } from './queries/tasks.ts'
+import { step } from './actions/tasks.ts'
+
+/** Units of the tests: nobody else knows them, so they need not exist. */
+export const housingBureau = '0187f000-0000-7000-8000-000000000001'
+export const gasCompany = '0187f000-0000-7000-8000-000000000002'
+export const civilAffairs = '0187f000-0000-7000-8000-000000000003'
+export const groupOffice = '0187f000-0000-7000-8000-000000000009'
+
+/** Somebody who holds one post. */
+export const somebody = (role: Role, unitId: string, personId: string = randomUUIDv7()): Actor => ({
+  personId,
+  posts: [{ postId: randomUUIDv7(), role, unitId, placeId: null }],
+})
+
+export const anOfficer = (): Actor => somebody('district-office', groupOffice)
+export const aLiaison = (unitId = housingBureau): Actor => somebody('liaison', unitId)
+export const aLeader = (): Actor => somebody('leader', groupOffice)
+export const anAuditor = (): Actor => somebody('auditor', groupOffice)
+export const aResident = (): Actor => somebody('resident', groupOffice)
+export const aGridWorker = (): Actor => somebody('grid-worker', civilAffairs)
+
+/** A row as an office writes it. A test says only what it is about. */
+export const rowFacts = (overrides: Partial<RowContent> = {}): RowContent =>
+  RowContent.parse({
+    serial: 1,
+    aspect: '优质共享',
+    title: '演示：三号楼加装电梯',
+    measure: '演示：六楼的老人可以坐电梯下楼。',
+    pillarId: null,
+    leadUnitId: housingBureau,
+    secondLeadUnitId: null,
+    supportingUnitIds: [gasCompany],
+    leader: '副区长',
+    liaison: '城更科 00000004',
+    target: '',
+    placeIds: [],
+    quantity: null,
+    quantityUnit: '',
+    due: { precision: 'month', from: null, on: Day.parse('2023-05-31'), written: '5月' },
+    milestones: [],
+    source: '',
+    publication: 'members',
+    remark: '',
+    ...overrides,
+  })
+
+export const milestoneOn = (on: string, title: string, unitId: string | null = null): PlannedMilestone => ({
+  title,
+  unitId,
+  due: { precision: 'day', from: null, on: Day.parse(on), written: on },
+})
+
+/** A task that was just made, without a database: for rules. */
+export const taskFacts = (overrides: Partial<Task> = {}): Task => {
+  const { milestones: _milestones, due, ...row } = rowFacts()
+  return TaskShape.parse({
+    ...row,
+    duePrecision: due.precision,
+    dueFrom: due.from,
+    dueOn: due.on,
+    dueWritten: due.written,
+    id: randomUUIDv7(),
+    number: 'T-23-001',
+    yearId: randomUUIDv7(),
+    listId: randomUUIDv7(),
+    provenance: 'demo',
+    state: 'handling',
+    percent: null,
+    plannedPercent: null,
+    lastSaid: '',
+    lastChoice: null,
+    lastReportAt: null,
+    reportEvery: 'month',
+    nextReportOn: null,
+    light: 'on-track',
+    lightReason: 'on-track',
+    lightValues: {},
+    lightUnitId: null,
+    lightOverride: null,
+    lightOverrideReason: '',
+    wasLate: false,
+    dispatchedAt: null,
+    signedAt: null,
+    closedAt: null,
+    version: 1,
+    ...overrides,
+  })
+}
+
+export const milestoneFacts = (overrides: Partial<Milestone> = {}): Milestone => ({
+  id: randomUUIDv7(),
+  taskId: TaskId.parse(randomUUIDv7()),
+  ordinal: 1,
+  title: '演示：管线迁改',
+  unitId: gasCompany,
+  duePrecision: 'day',
+  dueFrom: null,
+  dueOn: Day.parse('2023-04-24'),
+  dueWritten: '4月24日',
+  doneOn: null,
+  version: 1,
+  ...overrides,
+})
+
+let lastYear = 2040
+
+/** A year with one list, stored. Each gets a year of its own, so that tests do not meet. */
+export const aYear = async (ctx: Ctx): Promise<{ year: Year; list: List }> => {
+  lastYear += 1
+  const year = await addYear(ctx, { year: lastYear, name: '演示年度', slogan: '', template: 'none', copyFrom: null })
+  const list = await addList(ctx, year.id, {
+    name: '演示清单',
+    nameEn: 'Demo list',
+    ordinal: 1,
+    publication: 'members',
+    needsReview: true,
+    reportEvery: 'month',
+  })
+  return { year, list }
+}
+
+/** A task of a year of its own, stored and planned. */
+export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}): Promise<Task> => {
+  const { year, list } = await aYear(ctx)
+  const { id } = await makeTask(ctx, rowFacts(overrides), list, year, 'demo')
+  return getTask(ctx, id, { hold: true })
+}
+
+/** The same, taken along its workflow without asking who may: a moment of its life. */
+export const aTaskAfter = async (ctx: Ctx, verbs: readonly TaskVerb[], overrides: Partial<RowContent> = {}): Promise<Task> => {
+  let task = await aTask(ctx, overrides)
+  for (const verb of verbs) task = await step(ctx, task, verb, '演示')
+  return task
+}
+
+export const aSigned = ['dispatch', 'sign'] as const satisfies readonly TaskVerb[]
