@@ -52,6 +52,7 @@ export const registry = {
   'people.holding': 'tenant',
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
+  'search.entry': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]

@@ -6,6 +6,7 @@ import type { Ctx } from '#db/context.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { chainWaiting, startChain } from './chain.ts'
+import { idAt } from './entry.ts'
 import { headOf, headsIn, sayHead } from './head.ts'
 import { record, recordRead } from './record.ts'
 import { verifyTrail } from './verify.ts'
@@ -31,8 +32,10 @@ afterAll(async () => {
   await town.database.close()
 })
 
-const deed = <Answer>(districtId: number, body: (ctx: Ctx) => Promise<Answer>, now = new Date()): Promise<Answer> =>
-  town.database.within('read write', { districtId, actor: anonymous, purpose: '演示用途', now, seen: null }, body)
+const deed = <Answer>(districtId: number, body: (ctx: Ctx) => Promise<Answer>): Promise<Answer> => {
+  const asked = { districtId, actor: anonymous, purpose: '演示用途', now: new Date(), seen: null }
+  return town.database.within('read write', asked, body)
+}
 
 const aStory = async (districtId: number, events = 5): Promise<string> => {
   const matter = randomUUIDv7()
@@ -175,9 +178,13 @@ describe('verifying finds', () => {
 
   it('an event without a link for more than a minute, and not a fresh one', async () => {
     await aStory(117)
-    await deed(117, (ctx) => record(ctx, 'test.moved', randomUUIDv7(), {}), new Date(Date.now() - 50_000))
+    const written = (secondsAgo: number) =>
+      deed(117, (ctx) =>
+        record({ ...ctx, newId: () => idAt(Date.now() - secondsAgo * 1_000) }, 'test.moved', randomUUIDv7(), {}),
+      )
+    await written(50)
     expect(await findings(117)).toEqual([])
-    await deed(117, (ctx) => record(ctx, 'test.moved', randomUUIDv7(), {}), new Date(Date.now() - 70_000))
+    await written(70)
     expect(await findings(117)).toEqual([{ fault: 'unlinked', number: null }])
   })
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool, type PoolClient } from 'pg'
 import type { Log } from '#http/log.ts'
-import { type Entry, entries, linkHash, noHash } from './entry.ts'
+import { type Entry, entries, idAt, linkHash, noHash } from './entry.ts'
 
 /** Links of one transaction, so that a long wait is caught up in steps. */
 const batch = 1_000
@@ -13,12 +13,6 @@ const waiting = `
   select e.district_id, e.id, e.kind, e.row from (${entries}) e
   where e.id >= $1 and not exists (
     select from audit.link l where l.district_id = e.district_id and l.event_id = e.id)`
-
-/** The smallest UUIDv7 of this moment. */
-const idAt = (moment: number): string => {
-  const hex = Math.max(0, moment).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
 
 /**
  * Gives every committed entry that has no link the next number of its district.

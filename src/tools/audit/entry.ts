@@ -33,3 +33,14 @@ export const canonical = ({ districtId, id, kind, row }: Entry): string => {
 /** A link holds on to the one before: SHA-256 over its hash and this entry. */
 export const linkHash = (previous: Buffer, entry: Entry): Buffer =>
   createHash('sha256').update(previous).update(canonical(entry)).digest()
+
+/**
+ * The smallest UUIDv7 of this moment. When an entry was written is read from its id: the moment of the deed is a day of
+ * the demo district's own, where there is one.
+ *
+ * @param moment milliseconds since 1970
+ */
+export const idAt = (moment: number): string => {
+  const hex = Math.max(0, moment).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { type Entry, entries, linkHash, noHash } from './entry.ts'
+import { type Entry, entries, idAt, linkHash, noHash } from './entry.ts'
 import type { KeptHead } from './head.ts'
 
 /**
@@ -19,7 +19,7 @@ export type Verdict = {
 
 const batch = 2_000
 /** An entry gets its link within a second; a minute is an alarm. */
-const graceSeconds = 60
+const graceMs = 60_000
 
 type Linked = {
   number: number
@@ -107,10 +107,10 @@ const linksAfter = async (pool: Pool, districtId: number, last: number): Promise
 const unlinked = async (pool: Pool, districtId: number): Promise<string[]> => {
   const { rows } = await pool.query<{ id: string }>(
     `select e.id from (${entries}) e
-     where e.district_id = $1 and (e.row ->> 'at')::timestamptz < now() - make_interval(secs => $2)
+     where e.district_id = $1 and e.id < $2
        and not exists (select from audit.link l where l.district_id = e.district_id and l.event_id = e.id)
      order by e.id limit 1000`,
-    [districtId, graceSeconds],
+    [districtId, idAt(Date.now() - graceMs)],
   )
   return rows.map(({ id }) => id)
 }
