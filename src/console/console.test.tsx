@@ -175,9 +175,23 @@ describe('the frame', () => {
     expect(document.activeElement?.id).toBe('main')
   })
 
+  it('keeps the rail when a page breaks while it is drawn', async () => {
+    const broken = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    served({ ...signedIn, 'session/secondFactor': () => [200, null] })
+    await opened('/c')
+    await screen.happens(
+      new MouseEvent('click', { bubbles: true, cancelable: true }),
+      screen.find('.card a', '我的设置'),
+    )
+    await arrived(() => screen.has('h1', '没能打开'))
+    expect(screen.text()).toContain('您填的都还在')
+    expect(screen.has('.rail-link', '首页')).toBe(true)
+    expect(broken).toHaveBeenCalled()
+    broken.mockRestore()
+  })
+
   it('keeps the rail when an address leads nowhere', async () => {
     served(signedIn)
-    history.replaceState(null, '', '/')
     screen = await onScreen(
       <RouterProvider router={makeRouter(createMemoryHistory({ initialEntries: ['/c/nowhere'] }))} />,
     )

@@ -22,7 +22,7 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
   }
 
   return (
-    <header className="shell-masthead no-print">
+    <div className="shell-masthead no-print">
       <Link className="shell-district" to="/c">
         {me.district.name}
       </Link>
@@ -31,12 +31,16 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
         <kbd>⌘K</kbd>
       </button>
       {inbox && <InboxLink inbox={inbox} />}
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>
+      <Dropdown
+        trigger={['click']}
+        getPopupContainer={(button) => button.parentElement ?? document.body}
+        menu={{ items, onClick: ({ key }) => act(key) }}
+      >
         <Button aria-haspopup="menu" aria-label={t('person.menu', { name })}>
           {name} ▾
         </Button>
       </Dropdown>
-    </header>
+    </div>
   )
 }
 

@@ -1,10 +1,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { PageError } from './page-error.tsx'
 import { PageGone } from './page-gone.tsx'
-import { Root } from './root.tsx'
 import { Shell } from './shell.tsx'
 
-const root = createRootRoute({ component: Root, errorComponent: PageError, notFoundComponent: PageGone })
+const root = createRootRoute({ errorComponent: PageError, notFoundComponent: PageGone })
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -25,7 +24,13 @@ const page = <Name extends string, File extends Record<Name, () => React.ReactNo
   path: string,
   load: () => Promise<File>,
   name: Name,
-) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
+) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(load, name),
+    errorComponent: PageError,
+  })
 
 /** One line a page. Where it stands in the rail is said in `navigation.ts`. */
 const pages = [

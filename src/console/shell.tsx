@@ -52,11 +52,13 @@ function Frame({ me }: { me: Me }) {
           {t('skip')}
         </a>
         <div className="shell">
-          <div className="shell-strips">
-            {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+          <div className="shell-offline">
             <OfflineStrip />
           </div>
-          <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
+          <header className="shell-top">
+            {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+            <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
+          </header>
           <Rail />
           <main className="shell-page" id="main" tabIndex={-1} ref={page}>
             <Outlet />

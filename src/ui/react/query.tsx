@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
 import { nothing, type Problem, problemOf } from './problem.ts'
-import { Failed, Loading, NoPermission, NotFound, SignedOut } from './states.tsx'
+import { Failed, Loading, NoPermission, NotFound, PartFailed, SignedOut } from './states.tsx'
 
 /** What the surface does when the session has ended; the page stays as it is, and so does what was typed. */
 const SignInContext = createContext<() => void>(() => location.reload())
@@ -25,7 +25,7 @@ export function Query<Data>({ result, children, isPart = false, onAsk }: QueryPr
 
   if (data !== undefined) return <>{children(data)}</>
   if (error) return <Trouble problem={problemOf(error)} onRetry={retry} isPart={isPart} onAsk={onAsk} />
-  if (fetchStatus === 'paused') return <Failed problem={noNetwork} onRetry={retry} isPart={isPart} />
+  if (fetchStatus === 'paused') return <Trouble problem={noNetwork} onRetry={retry} isPart={isPart} onAsk={onAsk} />
   return <Loading onRetry={retry} />
 }
 
@@ -39,7 +39,7 @@ function Trouble({ problem, onRetry, isPart, onAsk }: TroubleProps) {
   if (problem.kind === 'not-found') return <NotFound text={problem.text} />
   if (problem.kind === 'forbidden')
     return <NoPermission text={problem.text} who={whoIn(problem.details)} onAsk={onAsk} />
-  return <Failed problem={problem} onRetry={onRetry} isPart={isPart} />
+  return isPart ? <PartFailed problem={problem} onRetry={onRetry} /> : <Failed problem={problem} onRetry={onRetry} />
 }
 
 /** The server may say who can see it. */

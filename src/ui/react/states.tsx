@@ -56,18 +56,18 @@ export const useProblemText = (): ((problem: Problem) => string) => {
 type FailedProps = {
   problem: Problem
   onRetry?: (() => void) | undefined
-  /** One card of a page failed; the rest lives. */
-  isPart?: boolean
+  /** The whole page failed, or what stands under its heading. */
+  heading?: 'h1' | 'h2'
 }
 
-export function Failed({ problem, onRetry, isPart = false }: FailedProps) {
+export function Failed({ problem, onRetry, heading: Heading = 'h2' }: FailedProps) {
   const t = useWords(uiWords)
   const say = useProblemText()
 
   return (
     <div className="state" role="alert">
-      {!isPart && <h2>{t('failed.title')}</h2>}
-      <p>{isPart && problem.kind === 'bug' ? t('failed.part') : say(problem)}</p>
+      <Heading>{t('failed.title')}</Heading>
+      <p>{say(problem)}</p>
       {problem.number && <p className="number-to-say">{problem.number}</p>}
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
     </div>
@@ -75,8 +75,17 @@ export function Failed({ problem, onRetry, isPart = false }: FailedProps) {
 }
 
 /** One failed card of a page: it has its own retry, and the rest of the page lives. */
-export function PartFailed({ problem, onRetry }: Omit<FailedProps, 'isPart'>) {
-  return <Failed problem={problem} onRetry={onRetry} isPart />
+export function PartFailed({ problem, onRetry }: Omit<FailedProps, 'heading'>) {
+  const t = useWords(uiWords)
+  const say = useProblemText()
+
+  return (
+    <div className="state" role="alert">
+      <p>{problem.kind === 'bug' ? t('failed.part') : say(problem)}</p>
+      {problem.number && <p className="number-to-say">{problem.number}</p>}
+      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+    </div>
+  )
 }
 
 /** One sentence what this place is for, and one way on. */

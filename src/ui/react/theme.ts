@@ -57,11 +57,22 @@ export const themeOf = (text: TextStep | null, isDark: boolean, isCalm: boolean)
       colorBgLayout: of.bg50,
       controlItemBgActive: of.brandTint,
       controlItemBgHover: of.bg50,
+      // The focus ring is ink, as everywhere: it is seen on every background.
+      colorPrimaryBorder: of.ink900,
+      lineWidthFocus: 3,
+      controlOutline: of.ink900,
+      controlOutlineWidth: 3,
       motion: !isCalm,
     },
     components: {
       Table: { headerBg: of.bg50, headerColor: of.ink700, cellPaddingBlock: 8, cellPaddingInline: 12 },
-      Button: { contentFontSize: pixels(type.console.body), fontWeight: 400 },
+      Button: {
+        contentFontSize: pixels(type.console.body),
+        fontWeight: 400,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Form: { labelColor: of.ink900, itemMarginBottom: 16 },
     },
   }

@@ -1,18 +1,16 @@
-import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { AppConfig } from '#ui/react/app-config.tsx'
 import { ReaderProvider } from '#ui/react/reader.tsx'
 import { ToastProvider } from '#ui/react/toast.tsx'
 import { ServerProvider } from './session-end.tsx'
 
-/** What every page stands in: its reader, its looks, its toasts, its server. */
-export function Root() {
+/** What every page stands in, also one that broke: its reader, its looks, its toasts, its server. */
+export function Providers({ children }: { children: ReactNode }) {
   return (
     <ReaderProvider>
       <AppConfig>
         <ToastProvider>
-          <ServerProvider>
-            <Outlet />
-          </ServerProvider>
+          <ServerProvider>{children}</ServerProvider>
         </ToastProvider>
       </AppConfig>
     </ReaderProvider>
