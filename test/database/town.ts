@@ -3,12 +3,9 @@ import { kyselyOn } from '#db/connection.ts'
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { workerDatabase } from './database.ts'
+import { dayOfTheMeeting, townDistrict } from './town-facts.ts'
 
-/** The town's district in tests: the demo district's own number. */
-export const townDistrict = 330205
-
-/** Saturday 6 May 2023, 14:30 in Jiangbei: a working day, and the day of the meeting. */
-export const dayOfTheMeeting = new Date('2023-05-06T06:30:00Z')
+export { dayOfTheMeeting, townDistrict }
 
 // biome-ignore lint/suspicious/noExplicitAny: any deed, with whatever it takes after its context
 type Deed = (ctx: Ctx, ...rest: any[]) => unknown

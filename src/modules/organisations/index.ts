@@ -7,7 +7,7 @@ export { createGroupWord, membersOf } from './actions/group-words.ts'
 export { resolveUnits } from './actions/resolve-units.ts'
 export { createUnit, endUnit } from './actions/units.ts'
 export { GroupWordId, type Resolved } from './group-word.ts'
-export { insertGroupWord } from './groups/queries.ts'
+export { addMembers as insertGroupMembers, insertGroupWord } from './groups/queries.ts'
 export {
   everyUnit,
   getUnit,

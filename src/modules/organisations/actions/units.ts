@@ -82,7 +82,12 @@ export const changeUnit = async (ctx: Ctx, id: UnitId, { from, aliases, ...state
   await savePeriod(ctx, { unitId: id, validFrom: from, ...state })
   await saveAliases(ctx, id, aliases)
   const saved = await saveUnit(ctx, changed)
-  await record(ctx, 'organisations.unit-changed', id, { from, changed: changedFields(unit, state) })
+  await record(ctx, 'organisations.unit-changed', id, {
+    from,
+    changed: changedFields(unit, state),
+    placeId: saved.placeId,
+    placeBefore: unit.placeId,
+  })
   return saved
 }
 

@@ -1,0 +1,92 @@
+import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { Calendar } from '#kernel/calendar.ts'
+import type { Day } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { PublishedCalendar } from './published.ts'
+
+type Version = { number: number; publishedUntil: Day; source: string; publishedAt: Date; publishedBy: string | null }
+type Tables = {
+  'timers.calendarVersion': Tenant<Version>
+  'timers.calendarDay': Tenant<{ number: number; day: Day; kind: 'holiday' | 'make-up-day'; zh: string; en: string }>
+}
+
+/** This tool's tables, and no others. */
+const own = (tx: Tx) => tx.$extendTables<Tables>()
+
+const versions = ({ tx, districtId }: Ctx) =>
+  own(tx).selectFrom('timers.calendarVersion').where('districtId', '=', districtId)
+
+/** The newest version's number; 0 before the first. */
+export const newestNumber = async (ctx: Ctx): Promise<number> =>
+  (await versions(ctx).select('number').orderBy('number', 'desc').limit(1).executeTakeFirst())?.number ?? 0
+
+/** A version with its days; the newest, or the one a deadline was counted with. @throws Refusal not-found */
+export const publishedCalendar = async (ctx: Ctx, number?: number): Promise<PublishedCalendar> => {
+  const { tx, districtId } = ctx
+  const version = await own(tx)
+    .selectFrom('timers.calendarVersion')
+    .selectAll()
+    .where('districtId', '=', districtId)
+    .where('number', '=', number ?? (await newestNumber(ctx)))
+    .executeTakeFirst()
+  if (!version) throw new Refusal('not-found', 'timers.no-calendar')
+  const days = await own(tx)
+    .selectFrom('timers.calendarDay')
+    .select(['day', 'kind', 'zh', 'en'])
+    .where('districtId', '=', districtId)
+    .where('number', '=', version.number)
+    .orderBy('day')
+    .execute()
+  return PublishedCalendar.parse({ ...version, days })
+}
+
+/** A version never changes once it is published, so it is read once. Only the newest ones are kept. */
+const kept = new Map<string, Calendar>()
+const mostKept = 200
+
+/**
+ * Which days are worked in this district; `number` asks for the version a deadline was counted with.
+ *
+ * @throws Refusal not-found, before a calendar has been published
+ */
+export const calendarOf = async (ctx: Ctx, number?: number): Promise<Calendar & { number: number }> => {
+  const version = await versions(ctx)
+    .select(['number', 'publishedAt'])
+    .where((all) => all.and(number === undefined ? {} : { number }))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!version) throw new Refusal('not-found', 'timers.no-calendar')
+  const which = version.number
+  // A publication that was rolled back leaves its number free: the moment tells the two apart.
+  const key = `${ctx.districtId}/${which}/${version.publishedAt.toISOString()}`
+  const known = kept.get(key)
+  if (known) return { ...known, number: which }
+  const { days, publishedUntil } = await publishedCalendar(ctx, which)
+  const dayset = (of: 'holiday' | 'make-up-day') =>
+    new Set(days.filter(({ kind }) => kind === of).map(({ day }) => day))
+  const calendar: Calendar = { holidays: dayset('holiday'), makeUpDays: dayset('make-up-day'), publishedUntil }
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, calendar)
+  return { ...calendar, number: which }
+}
+
+/** @returns false when somebody has published this number already */
+export const insertCalendar = async (
+  { tx, districtId, now: publishedAt, actor }: Ctx,
+  { days, ...version }: Omit<PublishedCalendar, 'publishedAt'>,
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await own(tx)
+    .insertInto('timers.calendarVersion')
+    .values({ districtId, ...version, publishedAt, publishedBy: actor.personId })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  if (days.length > 0) {
+    await own(tx)
+      .insertInto('timers.calendarDay')
+      .values(days.map((day) => ({ districtId, number: version.number, ...day })))
+      .execute()
+  }
+  return true
+}
