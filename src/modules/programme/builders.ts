@@ -1,18 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
-import { addYear } from './actions/years.ts'
+import type { Actor, Role } from '#kernel/policy.ts'
 import { makeTask } from './actions/issue.ts'
 import { addList } from './actions/lists.ts'
+import { step } from './actions/tasks.ts'
+import { addYear } from './actions/years.ts'
 import type { List } from './list.ts'
+import { getTask } from './queries/tasks.ts'
 import { type PlannedMilestone, RowContent } from './row.ts'
 import type { Milestone, Task } from './task.ts'
-import { Task as TaskShape, TaskId } from './task.ts'
-import type { Year } from './year.ts'
+import { TaskId, Task as TaskShape } from './task.ts'
 import type { TaskVerb } from './workflow.ts'
-import type { Actor, Role } from '#kernel/policy.ts'
-import { getTask } from './queries/tasks.ts'
-import { step } from './actions/tasks.ts'
+import type { Year } from './year.ts'
 
 /** Units of the tests: nobody else knows them, so they need not exist. */
 export const housingBureau = '0187f000-0000-7000-8000-000000000001'
@@ -141,7 +141,11 @@ export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}): Prom
 }
 
 /** The same, taken along its workflow without asking who may: a moment of its life. */
-export const aTaskAfter = async (ctx: Ctx, verbs: readonly TaskVerb[], overrides: Partial<RowContent> = {}): Promise<Task> => {
+export const aTaskAfter = async (
+  ctx: Ctx,
+  verbs: readonly TaskVerb[],
+  overrides: Partial<RowContent> = {},
+): Promise<Task> => {
   let task = await aTask(ctx, overrides)
   for (const verb of verbs) task = await step(ctx, task, verb, '演示')
   return task

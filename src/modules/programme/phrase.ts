@@ -11,10 +11,13 @@ export const inChinese = (count: number): string => {
   return `${tens > 1 ? digits[tens] : ''}十${ones > 0 ? digits[ones] : ''}`
 }
 
+/** Before a measure word two is 两. */
+const counted = (count: number): string => (count === 2 ? '两' : inChinese(count))
+
 /** 九大改革、十六大行动、十六件惠民好事: the year in one phrase, made from what is there. */
 export const yearPhrase = (kinds: readonly PillarKind[], pillars: readonly Pillar[]): string =>
   kinds
     .map((kind) => ({ kind, count: pillars.filter(({ kindId }) => kindId === kind.id).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${inChinese(count)}${kind.measureWord}${kind.name}`)
+    .map(({ kind, count }) => `${counted(count)}${kind.measureWord}${kind.name}`)
     .join('、')

@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
+import { Day } from '#kernel/day.ts'
+import { atOnce, committed, inTown } from '#test/database/town.ts'
+import { viewChanges } from './actions/changes.ts'
+import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
+import {
+  addRow,
+  answerComment,
+  commentVersion,
+  editRow,
+  moveVersion,
+  removeRow,
+  startVersion,
+  viewLists,
+  viewListVersion,
+} from './actions/lists.ts'
+import { moveTask } from './actions/tasks.ts'
+import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
+import { aLiaison, anOfficer, aYear, gasCompany, housingBureau, milestoneOn, rowFacts } from './builders.ts'
+import type { ListVersionId } from './list.ts'
+import { printedTasks } from './queries/tasks.ts'
+import { TaskId } from './task.ts'
+
+const reviewed = { verb: 'review', reviewedOn: Day.parse('2023-05-06'), reviewedBy: '领导小组会议（演示）' } as const
+
+/** A list with a draft of two rows. */
+const aDraft = async (ctx: Ctx) => {
+  const { year, list } = await aYear(ctx)
+  const version = await startVersion(ctx, list.id)
+  const first = await addRow(
+    ctx,
+    version.id,
+    rowFacts({ milestones: [milestoneOn('2023-04-24', '演示：管线迁改', gasCompany)] }),
+  )
+  const second = await addRow(ctx, version.id, rowFacts({ serial: 2, title: '演示：老年食堂二期' }))
+  return { year, list, version, first, second }
+}
+
+const issueIt = async (ctx: Ctx, id: ListVersionId) => {
+  await moveVersion(ctx, id, { verb: 'submit' })
+  await moveVersion(ctx, id, reviewed)
+  return moveVersion(ctx, id, { verb: 'issue', documentNo: '演示〔2023〕1号' })
+}
+
+describe('a version of a list', () => {
+  it(
+    'becomes tasks when it is issued, and is locked then',
+    inTown(async (as) => {
+      const { year, version, first } = await as(anOfficer(), aDraft)
+      expect(await as(anOfficer(), issueIt, version.id)).toMatchObject({ state: 'issued', issuedOn: '2023-05-06' })
+      const tasks = await as(anOfficer(), printedTasks, { yearId: year.id })
+      expect(tasks.map(({ title, state }) => [title, state])).toEqual([
+        ['演示：三号楼加装电梯', 'planned'],
+        ['演示：老年食堂二期', 'planned'],
+      ])
+      expect(tasks.map(({ number }) => number)).toEqual([
+        `T-${String(year.year).slice(2)}-001`,
+        `T-${String(year.year).slice(2)}-002`,
+      ])
+      const change = as(anOfficer(), editRow, first.id, rowFacts({ title: '演示：改一下' }))
+      await expect(change).rejects.toMatchObject({ kind: 'forbidden', reason: 'programme.version-locked' })
+    }),
+  )
+
+  it(
+    'is not issued before a meeting has reviewed it',
+    inTown(async (as) => {
+      const { version } = await as(anOfficer(), aDraft)
+      await expect(as(anOfficer(), moveVersion, version.id, { verb: 'issue' })).rejects.toMatchObject({
+        kind: 'conflict',
+      })
+      await as(anOfficer(), moveVersion, version.id, { verb: 'submit' })
+      const undated = as(anOfficer(), moveVersion, version.id, { verb: 'review' })
+      await expect(undated).rejects.toMatchObject({ reason: 'programme.say-review-day' })
+    }),
+  )
+
+  it(
+    'is not submitted while it is empty',
+    inTown(async (as) => {
+      const { list } = await as(anOfficer(), aYear)
+      const version = await as(anOfficer(), startVersion, list.id)
+      await expect(as(anOfficer(), moveVersion, version.id, { verb: 'submit' })).rejects.toMatchObject({
+        reason: 'programme.no-rows',
+      })
+    }),
+  )
+
+  it(
+    'is the office’s own while it is a draft, and everybody’s when comments are asked for',
+    inTown(async (as) => {
+      const { version, first } = await as(anOfficer(), aDraft)
+      await expect(as(aLiaison(), viewListVersion, version.id)).rejects.toMatchObject({
+        reason: 'programme.version-is-draft',
+      })
+      await as(anOfficer(), moveVersion, version.id, { verb: 'ask' })
+      const said = { text: '演示：建议与管线迁改同步', rowId: first.id, unitId: gasCompany }
+      const comment = await as(aLiaison(gasCompany), commentVersion, version.id, said)
+      await expect(as(aLiaison(), commentVersion, version.id, said)).rejects.toMatchObject({
+        reason: 'programme.not-your-unit',
+      })
+      await as(anOfficer(), answerComment, version.id, comment.id, '演示：已采纳')
+      const { comments, offers } = await as(aLiaison(), viewListVersion, version.id)
+      expect(comments).toMatchObject([{ text: said.text, answer: '演示：已采纳' }])
+      expect(offers.map(({ verb }) => verb)).toEqual(['comment'])
+    }),
+  )
+
+  it(
+    'is worked on one at a time',
+    inTown(async (as) => {
+      const { list } = await as(anOfficer(), aDraft)
+      await expect(as(anOfficer(), startVersion, list.id)).rejects.toMatchObject({ reason: 'programme.version-open' })
+    }),
+  )
+
+  it(
+    'changes the tasks that its rows are already, and keeps what is done',
+    inTown(async (as) => {
+      const { year, list, version } = await as(anOfficer(), aDraft)
+      await as(anOfficer(), issueIt, version.id)
+      const next = await as(anOfficer(), startVersion, list.id)
+      const { rows } = await as(anOfficer(), viewListVersion, next.id)
+      const [row] = rows
+      if (!row) throw new Error('the next version begins with the rows of the one before')
+      await as(anOfficer(), editRow, row.id, {
+        ...row.content,
+        title: '演示：三号楼、五号楼加装电梯',
+        leadUnitId: gasCompany,
+      })
+      const [change] = await as(anOfficer(), viewChanges, next.id, version.id)
+      expect(change).toMatchObject({
+        kind: 'changed',
+        cells: [
+          { field: 'title', before: '演示：三号楼加装电梯', after: '演示：三号楼、五号楼加装电梯' },
+          { field: 'leadUnitId' },
+        ],
+      })
+      await as(anOfficer(), issueIt, next.id)
+      const tasks = await as(anOfficer(), printedTasks, { yearId: year.id })
+      expect(tasks.map(({ title, leadUnitId }) => [title, leadUnitId])).toEqual([
+        ['演示：三号楼、五号楼加装电梯', gasCompany],
+        ['演示：老年食堂二期', housingBureau],
+      ])
+      const [{ versions } = { versions: [] }] = await as(anOfficer(), viewLists, year.id)
+      expect(versions.map(({ number, state }) => [number, state])).toEqual([
+        [2, 'issued'],
+        [1, 'superseded'],
+      ])
+    }),
+  )
+
+  it(
+    'does not lose a task that goes on without a word',
+    inTown(async (as) => {
+      const { list, version } = await as(anOfficer(), aDraft)
+      await as(anOfficer(), issueIt, version.id)
+      const next = await as(anOfficer(), startVersion, list.id)
+      const { rows } = await as(anOfficer(), viewListVersion, next.id)
+      await as(anOfficer(), removeRow, rows[0]?.id as never)
+      const submit = as(anOfficer(), moveVersion, next.id, { verb: 'submit' })
+      await expect(submit).rejects.toMatchObject({ reason: 'programme.rows-lost', values: { count: 1 } })
+    }),
+  )
+
+  it('shows both when two people change one row, and loses neither', async () => {
+    const districtId = 910_002
+    const { first } = await committed({ districtId }, anOfficer(), aDraft)
+    const change = (title: string) => () =>
+      committed({ districtId, seen: 1 }, anOfficer(), editRow, first.id, { ...first.content, title })
+    const outcomes = await atOnce(change('演示：甲的写法'), change('演示：乙的写法'))
+    const kept = outcomes.find((one) => one.status === 'fulfilled')
+    const refused = outcomes.find((one) => one.status === 'rejected')
+    expect(refused).toMatchObject({
+      reason: { kind: 'stale', details: { content: { title: kept?.value.content.title } } },
+    })
+  })
+})
+
+describe('a year', () => {
+  it('is opened once, also by two at the same moment', async () => {
+    const districtId = 910_003
+    const open = () =>
+      committed({ districtId }, anOfficer(), addYear, {
+        year: 2023,
+        name: '演示',
+        slogan: '',
+        template: 'A',
+        copyFrom: null,
+      })
+    const outcomes = await atOnce(open, open)
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { reason: 'programme.year-exists' },
+    })
+  })
+
+  it(
+    'begins with the four lists of the template that was chosen',
+    inTown(async (as) => {
+      const template = { year: 2051, name: '演示', slogan: '', copyFrom: null }
+      const { id } = await as(anOfficer(), addYear, { ...template, template: 'D' })
+      const lists = await as(anOfficer(), viewLists, id)
+      expect(lists.map(({ list }) => list.name)).toEqual(['改革清单', '行动清单', '惠民好事清单', '任务清单'])
+    }),
+  )
+
+  it(
+    'has as many pillars of as many kinds as the district wants, and says so in a phrase',
+    inTown(async (as) => {
+      const { year } = await as(anOfficer(), aYear)
+      const { kinds } = await as(anOfficer(), viewYear, year.id)
+      const campaign = await as(anOfficer(), addKind, year.id, {
+        name: '攻坚行动',
+        nameEn: 'Campaigns',
+        measureWord: '大',
+        ordinal: 9,
+      })
+      const text = {
+        title: '演示：分类治理',
+        aspect: '',
+        ownerUnitId: null,
+        provenance: 'demo',
+        provenanceNote: '',
+      } as const
+      const wanted = [kinds[0]?.id, kinds[0]?.id, campaign.id].map((kindId) => kindId as never)
+      for (const [n, kindId] of wanted.entries())
+        await as(anOfficer(), addPillar, year.id, { ...text, kindId, ordinal: n + 1 })
+      expect((await as(anOfficer(), viewYear, year.id)).phrase).toBe('两大改革、一大攻坚行动')
+    }),
+  )
+
+  it(
+    'keeps a pillar that a task hangs on',
+    inTown(async (as) => {
+      const { year, list } = await as(anOfficer(), aYear)
+      const { kinds } = await as(anOfficer(), viewYear, year.id)
+      const text = {
+        title: '演示',
+        aspect: '',
+        ownerUnitId: null,
+        provenance: 'demo',
+        provenanceNote: '',
+        ordinal: 1,
+      } as const
+      const pillar = await as(anOfficer(), addPillar, year.id, { ...text, kindId: kinds[0]?.id as never })
+      const version = await as(anOfficer(), startVersion, list.id)
+      await as(anOfficer(), addRow, version.id, rowFacts({ pillarId: pillar.id }))
+      await as(anOfficer(), issueIt, version.id)
+      await expect(as(anOfficer(), removePillar, pillar.id)).rejects.toMatchObject({
+        reason: 'programme.pillar-in-use',
+      })
+    }),
+  )
+
+  it(
+    'carries over what is not finished, as a draft of the same list',
+    inTown(async (as) => {
+      const { year, version } = await as(anOfficer(), aDraft)
+      await as(anOfficer(), issueIt, version.id)
+      const [first] = await as(anOfficer(), printedTasks, { yearId: year.id })
+      await as(anOfficer(), moveTask, TaskId.parse(first?.id), { verb: 'dispatch' })
+      const next = await as(anOfficer(), addYear, {
+        year: 2099,
+        name: '演示',
+        slogan: '',
+        template: 'none',
+        copyFrom: year.id,
+      })
+      const [view] = await as(anOfficer(), viewLists, next.id)
+      expect(view?.versions).toMatchObject([{ number: 1, state: 'draft', rowCount: 2 }])
+      const draft = await as(anOfficer(), viewListVersion, view?.versions[0]?.id as never)
+      expect(draft.rows[0]?.content).toMatchObject({
+        title: '演示：三号楼加装电梯',
+        milestones: [{ title: '演示：管线迁改' }],
+      })
+    }),
+  )
+})
+
+it(
+  'the key points are a document with versions; what is issued is locked',
+  inTown(async (as) => {
+    const { year } = await as(anOfficer(), aYear)
+    const point = { text: '演示：坚持党建引领', pillarIds: [], taskIds: [], unitIds: [housingBureau] }
+    const draft = await as(anOfficer(), addKeyPoints, year.id, { title: '演示要点', documentNo: '', points: [point] })
+    expect(await as(aLiaison(), viewKeyPoints, year.id, null)).toBeNull()
+    await as(anOfficer(), issueKeyPoints, draft.id)
+    const change = as(anOfficer(), editKeyPoints, draft.id, { title: '演示', documentNo: '', points: [] })
+    await expect(change).rejects.toMatchObject({ reason: 'programme.version-locked' })
+    const second = await as(anOfficer(), addKeyPoints, year.id, {
+      title: '演示要点（修订）',
+      documentNo: '',
+      points: [point, point],
+    })
+    await as(anOfficer(), issueKeyPoints, second.id)
+    const seen = await as(aLiaison(), viewKeyPoints, year.id, null)
+    expect(seen?.versions.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'issued'],
+      [1, 'superseded'],
+    ])
+  }),
+)
