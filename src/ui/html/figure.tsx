@@ -16,9 +16,6 @@ type FigureProps = {
   source: string
 }
 
-const rowHeight = 34
-const barHeight = 12
-
 /** Bars from zero with their values beside them; the sentence comes first and the table is always there. */
 export function Figure({ finding, about, bars, source }: FigureProps) {
   const t = useWords(uiWords)
@@ -30,25 +27,17 @@ export function Figure({ finding, about, bars, source }: FigureProps) {
         <p class="lead">{finding}</p>
         <p class="caption">{about}</p>
       </figcaption>
-      <svg
-        class="figure-bars"
-        viewBox={`0 0 320 ${bars.length * rowHeight}`}
-        aria-hidden="true"
-        focusable="false"
-        font-size="12"
-      >
-        {bars.map(({ label, value, said }, n) => (
-          <g key={label} transform={`translate(0 ${n * rowHeight})`}>
-            <text class="figure-text" x="0" y="12">
-              {label}
-            </text>
-            <text class="figure-text" x="320" y="12" text-anchor="end">
-              {said}
-            </text>
-            <rect class="figure-bar" y="18" width={max === 0 ? 0 : percent(value, max) * 3.2} height={barHeight} />
-          </g>
+      <div class="figure-bars" aria-hidden="true">
+        {bars.map(({ label, value, said }) => (
+          <div class="figure-line" key={label}>
+            <span>{label}</span>
+            <span class="is-number">{said}</span>
+            <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+              <rect class="figure-bar" width={max === 0 ? 0 : percent(value, max)} height="8" />
+            </svg>
+          </div>
         ))}
-      </svg>
+      </div>
       <details>
         <summary>{t('figure.table')}</summary>
         <Table

@@ -141,8 +141,8 @@ describe('what a page is made of', () => {
       { label: '乙', value: 2, said: '2 件' },
     ]
     const html = drawn(<Figure finding="甲最多" about="件数" bars={bars} source="演示" />)
-    expect(html).toContain('width="320"')
-    expect(html).toContain('width="160"')
+    expect(html).toContain('width="100"')
+    expect(html).toContain('width="50"')
     expect(html.match(/2 件/g)).toHaveLength(2)
   })
 })

@@ -22,8 +22,10 @@ export function PageHead({ title, status, children }: PageHeadProps) {
 
   return (
     <div className="page-head">
-      <h1>{title}</h1>
-      {status}
+      <div className="title-line">
+        <h1>{title}</h1>
+        {status}
+      </div>
       {children}
     </div>
   )

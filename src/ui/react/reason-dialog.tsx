@@ -76,7 +76,7 @@ export function ReasonDialog({ isOpen, title, hint, onCancel, onSend }: ReasonDi
         <Input.TextArea
           id={id}
           ref={field}
-          autoSize={{ minRows: 3 }}
+          rows={4}
           maxLength={longest}
           value={reason}
           aria-describedby={`${id}-hint ${id}-fault`}

@@ -68,7 +68,6 @@ export function Failed({ problem, onRetry, heading: Heading = 'h2' }: FailedProp
     <div className="state" role="alert">
       <Heading>{t('failed.title')}</Heading>
       <p>{say(problem)}</p>
-      {problem.number && <p className="number-to-say">{problem.number}</p>}
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
     </div>
   )
@@ -81,8 +80,10 @@ export function PartFailed({ problem, onRetry }: Omit<FailedProps, 'heading'>) {
 
   return (
     <div className="state" role="alert">
-      <p>{problem.kind === 'bug' ? t('failed.part') : say(problem)}</p>
-      {problem.number && <p className="number-to-say">{problem.number}</p>}
+      <p>
+        {problem.kind === 'bug' ? t('failed.part') : say(problem)}
+        {problem.kind === 'bug' && problem.number && t('failed.number', { number: problem.number })}
+      </p>
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
     </div>
   )
