@@ -53,6 +53,9 @@ export const registry = {
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
   'search.entry': 'tenant',
+  'inbox.item': 'tenant',
+  'inbox.badge': 'tenant',
+  'inbox.bundle': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]
