@@ -1,0 +1,1270 @@
+-- The schema to read: made from the migrations by `node bin/commands/schema.ts`, compared by the tests.
+
+-- audit.event
+create table audit.event (
+  district_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  name text not null,
+  subject_id uuid not null,
+  facts jsonb not null,
+  constraint event_pkey PRIMARY KEY (district_id, id)
+);
+CREATE INDEX event_by_id ON audit.event USING btree (id);
+CREATE INDEX event_by_person ON audit.event USING btree (district_id, person_id, id);
+CREATE INDEX event_by_subject ON audit.event USING btree (district_id, subject_id, id);
+create policy event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy event_chain for select to linli_audit using true;
+create policy event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant select to linli_audit;
+
+-- audit.link
+create table audit.link (
+  district_id integer not null,
+  number bigint not null,
+  event_kind text not null,
+  event_id uuid not null,
+  hash bytea not null,
+  linked_at timestamp with time zone not null,
+  constraint link_once UNIQUE (district_id, event_id),
+  constraint link_pkey PRIMARY KEY (district_id, number),
+  constraint link_hash_whole CHECK ((length(hash) = 32)),
+  constraint link_kind_known CHECK ((event_kind = ANY (ARRAY['event'::text, 'read'::text])))
+);
+create policy link_add for insert to linli_audit with check true;
+create policy link_chain for select to linli_audit using true;
+create policy link_head for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant select to linli_app;
+grant insert, select to linli_audit;
+
+-- audit.read
+create table audit.read (
+  district_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  purpose text not null,
+  what text not null,
+  subject_id uuid,
+  constraint read_pkey PRIMARY KEY (district_id, id),
+  constraint read_has_a_purpose CHECK ((length(purpose) >= 4))
+);
+CREATE INDEX read_by_id ON audit.read USING btree (id);
+CREATE INDEX read_by_subject ON audit.read USING btree (district_id, subject_id, id);
+create policy read_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy read_chain for select to linli_audit using true;
+create policy read_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant select to linli_audit;
+
+-- figures.delta
+create table figures.delta (
+  district_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  measure text not null,
+  period date not null,
+  amount bigint not null,
+  constraint delta_pkey PRIMARY KEY (district_id, id)
+);
+CREATE INDEX delta_by_measure ON figures.delta USING btree (district_id, measure, place_id, period);
+create policy delta_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy delta_fold for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy delta_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- figures.figure
+create table figures.figure (
+  district_id integer not null,
+  place_id uuid not null,
+  measure text not null,
+  period date not null,
+  amount bigint not null,
+  constraint figure_pkey PRIMARY KEY (district_id, measure, place_id, period)
+);
+create policy figure_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy figure_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy figure_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (amount) to linli_app;
+
+-- files.file
+create table files.file (
+  district_id integer not null,
+  id uuid not null,
+  subject_kind text,
+  subject_id uuid,
+  uploaded_by uuid not null,
+  at timestamp with time zone not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  stored_as text not null,
+  width integer,
+  height integer,
+  constraint file_pkey PRIMARY KEY (district_id, id),
+  constraint file_attached_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+  constraint file_hash_whole CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_not_empty CHECK ((bytes > 0)),
+  constraint file_stored_by_random CHECK ((stored_as ~ '^[0-9a-f]{32}$'::text))
+);
+CREATE UNIQUE INDEX file_by_place ON files.file USING btree (district_id, stored_as);
+CREATE INDEX file_by_subject ON files.file USING btree (district_id, subject_id, id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX file_unattached ON files.file USING btree (district_id, uploaded_by, at) WHERE (subject_id IS NULL);
+create policy file_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy file_attach for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy file_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy file_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (subject_id, subject_kind) to linli_app;
+
+-- http.idempotent_answer
+create table http.idempotent_answer (
+  district_id integer not null,
+  person_id uuid not null,
+  key text not null,
+  route text not null,
+  request_hash text not null,
+  answer jsonb,
+  at timestamp with time zone not null,
+  constraint idempotent_answer_once PRIMARY KEY (district_id, person_id, key)
+);
+CREATE INDEX idempotent_answer_by_age ON http.idempotent_answer USING btree (district_id, at);
+create policy idempotent_answer_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy idempotent_answer_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy idempotent_answer_fill for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy idempotent_answer_own for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (answer) to linli_app;
+
+-- identity.account
+create table identity.account (
+  id uuid not null,
+  district_id integer not null,
+  sign_in_name text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  is_demo boolean not null,
+  locked_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_email_once UNIQUE (email),
+  constraint account_name_once_a_district UNIQUE (sign_in_name),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_name_of_its_district CHECK ((sign_in_name ~~ (district_id || ':%'::text)))
+);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.attempt
+create table identity.attempt (
+  key text not null,
+  tries integer not null,
+  last_at timestamp with time zone not null,
+  free_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX attempt_by_age ON identity.attempt USING btree (last_at);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.credential
+create table identity.credential (
+  id uuid not null,
+  account_id uuid not null,
+  provider_id text not null,
+  subject text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_once UNIQUE (provider_id, subject),
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_account_id_idx ON identity.credential USING btree (account_id);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.factor_removal
+create table identity.factor_removal (
+  id uuid not null,
+  district_id integer not null,
+  account_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  constraint factor_removal_pkey PRIMARY KEY (id),
+  constraint factor_removal_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
+  constraint factor_removal_agreed_whole CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint factor_removal_by_two_others CHECK (((asked_by <> account_id) AND (agreed_by <> asked_by) AND (agreed_by <> account_id)))
+);
+CREATE INDEX factor_removal_waiting ON identity.factor_removal USING btree (district_id, asked_at) WHERE (agreed_at IS NULL);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.invitation
+create table identity.invitation (
+  id uuid not null,
+  district_id integer not null,
+  person_id uuid not null,
+  purpose text not null,
+  token_hash text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_token_once UNIQUE (token_hash),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_not_for_self CHECK ((made_by <> person_id)),
+  constraint invitation_purpose_known CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text])))
+);
+CREATE INDEX invitation_by_person ON identity.invitation USING btree (district_id, person_id);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.recovery_code
+create table identity.recovery_code (
+  account_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.second_factor
+create table identity.second_factor (
+  account_id uuid not null,
+  seed bytea not null,
+  begun_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  constraint second_factor_pkey PRIMARY KEY (account_id),
+  constraint second_factor_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.session
+create table identity.session (
+  id uuid not null,
+  account_id uuid not null,
+  token text not null,
+  kind text not null,
+  expires_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_token_once UNIQUE (token),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
+  constraint session_kind_known CHECK ((kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+  constraint session_token_hashed CHECK ((length(token) = 43))
+);
+CREATE INDEX session_account_id_idx ON identity.session USING btree (account_id);
+CREATE INDEX session_by_end ON identity.session USING btree (expires_at);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.verification
+create table identity.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
+grant delete, insert, select, update to linli_identity;
+
+-- inbox.badge
+create table inbox.badge (
+  district_id integer not null,
+  person_id uuid not null,
+  waiting integer not null,
+  constraint badge_pkey PRIMARY KEY (district_id, person_id),
+  constraint badge_is_a_sum CHECK ((waiting >= 0))
+);
+create policy badge_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy badge_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy badge_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (waiting) to linli_app;
+
+-- inbox.bundle
+create table inbox.bundle (
+  district_id integer not null,
+  person_id uuid not null,
+  day date not null,
+  items integer not null,
+  at timestamp with time zone not null,
+  constraint bundle_once_a_day PRIMARY KEY (district_id, person_id, day)
+);
+CREATE INDEX bundle_by_age ON inbox.bundle USING btree (district_id, day);
+create policy bundle_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy bundle_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy bundle_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- inbox.item
+create table inbox.item (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  about_kind text not null,
+  about_id uuid not null,
+  url text not null,
+  reason text not null,
+  text_key text not null,
+  text_values jsonb not null,
+  at timestamp with time zone not null,
+  times integer not null,
+  done_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  constraint item_once_a_matter UNIQUE (district_id, person_id, about_kind, about_id),
+  constraint item_pkey PRIMARY KEY (district_id, id),
+  constraint item_done_is_not_asleep CHECK (((done_at IS NULL) OR (snoozed_until IS NULL))),
+  constraint item_times_counted CHECK ((times > 0))
+);
+CREATE INDEX item_asleep ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX item_by_done ON inbox.item USING btree (district_id, done_at) WHERE (done_at IS NOT NULL);
+CREATE INDEX item_done ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE (done_at IS NOT NULL);
+CREATE INDEX item_open ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE ((done_at IS NULL) AND (snoozed_until IS NULL));
+CREATE INDEX item_wakes ON inbox.item USING btree (district_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);
+create policy item_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, done_at, reason, snoozed_until, text_key, text_values, times, url) to linli_app;
+
+-- jobs.heard
+create table jobs.heard (
+  district_id integer not null,
+  event_id uuid not null,
+  listener text not null,
+  at timestamp with time zone not null,
+  constraint heard_once PRIMARY KEY (district_id, event_id, listener)
+);
+CREATE INDEX heard_by_age ON jobs.heard USING btree (district_id, at);
+create policy heard_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy heard_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy heard_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- linli.demo_clock
+create table linli.demo_clock (
+  district_id integer not null,
+  ahead_ms bigint not null,
+  constraint demo_clock_pkey PRIMARY KEY (district_id)
+);
+grant insert, select to linli_app;
+grant update (ahead_ms) to linli_app;
+
+-- linli.migration
+create table linli.migration (
+  name text not null,
+  ran_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+-- linli.site
+create table linli.site (
+  host text not null,
+  district_id integer not null,
+  constraint site_pkey PRIMARY KEY (host)
+);
+grant insert, select to linli_app;
+
+-- organisations.group_member
+create table organisations.group_member (
+  district_id integer not null,
+  group_id uuid not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  constraint group_member_once PRIMARY KEY (district_id, group_id, unit_id, valid_from),
+  constraint group_member_is_a_unit FOREIGN KEY (district_id, unit_id) REFERENCES organisations.unit(district_id, id),
+  constraint group_member_of_a_group FOREIGN KEY (district_id, group_id) REFERENCES organisations.group_word(district_id, id),
+  constraint group_member_ends_later CHECK ((valid_to >= valid_from))
+);
+create policy group_member_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy group_member_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy group_member_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy group_member_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (valid_to) to linli_app;
+
+-- organisations.group_word
+create table organisations.group_word (
+  district_id integer not null,
+  id uuid not null,
+  word text not null,
+  kinds text[] not null,
+  version integer not null,
+  constraint group_word_once UNIQUE (district_id, word),
+  constraint group_word_pkey PRIMARY KEY (district_id, id)
+);
+create policy group_word_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy group_word_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy group_word_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (kinds, version, word) to linli_app;
+
+-- organisations.unit
+create table organisations.unit (
+  district_id integer not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  short_name text not null,
+  parent_id uuid,
+  place_id uuid,
+  rank integer not null,
+  valid_from date not null,
+  valid_to date,
+  successor_id uuid,
+  version integer not null,
+  constraint unit_pkey PRIMARY KEY (district_id, id),
+  constraint unit_of_a_unit FOREIGN KEY (district_id, parent_id) REFERENCES organisations.unit(district_id, id),
+  constraint unit_succeeded FOREIGN KEY (district_id, successor_id) REFERENCES organisations.unit(district_id, id),
+  constraint unit_ends_later CHECK ((valid_to >= valid_from)),
+  constraint unit_kind_known CHECK ((kind = ANY (ARRAY['district-office'::text, 'party-organ'::text, 'department'::text, 'judicial-organ'::text, 'mass-organisation'::text, 'street'::text, 'town'::text, 'township'::text, 'community'::text, 'village'::text, 'grid'::text, 'public-institution'::text, 'company'::text, 'partner'::text]))),
+  constraint unit_not_under_itself CHECK ((parent_id <> id)),
+  constraint unit_succeeded_at_end CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+CREATE INDEX unit_by_parent ON organisations.unit USING btree (district_id, parent_id, rank, id);
+CREATE INDEX unit_by_place ON organisations.unit USING btree (district_id, place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX unit_by_rank ON organisations.unit USING btree (district_id, rank, id);
+CREATE UNIQUE INDEX unit_name_once ON organisations.unit USING btree (district_id, name, kind) WHERE (valid_to IS NULL);
+create policy unit_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (name, parent_id, place_id, rank, short_name, successor_id, valid_from, valid_to, version) to linli_app;
+
+-- organisations.unit_alias
+create table organisations.unit_alias (
+  district_id integer not null,
+  unit_id uuid not null,
+  alias text not null,
+  constraint unit_alias_once PRIMARY KEY (district_id, unit_id, alias),
+  constraint unit_alias_of_a_unit FOREIGN KEY (district_id, unit_id) REFERENCES organisations.unit(district_id, id)
+);
+create policy unit_alias_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_alias_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_alias_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- organisations.unit_period
+create table organisations.unit_period (
+  district_id integer not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  name text not null,
+  short_name text not null,
+  parent_id uuid,
+  place_id uuid,
+  rank integer not null,
+  constraint unit_period_once PRIMARY KEY (district_id, unit_id, valid_from),
+  constraint unit_period_of_a_unit FOREIGN KEY (district_id, unit_id) REFERENCES organisations.unit(district_id, id)
+);
+create policy unit_period_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_period_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy unit_period_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (name, parent_id, place_id, rank, short_name) to linli_app;
+
+-- people.holding
+create table people.holding (
+  district_id integer not null,
+  id uuid not null,
+  post_id uuid not null,
+  person_id uuid not null,
+  is_single boolean not null,
+  from_on date not null,
+  to_on date,
+  handover_note text,
+  version integer not null,
+  constraint holding_pkey PRIMARY KEY (district_id, id),
+  constraint holding_by_a_person FOREIGN KEY (district_id, person_id) REFERENCES people.person(district_id, id),
+  constraint holding_of_a_post FOREIGN KEY (district_id, post_id) REFERENCES people.post(district_id, id),
+  constraint holding_ends_later CHECK ((to_on >= from_on))
+);
+CREATE INDEX holding_by_person ON people.holding USING btree (district_id, person_id, post_id);
+CREATE INDEX holding_by_post ON people.holding USING btree (district_id, post_id, from_on, id);
+CREATE UNIQUE INDEX holding_once ON people.holding USING btree (district_id, post_id, person_id) WHERE (to_on IS NULL);
+CREATE UNIQUE INDEX holding_one_at_a_time ON people.holding USING btree (district_id, post_id) WHERE ((to_on IS NULL) AND is_single);
+create policy holding_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy holding_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy holding_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (handover_note, to_on, version) to linli_app;
+
+-- people.person
+create table people.person (
+  district_id integer not null,
+  id uuid not null,
+  name text not null,
+  phone text,
+  left_on date,
+  version integer not null,
+  constraint person_pkey PRIMARY KEY (district_id, id)
+);
+create policy person_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy person_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy person_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (left_on, name, phone, version) to linli_app;
+
+-- people.post
+create table people.post (
+  district_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  role text not null,
+  place_id uuid,
+  is_single boolean not null,
+  rank integer not null,
+  valid_from date not null,
+  valid_to date,
+  version integer not null,
+  constraint post_pkey PRIMARY KEY (district_id, id),
+  constraint post_ends_later CHECK ((valid_to >= valid_from)),
+  constraint post_role_known CHECK ((role = ANY (ARRAY['resident'::text, 'volunteer'::text, 'partner'::text, 'grid-worker'::text, 'community-worker'::text, 'community-head'::text, 'mediator'::text, 'street-staff'::text, 'liaison'::text, 'district-office'::text, 'leader'::text, 'auditor'::text, 'system-administrator'::text, 'data-protection-officer'::text])))
+);
+CREATE INDEX post_by_role ON people.post USING btree (district_id, role, rank, id);
+CREATE INDEX post_by_unit ON people.post USING btree (district_id, unit_id, rank, id);
+create policy post_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy post_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy post_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (place_id, rank, title, unit_id, valid_to, version) to linli_app;
+
+-- places.place
+create table places.place (
+  district_id integer not null,
+  id uuid not null,
+  parent_id uuid,
+  kind text not null,
+  code text not null,
+  name text not null,
+  short_name text not null,
+  slug text not null,
+  valid_from date,
+  valid_to date,
+  certainty text not null,
+  source text not null,
+  version integer not null,
+  constraint place_code_once UNIQUE (district_id, code, name),
+  constraint place_slug_once UNIQUE (district_id, slug),
+  constraint place_pkey PRIMARY KEY (district_id, id),
+  constraint place_of_a_place FOREIGN KEY (district_id, parent_id) REFERENCES places.place(district_id, id),
+  constraint place_certainty_known CHECK ((certainty = ANY (ARRAY['certain'::text, 'inferred'::text]))),
+  constraint place_ends_later CHECK ((valid_to >= valid_from)),
+  constraint place_kind_known CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'township'::text, 'community'::text, 'village'::text]))),
+  constraint place_slug_plain CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+CREATE INDEX place_by_parent ON places.place USING btree (district_id, parent_id, code, id);
+CREATE UNIQUE INDEX place_code_once_a_time ON places.place USING btree (district_id, code) WHERE (valid_to IS NULL);
+create policy place_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy place_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy place_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (certainty, kind, parent_id, short_name, slug, source, valid_from, valid_to, version) to linli_app;
+
+-- places.succession
+create table places.succession (
+  district_id integer not null,
+  place_id uuid not null,
+  successor_id uuid not null,
+  certainty text not null,
+  source text not null,
+  constraint succession_once PRIMARY KEY (district_id, place_id, successor_id),
+  constraint succession_of_a_place FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, id),
+  constraint succession_to_a_place FOREIGN KEY (district_id, successor_id) REFERENCES places.place(district_id, id),
+  constraint succession_certainty_known CHECK ((certainty = ANY (ARRAY['certain'::text, 'inferred'::text]))),
+  constraint succession_to_another CHECK ((place_id <> successor_id))
+);
+CREATE INDEX succession_by_successor ON places.succession USING btree (district_id, successor_id, place_id);
+create policy succession_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy succession_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy succession_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (certainty, source) to linli_app;
+
+-- programme.key_point
+create table programme.key_point (
+  district_id integer not null,
+  id uuid not null,
+  key_points_id uuid not null,
+  ordinal integer not null,
+  text text not null,
+  pillar_ids uuid[] not null,
+  task_ids uuid[] not null,
+  unit_ids uuid[] not null,
+  constraint key_point_number_once UNIQUE (district_id, key_points_id, ordinal) DEFERRABLE INITIALLY DEFERRED,
+  constraint key_point_pkey PRIMARY KEY (district_id, id),
+  constraint key_point_of_version FOREIGN KEY (district_id, key_points_id) REFERENCES programme.key_points(district_id, id)
+);
+create policy key_point_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_point_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_point_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_point_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (ordinal, pillar_ids, task_ids, text, unit_ids) to linli_app;
+
+-- programme.key_points
+create table programme.key_points (
+  district_id integer not null,
+  id uuid not null,
+  year_id uuid not null,
+  number integer not null,
+  title text not null,
+  document_no text not null,
+  state text not null,
+  issued_on date,
+  version integer not null,
+  constraint key_points_number_once UNIQUE (district_id, year_id, number),
+  constraint key_points_pkey PRIMARY KEY (district_id, id),
+  constraint key_points_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
+  constraint key_points_dated_if_issued CHECK (((state = 'draft'::text) OR (issued_on IS NOT NULL))),
+  constraint key_points_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'superseded'::text])))
+);
+create policy key_points_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_points_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_points_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (document_no, issued_on, state, title, version) to linli_app;
+
+-- programme.light_scheme
+create table programme.light_scheme (
+  district_id integer not null,
+  id uuid not null,
+  near_days integer not null,
+  good_share integer not null,
+  fair_share integer not null,
+  names jsonb not null,
+  version integer not null,
+  constraint light_scheme_pkey PRIMARY KEY (district_id),
+  constraint light_scheme_days CHECK (((near_days >= 0) AND (near_days <= 90))),
+  constraint light_scheme_shares CHECK ((((good_share >= 0) AND (good_share <= 100)) AND ((fair_share >= good_share) AND (fair_share <= 100))))
+);
+create policy light_scheme_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy light_scheme_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy light_scheme_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (fair_share, good_share, names, near_days, version) to linli_app;
+
+-- programme.list
+create table programme.list (
+  district_id integer not null,
+  id uuid not null,
+  year_id uuid not null,
+  template text not null,
+  name text not null,
+  name_en text not null,
+  ordinal integer not null,
+  publication text not null,
+  needs_review boolean not null,
+  report_every text not null,
+  version integer not null,
+  constraint list_name_once UNIQUE (district_id, year_id, name),
+  constraint list_pkey PRIMARY KEY (district_id, id),
+  constraint list_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
+  constraint list_cadence_known CHECK ((report_every = ANY (ARRAY['week'::text, 'fortnight'::text, 'month'::text, 'quarter'::text]))),
+  constraint list_publication_known CHECK ((publication = ANY (ARRAY['internal'::text, 'members'::text, 'public'::text]))),
+  constraint list_template_known CHECK ((template = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'own'::text])))
+);
+CREATE INDEX list_by_year ON programme.list USING btree (district_id, year_id, ordinal, id);
+create policy list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (name, name_en, needs_review, ordinal, publication, report_every, version) to linli_app;
+
+-- programme.list_comment
+create table programme.list_comment (
+  district_id integer not null,
+  id uuid not null,
+  list_version_id uuid not null,
+  list_row_id uuid,
+  unit_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  answer text not null,
+  answered_at timestamp with time zone,
+  version integer not null,
+  constraint list_comment_pkey PRIMARY KEY (district_id, id),
+  constraint list_comment_of_version FOREIGN KEY (district_id, list_version_id) REFERENCES programme.list_version(district_id, id)
+);
+CREATE INDEX list_comment_by_version ON programme.list_comment USING btree (district_id, list_version_id, at, id);
+create policy list_comment_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_comment_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_comment_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answer, answered_at, version) to linli_app;
+
+-- programme.list_row
+create table programme.list_row (
+  district_id integer not null,
+  id uuid not null,
+  list_version_id uuid not null,
+  task_id uuid,
+  ordinal integer not null,
+  content jsonb not null,
+  version integer not null,
+  constraint list_row_pkey PRIMARY KEY (district_id, id),
+  constraint list_row_of_version FOREIGN KEY (district_id, list_version_id) REFERENCES programme.list_version(district_id, id)
+);
+CREATE INDEX list_row_by_version ON programme.list_row USING btree (district_id, list_version_id, ordinal, id);
+create policy list_row_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_row_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_row_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_row_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (content, ordinal, task_id, version) to linli_app;
+
+-- programme.list_version
+create table programme.list_version (
+  district_id integer not null,
+  id uuid not null,
+  list_id uuid not null,
+  number integer not null,
+  state text not null,
+  note text not null,
+  reviewed_on date,
+  reviewed_by text not null,
+  document_no text not null,
+  issued_on date,
+  row_count integer not null,
+  version integer not null,
+  constraint list_version_number_once UNIQUE (district_id, list_id, number),
+  constraint list_version_pkey PRIMARY KEY (district_id, id),
+  constraint list_version_of_list FOREIGN KEY (district_id, list_id) REFERENCES programme.list(district_id, id),
+  constraint list_version_issued_has_a_day CHECK (((state <> ALL (ARRAY['issued'::text, 'superseded'::text])) OR (issued_on IS NOT NULL))),
+  constraint list_version_reviewed_has_a_day CHECK (((state <> 'reviewed'::text) OR (reviewed_on IS NOT NULL))),
+  constraint list_version_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'comments'::text, 'submitted'::text, 'reviewed'::text, 'issued'::text, 'superseded'::text])))
+);
+CREATE UNIQUE INDEX list_version_one_open ON programme.list_version USING btree (district_id, list_id) WHERE (state = ANY (ARRAY['draft'::text, 'comments'::text, 'submitted'::text, 'reviewed'::text]));
+create policy list_version_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_version_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy list_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (document_no, issued_on, note, reviewed_by, reviewed_on, row_count, state, version) to linli_app;
+
+-- programme.milestone
+create table programme.milestone (
+  district_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  ordinal integer not null,
+  title text not null,
+  unit_id uuid not null,
+  due_precision text not null,
+  due_from date,
+  due_on date not null,
+  due_written text not null,
+  done_on date,
+  version integer not null,
+  constraint milestone_pkey PRIMARY KEY (district_id, id),
+  constraint milestone_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id)
+);
+CREATE INDEX milestone_by_day ON programme.milestone USING btree (district_id, due_on, id) WHERE (done_on IS NULL);
+CREATE INDEX milestone_by_task ON programme.milestone USING btree (district_id, task_id, ordinal, id);
+create policy milestone_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy milestone_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy milestone_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy milestone_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (done_on, due_from, due_on, due_precision, due_written, ordinal, title, unit_id, version) to linli_app;
+
+-- programme.note
+create table programme.note (
+  district_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  taken_at timestamp with time zone,
+  answer text not null,
+  constraint note_pkey PRIMARY KEY (district_id, id),
+  constraint note_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id)
+);
+CREATE INDEX note_by_task ON programme.note USING btree (district_id, task_id, at, id);
+create policy note_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy note_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy note_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answer, taken_at) to linli_app;
+
+-- programme.number
+create table programme.number (
+  district_id integer not null,
+  year integer not null,
+  last integer not null,
+  constraint number_pkey PRIMARY KEY (district_id, year)
+);
+create policy number_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (last) to linli_app;
+
+-- programme.pillar
+create table programme.pillar (
+  district_id integer not null,
+  id uuid not null,
+  year_id uuid not null,
+  kind_id uuid not null,
+  ordinal integer not null,
+  title text not null,
+  aspect text not null,
+  owner_unit_id uuid,
+  provenance text not null,
+  provenance_note text not null,
+  version integer not null,
+  constraint pillar_pkey PRIMARY KEY (district_id, id),
+  constraint pillar_of_kind FOREIGN KEY (district_id, kind_id) REFERENCES programme.pillar_kind(district_id, id),
+  constraint pillar_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
+  constraint pillar_provenance_known CHECK ((provenance = ANY (ARRAY['official-document'::text, 'entered'::text, 'demo'::text])))
+);
+CREATE INDEX pillar_by_year ON programme.pillar USING btree (district_id, year_id, kind_id, ordinal, id);
+create policy pillar_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (aspect, kind_id, ordinal, owner_unit_id, provenance, provenance_note, title, version) to linli_app;
+
+-- programme.pillar_kind
+create table programme.pillar_kind (
+  district_id integer not null,
+  id uuid not null,
+  year_id uuid not null,
+  name text not null,
+  name_en text not null,
+  measure_word text not null,
+  ordinal integer not null,
+  version integer not null,
+  constraint pillar_kind_pkey PRIMARY KEY (district_id, id),
+  constraint pillar_kind_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id)
+);
+CREATE INDEX pillar_kind_by_year ON programme.pillar_kind USING btree (district_id, year_id, ordinal, id);
+create policy pillar_kind_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_kind_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_kind_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pillar_kind_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (measure_word, name, name_en, ordinal, version) to linli_app;
+
+-- programme.report
+create table programme.report (
+  district_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  choice text not null,
+  percent integer,
+  text text not null,
+  needs_help boolean not null,
+  corrects_id uuid,
+  constraint report_pkey PRIMARY KEY (district_id, id),
+  constraint report_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
+  constraint report_choice_known CHECK ((choice = ANY (ARRAY['no-change'::text, 'progress'::text, 'difficulty'::text]))),
+  constraint report_percent_is_one CHECK (((percent >= 0) AND (percent <= 100)))
+);
+CREATE INDEX report_by_task ON programme.report USING btree (district_id, task_id, id DESC);
+create policy report_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy report_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- programme.request
+create table programme.request (
+  district_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  kind text not null,
+  state text not null,
+  reason text not null,
+  proposal jsonb not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  approved_by text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text not null,
+  version integer not null,
+  constraint request_pkey PRIMARY KEY (district_id, id),
+  constraint request_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
+  constraint request_approval_known CHECK (((approved_by IS NULL) OR (approved_by = ANY (ARRAY['office'::text, 'group-head'::text, 'leading-group'::text])))),
+  constraint request_decided_whole CHECK (((state = ANY (ARRAY['granted'::text, 'refused'::text])) = (decided_at IS NOT NULL))),
+  constraint request_granted_by_a_level CHECK (((state <> 'granted'::text) OR (approved_by IS NOT NULL))),
+  constraint request_kind_known CHECK ((kind = ANY (ARRAY['extension'::text, 'adjustment'::text, 'pause'::text, 'termination'::text]))),
+  constraint request_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX request_by_state ON programme.request USING btree (district_id, state, at, id);
+CREATE UNIQUE INDEX request_one_open ON programme.request USING btree (district_id, task_id, kind) WHERE (state = 'asked'::text);
+create policy request_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy request_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy request_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (approved_by, decided_at, decided_by, decision, state, version) to linli_app;
+
+-- programme.support
+create table programme.support (
+  district_id integer not null,
+  task_id uuid not null,
+  unit_id uuid not null,
+  constraint support_once PRIMARY KEY (district_id, task_id, unit_id),
+  constraint support_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id)
+);
+CREATE INDEX support_by_unit ON programme.support USING btree (district_id, unit_id, task_id);
+create policy support_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy support_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy support_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- programme.task
+create table programme.task (
+  district_id integer not null,
+  id uuid not null,
+  number text not null,
+  year_id uuid not null,
+  list_id uuid not null,
+  pillar_id uuid,
+  serial integer not null,
+  aspect text not null,
+  title text not null,
+  measure text not null,
+  lead_unit_id uuid not null,
+  second_lead_unit_id uuid,
+  supporting_unit_ids uuid[] not null,
+  leader text not null,
+  liaison text not null,
+  target text not null,
+  place_ids uuid[] not null,
+  quantity double precision,
+  quantity_unit text not null,
+  due_precision text not null,
+  due_from date,
+  due_on date,
+  due_written text not null,
+  source text not null,
+  remark text not null,
+  publication text not null,
+  provenance text not null,
+  state text not null,
+  percent integer,
+  planned_percent integer,
+  last_said text not null,
+  last_choice text,
+  last_report_at timestamp with time zone,
+  report_every text not null,
+  next_report_on date,
+  light text not null,
+  light_reason text not null,
+  light_values jsonb not null,
+  light_unit_id uuid,
+  light_override text,
+  light_override_reason text not null,
+  was_late boolean not null,
+  dispatched_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer not null,
+  constraint task_number_once UNIQUE (district_id, number),
+  constraint task_pkey PRIMARY KEY (district_id, id),
+  constraint task_of_list FOREIGN KEY (district_id, list_id) REFERENCES programme.list(district_id, id),
+  constraint task_of_pillar FOREIGN KEY (district_id, pillar_id) REFERENCES programme.pillar(district_id, id),
+  constraint task_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
+  constraint task_cadence_known CHECK ((report_every = ANY (ARRAY['week'::text, 'fortnight'::text, 'month'::text, 'quarter'::text]))),
+  constraint task_choice_known CHECK (((last_choice IS NULL) OR (last_choice = ANY (ARRAY['no-change'::text, 'progress'::text, 'difficulty'::text])))),
+  constraint task_dated_if_closed CHECK (((closed_at IS NOT NULL) = (state = 'closed'::text))),
+  constraint task_due_precision_known CHECK ((due_precision = ANY (ARRAY['day'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text, 'long-term'::text]))),
+  constraint task_due_unless_long_term CHECK (((due_on IS NULL) = (due_precision = 'long-term'::text))),
+  constraint task_light_known CHECK ((light = ANY (ARRAY['not-started'::text, 'on-track'::text, 'at-risk'::text, 'overdue'::text, 'made-up'::text, 'done'::text, 'paused'::text, 'help'::text]))),
+  constraint task_override_has_a_reason CHECK (((light_override IS NULL) OR (light_override_reason <> ''::text))),
+  constraint task_override_known CHECK (((light_override IS NULL) OR (light_override = ANY (ARRAY['on-track'::text, 'at-risk'::text, 'overdue'::text, 'help'::text])))),
+  constraint task_percent_is_one CHECK ((((percent >= 0) AND (percent <= 100)) AND ((planned_percent >= 0) AND (planned_percent <= 100)))),
+  constraint task_publication_known CHECK ((publication = ANY (ARRAY['internal'::text, 'members'::text, 'public'::text]))),
+  constraint task_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'dispatched'::text, 'signed'::text, 'handling'::text, 'claimed'::text, 'verified'::text, 'closed'::text, 'paused'::text, 'terminated'::text])))
+);
+CREATE INDEX task_by_due_day ON programme.task USING btree (district_id, year_id, COALESCE(due_on, '9999-12-31'::date), id);
+CREATE INDEX task_by_lead ON programme.task USING btree (district_id, lead_unit_id, year_id);
+CREATE INDEX task_by_light ON programme.task USING btree (district_id, year_id, light, pillar_id);
+CREATE INDEX task_by_list ON programme.task USING btree (district_id, list_id, serial, id);
+CREATE INDEX task_by_report_day ON programme.task USING btree (district_id, lead_unit_id, next_report_on) WHERE (state = ANY (ARRAY['signed'::text, 'handling'::text]));
+create policy task_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy task_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy task_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (aspect, closed_at, dispatched_at, due_from, due_on, due_precision, due_written, last_choice, last_report_at, last_said, lead_unit_id, leader, liaison, light, light_override, light_override_reason, light_reason, light_unit_id, light_values, list_id, measure, next_report_on, percent, pillar_id, place_ids, planned_percent, provenance, publication, quantity, quantity_unit, remark, report_every, second_lead_unit_id, serial, signed_at, source, state, supporting_unit_ids, target, title, version, was_late) to linli_app;
+
+-- programme.year
+create table programme.year (
+  district_id integer not null,
+  id uuid not null,
+  year integer not null,
+  name text not null,
+  slogan text not null,
+  state text not null,
+  version integer not null,
+  constraint year_once UNIQUE (district_id, year),
+  constraint year_pkey PRIMARY KEY (district_id, id),
+  constraint year_plausible CHECK (((year >= 2000) AND (year <= 2100))),
+  constraint year_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+create policy year_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy year_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy year_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (name, slogan, state, version) to linli_app;
+
+-- search.entry
+create table search.entry (
+  district_id integer not null,
+  kind text not null,
+  subject_id uuid not null,
+  at timestamp with time zone not null,
+  number text,
+  title text not null,
+  body text not null,
+  plain text not null,
+  sound text not null,
+  tokens tsvector not null,
+  url text not null,
+  readers text[] not null,
+  constraint entry_pkey PRIMARY KEY (district_id, kind, subject_id),
+  constraint entry_has_a_reader CHECK ((cardinality(readers) > 0))
+);
+CREATE INDEX entry_by_date ON search.entry USING btree (district_id, at DESC, subject_id DESC);
+CREATE INDEX entry_by_token ON search.entry USING gin (tokens);
+create policy entry_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy entry_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy entry_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy entry_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, body, number, plain, readers, sound, title, tokens, url) to linli_app;
+
+-- timers.calendar_day
+create table timers.calendar_day (
+  district_id integer not null,
+  number integer not null,
+  day date not null,
+  kind text not null,
+  zh text not null,
+  en text not null,
+  constraint calendar_day_once PRIMARY KEY (district_id, number, day),
+  constraint calendar_day_of_a_version FOREIGN KEY (district_id, number) REFERENCES timers.calendar_version(district_id, number),
+  constraint calendar_day_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'make-up-day'::text])))
+);
+create policy calendar_day_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy calendar_day_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- timers.calendar_version
+create table timers.calendar_version (
+  district_id integer not null,
+  number integer not null,
+  published_until date not null,
+  source text not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint calendar_version_pkey PRIMARY KEY (district_id, number),
+  constraint calendar_version_positive CHECK ((number > 0))
+);
+create policy calendar_version_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy calendar_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+CREATE OR REPLACE FUNCTION identity.account_states(the_district integer, the_persons uuid[], moment timestamp with time zone)
+ RETURNS TABLE(person_id uuid, name text, state text, has_second_factor boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, a.name,
+         case when a.closed_at is not null then 'closed'
+              when a.locked_at is not null then 'locked'
+              when a.id is not null then 'open'
+              when i.id is not null then 'invited'
+              else 'none' end,
+         f.confirmed_at is not null
+  from unnest(the_persons) as p (id)
+  left join identity.account a on a.id = p.id and a.district_id = the_district
+  left join identity.second_factor f on f.account_id = a.id
+  left join identity.invitation i on i.person_id = p.id and i.district_id = the_district
+    and i.used_at is null and i.expires_at > moment
+  where the_district = nullif(current_setting('app.district', true), '')::int $function$;
+
+CREATE OR REPLACE FUNCTION identity.agree_factor_removal(the_district integer, the_removal uuid, moment timestamp with time zone, not_before timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with agreed as (
+    update identity.factor_removal
+    set agreed_by = nullif(current_setting('app.person', true), '')::uuid, agreed_at = moment
+    where id = the_removal and district_id = the_district and agreed_at is null and asked_at >= not_before
+      and nullif(current_setting('app.person', true), '')::uuid not in (asked_by, account_id)
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning account_id
+  ), without_seed as (
+    delete from identity.second_factor where account_id in (select account_id from agreed)
+  ), without_codes as (
+    delete from identity.recovery_code where account_id in (select account_id from agreed)
+  ), signed_out as (
+    delete from identity.session where account_id in (select account_id from agreed)
+  )
+  select account_id from agreed $function$;
+
+CREATE OR REPLACE FUNCTION identity.ask_factor_removal(the_district integer, the_person uuid, new_id uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with withdrawn as (
+    delete from identity.factor_removal
+    where district_id = the_district and account_id = the_person and agreed_at is null
+      and the_district = nullif(current_setting('app.district', true), '')::int
+  ), asked as (
+    insert into identity.factor_removal (id, district_id, account_id, asked_by, asked_at)
+    select new_id, the_district, a.id, nullif(current_setting('app.person', true), '')::uuid, moment
+    from identity.account a join identity.second_factor f on f.account_id = a.id
+    where a.id = the_person and a.district_id = the_district and a.closed_at is null and f.confirmed_at is not null
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning 1
+  )
+  select exists (select from asked) $function$;
+
+CREATE OR REPLACE FUNCTION identity.close_account(the_district integer, the_person uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with closed as (
+    update identity.account set closed_at = moment, updated_at = moment
+    where id = the_person and district_id = the_district and closed_at is null
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning id
+  ), signed_out as (
+    delete from identity.session where account_id in (select id from closed)
+  ), without_password as (
+    delete from identity.credential where account_id in (select id from closed)
+  ), without_seed as (
+    delete from identity.second_factor where account_id in (select id from closed)
+  ), without_codes as (
+    delete from identity.recovery_code where account_id in (select id from closed)
+  ), uninvited as (
+    delete from identity.invitation where person_id in (select id from closed) and used_at is null
+  )
+  select exists (select from closed) $function$;
+
+CREATE OR REPLACE FUNCTION identity.factor_removals(the_district integer, not_before timestamp with time zone)
+ RETURNS TABLE(id uuid, person_id uuid, asked_by uuid, asked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.id, r.account_id, r.asked_by, r.asked_at from identity.factor_removal r
+  where r.district_id = the_district and r.agreed_at is null and r.asked_at >= not_before
+    and the_district = nullif(current_setting('app.district', true), '')::int
+  order by r.asked_at, r.id $function$;
+
+CREATE OR REPLACE FUNCTION identity.invite(the_district integer, the_person uuid, new_id uuid, new_purpose text, new_hash text, moment timestamp with time zone, last_moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with account as (
+    select district_id = the_district as is_here, closed_at is null as is_open
+    from identity.account where id = the_person
+  ), allowed as (
+    select 1 as one
+    where the_district = nullif(current_setting('app.district', true), '')::int
+      and case new_purpose
+            when 'reset' then exists (select from account where is_here and is_open)
+            else not exists (select from account where is_open or not is_here)
+          end
+  ), replaced as (
+    delete from identity.invitation
+    where district_id = the_district and person_id = the_person and used_at is null and exists (select from allowed)
+  ), made as (
+    insert into identity.invitation (id, district_id, person_id, purpose, token_hash, made_by, made_at, expires_at)
+    select new_id, the_district, the_person, new_purpose, new_hash,
+           nullif(current_setting('app.person', true), '')::uuid, moment, last_moment
+    from allowed returning 1
+  )
+  select exists (select from made) $function$;
+
+CREATE OR REPLACE FUNCTION identity.lock_account(the_district integer, the_person uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with locked as (
+    update identity.account set locked_at = moment, updated_at = moment
+    where id = the_person and district_id = the_district and closed_at is null
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning id
+  ), signed_out as (
+    delete from identity.session where account_id in (select id from locked)
+  )
+  select exists (select from locked) $function$;
+
+CREATE OR REPLACE FUNCTION identity.sign_out_everywhere(the_district integer, the_person uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with signed_out as (
+    delete from identity.session s using identity.account a
+    where a.id = s.account_id and a.id = the_person and a.district_id = the_district
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning 1
+  )
+  select count(*)::int from signed_out $function$;
+
+CREATE OR REPLACE FUNCTION identity.unlock_account(the_district integer, the_person uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with unlocked as (
+    update identity.account set locked_at = null, updated_at = moment
+    where id = the_person and district_id = the_district and closed_at is null
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    returning id
+  )
+  select exists (select from unlocked) $function$;
+
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select (graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key)).id $function$;
