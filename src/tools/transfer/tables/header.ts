@@ -46,10 +46,17 @@ const beginsWithSerial = (cells: Cell[]): boolean => /^(序号|编号|号|no)$/.
 export const findHeaders = (grid: Grid, sureness: NameSureness, given: readonly number[] = []): HeaderRows[] => {
   if (given.length > 0) return given.map((row) => withLevels(grid, row, 0, sureness))
   const found: HeaderRows[] = []
+  let named: ReadonlySet<number> = new Set()
   for (const row of grid.rows) {
-    if (row <= (found.at(-1)?.bottom ?? 0)) continue
-    if (namesColumns(grid.starting(row), sureness))
-      found.push(withLevels(grid, row, found.at(-1)?.bottom ?? 0, sureness))
+    const last = found.at(-1)?.bottom ?? 0
+    if (row <= last) continue
+    const cells = grid.starting(row)
+    // Below a header its own columns decide: names further right are another table, which is looked for later.
+    const below = cells.filter(({ column }) => named.has(column))
+    if (!namesColumns(below.length > 0 ? below : cells, sureness)) continue
+    const header = withLevels(grid, row, last, sureness)
+    named = new Set(headerColumns(grid, header, []).map(({ column }) => column))
+    found.push(header)
   }
   return found.length > 0 ? found : guessed(grid, sureness)
 }

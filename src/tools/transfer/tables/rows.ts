@@ -85,9 +85,10 @@ const whyIgnored = (
   if (isSignature(cells)) return 'signature'
   if (isNote(cells)) return 'note'
   if (isTotal(cells)) return 'total'
+  if (isOnlyNumber(body, cells)) return 'only-number'
   if (cells.length <= 2 && isHeading(body, row, cells)) return hasMore ? 'section' : tailKind(cells)
   if (cells.length === 1 && !hasMore && (isTail || isDateLine(cells))) return tailKind(cells)
-  return isOnlyNumber(body, cells) ? 'only-number' : null
+  return null
 }
 
 const tailKind = (cells: readonly Cell[]): WhyIgnored => (isDateLine(cells) ? 'signature' : 'note')

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest'
+import { asked } from '#test/workbooks/catalogue.ts'
+import { sayFaults, sayTables } from '#test/workbooks/said.ts'
+import { workbookOf } from '#test/workbooks/sheet.ts'
+import { understand } from './understand.ts'
+
+type Lines = Parameters<typeof workbookOf>[0]
+type More = Parameters<typeof workbookOf>[1]
+
+const read = (lines: Lines, more?: More) => understand(workbookOf(lines, more), asked)
+const header = ['序号', '重点任务', '牵头单位', '完成时限']
+const task = (serial: string | number | null, name = '演示事项') => [serial, name, '区民政局', '4月']
+const reasons = ({ questions }: ReturnType<typeof read>) => questions.map(({ reason }) => reason)
+const whys = ({ tables }: ReturnType<typeof read>) =>
+  tables.flatMap(({ ignored }) => ignored.map(({ row, why }) => `${row} ${why}`))
+
+describe('a table', () => {
+  it('is found under titles and a line with the unit and the day, which stay titles', () => {
+    const understood = read(
+      [['附件1'], ['演示区2022年任务'], ['填报单位：演示办', null, null, '2023年5月6日'], [], header, task(1)],
+      {
+        merges: ['A2:D2'],
+      },
+    )
+    expect(understood.tables[0]).toMatchObject({ titleYear: 2022, headerRows: { top: 5, bottom: 5 } })
+    expect(understood.tables[0]?.titles).toHaveLength(3)
+    expect(reasons(understood)).toEqual(['transfer.other-year'])
+    expect(sayTables(understood)).toEqual([
+      [{ serial: '1', task: '演示事项', lead: '区民政局', due: 'month 2023-04-30' }],
+    ])
+  })
+
+  it('has a header of three levels, merged over and down', () => {
+    const understood = read(
+      [
+        ['序号', '任务信息', null, '责任信息'],
+        [null, '重点任务', '完成时限', '责任单位', null, '责任领导'],
+        [null, null, null, '牵头单位', '配合单位'],
+        [1, '演示事项', '4月', '区民政局', '区教育局', '副区长'],
+      ],
+      { merges: ['A1:A3', 'B1:C1', 'D1:F1', 'B2:B3', 'C2:C3', 'D2:E2', 'F2:F3'] },
+    )
+    expect(sayTables(understood)[0]).toEqual([
+      {
+        serial: '1',
+        task: '演示事项',
+        due: 'month 2023-04-30',
+        lead: '区民政局',
+        supporting: '区教育局',
+        leader: '副区长',
+      },
+    ])
+    expect(understood.tables[0]?.columns.map((column) => column.header)).toContain('责任信息 / 责任单位 / 配合单位')
+  })
+
+  it('keeps a leader and a unit apart, and an actual day from a deadline', () => {
+    const understood = read([
+      ['序号', '牵头领导', '牵头单位', '重点任务', '实际完成时间', '计划完成时间'],
+      [1, '副区长', '区民政局', '演示', '3月', '4月'],
+    ])
+    expect(sayTables(understood)[0]?.[0]).toMatchObject({
+      leader: '副区长',
+      lead: '区民政局',
+      due: 'month 2023-04-30',
+      unknown: '3月',
+    })
+  })
+
+  it('asks about an actual day even when there is no other column for the deadline', () => {
+    const understood = read([['序号', '重点任务', '牵头单位', '实际完成时间'], task(1), task(2), task(3)])
+    expect(understood.tables[0]?.isBlocked).toBe(true)
+    expect(reasons(understood)).toContain('transfer.column-missing')
+  })
+
+  it('takes headings as the category of the rows below, in levels, with and without merging', () => {
+    const understood = read(
+      [header, ['一、党建引领'], ['（一）强基'], task(1), ['（二）提能'], task(2), ['二、共享'], task(3)],
+      { merges: ['A2:D2'] },
+    )
+    expect(sayTables(understood)[0]?.map(({ category }) => category)).toEqual([
+      '党建引领 / 强基',
+      '党建引领 / 提能',
+      '共享',
+    ])
+  })
+
+  it('takes 一 | 党建引领 for a heading where the others are counted in digits, and for a row where they are not', () => {
+    const headed = read([header, ['一', '党建引领'], task(1), task(2)])
+    expect(whys(headed)).toEqual(['2 section'])
+    const rows = read([header, ['一', '只写了事项'], task('二'), task('三')])
+    expect(sayFaults(rows)).toEqual(['C2 transfer.missing', 'D2 transfer.missing'])
+  })
+
+  it('names a lone task a row with gaps, not a heading', () => {
+    expect(sayFaults(read([header, task(1), [null, '只有事项'], task(2)]))).toEqual([
+      'C3 transfer.missing',
+      'D3 transfer.missing',
+    ])
+  })
+
+  it('fills what is merged downwards and says when it fills what is only empty', () => {
+    const lines = [
+      ['类别', ...header],
+      ['甲', ...task(1)],
+      [null, ...task(2)],
+      ['乙', ...task(3)],
+      [null, ...task(4)],
+    ]
+    const understood = read(lines, { merges: ['A2:A3'] })
+    expect(sayTables(understood)[0]?.map(({ category }) => category)).toEqual(['甲', '甲', '乙', '乙'])
+    expect(understood.tables[0]?.rows.map(({ warnings }) => warnings.map(({ reason }) => reason))).toEqual([
+      [],
+      [],
+      [],
+      ['transfer.filled-down'],
+    ])
+  })
+
+  it('says what it leaves out and why: totals, notes, signatures, numbered empty lines, column numbers', () => {
+    const lines = [
+      header,
+      [1, 2, 3, 4],
+      task(1),
+      ['小计', null, null, '2项'],
+      task(2),
+      [3],
+      [4],
+      ['合  计', null, null, 2],
+      ['备注：演示'],
+      ['2.另一条'],
+      ['填表人：演示', null, '审核人：演示'],
+    ]
+    expect(whys(read(lines))).toEqual([
+      '2 column-numbers',
+      '4 total',
+      '6 only-number',
+      '7 only-number',
+      '8 total',
+      '9 note',
+      '10 note',
+      '11 signature',
+    ])
+  })
+
+  it('keeps a task that only begins like a note or a total', () => {
+    const understood = read([header, task(1, '说明会：演示'), task(2, '合计工程'), task(3, '备注册登记')])
+    expect(sayTables(understood)[0]).toHaveLength(3)
+  })
+
+  it('is two tables where the header changes, and one where it only comes again on a new page', () => {
+    const again = read([['演示表'], header, task(1), ['演示表（续）'], header, task(2)])
+    expect(whys(again)).toEqual(['4 repeated-title', '5 repeated-header'])
+    const two = read([['甲表'], header, task(1), [], ['乙表'], header, task(1)])
+    expect(two.tables.map(({ titles }) => titles)).toEqual([['甲表'], ['乙表']])
+    const other = read([
+      header,
+      task(1),
+      [],
+      ['乙表'],
+      ['项目名称', '完成时间', '牵头单位'],
+      ['演示', '5月', '区教育局'],
+    ])
+    expect(sayTables(other)[1]).toEqual([{ task: '演示', due: 'month 2023-05-31', lead: '区教育局' }])
+  })
+
+  it('is not read when another stands beside it, and says so', () => {
+    const same = read([
+      [...header, null, ...header],
+      [...task(1), null, ...task(2)],
+    ])
+    expect(reasons(same)).toEqual(['transfer.side-by-side'])
+    const lower = read([
+      header,
+      task(1),
+      [...task(2), null, '重点任务', '牵头单位'],
+      [...task(3), null, '演示', '区教育局'],
+    ])
+    expect(reasons(lower)).toEqual(['transfer.side-by-side'])
+    expect(lower.tables[0]).toMatchObject({ rows: [], isBlocked: true })
+  })
+
+  it('is found by its shape when no name is known, and everything is asked', () => {
+    const understood = read([
+      ['甲事'],
+      ['名目', '承担者', '何时'],
+      ['演示一', '区民政局', '4月'],
+      ['演示二', '区教育局', '5月'],
+    ])
+    expect(understood.tables[0]?.headerRows).toEqual({ top: 2, bottom: 2 })
+    expect(understood.tables[0]?.isBlocked).toBe(true)
+  })
+
+  it('is found where a person points', () => {
+    const workbook = workbookOf([['x'], ['甲', '乙'], ['演示', '区民政局']])
+    expect(understand(workbook, { ...asked, headers: [{ sheet: '一', row: 2 }] }).tables[0]?.headerRows.top).toBe(2)
+  })
+
+  it('reports a sheet without any table', () => {
+    const understood = read([['只有一句话，没有表。']])
+    expect(reasons(understood)).toEqual(['transfer.no-table'])
+    expect(understood.outside).toEqual([
+      { sheet: '一', ignored: [{ row: 1, why: 'outside', text: '只有一句话，没有表。' }] },
+    ])
+  })
+})
+
+describe('a column', () => {
+  it('is asked about when its name only resembles, with the likely field first', () => {
+    const understood = read([
+      [...header, '配合部门'],
+      [...task(1), '区教育局'],
+      [...task(2), '区司法局'],
+    ])
+    expect(understood.questions[0]).toMatchObject({ column: 5, suggestions: expect.arrayContaining(['supporting']) })
+    expect(sayTables(understood)[0]?.[0]).toMatchObject({ unknown: '区教育局' })
+  })
+
+  it('is taken for what was chosen last time, and left out without asking when that was chosen', () => {
+    const lines = [
+      [...header, '对口股室', '亮灯'],
+      [...task(1), '区教育局', '绿'],
+    ]
+    const understood = understand(workbookOf(lines), { ...asked, remembered: { 对口股室: 'supporting', 亮灯: null } })
+    expect(sayTables(understood)[0]?.[0]).toMatchObject({ supporting: '区教育局' })
+    expect(understood.questions).toEqual([])
+  })
+
+  it('called 单位 is the measure beside a quantity, and the unit in charge where units stand in it', () => {
+    const measure = read([
+      ['事项', '数量', '单位', '责任单位', '完成时间'],
+      ['演示', 8, '家', '区民政局', '4月'],
+      ['演示', 3, '个', '区民政局', '5月'],
+      ['演示', 3, '处', '区民政局', '6月'],
+    ])
+    expect(sayTables(measure)[0]?.[0]).toMatchObject({ measure: '家', lead: '区民政局' })
+  })
+
+  it('is read when it is hidden, as hidden rows and sheets are, and said', () => {
+    const understood = read([header, task(1), task(2)], { hiddenRows: [3], hiddenColumns: [4], visible: 'hidden' })
+    expect(reasons(understood)).toEqual(['transfer.sheet-hidden', 'transfer.rows-hidden', 'transfer.column-hidden'])
+    expect(understood.tables[0]?.rows.map(({ isHidden }) => isHidden)).toEqual([false, true])
+    expect(understood.tables[0]?.rows[0]?.cells.due?.isHidden).toBe(true)
+  })
+})
+
+describe('a row', () => {
+  const faults = (cells: (string | number | null)[], names = header) => sayFaults(read([names, cells]))
+
+  it('says which cell is wrong and what to write instead, and keeps what was written', () => {
+    const understood = read([header, [1, '演示', '住建', '2024-02-30']])
+    expect(sayFaults(understood)).toEqual(['C2 transfer.unknown-unit', expect.stringMatching(/^D2 kernel\./)])
+    const [row] = understood.tables[0]?.rows ?? []
+    expect(row?.faults[0]?.suggestions[0]).toEqual({ id: 'id:区住建局', text: '区住建局' })
+    expect(row?.cells.due).toMatchObject({ value: null, written: '2024-02-30' })
+  })
+
+  it('with the same printed number as another names both', () => {
+    const understood = read([header, task(1), task(2), task('２.'), task(3)])
+    expect(understood.tables[0]?.rows[2]?.faults).toMatchObject([
+      { address: 'A4', reason: 'transfer.duplicate-serial', values: { other: 'A3' } },
+    ])
+  })
+
+  it('may begin to count again under each heading, but not in between', () => {
+    const lines = [header, ['一、甲'], task(1), task(2), ['二、乙'], task(1), task(2), ['三、丙'], task(2)]
+    expect(sayFaults(read(lines))).toEqual(['A9 transfer.duplicate-serial'])
+  })
+
+  it('with a number merged over several lines is as many rows, and says so', () => {
+    const understood = read([header, task(1), [null, '另一行', '区教育局', '5月']], { merges: ['A2:A3'] })
+    expect(sayFaults(understood)).toEqual([])
+    expect(understood.tables[0]?.rows[1]?.warnings.map(({ reason }) => reason)).toEqual(['transfer.shared-serial'])
+  })
+
+  it('takes no cell of 5,000 characters', () => {
+    const understood = read([
+      [...header, '具体举措'],
+      [...task(1), '长'.repeat(5_000)],
+    ])
+    expect(understood.tables[0]?.rows[0]?.faults).toMatchObject([
+      { address: 'E2', reason: 'transfer.too-long', values: { length: 5_000, limit: 2_000 } },
+    ])
+  })
+
+  it('explains a number that has lost its digits, in any column', () => {
+    expect(faults([1, '演示', '区民政局', '4月', '1.39E+10'], [...header, '联系人'])).toEqual([
+      'E2 transfer.digits-lost',
+    ])
+    const unknown = read([
+      [...header, '电话'],
+      [...task(1), 3.30205e17],
+    ])
+    expect(unknown.tables[0]?.rows[0]?.warnings).toMatchObject([{ address: 'E2', reason: 'transfer.digits-lost' }])
+  })
+
+  it('does not guess which of two units leads, what a bare fraction is, or whether 4.1 was 4.10', () => {
+    expect(faults([1, '演示', '区民政局、区教育局', '4月'])).toEqual(['C2 transfer.one-unit-only'])
+    expect(faults([1, '演示', '区民政局', '4月', 0.8], [...header, '进度'])).toEqual(['E2 transfer.percent-unclear'])
+    expect(faults([1, '演示', '区民政局', 4.1])).toEqual(['D2 transfer.due-number'])
+  })
+
+  it('takes a bare day number for its day, and says so', () => {
+    const understood = read([header, [1, '演示', '区民政局', 45199]])
+    expect(sayTables(understood)[0]?.[0]).toMatchObject({ due: 'day 2023-09-30' })
+    expect(understood.tables[0]?.rows[0]?.warnings[0]?.reason).toBe('transfer.date-from-number')
+  })
+
+  it('gives the units of one cell to the fields that their words name', () => {
+    const understood = read([
+      header,
+      [1, '演示', '牵头：区民政局 配合：区教育局、区司法局', '4月'],
+      [2, '演示', '区民政局（牵头）、区教育局（配合）', '4月'],
+    ])
+    expect(sayTables(understood)[0]).toMatchObject([
+      { lead: '区民政局', supporting: '区教育局|区司法局' },
+      { lead: '区民政局', supporting: '区教育局' },
+    ])
+    expect(sayFaults(understood)).toEqual([])
+  })
+})
+
+describe('persons', () => {
+  const refusal = (lines: Lines) => {
+    try {
+      read(lines)
+      return null
+    } catch (fault) {
+      return fault
+    }
+  }
+
+  it('are not imported: a column of identity numbers is refused, naming the cell and not the number', () => {
+    // Made up: no region 110199 exists; the check character is right.
+    const fault = refusal([
+      [...header, '证件'],
+      [...task(1), '110199199001010010'],
+      [...task(2), '11019919900101007X'],
+    ])
+    expect(fault).toMatchObject({
+      kind: 'invalid',
+      reason: 'transfer.identity-numbers',
+      values: { address: 'E2', sheet: '一' },
+    })
+    expect(JSON.stringify(fault)).not.toContain('1101991990')
+    expect(
+      refusal([
+        [...header, '证件'],
+        [...task(1), '110199199001010011'],
+      ]),
+    ).toBe(null)
+  })
+
+  it('are not imported: an identity column whose numbers became 3.30205E+17 is refused all the same', () => {
+    expect(
+      refusal([
+        [...header, '身份证号'],
+        [...task(1), '1.10199E+17'],
+      ]),
+    ).toMatchObject({ reason: 'transfer.identity-numbers' })
+  })
+
+  it('are not imported: one person per row with a phone, a sex or an address', () => {
+    const names = ['序号', '姓名', '联系电话', '家庭住址']
+    expect(refusal([names, [1, '演示甲', '00000000001', '演示路1号']])).toMatchObject({
+      reason: 'transfer.persons',
+      values: { address: 'B1', header: '姓名' },
+    })
+    expect(
+      refusal([
+        ['序号', '户主', '手机'],
+        [1, '演示甲', '13800000000'],
+      ]),
+    ).toMatchObject({ reason: 'transfer.persons' })
+  })
+
+  it('may be named as the contact of a task', () => {
+    expect(
+      refusal([
+        [...header, '联系人', '联系电话'],
+        [...task(1), '演示科', '00000001'],
+      ]),
+    ).toBe(null)
+    const grouped = workbookOf(
+      [
+        [...header, '联络员'],
+        [null, null, null, null, '姓名', '电话'],
+        [...task(1), '演示科', '00000001'],
+      ],
+      {
+        merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1'],
+      },
+    )
+    expect(understand(grouped, asked).tables).toHaveLength(1)
+  })
+})
