@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { oc } from '@orpc/contract'
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -93,6 +94,11 @@ describe('a problem', () => {
   it('is one of the network when no answer came', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     expect(problemOf(await thrown(api.task.call({ id: '7' })))).toMatchObject({ kind: 'offline', status: 0 })
+  })
+
+  it('keeps to itself what was not written for people', () => {
+    const error = new ORPCError('NOT_FOUND', { message: 'No procedure matched', data: { path: 'x' } })
+    expect(problemOf(error)).toMatchObject({ kind: 'not-found', text: null })
   })
 
   it('is ours when something broke here', () => {

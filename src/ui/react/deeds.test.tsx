@@ -105,6 +105,7 @@ describe('a toast', () => {
     vi.useFakeTimers()
     screen = await onScreen(<Done undo={() => 0} />, { wait: vi.advanceTimersByTimeAsync })
     await screen.press('移除')
+    expect(toastTime).toBeGreaterThanOrEqual(10_000)
     await screen.settle(toastTime - 1)
     expect(screen.has('button', '撤销')).toBe(true)
     await screen.settle(1)

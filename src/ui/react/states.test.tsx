@@ -31,8 +31,9 @@ describe('waiting', () => {
   it('shows nothing at first, then the shape, then words, then a way out', async () => {
     const retry = vi.fn()
     screen = await onScreen(<Loading onRetry={retry} />, { wait: vi.advanceTimersByTimeAsync })
+    await screen.settle(299)
     expect([screen.has('.bone'), screen.text()]).toEqual([false, ''])
-    await screen.settle(300)
+    await screen.settle(1)
     expect([screen.has('.bone'), screen.text()]).toEqual([true, ''])
     await screen.settle(2_700)
     expect(screen.text()).toBe('正在打开……')
