@@ -8,8 +8,10 @@ export type Serial = { number: number | null; text: string; isChinese: boolean }
 
 /** @returns null when it is no serial number */
 export const readSerial = (written: string): Serial | null => {
-  const inCircle = circled.indexOf(written.trim()) + 1
-  if (inCircle > 0) return { number: inCircle, text: written.trim(), isChinese: false }
+  const trimmed = written.trim()
+  if (trimmed === '') return null
+  const inCircle = circled.indexOf(trimmed) + 1
+  if (inCircle > 0) return { number: inCircle, text: trimmed, isChinese: false }
   const plain = squeezed(written).replace(/^(no|第)[.:]?(?=.)|[号项条]$/g, '')
   const bare = plain.replace(/^[([【]|[)\]】]$|[.、,。:]+$/g, '').replace(/[)\]】]$/, '')
   if (/^\d{1,6}$/.test(bare)) return { number: Number(bare), text: bare, isChinese: false }

@@ -84,7 +84,8 @@ export const resolveUnits = (parts: readonly UnitPart[], resolve: Resolve): (Uni
   })
 
 /** Words that many units share and that tell none of them apart. */
-const common = /^(区|市|县|镇|街道)|(办公室|委员会|管理局|服务中心|中心|街道|社区|单位|局|委|办|部|镇|村|处|会)$/g
+const common =
+  /^(区委|市委|县委|区|市|县|镇|街道)|(办公室|委员会|管理局|服务中心|中心|街道|社区|单位|局|委|办|部|镇|村|处|会)$/g
 
 const isWithin = (short: string, long: string): boolean => {
   let at = 0
