@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+
+/** An entry that is not written yet is not built. */
+const those = (entries: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)))
+
+const consoleEntries = those({ console: 'src/console/main.tsx' })
+const phoneEntries = those({
+  worker: 'src/worker/main.tsx',
+  room: 'src/room/main.tsx',
+  screen: 'src/screen/main.tsx',
+})
+const portalEntries = those({ portal: 'src/ui/styles/portal.css', islands: 'src/portal/islands.ts' })
+const serviceWorker = those({ sw: 'src/worker/sw.ts' })
+const serverEntries = those({ main: 'src/main.ts', 'transfer-worker': 'src/tools/transfer/worker.ts' })
+
+/** React only where React is spoken; everything else is drawn by the server's dialect. */
+const reactFolders = [
+  /\/src\/(console|worker|room|screen|ui\/react)\/.*\.tsx$/,
+  /\/src\/(modules|tools)\/[^/]+\/(console|worker|room|screen)\/.*\.tsx$/,
+]
+
+/** An island is written with the server's hooks; in the browser they are those of hono/jsx/dom. */
+const islands = (): Plugin => ({
+  name: 'linli-islands',
+  enforce: 'pre',
+  applyToEnvironment: ({ config }) => config.consumer === 'client',
+  resolveId(id, importer, options) {
+    const dom = id.replace(/^hono\/jsx(?=$|\/jsx-(?:dev-)?runtime$)/, 'hono/jsx/dom')
+    return dom === id ? null : this.resolve(dom, importer, { ...options, skipSelf: true })
+  },
+})
+
+/** They share one folder; each has a list of its files of its own. */
+const browser = (name: string, input: Record<string, string>): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: false,
+    manifest: `${name}.json`,
+    // The pages forbid `data:` fonts and scripts, so nothing is put inline.
+    assetsInlineLimit: 0,
+    // The console's component library is one large chunk that staff load once.
+    chunkSizeWarningLimit: 1_500,
+    rolldownOptions: { input },
+  },
+})
+
+/** Stay in node_modules: they hold programs or threads of their own, or look for files beside themselves. */
+const unbundled = ['@myriaddreamin/typst-ts-node-compiler', 'graphile-worker', 'pg-native', 'pino', 'sharp', 'vite']
+
+/** The files that the phone keeps for when there is no network. */
+const shellOf = (name: string): string[] => {
+  const manifest = JSON.parse(readFileSync(join('dist/client', `${name}.json`), 'utf8')) as Record<
+    string,
+    { file: string; css?: string[] }
+  >
+  return Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css].map((path) => `/${path}`))
+}
+
+export default defineConfig({
+  appType: 'custom',
+  publicDir: false,
+  plugins: [islands(), react({ include: reactFolders })],
+  environments: {
+    client: browser('console', consoleEntries),
+    worker: browser('worker', phoneEntries),
+    islands: browser('portal', portalEntries),
+    sw: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: false,
+        rolldownOptions: { input: serviceWorker, output: { format: 'iife', entryFileNames: '[name].js' } },
+      },
+    },
+    ssr: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: unbundled },
+      build: {
+        outDir: 'dist/server',
+        emptyOutDir: false,
+        target: 'node26',
+        minify: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: serverEntries,
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    buildApp: async ({ build, environments: { client, worker, islands, sw, ssr } }) => {
+      rmSync('dist', { recursive: true, force: true })
+      const filled = [
+        [client, consoleEntries],
+        [worker, phoneEntries],
+        [islands, portalEntries],
+        [ssr, serverEntries],
+      ] as const
+      await Promise.all(
+        filled.map(([environment, entries]) => environment && Object.keys(entries).length > 0 && build(environment)),
+      )
+      if (!sw || Object.keys(serviceWorker).length === 0) return
+      sw.config.define = { ...sw.config.define, SHELL: JSON.stringify(shellOf('worker')) }
+      await build(sw)
+    },
+  },
+})
