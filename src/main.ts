@@ -5,10 +5,10 @@ import { prepareDatabase } from '#db/prepare.ts'
 import { provision } from '#db/provision.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { openLog } from '#http/log.ts'
-import { compose } from './server/compose.ts'
-import { builtSurfaces } from './server/built-surfaces.ts'
 import { begin } from './server/begin.ts'
+import { compose } from './server/compose.ts'
 import { listen } from './server/listen.ts'
+import { builtSurfaces } from './server/pages.ts'
 import { stopWhenTold } from './server/stop.ts'
 
 const { env } = process
@@ -46,7 +46,8 @@ try {
     isBehindProxy: env.LINLI_PROXY === '1',
     requestsPerMinute: Number(env.LINLI_RATE ?? 1_200),
     isDemo,
-    surfaces: await builtSurfaces(),
+    surfaces: builtSurfaces,
+    folder: state.folder,
   })
   const listening = await listen(server.app, { isDemo, serve })
   await server.work()

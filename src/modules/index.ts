@@ -1,6 +1,7 @@
 import { organisations } from './organisations/index.ts'
+import { people } from './people/index.ts'
 import { places } from './places/index.ts'
 import { programme } from './programme/index.ts'
 
 /** What Linli is for, in order: each may know those above it, and is heard by those below. */
-export const modules = [places, organisations, programme] as const
+export const modules = [places, organisations, people, programme] as const

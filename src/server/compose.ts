@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
-import { type Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { Ctx } from '#db/context.ts'
 import { type Database, openDatabase } from '#db/database.ts'
 import { type PartUrls, refusePowerfulRole } from '#db/roles.ts'
+import { inRoot } from '#db/root.ts'
 import { createApp, type Env } from '#http/app.ts'
 import type { Log } from '#http/log.ts'
 import { remember } from '#http/remember.ts'
 import { sessionRoutes } from '#http/session/routes.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
+import { CalendarFile, calendarOf } from '#kernel/calendar.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -20,6 +24,13 @@ import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { figuresJobs } from '#tools/figures/jobs.ts'
+import { openFolder } from '#tools/files/folder.ts'
+import { filesRoutes } from '#tools/files/routes.ts'
+import { filesJobs } from '#tools/files/sweep.ts'
+import { outbox } from '#tools/inbox/channels.ts'
+import { inboxJobs } from '#tools/inbox/jobs.ts'
+import { inboxRoutes } from '#tools/inbox/routes.ts'
+import { searchRoutes } from '#tools/search/routes.ts'
 import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
 import { openApiOf } from './open-api.ts'
@@ -37,6 +48,8 @@ export type Wish = {
   /** Are the people of this database invented? */
   isDemo: boolean
   surfaces: Surfaces
+  /** Where Linli keeps what it keeps: `files` and `outbox` lie in it. */
+  folder: string
 }
 
 export type Server = {
@@ -56,6 +69,7 @@ const aMomentMs = 900
 export const compose = async (wish: Wish): Promise<Server> => {
   const { urls, ownerUrl, log } = wish
   const database = openDatabase(urls.app)
+  const files = openFolder(join(wish.folder, 'files'))
   await refusePowerfulRole((text) => database.ask(text))
 
   const districts = async (): Promise<number[]> =>
@@ -101,6 +115,9 @@ export const compose = async (wish: Wish): Promise<Server> => {
       demo: wish.isDemo ? demoOf() : null,
     }),
     audit: auditRoutes,
+    files: filesRoutes({ folder: files, rules: {} }),
+    inbox: inboxRoutes,
+    search: searchRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
   } as AnyRouter
 
@@ -133,7 +150,16 @@ export const compose = async (wish: Wish): Promise<Server> => {
     sessions,
     clock,
     async work() {
-      const tools = [tellJobs(modules), figuresJobs({ recounts: {}, log })]
+      const calendar = calendarOf(
+        CalendarFile.parse(JSON.parse(await readFile(inRoot('data/calendars/cn.json'), 'utf8'))),
+      )
+      const channels = [outbox(join(wish.folder, 'outbox'))]
+      const tools = [
+        tellJobs(modules),
+        figuresJobs({ recounts: {}, log }),
+        filesJobs(files),
+        inboxJobs({ calendar, channels }),
+      ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })
       chain = startChain({ auditUrl: urls.audit, log })
     },

@@ -1,40 +1,56 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { inRoot } from '#db/root.ts'
 import type { Env } from '#http/app.ts'
+import { assetsOf } from '#http/assets.ts'
 import { withConsolePolicy } from '#http/headers.ts'
 
-/** What the build (or the development server) gives: the console's page and the files behind it. */
-export type Surfaces = {
-  /** The whole HTML of the console for one answer. */
-  console: (nonce: string, path: string) => Promise<string>
-  /** Addresses of the public pages' stylesheets and scripts. */
-  portal: () => { styles: readonly string[]; scripts: readonly string[] }
-  /** The folder that `/assets` is served from; null in development. */
-  files: string | null
-  isDev: boolean
-}
+/** How the console's page leaves: as it is, or through the development server. */
+export type Surfaces = { isDev: boolean; transform: (html: string, path: string) => Promise<string> }
+
+export const builtSurfaces: Surfaces = { isDev: false, transform: async (html) => html }
 
 /** Addresses that the console draws: the staff's pages, the leader's and the inbox. */
 const consolePaths = ['/c', '/c/*', '/lead', '/inbox'] as const
 
-/** A year: a file of the build has its content's hash in its name. */
+/** A file of the build has its content's hash in its name: a year. */
 const forever = 'public, max-age=31536000, immutable'
 
+const textSizes = new Set(['l', 'xl', 'xxl'])
+
+/** The console's frame: language and text size stand in it, so that nothing jumps when the script comes. */
+const consoleHtml = (c: Context<Env>, nonce: string): string => {
+  const { scripts, styles } = assetsOf('console')
+  const text = getCookie(c, 'linli-text') ?? ''
+  const size = textSizes.has(text) ? ` data-text="${text}"` : ''
+  return [
+    '<!doctype html>',
+    `<html lang="${c.get('incoming').language}" class="console"${size}>`,
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta property="csp-nonce" nonce="${nonce}"><title>邻里</title>`,
+    ...styles.map((href) => `<link rel="stylesheet" href="${href}">`),
+    ...scripts.map((src) => `<script type="module" src="${src}" nonce="${nonce}"></script>`),
+    '</head><body><div id="app"></div></body></html>',
+  ].join('\n')
+}
+
 export const addPages = (app: Hono<Env>, { surfaces }: { surfaces: Surfaces }): void => {
-  if (surfaces.files) {
-    const files = serveStatic<Env>({
-      root: surfaces.files,
+  app.use(
+    '/assets/*',
+    serveStatic<Env>({
+      root: inRoot('dist', 'client'),
       onFound: (_, c) => {
         c.header('cache-control', forever)
       },
-    })
-    app.use('/assets/*', files)
-  }
+    }),
+  )
   app.get('/favicon.ico', (c) => c.body(null, 204))
   for (const path of consolePaths) {
     app.get(path, async (c) => {
       const nonce = withConsolePolicy(c, surfaces.isDev)
-      return c.html(await surfaces.console(nonce, c.req.path))
+      const html = await surfaces.transform(consoleHtml(c, nonce), c.req.path)
+      return c.html(html.replaceAll('NONCE', nonce))
     })
   }
 }

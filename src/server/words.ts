@@ -4,6 +4,8 @@ import { kernelWords } from '#kernel/kernel-words.ts'
 import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
+import { filesWords } from '#tools/files/files-words.ts'
+import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
 
 /** Whoever has words, by the first part of a reason: `programme.no-such-task` is the programme's. */
@@ -11,6 +13,8 @@ export const everyWords: Readonly<Record<string, Words>> = {
   kernel: kernelWords,
   http: httpWords,
   audit: auditWords,
+  files: filesWords,
+  inbox: inboxWords,
   transfer: transferWords,
   ...Object.fromEntries(modules.map(({ name, words }) => [name, words])),
 }

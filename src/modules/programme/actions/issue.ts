@@ -13,6 +13,7 @@ import type { Year } from '../year.ts'
 import { yearFigures } from './figures.ts'
 import { lightScheme, relit, saveLit } from './lights.ts'
 import { insertMilestones, replaceMilestones } from './milestone-rows.ts'
+import { makeFindable } from './tell.ts'
 
 /** What a row says, as the task keeps it. */
 export const taskText = ({ milestones: _milestones, due, ...row }: RowContent) => ({
@@ -81,6 +82,7 @@ export const makeTask = async (
   const milestones = await milestonesOf(ctx, [id])
   const task = relit(ctx, bare, { milestones, needsHelp: false, helpSince: null, scheme: await lightScheme(ctx) })
   if (task.light !== bare.light) await saveLit(ctx, task, { milestones })
+  await makeFindable(ctx, bare)
   await count(ctx, year.id, { [yearFigures.tasks]: 1 })
   await record(ctx, 'programme.task-made', id, { number: bare.number, list: list.id })
   return task
@@ -91,6 +93,7 @@ const changeTask = async (ctx: Ctx, row: ListRow): Promise<void> => {
   const after = { ...before, ...taskText(row.content) }
   await replaceMilestones(ctx, after, row.content.milestones)
   await writeSupport(ctx, after)
+  await makeFindable(ctx, after)
   await saveLit(ctx, after)
   await record(ctx, 'programme.task-reissued', before.id, { version: row.listVersionId })
 }

@@ -15,6 +15,7 @@ import { type Report, Task, type TaskId } from '../task.ts'
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
 import { takeTask } from './take.ts'
+import { tellOffice } from './tell.ts'
 import { usesOf } from './uses.ts'
 
 /**
@@ -72,6 +73,7 @@ export const reportTask = async (
   await record(ctx, 'programme.task-reported', id, { reportId: report.id, choice: report.choice, percent, correctsId })
   await count(ctx, task.yearId, { [yearFigures.reports]: 1 })
   const list = await getList(ctx, task.listId)
+  if (report.needsHelp) await tellOffice(ctx, saved, 'help')
   return {
     report,
     task: saved,

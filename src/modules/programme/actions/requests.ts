@@ -9,6 +9,7 @@ import type { Task, TaskId, TaskRequest } from '../task.ts'
 import { saveLit } from './lights.ts'
 import { takeTask } from './take.ts'
 import { step } from './tasks.ts'
+import { makeFindable, tellLead, tellOffice } from './tell.ts'
 
 const refuseIncomplete = ({ kind, due, text }: NewRequest): void => {
   if (kind === 'extension' && !due) {
@@ -67,6 +68,7 @@ export const askRequest = async (ctx: Ctx, id: TaskId, asked: NewRequest): Promi
     .executeTakeFirst()
   if (added !== 1n) throw new Refusal('conflict', 'programme.asked-already')
   await record(ctx, 'programme.request-asked', id, { requestId: request.id, kind })
+  await tellOffice(ctx, task, 'request')
   return request
 }
 
@@ -104,13 +106,15 @@ export const decideRequest = async (
     .execute()
   if (decision === 'granted') await grant(ctx, task, request)
   await record(ctx, 'programme.request-decided', id, { requestId, kind: request.kind, decision, approvedBy })
+  await tellLead(ctx, task, decision)
   return { ...request, ...change }
 }
 
 const grant = async (ctx: Ctx, task: Task, { kind, proposal, reason }: TaskRequest): Promise<void> => {
   if (kind === 'pause') await step(ctx, task, 'pause', reason)
   if (kind === 'termination') await step(ctx, task, 'terminate', reason)
-  if (kind === 'adjustment') await saveLit(ctx, { ...task, measure: proposal.text ?? task.measure })
+  if (kind === 'adjustment')
+    await makeFindable(ctx, await saveLit(ctx, { ...task, measure: proposal.text ?? task.measure }))
   if (kind === 'extension' && proposal.due) {
     const { precision, from, on, written } = proposal.due
     await saveLit(ctx, { ...task, duePrecision: precision, dueFrom: from, dueOn: on, dueWritten: written })

@@ -17,6 +17,7 @@ import { type Move, type Moving, type TaskVerb, taskWorkflow } from '../workflow
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
 import { takeTask } from './take.ts'
+import { tellOffice, tellStep } from './tell.ts'
 import { usesOf } from './uses.ts'
 
 /** @throws Refusal not-found, forbidden */
@@ -107,6 +108,7 @@ export const step = async (ctx: Ctx, task: Task, verb: TaskVerb, reason?: string
   if (task.state === 'closed') {
     await count(ctx, task.yearId, { [yearFigures.closed]: -1, [yearFigures.closedInTime]: task.wasLate ? 0 : -1 })
   }
+  await tellStep(ctx, saved, verb)
   return saved
 }
 
@@ -161,6 +163,7 @@ export const addNote = async (ctx: Ctx, id: TaskId, text: string): Promise<TaskV
     districtId,
   })
   await record(ctx, 'programme.note-added', id, { noteId })
+  await tellOffice(ctx, task, 'note')
   return viewTask(ctx, id)
 }
 
