@@ -48,6 +48,9 @@ const served = (answers: Record<string, (input: unknown) => Answer>) => {
   return asked
 }
 
+// A crowded machine may take its time to load the page's file; nothing here depends on how long.
+vi.setConfig({ testTimeout: 60_000 })
+
 let screen: Screen
 afterEach(async () => {
   await screen.leave()
@@ -63,10 +66,13 @@ const opened = async (address: string) => {
 
 /** The files of pages come when they come; a test waits for what it asks about. */
 const arrived = async (isThere: () => boolean = () => screen.has('h1')): Promise<void> => {
-  await vi.waitFor(async () => {
-    await screen.settle()
-    if (!isThere()) throw new Error(`Not there yet:\n${screen.text()}`)
-  })
+  await vi.waitFor(
+    async () => {
+      await screen.settle()
+      if (!isThere()) throw new Error(`Not there yet:\n${screen.text()}`)
+    },
+    { timeout: 20_000, interval: 20 },
+  )
 }
 
 const signedIn = {
@@ -161,6 +167,23 @@ describe('the frame', () => {
     await screen.key('d')
     await screen.settle()
     expect(history.location.pathname).toBe('/c/mine')
+  })
+
+  it('asks the server anew in the other language', async () => {
+    const asked = served({
+      ...signedIn,
+      'session/me': () => [200, { ...officer, district: { id: 1, name: document.cookie } }],
+    })
+    await opened('/c')
+    await screen.press('演示甲的菜单')
+    await screen.happens(
+      new MouseEvent('click', { bubbles: true }),
+      screen.find('.ant-dropdown-menu-title-content', 'English'),
+    )
+    await arrived(
+      () => screen.has('h1', 'Console') && screen.find('.shell-district').textContent.includes('linli-lang=en'),
+    )
+    expect(asked.filter(([path]) => path === 'session/me')).toHaveLength(2)
   })
 
   it('follows a plain link without loading the page anew, and puts the focus on the new page', async () => {

@@ -1,5 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { useLanguage } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
@@ -21,6 +22,7 @@ export function ServerProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     makeClient({ onSignedOut: () => setOver(true), onFailed: (error) => tell.current(error) }),
   )
+  useAnewInOtherLanguage(client)
   const end = useMemo(() => ({ isOver, setOver }), [isOver])
 
   return (
@@ -28,4 +30,14 @@ export function ServerProvider({ children }: { children: ReactNode }) {
       <SessionEndContext.Provider value={end}>{children}</SessionEndContext.Provider>
     </QueryClientProvider>
   )
+}
+
+/** Names and sentences come from the server in the reader's language. */
+const useAnewInOtherLanguage = (client: QueryClient): void => {
+  const language = useLanguage()
+  const before = useRef(language)
+  useEffect(() => {
+    if (before.current !== language) void client.invalidateQueries()
+    before.current = language
+  }, [client, language])
 }

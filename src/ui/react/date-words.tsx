@@ -17,20 +17,29 @@ type DateWordsProps = {
 }
 
 /** A day as people type it: 5.6, 下周五, 20 May. It is said back in words, so that nobody has to trust us. */
-export function DateWords({ id, value = null, onChange, today }: DateWordsProps) {
+export function DateWords({ id, value, onChange, today }: DateWordsProps) {
   const t = useWords(uiWords)
   const language = useLanguage()
   const own = useId()
   const name = id ?? own
   const [written, setWritten] = useState(value ?? '')
+  const [known, setKnown] = useState({ given: value, told: value ?? null })
   const [hasLeft, setLeft] = useState(false)
+
+  // The form was emptied or filled from outside; what the person types comes back as what was told.
+  if (value !== known.given) {
+    setKnown({ given: value, told: value ?? null })
+    if ((value ?? null) !== known.told) setWritten(value ?? '')
+  }
   const read = written.trim() === '' ? null : readDay(written, today)
   const fault = read && 'fault' in read && hasLeft ? read : null
 
   const write = (text: string): void => {
     setWritten(text)
     const now = text.trim() === '' ? null : readDay(text, today)
-    onChange?.(now && 'day' in now ? now.day : null)
+    const told = now && 'day' in now ? now.day : null
+    setKnown({ ...known, told })
+    onChange?.(told)
   }
 
   return (

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { ConflictPicker } from './conflict-picker.tsx'
@@ -138,6 +139,28 @@ describe('a day in words', () => {
     await screen.write('input', '下周五')
     expect(change).toHaveBeenLastCalledWith('2023-05-12')
     expect(screen.text()).toContain('就是 2023年5月12日 星期五')
+  })
+
+  it('is emptied with its form, and keeps what cannot be read yet', async () => {
+    const Dated = () => {
+      const [day, setDay] = useState<Day | null>(null)
+      return (
+        <>
+          <DateWords today={today} value={day} onChange={setDay} />
+          <button type="button" onClick={() => setDay(null)}>
+            清空
+          </button>
+        </>
+      )
+    }
+    screen = await onScreen(<Dated />)
+    const written = () => (screen.find('input') as HTMLInputElement).value
+    await screen.write('input', '下周五')
+    await screen.write('input', '下周')
+    expect(written()).toBe('下周')
+    await screen.write('input', '下周五')
+    await screen.press('清空')
+    expect(written()).toBe('')
   })
 
   it('offers what was meant instead of an impossible day, once the field is left', async () => {

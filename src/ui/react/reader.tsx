@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { chooseLanguage, type Language } from '#kernel/words.ts'
 import { chooseTextStep, type TextStep } from '../tokens.ts'
 import { LanguageProvider } from './language.tsx'
@@ -74,9 +74,16 @@ const ReaderContext = createContext<Choosing | null>(null)
 
 export function ReaderProvider({ children }: { children: ReactNode }) {
   const [reader, setReader] = useState(readReader)
-  useEffect(() => keepReader(reader), [reader])
   const choosing = useMemo(
-    () => ({ reader, choose: (change: Partial<Reader>) => setReader((before) => ({ ...before, ...change })) }),
+    () => ({
+      reader,
+      choose: (change: Partial<Reader>) => {
+        const next = { ...reader, ...change }
+        // Before anything is asked anew: the server answers in the language of the cookie.
+        keepReader(next)
+        setReader(next)
+      },
+    }),
     [reader],
   )
 
