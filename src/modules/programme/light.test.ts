@@ -26,48 +26,119 @@ const doneLate = milestoneFacts({ dueOn: on('2023-04-24'), doneOn: on('2023-04-2
 const cases: Record<string, Case> = {
   'is not started while it is planned': { task: { state: 'planned' }, light: 'not-started', reason: 'planned' },
   'is late from the day after its date': {
-    task: { dueOn: on('2023-05-05') }, light: 'overdue', reason: 'late', unitId: housingBureau, values: { days: 1 },
+    task: { dueOn: on('2023-05-05') },
+    light: 'overdue',
+    reason: 'late',
+    unitId: housingBureau,
+    values: { days: 1 },
   },
-  'is not late on its very day': { task: { dueOn: today, percent: 0 }, light: 'at-risk', reason: 'near', values: { days: 0 } },
-  'is at risk seven days before its date': { task: { dueOn: on('2023-05-13') }, light: 'at-risk', reason: 'near', values: { days: 7 } },
-  'is on track eight days before its date': { task: { dueOn: on('2023-05-14') }, light: 'on-track', reason: 'on-track' },
+  'is not late on its very day': {
+    task: { dueOn: today, percent: 0 },
+    light: 'at-risk',
+    reason: 'near',
+    values: { days: 0 },
+  },
+  'is at risk seven days before its date': {
+    task: { dueOn: on('2023-05-13') },
+    light: 'at-risk',
+    reason: 'near',
+    values: { days: 7 },
+  },
+  'is on track eight days before its date': {
+    task: { dueOn: on('2023-05-14') },
+    light: 'on-track',
+    reason: 'on-track',
+  },
   'names the unit whose leg is late, not the lead': {
-    milestones: [late], light: 'overdue', reason: 'milestone-late', unitId: gasCompany, values: { days: 12, milestone: '演示：管线迁改' },
+    milestones: [late],
+    light: 'overdue',
+    reason: 'milestone-late',
+    unitId: gasCompany,
+    values: { days: 12, milestone: '演示：管线迁改' },
   },
   'forgets a leg that was late and is done': { milestones: [doneLate, far], light: 'on-track', reason: 'on-track' },
   'is at risk when a leg is near and the work is behind plan': {
-    task: { percent: 20 }, milestones: [doneLate, soon], light: 'at-risk', reason: 'milestone-near', unitId: gasCompany,
+    task: { percent: 20 },
+    milestones: [doneLate, soon],
+    light: 'at-risk',
+    reason: 'milestone-near',
+    unitId: gasCompany,
   },
   'is on track when a leg is near and the work is ahead of plan': {
-    task: { percent: 60 }, milestones: [doneLate, soon], light: 'on-track', reason: 'on-track',
+    task: { percent: 60 },
+    milestones: [doneLate, soon],
+    light: 'on-track',
+    reason: 'on-track',
   },
-  'is at risk when its unit says that there is a difficulty': { task: { lastChoice: 'difficulty' }, light: 'at-risk', reason: 'says-risk' },
-  'asks for help when its unit does': { task: { lastChoice: 'difficulty' }, needsHelp: true, light: 'help', reason: 'asks-for-help' },
+  'is at risk when its unit says that there is a difficulty': {
+    task: { lastChoice: 'difficulty' },
+    light: 'at-risk',
+    reason: 'says-risk',
+  },
+  'asks for help when its unit does': {
+    task: { lastChoice: 'difficulty' },
+    needsHelp: true,
+    light: 'help',
+    reason: 'asks-for-help',
+  },
   'is late rather than asking for help, so that nobody hides a date': {
-    task: { lastChoice: 'difficulty', dueOn: on('2023-05-01') }, needsHelp: true, light: 'overdue', reason: 'late',
+    task: { lastChoice: 'difficulty', dueOn: on('2023-05-01') },
+    needsHelp: true,
+    light: 'overdue',
+    reason: 'late',
   },
   'is at risk a week after a report did not come': {
-    task: { nextReportOn: on('2023-04-28') }, light: 'at-risk', reason: 'not-reported',
+    task: { nextReportOn: on('2023-04-28') },
+    light: 'at-risk',
+    reason: 'not-reported',
   },
-  'is on track while a report is a week late at most': { task: { nextReportOn: on('2023-04-29') }, light: 'on-track', reason: 'on-track' },
-  'has no date when it is long-term': { task: { dueOn: null, duePrecision: 'long-term' }, light: 'on-track', reason: 'on-track' },
-  'waits quietly once it is said to be done': { task: { state: 'claimed', dueOn: on('2023-05-01') }, light: 'on-track', reason: 'claimed' },
+  'is on track while a report is a week late at most': {
+    task: { nextReportOn: on('2023-04-29') },
+    light: 'on-track',
+    reason: 'on-track',
+  },
+  'has no date when it is long-term': {
+    task: { dueOn: null, duePrecision: 'long-term' },
+    light: 'on-track',
+    reason: 'on-track',
+  },
+  'waits quietly once it is said to be done': {
+    task: { state: 'claimed', dueOn: on('2023-05-01') },
+    light: 'on-track',
+    reason: 'claimed',
+  },
   'is done when it was closed in time': { task: { state: 'closed' }, light: 'done', reason: 'closed' },
-  'stays made up when it was late once': { task: { state: 'closed', wasLate: true }, light: 'made-up', reason: 'made-up' },
+  'stays made up when it was late once': {
+    task: { state: 'closed', wasLate: true },
+    light: 'made-up',
+    reason: 'made-up',
+  },
   'is paused when that was approved, whatever its date': {
-    task: { state: 'paused', dueOn: on('2023-01-01') }, light: 'paused', reason: 'paused',
+    task: { state: 'paused', dueOn: on('2023-01-01') },
+    light: 'paused',
+    reason: 'paused',
   },
   'shows what the office says, with its reason': {
     task: { lightOverride: 'at-risk', lightOverrideReason: '等省里的批复', dueOn: on('2023-01-01') },
-    light: 'at-risk', reason: 'overridden', values: { why: '等省里的批复' },
+    light: 'at-risk',
+    reason: 'overridden',
+    values: { why: '等省里的批复' },
   },
 }
 
-for (const [sentence, { task = {}, milestones = [], needsHelp = false, light, reason, unitId, values }] of Object.entries(cases)) {
+for (const [
+  sentence,
+  { task = {}, milestones = [], needsHelp = false, light, reason, unitId, values },
+] of Object.entries(cases)) {
   it(`a task · ${sentence}`, () => {
     const facts = taskFacts({ dueOn: on('2023-12-31'), ...task })
     const lit = lightOf({ ...facts, milestones, needsHelp, helpSince: null }, usualScheme, today)
-    expect(lit).toMatchObject({ light, reason, ...(unitId === undefined ? {} : { unitId }), ...(values ? { values } : {}) })
+    expect(lit).toMatchObject({
+      light,
+      reason,
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(values ? { values } : {}),
+    })
   })
 }
 

@@ -5,7 +5,14 @@ import { lights } from './light-shape.ts'
 import { listVersionStates } from './list.ts'
 import { programmeWords } from './programme-words.ts'
 import { taskStates } from './task.ts'
-import { listVersionVerbs, listVersionWorkflow, type Moving, type TaskVerb, taskVerbs, taskWorkflow } from './workflow.ts'
+import {
+  listVersionVerbs,
+  listVersionWorkflow,
+  type Moving,
+  type TaskVerb,
+  taskVerbs,
+  taskWorkflow,
+} from './workflow.ts'
 
 // biome-ignore format: a table for people
 const lives: [TaskVerb[], string][] = [
@@ -25,7 +32,9 @@ for (const [verbs, end] of lives) {
 it('does not say that a task is done while a milestone is open, or before it was reported once', () => {
   const handling: Moving = { ...taskFacts({ state: 'handling' }), openMilestones: 1, reports: 1 }
   expect(() => advance(taskWorkflow.claim, handling)).toThrow('programme.milestones-open')
-  expect(() => advance(taskWorkflow.claim, { ...handling, openMilestones: 0, reports: 0 })).toThrow('programme.never-reported')
+  expect(() => advance(taskWorkflow.claim, { ...handling, openMilestones: 0, reports: 0 })).toThrow(
+    'programme.never-reported',
+  )
 })
 
 it('asks for a reason where the other side has to read one', () => {
@@ -46,5 +55,7 @@ it('has a life for every verb, and words for every state, verb and light', () =>
 })
 
 it('locks a version that is issued: no verb leads out of it', () => {
-  expect(listVersionVerbs.filter((verb) => (listVersionWorkflow[verb].from as readonly string[]).includes('issued'))).toEqual([])
+  expect(
+    listVersionVerbs.filter((verb) => (listVersionWorkflow[verb].from as readonly string[]).includes('issued')),
+  ).toEqual([])
 })

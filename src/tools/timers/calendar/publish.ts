@@ -3,7 +3,7 @@ import { CalendarFile } from '#kernel/calendar.ts'
 import { authorise, holds, type Policy } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
-import type { NewCalendar, PublishedCalendar } from './published.ts'
+import type { NewCalendar, PublishedCalendar } from '../contract.ts'
 import { insertCalendar, newestNumber } from './queries.ts'
 
 /** Which days are worked decides deadlines of everybody, so few may say it. Reading it is open to all. */

@@ -2,7 +2,7 @@ import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Calendar } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { PublishedCalendar } from './published.ts'
+import { PublishedCalendar } from '../contract.ts'
 
 type Version = { number: number; publishedUntil: Day; source: string; publishedAt: Date; publishedBy: string | null }
 type Tables = {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
+import { Offer } from '#kernel/workflow.ts'
 
 const PublishedDay = z.object({
   day: Day,
@@ -31,3 +33,19 @@ export const NewCalendar = z
   })
   .meta({ id: 'NewCalendar' })
 export type NewCalendar = z.infer<typeof NewCalendar>
+
+export const CalendarView = PublishedCalendar.extend({ offers: z.array(Offer) }).meta({ id: 'CalendarView' })
+export type CalendarView = z.infer<typeof CalendarView>
+
+export const timersContract = {
+  calendar: contract
+    .route({ method: 'GET', path: '/calendar', summary: 'Which days are worked, as it was last published' })
+    .meta({ anyone: true })
+    .input(z.object({}))
+    .output(CalendarView),
+  publishCalendar: contract
+    .route({ method: 'POST', path: '/calendars', summary: 'Say which days are worked from now on' })
+    .meta({ creates: true })
+    .input(NewCalendar)
+    .output(PublishedCalendar),
+}

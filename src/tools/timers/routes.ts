@@ -1,0 +1,21 @@
+import { implement } from '@orpc/server'
+import type { Ctx } from '#db/context.ts'
+import type { Incoming } from '#http/incoming.ts'
+import { oneTransaction } from '#http/transaction.ts'
+import { offersOf } from '#kernel/workflow.ts'
+import { calendarPolicy, publishCalendar } from './calendar/publish.ts'
+import { publishedCalendar } from './calendar/queries.ts'
+import { type CalendarView, timersContract } from './contract.ts'
+
+const os = implement(timersContract).$context<Incoming>().use(oneTransaction)
+
+/** @throws Refusal not-found, before a calendar has been published */
+const viewCalendar = async (ctx: Ctx): Promise<CalendarView> => ({
+  ...(await publishedCalendar(ctx)),
+  offers: offersOf(calendarPolicy, ctx.actor, null),
+})
+
+export const timersRoutes = os.router({
+  calendar: os.calendar.handler(({ context }) => viewCalendar(context)),
+  publishCalendar: os.publishCalendar.handler(({ context, input }) => publishCalendar(context, input)),
+})
