@@ -49,4 +49,6 @@ export const endWithSteps = (): void => {
   process.once('SIGINT', end(130))
   process.once('SIGHUP', end(129))
   process.once('disconnect', end(1))
+  // The channel alone is no reason to stay.
+  process.channel?.unref()
 }
