@@ -5,6 +5,7 @@ import { programmeWords } from './programme-words.ts'
 import { programmeRoutes } from './routes.ts'
 
 export { viewPublicYear } from './actions/standing.ts'
+export { seedProgramme } from './seed.ts'
 export { type Task, TaskId, TaskLine } from './task.ts'
 
 /** Five past midnight in Jiangbei, in UTC: a new day has begun, and lights may have changed by it alone. */

@@ -5,7 +5,7 @@ import { count } from '#tools/figures/count.ts'
 import type { List, ListRow, ListVersion } from '../list.ts'
 import { getList, rowsOf, saveRow } from '../queries/lists.ts'
 import { getTask, insertTask, milestonesOf, nextNumber, writeSupport } from '../queries/tasks.ts'
-import { getYear } from '../queries/years.ts'
+import { getYear, pillarsOf } from '../queries/years.ts'
 import type { RowContent } from '../row.ts'
 import { own } from '../tables.ts'
 import { Task, TaskId } from '../task.ts'
@@ -35,9 +35,16 @@ export const issueRows = async (ctx: Ctx, version: ListVersion): Promise<void> =
     .where('listId', '=', list.id)
     .where('state', '=', 'issued')
     .execute()
+  const pillars = await pillarsOf(ctx, year.id)
+  /** What carries an invented pillar is invented. */
+  const provenanceOf = ({ pillarId }: RowContent) =>
+    pillars.some(({ id, provenance }) => id === pillarId && provenance === 'demo') ? 'demo' : 'entered'
   for (const row of await rowsOf(ctx, version.id)) {
     if (row.taskId) await changeTask(ctx, row)
-    else await saveRow(ctx, { ...row, taskId: (await makeTask(ctx, row.content, list, year)).id })
+    else {
+      const task = await makeTask(ctx, row.content, list, year, provenanceOf(row.content))
+      await saveRow(ctx, { ...row, taskId: task.id })
+    }
   }
 }
 

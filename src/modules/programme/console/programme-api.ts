@@ -1,0 +1,38 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { dayOf } from '#kernel/day.ts'
+import type { organisationsContract } from '#modules/organisations/contract.ts'
+import type { placesContract } from '#modules/places/contract.ts'
+import type { auditContract } from '#tools/audit/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
+import type { programmeContract } from '../contract.ts'
+
+export const api = apiOf<typeof programmeContract>('programme')
+export const organisationsApi = apiOf<typeof organisationsContract>('organisations')
+export const placesApi = apiOf<typeof placesContract>('places')
+export const auditApi = apiOf<typeof auditContract>('audit')
+
+/** After a deed everything of the programme is asked anew: a task stands in the tree, in counts and in lists. */
+export const useAskAnew = (): (() => Promise<void>) => {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: api.key() })
+}
+
+/** For a mutation whose page shows itself why it failed. */
+export const showsItself = { meta: { showsItself: true } } as const
+
+export type Choice = { value: string; label: string }
+
+/** The units that exist, in the official order. */
+export const useUnits = (): Choice[] => {
+  const { data } = useQuery({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The places that exist, by code. */
+export const usePlaces = (): Choice[] => {
+  const { data } = useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The day on the district's wall. */
+export const today = () => dayOf(new Date())

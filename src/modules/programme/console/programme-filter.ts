@@ -1,0 +1,94 @@
+import { Day } from '#kernel/day.ts'
+import { type Light, lights } from '../light-shape.ts'
+import type { TaskLine } from '../task.ts'
+
+export const views = ['tree', 'table', 'calendar', 'units'] as const
+export type View = (typeof views)[number]
+
+/** What the page shows, as its address says it: whoever gets the link sees the same. */
+export type ProgrammeFilter = {
+  view: View
+  yearId: string | null
+  lights: readonly Light[]
+  listId: string | null
+  unitId: string | null
+  pillarId: string | null
+  text: string
+  from: Day | null
+  to: Day | null
+  /** 2023-05, for the calendar. */
+  month: string | null
+}
+
+export const noFilter: ProgrammeFilter = {
+  view: 'tree',
+  yearId: null,
+  lights: [],
+  listId: null,
+  unitId: null,
+  pillarId: null,
+  text: '',
+  from: null,
+  to: null,
+  month: null,
+}
+
+const dayIn = (text: string | null): Day | null => {
+  const read = Day.safeParse(text)
+  return read.success ? read.data : null
+}
+
+/** @param search of the address, with or without its question mark; what it does not know it leaves out */
+export const readFilter = (search: string): ProgrammeFilter => {
+  const given = new URLSearchParams(search)
+  const month = given.get('month')
+  return {
+    view: views.find((view) => view === given.get('view')) ?? 'tree',
+    yearId: given.get('year'),
+    lights: lights.filter((light) => given.get('light')?.split(',').includes(light)),
+    listId: given.get('list'),
+    unitId: given.get('unit'),
+    pillarId: given.get('pillar'),
+    text: given.get('q') ?? '',
+    from: dayIn(given.get('from')),
+    to: dayIn(given.get('to')),
+    month: month && dayIn(`${month}-01`) ? month : null,
+  }
+}
+
+/** @returns the address of the page that shows this */
+export const addressOf = (filter: Partial<ProgrammeFilter>): string => {
+  const said: [string, string | null | undefined][] = [
+    ['view', filter.view === 'tree' ? null : filter.view],
+    ['year', filter.yearId],
+    ['light', filter.lights?.join(',')],
+    ['list', filter.listId],
+    ['unit', filter.unitId],
+    ['pillar', filter.pillarId],
+    ['q', filter.text],
+    ['from', filter.from],
+    ['to', filter.to],
+    ['month', filter.month],
+  ]
+  const given = said.flatMap(([name, value]) => (value ? [[name, value]] : []))
+  const search = new URLSearchParams(given).toString()
+  return search ? `/c/programme?${search}` : '/c/programme'
+}
+
+/** Is anything left out by it? The view and the month only say how things are shown. */
+export const isFiltering = ({ lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter): boolean =>
+  lights.length > 0 || Boolean(listId || unitId || pillarId || text || from || to)
+
+/** The same question that the table asks the server, for lines that are here already. */
+export const isShown = (filter: ProgrammeFilter, task: TaskLine): boolean => {
+  const { lights, listId, unitId, pillarId, text, from, to } = filter
+  return (
+    (lights.length === 0 || lights.includes(task.light)) &&
+    (!listId || task.listId === listId) &&
+    (!unitId || task.leadUnitId === unitId || task.supportingUnitIds.includes(unitId)) &&
+    (!pillarId || task.pillarId === pillarId) &&
+    task.title.includes(text.trim()) &&
+    (!from || (task.dueOn !== null && task.dueOn >= from)) &&
+    (!to || (task.dueOn !== null && task.dueOn <= to))
+  )
+}

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { aTask, aTree, kind, late, list, names, offer, pillar, scheme, unitA, units, year } from './examples.ts'
+import { ProgrammePage } from './programme-page.tsx'
+import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
+
+const tasks = [aTask(1), aTask(2, { ...late, title: '加装电梯', state: 'planned' }), aTask(3, { light: 'done' })]
+
+const answers: Answers = {
+  'programme/tree': aTree(tasks),
+  'programme/lightScheme': scheme,
+  'programme/lists': [{ list, versions: [], offers: [], version: 1 }],
+  'programme/year': { year, kinds: [kind], pillars: [pillar], phrase: '', offers: [offer('edit')], version: 3 },
+  'programme/tasks': { lines: [tasks[1]], next: null, names },
+  'programme/byUnit': [{ unitId: unitA, name: '演示住建局', total: 3, lights: { ...lightsOf(), overdue: 1 } }],
+  'organisations/units': units,
+}
+
+function lightsOf() {
+  return {
+    done: 1,
+    'made-up': 0,
+    'on-track': 1,
+    'not-started': 0,
+    paused: 0,
+    'at-risk': 0,
+    overdue: 0,
+    help: 0,
+  }
+}
+
+let screen: Opened
+afterEach(async () => {
+  await screen.leave()
+  vi.unstubAllGlobals()
+})
+
+const at = async (search: string, more: Answers = {}, language: 'zh-CN' | 'en' = 'zh-CN') => {
+  const asked = served({ ...answers, ...more })
+  screen = await opened('/c/programme', ProgrammePage, `/c/programme${search}`, { language })
+  await screen.arrives(language === 'en' ? 'Programme' : '一本账')
+  await screen.settle()
+  return asked
+}
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('[role="treegrid"] tbody tr')]
+
+describe('the ledger as a tree', () => {
+  it('is a treegrid whose rows say their level and whether they are open', async () => {
+    await at('')
+    const said = rows().map((row) => [row.getAttribute('aria-level'), row.getAttribute('aria-expanded')])
+    expect(said).toEqual([
+      ['1', 'true'],
+      ['2', 'true'],
+      ['3', 'false'],
+      ['3', 'false'],
+      ['3', 'false'],
+    ])
+    expect(screen.text()).toContain('行动（1）')
+  })
+
+  it('counts exactly the rows that are shown', async () => {
+    await at('?light=overdue')
+    expect(screen.text()).toContain('显示 1 件')
+    expect(screen.text()).toContain('1 件：逾期 1')
+    expect(rows().filter((row) => row.getAttribute('aria-level') === '3')).toHaveLength(1)
+  })
+
+  it('says why a light is what it is, and whose leg is late', async () => {
+    await at('')
+    expect(screen.text()).toContain('「管线迁改」晚了 12 天。卡在：演示燃气公司')
+  })
+
+  it('is walked, closed, opened and chosen from by keyboard', async () => {
+    await at('')
+    for (const key of ['j', 'j', 'j']) await screen.key(key)
+    expect(document.activeElement?.textContent).toContain('演示任务1')
+    await screen.key('x')
+    expect(screen.text()).toContain('已选 1 件')
+    await screen.key('k')
+    await screen.key('ArrowLeft')
+    expect(rows()).toHaveLength(2)
+    await screen.key('ArrowRight')
+    expect(rows()).toHaveLength(5)
+    await screen.key('ArrowDown', { on: document.activeElement as Element })
+    await screen.key('Enter', { on: document.activeElement as Element })
+    expect(screen.address()).toBe('/c/tasks/T-23-001')
+  })
+
+  it('shows what was filtered for and how to get out, when nothing is left', async () => {
+    await at(`?light=help&unit=${unitA}`)
+    await screen.arrives('没有「求助，演示住建局」的任务')
+    expect(screen.find('a', '清除筛选').getAttribute('href')).toBe('/c/programme')
+  })
+
+  it('shows nobody else a box to choose with', async () => {
+    await at('', { 'programme/year': { year, kinds: [], pillars: [], phrase: '', offers: [], version: 3 } })
+    expect(screen.has('input[aria-label="选择：演示任务1"]')).toBe(false)
+  })
+})
+
+describe('many at once', () => {
+  it('dispatches what can be dispatched and takes it back with one key', async () => {
+    const asked = await at('', { 'programme/moveMany': [] })
+    for (const key of ['j', 'j', 'j', 'x', 'j', 'x']) await screen.key(key)
+    await screen.press('交办 1 件')
+    await screen.arrives('已交办 1 件')
+    await screen.key('z', { ctrlKey: true })
+    await screen.settle()
+    const moves = asked.filter(({ path }) => path === 'programme/moveMany').map(({ input }) => input)
+    expect(moves).toEqual([
+      { ids: [tasks[1]?.id], verb: 'dispatch' },
+      { ids: [tasks[1]?.id], verb: 'recall' },
+    ])
+  })
+})
+
+describe('the other views', () => {
+  it('ask the server for the lines of the table', async () => {
+    const asked = await at(`?view=table&light=overdue,help&unit=${unitA}&q=电梯&to=2023-06-30`)
+    await screen.arrives('显示 1 件')
+    expect(asked.find(({ path }) => path === 'programme/tasks')?.input).toEqual({
+      yearId: year.id,
+      limit: 50,
+      light: ['overdue', 'help'],
+      unitId: unitA,
+      text: '电梯',
+      dueTo: '2023-06-30',
+    })
+  })
+
+  it('put tasks on their day, in a grid and in a list', async () => {
+    await at('?view=calendar&month=2023-05')
+    expect(screen.text()).toContain('2023年5月')
+    expect(screen.text()).toContain('5月31日')
+    expect(screen.find('a', '下个月').getAttribute('href')).toContain('month=2023-06')
+  })
+
+  it('lead from a unit to the list that proves its number', async () => {
+    await at('?view=units')
+    await screen.arrives('各单位牵头的任务')
+    expect(screen.find('a', '演示住建局').getAttribute('href')).toBe(`/c/programme?view=table&unit=${unitA}`)
+  })
+})
+
+describe('the first time, and when it does not work', () => {
+  it('says what the page is for and how to begin', async () => {
+    await at('', { 'programme/tree': new Refused(404, 'not-found', 'programme.no-year-yet', '还没有建年度') })
+    expect(screen.find('a', '新建年度').getAttribute('href')).toBe('/c/programme/year')
+  })
+
+  it('says what the server says, when it may not be read', async () => {
+    served({ 'programme/tree': new Refused(403, 'forbidden', 'programme.staff-only', '这是区里工作人员看的') })
+    screen = await opened('/c/programme', ProgrammePage, '/c/programme')
+    await screen.arrives('这是区里工作人员看的')
+  })
+
+  it('is said in English, too', async () => {
+    await at('?light=overdue', {}, 'en')
+    expect(screen.text()).toContain('1 items: Overdue 1')
+  })
+})

@@ -1,0 +1,91 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { sayMoment } from '#ui/moments.ts'
+import { byKey } from '#ui/react/api.ts'
+import { DataTable } from '#ui/react/data-table.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { ProgressPlan } from '#ui/react/progress-plan.tsx'
+import { programmeWords } from '../programme-words.ts'
+import type { TaskLine } from '../task.ts'
+import { TaskDue } from './due.tsx'
+import { type Names, TaskLight } from './light.tsx'
+import { api } from './programme-api.ts'
+import type { ProgrammeFilter } from './programme-filter.ts'
+
+/** The ids come from the address; the server checks them. */
+const inputOf = ({ lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter, yearId: string) =>
+  ({
+    yearId,
+    limit: 50,
+    ...(lights.length > 0 ? { light: [...lights] } : {}),
+    ...(listId ? { listId } : {}),
+    ...(unitId ? { unitId } : {}),
+    ...(pillarId ? { pillarId } : {}),
+    ...(text ? { text } : {}),
+    ...(from ? { dueFrom: from } : {}),
+    ...(to ? { dueTo: to } : {}),
+  }) as { yearId: never; limit: number }
+
+/** The lines of the table, read on by key: what is due first comes first. */
+export const useTaskLines = (filter: ProgrammeFilter, yearId: string, isOn: boolean) =>
+  useInfiniteQuery({
+    ...api.tasks.infiniteOptions(
+      byKey((after: string | undefined) => ({ ...inputOf(filter, yearId), ...(after ? { after } : {}) })),
+    ),
+    enabled: isOn,
+  })
+
+type TaskTableProps = {
+  result: ReturnType<typeof useTaskLines>
+  chosen?: readonly string[] | undefined
+  onChoose: (ids: string[]) => void
+  empty: React.ReactNode
+}
+
+export function TaskTable({ result, chosen, onChoose, empty }: TaskTableProps) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const names: Names = Object.assign({}, ...(result.data?.pages.map((page) => page.names) ?? []))
+
+  return (
+    <DataTable<TaskLine>
+      result={result}
+      keyOf={({ id }) => id}
+      nameOf={({ title }) => title}
+      onOpen={({ number }) => void navigate({ href: `/c/tasks/${number}` })}
+      {...(chosen ? { chosen } : {})}
+      onChoose={onChoose}
+      empty={empty}
+      columns={[
+        {
+          title: t('page.name'),
+          draw: ({ number, title }) => (
+            <>
+              <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption">{number}</span>
+            </>
+          ),
+        },
+        { title: t('field.light'), width: 9, draw: (task) => <TaskLight task={task} names={names} /> },
+        { title: t('field.state'), draw: ({ state }) => t(`state.${state}`) },
+        { title: t('field.leadUnitId'), draw: ({ leadUnitId }) => names[leadUnitId] },
+        {
+          title: t('page.progress'),
+          width: 12,
+          draw: ({ percent, plannedPercent }) =>
+            percent === null ? '' : <ProgressPlan value={percent} plan={plannedPercent} />,
+        },
+        { title: t('field.due'), draw: (task) => <TaskDue task={task} /> },
+        {
+          title: t('page.last-report'),
+          draw: ({ lastReportAt, lastSaid }) => (
+            <>
+              {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, new Date())} </span>}
+              {lastSaid}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
