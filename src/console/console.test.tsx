@@ -1,9 +1,9 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
+import { wayBack } from './console-paths.ts'
 import { makeRouter } from './router.ts'
 import type { Me } from './session.ts'
-import { wayBack } from './sign-in-page.tsx'
 
 const nobody: Me = {
   person: null,
@@ -135,7 +135,7 @@ describe('somebody who is not signed in', () => {
     ]) {
       expect(wayBack(to)).toBe('/c')
     }
-    expect(wayBack('/c/tasks?state=late')).toBe('/c/tasks?state=late')
+    for (const to of ['/c/tasks?state=late', '/lead', '/inbox?for=me']) expect(wayBack(to)).toBe(to)
   })
 })
 

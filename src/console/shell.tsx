@@ -8,6 +8,7 @@ import { Query, SignInProvider } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { OfflineStrip } from '#ui/react/strips.tsx'
 import { uiWords } from '#ui/ui-words.ts'
+import { isConsolePath } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { Masthead } from './masthead.tsx'
 import { navigation } from './navigation.ts'
@@ -131,7 +132,7 @@ const useLinks = (): void => {
       if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute('download')) return
       if (
         link.origin !== location.origin ||
-        !/^\/c(?:\/|$)/.test(link.pathname) ||
+        !isConsolePath(link.pathname) ||
         link.getAttribute('href')?.startsWith('#')
       )
         return

@@ -3,14 +3,11 @@ import { useWords } from '#ui/react/language.tsx'
 import { PageHead, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { uiWords } from '#ui/ui-words.ts'
+import { wayBack } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { ReaderButtons } from './reader-buttons.tsx'
 import { useMe, useTakeOver } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
-
-/** Only back into the console: an address from elsewhere must not be able to send people away after signing in. */
-export const wayBack = (to: unknown): string =>
-  typeof to === 'string' && /^\/c(?:[/?#]|$)/.test(to) && !to.startsWith('/c/sign-in') ? to : '/c'
 
 export function SignInPage() {
   const t = useWords(consoleWords)
