@@ -46,11 +46,12 @@ const megabyte = 1024 * 1024
 const largestUpload = 64 * megabyte
 const largestBody = 2 * megabyte
 
+/** The socket, as the server's adapter hands it over; a test that does not listen has none. */
+type Bindings = { incoming?: { socket?: { remoteAddress?: string } } }
+
 const addressOf = (c: Context, isBehindProxy: boolean): string => {
   const forwarded = isBehindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return (
-    forwarded ?? (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
-  )
+  return forwarded ?? (c.env as Bindings | undefined)?.incoming?.socket?.remoteAddress ?? ''
 }
 
 const seenVersion = (header: string | undefined): number | null => {

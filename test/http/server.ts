@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { openLog } from '#http/log.ts'
+import { demoPassword } from '#http/session/password-rules.ts'
+import { demoPeople } from '#modules/people/index.ts'
+import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
+import { townDistrict } from '#test/database/town.ts'
+import { compose, type Server } from '../../src/server/compose.ts'
+import { builtSurfaces } from '../../src/server/pages.ts'
+
+/** What came back, and its body read as JSON where it is. */
+export type Answer = { status: number; body: unknown; headers: Headers }
+
+/** Asks as one person: a method and path under `/api/v1`, and what is sent. */
+export type Ask = (
+  method: string,
+  path: string,
+  body?: unknown,
+  more?: { version?: number; key?: string; headers?: Record<string, string> },
+) => Promise<Answer>
+
+export type TestServer = {
+  server: Server
+  database: TestDatabase
+  /** Somebody of the demo town by the name they sign in with; `null` for nobody. */
+  as: (name: string | null) => Promise<Ask>
+  stop: () => Promise<void>
+}
+
+export const host = 'localhost:3000'
+
+const readBody = async (response: Response): Promise<unknown> => {
+  const text = await response.text()
+  return response.headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : text
+}
+
+/** The whole server over a database of its own, with the demo town and its accounts, without listening. */
+export const openTestServer = async (): Promise<TestServer> => {
+  const database = await freshDatabase()
+  const client = new Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query('insert into linli.site (host, district_id) values ($1, $2)', ['localhost', townDistrict])
+  await client.end()
+  const server = await compose({
+    urls: database.urls,
+    ownerUrl: database.ownerUrl,
+    secret: () => 'a secret of a test that is long enough to be one',
+    log: openLog(join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log'), 'error'),
+    isSecure: false,
+    isBehindProxy: false,
+    requestsPerMinute: 0,
+    isDemo: true,
+    surfaces: builtSurfaces,
+    folder: mkdtempSync(join(tmpdir(), 'linli-test-files-')),
+  })
+  for (const { key, id } of demoPeople()) {
+    await server.sessions.addAccount({
+      districtId: townDistrict,
+      personId: id,
+      name: key,
+      password: demoPassword,
+      isDemo: true,
+    })
+  }
+  const cookies = new Map<string, string>()
+
+  const ask =
+    (cookie: string | null): Ask =>
+    async (method, path, body, { version, key, headers = {} } = {}) => {
+      const isForm = body instanceof FormData
+      const response = await server.app.request(`http://${host}/api/v1${path}`, {
+        method,
+        headers: {
+          host,
+          ...(cookie ? { cookie } : {}),
+          ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+          ...(method === 'POST' ? { 'idempotency-key': key ?? randomUUID() } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      })
+      return { status: response.status, body: await readBody(response), headers: response.headers }
+    }
+
+  const signIn = async (name: string): Promise<string> => {
+    const { status, headers, body } = await ask(null)('POST', '/session', { name, password: demoPassword })
+    if (status !== 200) throw new Error(`${name} could not sign in: ${JSON.stringify(body)}`)
+    return headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
+  }
+
+  return {
+    server,
+    database,
+    async as(name) {
+      if (name === null) return ask(null)
+      const cookie = cookies.get(name) ?? (await signIn(name))
+      cookies.set(name, cookie)
+      return ask(cookie)
+    },
+    async stop() {
+      await server.stop()
+      await database.pool.end()
+      await database.database.close()
+    },
+  }
+}
