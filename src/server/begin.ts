@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import type { State } from '#db/embedded/state.ts'
 import type { PartUrls } from '#db/roles.ts'
+import { demoPassword } from '#http/session/password-rules.ts'
 import type { Server } from './compose.ts'
 import { demoPeople } from './demo.ts'
-import { demoPassword } from '#http/session/password-rules.ts'
 import { seedDemo } from './seed-demo.ts'
 
 type Place = { ownerUrl: string; urls: PartUrls; state: State; isOurs: boolean; say: (line: string) => void }
@@ -27,16 +27,19 @@ const districtsIn = async (ownerUrl: string): Promise<{ districts: number[]; isD
  * An empty database of our own becomes the demo district, and so does one with `LINLI_DEMO=1`; any other empty database
  * waits for its first administrator. Demo people exist nowhere else.
  */
-export const begin = async ({ ownerUrl, urls, isOurs, say }: Place): Promise<Beginning> => {
+export const begin = async ({ ownerUrl, urls, state, isOurs, say }: Place): Promise<Beginning> => {
   const found = await districtsIn(ownerUrl)
   const wishesDemo = process.env.LINLI_DEMO === '1' || (isOurs && process.env.LINLI_DEMO !== '0')
   if (found.districts.length === 0 && wishesDemo) {
     say('正在布置演示区 … Setting up the demo district …')
-    await seedDemo(urls)
+    await seedDemo({ urls, secret: state.secret('session') })
     return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
   }
   if (found.isDemo) return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
-  return { isDemo: false, first: async (server, address) => sayFirst(server, address, found.districts.length === 0, say) }
+  return {
+    isDemo: false,
+    first: async (server, address) => sayFirst(server, address, found.districts.length === 0, say),
+  }
 }
 
 const sayDemo = (address: string, say: (line: string) => void): void => {
@@ -47,10 +50,18 @@ const sayDemo = (address: string, say: (line: string) => void): void => {
   for (const { name, role } of demoPeople) say(`  ${name.padEnd(10)} ${role}`)
 }
 
-const sayFirst = async (server: Server, address: string, isEmpty: boolean, say: (line: string) => void): Promise<void> => {
+const sayFirst = async (
+  server: Server,
+  address: string,
+  isEmpty: boolean,
+  say: (line: string) => void,
+): Promise<void> => {
   say('')
   say(`邻里已就绪  Linli is ready: ${address}`)
   if (!isEmpty) return
   const token = await server.firstLink()
-  if (token) say(`第一位管理员从这里开始（只能用一次）  The first administrator begins here (works once): ${address}/start/${token}`)
+  if (token)
+    say(
+      `第一位管理员从这里开始（只能用一次）  The first administrator begins here (works once): ${address}/start/${token}`,
+    )
 }

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { openDatabase } from '#db/database.ts'
+import type { PartUrls } from '#db/roles.ts'
+import { demoPassword } from '#http/session/password-rules.ts'
+import { openSessions } from '#http/session/sessions.ts'
+import { anonymous } from '#kernel/policy.ts'
+import { demoPeople, seedTown } from '#modules/people/index.ts'
+import { seedProgramme } from '#modules/programme/index.ts'
+import { dayOfTheMeeting } from './clock.ts'
+
+/** The demo is Jiangbei: real places, invented people. */
+export const demoDistrict = 330205
+
+/** The names under which a machine reaches itself. */
+const hosts = ['localhost', '127.0.0.1'] as const
+
+/** The town is older than what it tells. */
+const townBegan = new Date('2021-01-04T01:00:00Z')
+
+/**
+ * Makes the demo district in a database that has none. Accounts come first, and each may come again; all the rest is one
+ * transaction. So whatever an interruption leaves, the next start completes it.
+ *
+ * @param secret the one that the server's sessions have
+ * @throws Error with a sentence, when the database has a district already
+ */
+export const seedDemo = async ({ urls, secret }: { urls: PartUrls; secret: string }): Promise<void> => {
+  const database = openDatabase(urls.app, { connections: 2 })
+  const sessions = openSessions({ identityUrl: urls.identity, secret, isSecure: false })
+  try {
+    const [site] = await database.ask('select host from linli.site limit 1')
+    if (site) {
+      throw new Error(
+        '这个数据库里已经有区县了，不再布置演示区。\nThis database has a district already; no demo goes into it.',
+      )
+    }
+    for (const { key, id } of demoPeople()) {
+      const account = { districtId: demoDistrict, personId: id, name: key, password: demoPassword }
+      await sessions.addAccount({ ...account, isDemo: true })
+    }
+    const asked = { districtId: demoDistrict, actor: anonymous, purpose: null, now: townBegan, seen: null }
+    await database.within('read write', asked, async (ctx) => {
+      await seedTown(ctx)
+      await seedProgramme((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
+      await sql`
+        insert into linli.demo_clock (district_id, ahead_ms)
+        values (${demoDistrict}, ${dayOfTheMeeting.getTime() - Date.now()})`.execute(ctx.tx)
+      for (const host of hosts) {
+        await sql`insert into linli.site (host, district_id) values (${host}, ${demoDistrict})`.execute(ctx.tx)
+      }
+    })
+  } finally {
+    await sessions.close()
+    await database.close()
+  }
+}
