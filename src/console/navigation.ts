@@ -1,4 +1,5 @@
 import { type Language, speak, type Words } from '#kernel/words.ts'
+import { programmeWords } from '#modules/programme/programme-words.ts'
 import { consoleWords } from './console-words.ts'
 
 /** The groups of the rail, in order. One without entries is not shown. */
@@ -38,6 +39,7 @@ const entry = <Keys extends string>(
 /** Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. */
 export const navigation: readonly Entry[] = [
   entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
+  entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
 ]
 

@@ -36,6 +36,8 @@ const page = <Name extends string, File extends Record<Name, () => React.ReactNo
 const pages = [
   page('/c', () => import('./start-page.tsx'), 'StartPage'),
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
+  page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
+  page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
 ]
 
 export const routeTree = root.addChildren([signIn, shell.addChildren(pages)])

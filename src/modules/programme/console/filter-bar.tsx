@@ -25,7 +25,7 @@ export function FilterBar({ filter, onFilter, lists, units }: FilterBarProps) {
   const { view, yearId, month } = filter
 
   return (
-    <search className="card filter-bar no-print" aria-label={t('page.filter')}>
+    <section className="card filter-bar no-print" aria-label={t('page.filter')}>
       <Checkbox.Group
         aria-label={t('field.light')}
         value={[...chosen]}
@@ -79,7 +79,7 @@ export function FilterBar({ filter, onFilter, lists, units }: FilterBarProps) {
           <Button onClick={() => onFilter({ ...noFilter, view, yearId, month })}>{t('page.clear')}</Button>
         </div>
       )}
-    </search>
+    </section>
   )
 }
 

@@ -50,7 +50,10 @@ function OverrideForm({ task, onShut }: { task: Task; onShut: () => void }) {
   const word = useLightWord()
   const say = useProblemText()
   const id = useId()
-  const [text, setText] = useState<Override>({ light: task.lightOverride ?? 'at-risk', reason: task.lightOverrideReason })
+  const [text, setText] = useState<Override>({
+    light: task.lightOverride ?? 'at-risk',
+    reason: task.lightOverrideReason,
+  })
   const [isTried, setTried] = useState(false)
   const edit = useVersionedEdit<Override, Task>({
     send: (mine, ifMatch) => api.overrideLight.call({ id: task.id, ...mine }, { context: { ifMatch } }),

@@ -60,9 +60,7 @@ function Line({ view, milestone, onEdit }: LineProps) {
   const language = useLanguage()
   const askAnew = useAskAnew()
   const { id: milestoneId, title, unitId, dueOn, dueWritten, doneOn, version } = milestone
-  const finish = useMutation(
-    api.finishMilestone.mutationOptions({ context: { ifMatch: version }, onSettled: askAnew }),
-  )
+  const finish = useMutation(api.finishMilestone.mutationOptions({ context: { ifMatch: version }, onSettled: askAnew }))
   const isLate = !doneOn && dueOn < today()
 
   return (
@@ -129,7 +127,10 @@ function MilestoneForm({ view, milestone, onShut }: MilestoneFormProps) {
     const read = dueOf(written, year)
     return read?.on ? { title: title.trim(), unitId, reason: reason.trim(), due: { ...read, on: read.on } } : null
   }
-  const add = useMutation({ ...api.addMilestone.mutationOptions({ onSuccess: onShut, onSettled: askAnew }), ...showsItself })
+  const add = useMutation({
+    ...api.addMilestone.mutationOptions({ onSuccess: onShut, onSettled: askAnew }),
+    ...showsItself,
+  })
   const edit = useVersionedEdit<Written, Milestone>({
     send: async (mine, ifMatch) => {
       const given = shaped(mine)

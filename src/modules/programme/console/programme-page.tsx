@@ -18,7 +18,15 @@ import { exportKinds, exportLink, importLink } from './export-links.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { countLights, LightSummary, useLightSentence, useLightWord } from './light.tsx'
 import { api, type Choice, useUnits } from './programme-api.ts'
-import { addressOf, isFiltering, isShown, noFilter, type ProgrammeFilter, readFilter, views } from './programme-filter.ts'
+import {
+  addressOf,
+  isFiltering,
+  isShown,
+  noFilter,
+  type ProgrammeFilter,
+  readFilter,
+  views,
+} from './programme-filter.ts'
 import { branchesOf } from './programme-tree.ts'
 import { TaskCalendar } from './task-calendar.tsx'
 import { TaskTable, useTaskLines } from './task-table.tsx'

@@ -44,7 +44,11 @@ export const branchesOf = (
 export type TreeRow = { branch: Branch; position: number; size: number; isOpen: boolean | null; parent: string | null }
 
 /** @returns the rows that can be seen, in order */
-export const rowsOf = (branches: readonly Branch[], open: ReadonlySet<string>, parent: string | null = null): TreeRow[] =>
+export const rowsOf = (
+  branches: readonly Branch[],
+  open: ReadonlySet<string>,
+  parent: string | null = null,
+): TreeRow[] =>
   branches.flatMap((branch, n) => {
     const children = branch.level === 3 ? [] : branch.children
     // A task opens, too: its milestones come when they are asked for.

@@ -1,4 +1,14 @@
-import { addDays, addMonths, Day, dayOf, firstDayOfMonth, lastDayOfMonth, partsOf, sayDay, weekday } from '#kernel/day.ts'
+import {
+  addDays,
+  addMonths,
+  Day,
+  dayOf,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  partsOf,
+  sayDay,
+  weekday,
+} from '#kernel/day.ts'
 import { kernelWords } from '#kernel/kernel-words.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'

@@ -58,7 +58,10 @@ function Trail({ id, purpose }: { id: TaskId; purpose: string }) {
   const say = useDid()
   const result = useInfiniteQuery(
     auditApi.matter.infiniteOptions(
-      byKey((after: string | undefined) => ({ id, purpose, ...(after ? { after } : {}) }) as { id: string; purpose: string }),
+      byKey(
+        (after: string | undefined) =>
+          ({ id, purpose, ...(after ? { after } : {}) }) as { id: string; purpose: string },
+      ),
     ),
   )
 
@@ -67,7 +70,9 @@ function Trail({ id, purpose }: { id: TaskId; purpose: string }) {
       {({ pages }) => (
         <>
           <TimelineList
-            events={pages.flatMap((page) => page.lines).map((line) => ({ ...line, content: say(line.name, line.facts) }))}
+            events={pages
+              .flatMap((page) => page.lines)
+              .map((line) => ({ ...line, content: say(line.name, line.facts) }))}
           />
           {result.hasNextPage && <Button onClick={() => result.fetchNextPage()}>{t('page.read-on')}</Button>}
         </>
@@ -107,7 +112,10 @@ const useDid = (): ((name: string, facts: Record<string, unknown>) => string) =>
     if (!deed) return name
     const verb = typeof facts.verb === 'string' ? t(`verb.${facts.verb}` as 'verb.sign') : ''
     const title = typeof facts.title === 'string' ? facts.title : ''
-    const moved = dayIn(facts.from) && facts.from !== facts.to ? t('page.day-moved', { from: dayIn(facts.from), to: dayIn(facts.to) }) : ''
+    const moved =
+      dayIn(facts.from) && facts.from !== facts.to
+        ? t('page.day-moved', { from: dayIn(facts.from), to: dayIn(facts.to) })
+        : ''
     const reason = typeof facts.reason === 'string' && facts.reason ? t('page.because', { reason: facts.reason }) : ''
     return [t(`page.did.${deed}`, { verb, title }), moved, reason].filter((part) => part).join(' ')
   }

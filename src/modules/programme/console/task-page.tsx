@@ -135,7 +135,13 @@ function Facts({ view }: { view: TaskView }) {
       t('page.progress'),
       task.percent === null ? null : <ProgressPlan key="plan" value={task.percent} plan={task.plannedPercent} />,
     ],
-    ['list', t('page.list'), <a key="list" href={addressOf({ ...of, listId: task.listId })}>{listName}</a>],
+    [
+      'list',
+      t('page.list'),
+      <a key="list" href={addressOf({ ...of, listId: task.listId })}>
+        {listName}
+      </a>,
+    ],
     ['pillar', t('field.pillarId'), pillarTitle],
     ['target', t('field.target'), task.target],
     ['measure', t('field.measure'), task.measure],

@@ -127,7 +127,11 @@ function Ask({ view, onShut }: { view: TaskView; onShut: () => void }) {
           />
         </Field>
       )}
-      <Field id={`${id}-reason`} label={t('page.reason')} fault={isTried && reason.trim() === '' ? t('page.say-reason') : null}>
+      <Field
+        id={`${id}-reason`}
+        label={t('page.reason')}
+        fault={isTried && reason.trim() === '' ? t('page.say-reason') : null}
+      >
         <Input.TextArea
           id={`${id}-reason`}
           autoSize={{ minRows: 2 }}
@@ -188,12 +192,7 @@ function Decide({ view, request }: { view: TaskView; request: TaskRequest }) {
         />
       </Field>
       <Field id={`${id}-reason`} label={t('page.reason')}>
-        <Input
-          id={`${id}-reason`}
-          value={reason}
-          maxLength={500}
-          onChange={({ target }) => setReason(target.value)}
-        />
+        <Input id={`${id}-reason`} value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
       </Field>
       <div className="row">
         <Button type="primary" loading={decide.isPending} onClick={() => send('granted')}>

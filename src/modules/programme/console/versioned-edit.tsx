@@ -80,7 +80,12 @@ export function BothVersions<Text extends object, Current extends Versioned>(pro
 
   return (
     <ConflictPicker
-      fields={names.map((name) => ({ name, label: labels[name] ?? name, mine: say(name, mine), theirs: say(name, now) }))}
+      fields={names.map((name) => ({
+        name,
+        label: labels[name] ?? name,
+        mine: say(name, mine),
+        theirs: say(name, now),
+      }))}
       onPick={pick}
       onCancel={edit.drop}
     />

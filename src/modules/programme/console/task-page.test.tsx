@@ -1,0 +1,169 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Milestone, type TaskView } from '../task.ts'
+import { aTask, aTaskView, late, offer, scheme, unitA, unitB, units } from './examples.ts'
+import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
+import { TaskPage } from './task-page.tsx'
+
+const task = aTask(17, { ...late, title: '加装电梯' })
+const milestone = Milestone.parse({
+  id: '018f0000-0000-7000-8000-000000000301',
+  taskId: task.id,
+  ordinal: 1,
+  title: '管线迁改',
+  unitId: unitB,
+  duePrecision: 'day',
+  dueFrom: null,
+  dueOn: '2023-04-24',
+  dueWritten: '4月24日',
+  doneOn: null,
+  version: 5,
+})
+const done = { ...milestone, id: '018f0000-0000-7000-8000-000000000302', title: '施工许可', doneOn: milestone.dueOn }
+
+let screen: Opened
+afterEach(async () => {
+  await screen.leave()
+  vi.unstubAllGlobals()
+})
+
+const at = async (view: Partial<TaskView>, more: Answers = {}) => {
+  const asked = served({
+    'programme/taskByNumber': aTaskView(task, { milestones: [done, milestone], ...view }),
+    'programme/lightScheme': scheme,
+    'organisations/units': units,
+    ...more,
+  })
+  screen = await opened('/c/tasks/$number', TaskPage, '/c/tasks/T-23-017')
+  await screen.arrives('T-23-017 加装电梯')
+  return asked
+}
+
+const sent = (asked: Awaited<ReturnType<typeof at>>, path: string) => asked.filter((one) => one.path === path)
+
+describe('a task', () => {
+  it('says its light, whose leg is late, and what one report is used for', async () => {
+    await at({})
+    expect(screen.text()).toContain('「管线迁改」晚了 12 天。卡在：演示燃气公司')
+    expect(screen.text()).toContain('一次填报用于「重点任务清单」月报表')
+  })
+
+  it('is quiet about milestones that are done', async () => {
+    await at({})
+    expect(screen.find('li.is-done').textContent).toContain('施工许可')
+    expect(screen.text()).toContain('4月24日，已过期')
+  })
+
+  it('lets each step be taken that is offered, and says why another has to wait', async () => {
+    const asked = await at(
+      { offers: [offer('handle'), offer('claim', 'programme.milestones-open')] },
+      { 'programme/move': task },
+    )
+    expect(screen.find('[aria-disabled="true"]').textContent).toContain('现在还不能办：还有里程碑没完成')
+    await screen.press('开始办理')
+    await screen.settle()
+    expect(sent(asked, 'programme/move')).toMatchObject([{ input: { id: task.id, verb: 'handle' }, ifMatch: '"7"' }])
+  })
+
+  it('asks for a reason before it goes back, and keeps it when somebody was faster', async () => {
+    const asked = await at(
+      { offers: [offer('return', null, 'reason')] },
+      { 'programme/move': new Refused(412, 'stale', 'kernel.stale', '您打开之后有人改过', task) },
+    )
+    await screen.press('退回')
+    await screen.write('textarea', '不归我们管')
+    await screen.key('Enter', { ctrlKey: true, on: screen.find('textarea') })
+    await screen.arrives('您打开之后有人改过')
+    expect((screen.find('textarea') as HTMLTextAreaElement).value).toBe('不归我们管')
+    expect(sent(asked, 'programme/move')[0]?.input).toMatchObject({ reason: '不归我们管' })
+  })
+
+  it('leads to reporting with one key', async () => {
+    await at({ offers: [offer('report')] })
+    await screen.key('r')
+    expect(screen.address()).toBe('/c/report?task=T-23-017')
+  })
+})
+
+describe('a milestone', () => {
+  const open = async (more: Answers) => {
+    const asked = await at({ offers: [offer('milestones')] }, more)
+    await screen.press('修改里程碑：管线迁改')
+    return asked
+  }
+  const dueField = 'form input[aria-describedby$="-due-said"]'
+
+  it('does not move its date without a reason', async () => {
+    const asked = await open({ 'programme/editMilestone': [] })
+    await screen.write(dueField, '5月20日')
+    expect(screen.text()).toContain('就是：')
+    await screen.press('保存')
+    expect(screen.text()).toContain('改日期要说一句为什么，动态里会显示')
+    expect(sent(asked, 'programme/editMilestone')).toEqual([])
+  })
+
+  it('shows both versions when somebody was faster, and sends what was chosen as an answer to the newer', async () => {
+    const theirs = { ...milestone, title: '燃气管线迁改', version: 6 }
+    let tries = 0
+    const asked = await open({
+      'programme/editMilestone': () => {
+        tries += 1
+        return tries === 1 ? new Refused(412, 'stale', 'kernel.stale', '有人改过', theirs) : []
+      },
+    })
+    await screen.write('form input[maxlength="120"]', '管线迁改（含燃气）')
+    await screen.press('保存')
+    await screen.arrives('有人先改过了')
+    await screen.press('我填的管线迁改（含燃气）')
+    await screen.press('按选好的保存')
+    await screen.settle()
+    expect(sent(asked, 'programme/editMilestone')).toMatchObject([
+      { ifMatch: '"5"' },
+      { ifMatch: '"6"', input: { title: '管线迁改（含燃气）', unitId: unitB } },
+    ])
+  })
+})
+
+describe('requests', () => {
+  const request = {
+    id: '018f0000-0000-7000-8000-000000000401',
+    taskId: task.id,
+    kind: 'extension',
+    state: 'asked',
+    reason: '等燃气公司进场',
+    proposal: {},
+    unitId: unitA,
+    at: new Date('2023-05-05T01:00:00Z'),
+    approvedBy: null,
+    decidedAt: null,
+    decision: '',
+    version: 1,
+  } as const
+
+  it('are granted only with the level that passed it', async () => {
+    const asked = await at({ requests: [request], offers: [offer('decide')] })
+    await screen.press('同意')
+    expect(screen.text()).toContain('写明是哪一级批准的')
+    expect(sent(asked, 'programme/decide')).toEqual([])
+  })
+
+  it('for more time say until when, in words', async () => {
+    const asked = await at({ offers: [offer('ask')] }, { 'programme/ask': request })
+    await screen.press('提出申请')
+    await screen.write('form[aria-label="提出申请"] input[aria-describedby$="-due-said"]', '三季度')
+    await screen.write('form[aria-label="提出申请"] textarea', '等燃气公司进场')
+    await screen.press('提出申请')
+    await screen.settle()
+    expect(sent(asked, 'programme/ask')[0]?.input).toMatchObject({
+      kind: 'extension',
+      due: { precision: 'quarter', on: '2023-09-30' },
+    })
+  })
+})
+
+describe('a task that somebody may not see', () => {
+  it('says who can, in the words of the server', async () => {
+    served({ 'programme/taskByNumber': new Refused(403, 'forbidden', 'programme.task-is-internal', '只有办公室能看') })
+    screen = await opened('/c/tasks/$number', TaskPage, '/c/tasks/T-23-018')
+    await screen.arrives('只有办公室能看')
+  })
+})
