@@ -12,10 +12,12 @@ export type Place = { ownerUrl: string; state: State; urls: () => Promise<PartUr
  */
 export const withDatabase = async <Answer>(use: (place: Place) => Promise<Answer>): Promise<Answer> => {
   const state = await openState()
-  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_AUDIT_URL } = process.env
+  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_AUDIT_URL, DATABASE_IDENTITY_URL, DATABASE_TALLY_URL } = process.env
   const given = {
     ...(DATABASE_APP_URL ? { app: DATABASE_APP_URL } : {}),
     ...(DATABASE_AUDIT_URL ? { audit: DATABASE_AUDIT_URL } : {}),
+    ...(DATABASE_IDENTITY_URL ? { identity: DATABASE_IDENTITY_URL } : {}),
+    ...(DATABASE_TALLY_URL ? { tally: DATABASE_TALLY_URL } : {}),
   }
   const placeAt = (ownerUrl: string): Place => ({
     ownerUrl,

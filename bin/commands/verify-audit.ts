@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Pool } from 'pg'
-import { chooseLanguage, speak } from '../../src/kernel/words.ts'
+import { speak } from '../../src/kernel/words.ts'
 import { auditWords } from '../../src/tools/audit/audit-words.ts'
 import { headsIn, type KeptHead, sayHead } from '../../src/tools/audit/head.ts'
 import { type Finding, verifyTrail } from '../../src/tools/audit/verify.ts'
 import { withDatabase } from './database.ts'
+import { language } from './language.ts'
 
-const say = speak(auditWords, chooseLanguage(process.env.LC_ALL, process.env.LANG))
+const say = speak(auditWords, language)
 
 const { values, positionals } = parseArgs({
   options: { head: { type: 'string', multiple: true, default: [] } },
