@@ -18,3 +18,16 @@ export const enqueue = async (
   const whole = JSON.stringify({ ...payload, districtId })
   await sql`select jobs.enqueue(${job}, ${whole}::json, ${runAt ?? null}::timestamptz, ${onceAs ?? null})`.execute(tx)
 }
+
+/** Many jobs of one kind, in one statement. */
+export const enqueueAll = async (
+  { tx, districtId }: Ctx,
+  job: string,
+  payloads: readonly JobPayload[],
+): Promise<void> => {
+  if (payloads.length === 0) return
+  const whole = payloads.map((payload) => JSON.stringify({ ...payload, districtId }))
+  await sql`select count(jobs.enqueue(${job}, payload::json)) from unnest(${whole}::text[]) as given (payload)`.execute(
+    tx,
+  )
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Tenant } from '#db/context.ts'
-import { enqueue } from '#jobs/enqueue.ts'
+import { enqueue, enqueueAll } from '#jobs/enqueue.ts'
 import { Refusal } from '#kernel/refusal.ts'
 
 /** What happened, in ids and words of the workflow; never free text about a person. */
@@ -47,6 +47,32 @@ export const record = async (ctx: Ctx, name: string, subjectId: string, facts: F
     })
     .execute()
   await enqueue(ctx, 'tell', { eventId: id })
+}
+
+/** The same deed on many things, in two statements for each thousand of them. */
+export const recordAll = async (
+  ctx: Ctx,
+  name: string,
+  deeds: readonly { subjectId: string; facts: Facts }[],
+): Promise<void> => {
+  const { districtId, now: at, actor } = ctx
+  for (let start = 0; start < deeds.length; start += 1_000) {
+    const rows = deeds.slice(start, start + 1_000).map(({ subjectId, facts }) => ({
+      districtId,
+      id: ctx.newId(),
+      at,
+      personId: actor.personId,
+      name,
+      subjectId,
+      facts: sql`${JSON.stringify(facts)}::jsonb`,
+    }))
+    await ctx.tx.$extendTables<Tables>().insertInto('audit.event').values(rows).execute()
+    await enqueueAll(
+      ctx,
+      'tell',
+      rows.map(({ id }) => ({ eventId: id })),
+    )
+  }
 }
 
 const subjectOf = (answer: unknown): string | null =>

@@ -33,7 +33,7 @@ import {
 } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { getYear } from '../queries/years.ts'
-import { RowContent } from '../row.ts'
+import { RowContent, withTrueWords } from '../row.ts'
 import { own } from '../tables.ts'
 import { listVersionWorkflow } from '../workflow.ts'
 import type { YearId } from '../year.ts'
@@ -227,7 +227,7 @@ export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Pro
   await takeVersion(ctx, row.listVersionId, 'edit-rows')
   const held = await getRow(ctx, id, { hold: true })
   refuseStale(ctx.seen, held.version, held)
-  const saved = await saveRow(ctx, { ...held, content })
+  const saved = await saveRow(ctx, { ...held, content: withTrueWords(held.content, content) })
   await record(ctx, 'programme.row-changed', id, { before: held.content, after: content })
   return saved
 }

@@ -18,11 +18,20 @@ const milestoneOf = (ctx: Ctx, task: Task, { title, unitId, due }: PlannedMilest
   version: 1,
 })
 
-export const insertMilestones = async (ctx: Ctx, task: Task, planned: readonly PlannedMilestone[]): Promise<void> => {
-  if (planned.length === 0) return
-  const rows = planned.map((one, n) => ({ ...milestoneOf(ctx, task, one, n + 1), districtId: ctx.districtId }))
-  await own(ctx).insertInto('programme.milestone').values(rows).execute()
+/** The milestones of a task that is being made, in order. */
+export const milestonesFrom = (ctx: Ctx, task: Task, planned: readonly PlannedMilestone[]): Milestone[] =>
+  planned.map((one, n) => milestoneOf(ctx, task, one, n + 1))
+
+/** Rows in one statement for each thousand. */
+export const insertMilestoneRows = async (ctx: Ctx, milestones: readonly Milestone[]): Promise<void> => {
+  for (let start = 0; start < milestones.length; start += 1_000) {
+    const rows = milestones.slice(start, start + 1_000).map((one) => ({ ...one, districtId: ctx.districtId }))
+    await own(ctx).insertInto('programme.milestone').values(rows).execute()
+  }
 }
+
+export const insertMilestones = (ctx: Ctx, task: Task, planned: readonly PlannedMilestone[]): Promise<void> =>
+  insertMilestoneRows(ctx, milestonesFrom(ctx, task, planned))
 
 /** A new version of a list names the milestones anew; one of the same title keeps that it is done. */
 export const replaceMilestones = async (ctx: Ctx, task: Task, planned: readonly PlannedMilestone[]): Promise<void> => {

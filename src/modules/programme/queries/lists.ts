@@ -127,6 +127,15 @@ export const insertRows = async (ctx: Ctx, rows: readonly ListRow[]): Promise<vo
   }
 }
 
+/** The rows have become tasks: row → task. */
+export const joinRows = async (ctx: Ctx, tasks: ReadonlyMap<string, string>): Promise<void> => {
+  if (tasks.size === 0) return
+  await sql`
+    update programme.list_row as row set task_id = made.task_id
+    from unnest(${[...tasks.keys()]}::uuid[], ${[...tasks.values()]}::uuid[]) as made (row_id, task_id)
+    where row.district_id = ${ctx.districtId} and row.id = made.row_id`.execute(ctx.tx)
+}
+
 /** @returns the row as it is now; every older version is stale */
 export const saveRow = async (ctx: Ctx, row: ListRow): Promise<ListRow> => {
   const version = row.version + 1

@@ -138,12 +138,27 @@ export const saveLight = async (ctx: Ctx, task: Task): Promise<void> => {
 
 const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`
 
-export const insertTask = async (ctx: Ctx, task: Task): Promise<void> => {
-  await own(ctx)
-    .insertInto('programme.task')
-    .values({ ...task, districtId: ctx.districtId, lightValues: json(task.lightValues) })
-    .execute()
-  await writeSupport(ctx, task)
+/** Each statement takes so many rows: PostgreSQL knows 65,535 parameters, and a task has some fifty columns. */
+const together = 500
+
+export const insertTasks = async (ctx: Ctx, made: readonly Task[]): Promise<void> => {
+  const { districtId } = ctx
+  for (let start = 0; start < made.length; start += together) {
+    const rows = made.slice(start, start + together)
+    await own(ctx)
+      .insertInto('programme.task')
+      .values(rows.map((task) => ({ ...task, districtId, lightValues: json(task.lightValues) })))
+      .execute()
+    const supports = rows.flatMap(({ id: taskId, supportingUnitIds }) =>
+      [...new Set(supportingUnitIds)].map((unitId) => ({ districtId, taskId, unitId })),
+    )
+    for (let at = 0; at < supports.length; at += 10_000) {
+      await own(ctx)
+        .insertInto('programme.support')
+        .values(supports.slice(at, at + 10_000))
+        .execute()
+    }
+  }
 }
 
 /** The way in by unit follows the task's own list of units. */
@@ -159,17 +174,18 @@ export const writeSupport = async (ctx: Ctx, { id: taskId, supportingUnitIds }: 
   await own(ctx).insertInto('programme.support').values(rows).execute()
 }
 
-/** T-23-017: the next one of the year, gap-free because it is counted in the transaction that uses it. */
-export const nextNumber = async (ctx: Ctx, year: number): Promise<string> => {
+/** T-23-017 …: the next ones of the year, gap-free because they are counted in the transaction that uses them. */
+export const nextNumbers = async (ctx: Ctx, year: number, wanted: number): Promise<string[]> => {
   const { last } = await own(ctx)
     .insertInto('programme.number')
-    .values({ districtId: ctx.districtId, year, last: 1 })
+    .values({ districtId: ctx.districtId, year, last: wanted })
     .onConflict((same) =>
-      same.columns(['districtId', 'year']).doUpdateSet({ last: sql<number>`programme.number.last + 1` }),
+      same.columns(['districtId', 'year']).doUpdateSet({ last: sql<number>`programme.number.last + ${wanted}` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow()
-  return `T-${String(year % 100).padStart(2, '0')}-${String(last).padStart(3, '0')}`
+  const short = String(year % 100).padStart(2, '0')
+  return Array.from({ length: wanted }, (_, n) => `T-${short}-${String(last - wanted + n + 1).padStart(3, '0')}`)
 }
 
 export const milestonesOf = async (ctx: Ctx, taskIds: readonly string[]): Promise<Milestone[]> =>
