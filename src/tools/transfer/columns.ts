@@ -55,12 +55,15 @@ export const headerReader = ({ fields, remembered }: Pick<Knowledge, 'fields' | 
       },
       { score: 0, kind: null },
     )
+  // What neither holds a name nor is part of one is never sure, and nearly every cell is such a text.
+  const wanted = fields.flatMap((field) => field.names.map(headerKey))
+  const mayName = (key: string) => wanted.some((name) => key.includes(name) || name.includes(key))
   return {
     sureness: (text) => {
       const key = headerKey(text)
       // Longer texts are no names; and a list of 5,000 rows asks for every cell.
       if (key.length === 0 || key.length > 20) return 0
-      const found = known.get(key) ?? (names.includes(key) ? 1 : best([text]).score)
+      const found = known.get(key) ?? (names.includes(key) ? 1 : mayName(key) ? best([text]).score : 0)
       known.set(key, found)
       return found
     },
@@ -110,7 +113,7 @@ const scoreOf = (column: ColumnFacts, field: Field, knowledge: Knowledge): numbe
   // Content alone never decides; it is worth a suggestion.
   if (named < worthSaying)
     return evidence > 0.12 && column.path.length === 0 ? worthSaying : named + Math.min(evidence, 0)
-  return Math.min(1, named + evidence)
+  return named + evidence
 }
 
 const described = (
@@ -122,7 +125,7 @@ const described = (
   header: headerOf(path),
   address,
   field: match?.key ?? null,
-  confidence: match?.confidence ?? scored[0]?.score ?? 0,
+  confidence: Math.min(1, match?.confidence ?? scored[0]?.score ?? 0),
   suggestions: scored
     .map(({ field }) => field.key)
     .filter((key) => key !== match?.key)

@@ -16,14 +16,14 @@ export const isIdentityNumber = (text: string): boolean => {
   return checkCharacters[sum % 11] === plain[17]
 }
 
-const holdsIdentityNumber = (text: string): boolean =>
-  text.length >= 18 &&
-  [
-    ...text
-      .normalize('NFKC')
-      .replace(/[\s-]/g, '')
-      .matchAll(/(?<!\d)\d{17}[\dXx](?!\d)/g),
-  ].some(([found]) => isIdentityNumber(found))
+/** As it stands, and as people space it: 110199 19900101 001X. */
+const holdsIdentityNumber = (text: string): boolean => {
+  if (text.length < 18) return false
+  const plain = text.normalize('NFKC')
+  return [plain, plain.replace(/[\s-]/g, '')].some((form) =>
+    (form.match(/(?<!\d)\d{17}[\dXx](?!\d)/g) ?? []).some(isIdentityNumber),
+  )
+}
 
 /**
  * Lists are of matters, places and units. Identity numbers have no place in them, wherever they stand.

@@ -132,7 +132,7 @@ const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderRea
     rows: bodyRows,
     opening: repeats.some(({ hasHeading }) => hasHeading) ? openingSection(grid, titleRows) : null,
   }
-  const besideAt = secondTable(grid, columns, bodyRows, reader)
+  const besideAt = secondTable(grid, header, columns, bodyRows, reader)
   const sorted = besideAt ? { rows: [], ignored: outside(grid, bodyRows) } : sortRows(body)
   return {
     titles: titleRows.map((row) => textOf(grid.starting(row))),
@@ -165,9 +165,25 @@ const namedOrUsed = (grid: Grid, header: HeaderRows, rows: readonly number[]): H
   return headerColumns(grid, header, [...used]).filter(({ column, path }) => path.length > 0 || used.has(column))
 }
 
+/** A column with nothing in it, between two that have two columns and more: what lies behind it is another table. */
+const emptyColumn = (grid: Grid, { top, bottom }: HeaderRows, columns: HeaderColumn[]): string | null => {
+  const isCovered = (column: number) => {
+    for (let row = top; row <= bottom; row += 1) if (grid.mergeAt(row, column)) return true
+    return false
+  }
+  for (const [n, { column, address }] of columns.entries()) {
+    const before = columns[n - 1]?.column ?? column
+    if (n < 2 || n > columns.length - 2 || column - before < 2) continue
+    const between = Array.from({ length: column - before - 1 }, (_, at) => before + 1 + at)
+    if (!between.some(isCovered)) return address
+  }
+  return null
+}
+
 /** A header that begins anew to the right, or header words among the cells of columns without a name. */
 const secondTable = (
   grid: Grid,
+  header: HeaderRows,
   columns: HeaderColumn[],
   rows: readonly number[],
   { sureness }: HeaderReader,
@@ -177,6 +193,8 @@ const secondTable = (
   const first = again[0]
   if (first && again.length >= 2 && headerKey(first.path.join('/')) === keys.find((key) => key !== ''))
     return first.address
+  const gap = emptyColumn(grid, header, columns)
+  if (gap) return gap
   const nameless = new Set(columns.filter(({ path }) => path.length === 0).map(({ column }) => column))
   for (const row of nameless.size >= 2 ? rows : []) {
     const heads = grid.starting(row).filter(({ column, text }) => nameless.has(column) && sureness(text) >= 0.95)

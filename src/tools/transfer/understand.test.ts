@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asked } from '#test/workbooks/catalogue.ts'
-import { sayFaults, sayTables } from '#test/workbooks/said.ts'
+import { asked, catalogue } from '#test/workbooks/catalogue.ts'
+import { say, sayFaults, sayTables } from '#test/workbooks/said.ts'
 import { workbookOf } from '#test/workbooks/sheet.ts'
 import { understand } from './understand.ts'
 
@@ -177,6 +177,11 @@ describe('a table', () => {
     ])
     expect(reasons(lower)).toEqual(['transfer.side-by-side'])
     expect(lower.tables[0]).toMatchObject({ rows: [], isBlocked: true })
+    const other = read([
+      [...header, null, '股室', '电话号'],
+      [...task(1), null, '演示科', '01'],
+    ])
+    expect(reasons(other)).toEqual(['transfer.side-by-side'])
   })
 
   it('is found by its shape when no name is known, and everything is asked', () => {
@@ -205,6 +210,19 @@ describe('a table', () => {
 })
 
 describe('a column', () => {
+  it('with its usual name wins over one with a synonym, whichever stands first', () => {
+    const fields = catalogue.map((field) =>
+      field.key === 'supporting' ? { ...field, names: ['配合单位', '责任单位'] } : field,
+    )
+    const lines = [
+      ['责任单位', '重点任务', '牵头单位', '完成时限'],
+      ['区教育局', '演示', '区民政局', '4月'],
+    ]
+    expect(sayTables(understand(workbookOf(lines), { ...asked, fields }))[0]).toMatchObject([
+      { lead: '区民政局', supporting: '区教育局' },
+    ])
+  })
+
   it('is asked about when its name only resembles, with the likely field first', () => {
     const understood = read([
       [...header, '配合部门'],
@@ -297,6 +315,17 @@ describe('a row', () => {
     expect(faults([1, '演示', '区民政局、区教育局', '4月'])).toEqual(['C2 transfer.one-unit-only'])
     expect(faults([1, '演示', '区民政局', '4月', 0.8], [...header, '进度'])).toEqual(['E2 transfer.percent-unclear'])
     expect(faults([1, '演示', '区民政局', 4.1])).toEqual(['D2 transfer.due-number'])
+  })
+
+  it('asks for a look at a day whose year nobody sees', () => {
+    const workbook = workbookOf([header, task(1), task(2)])
+    const days = ['2023-04-15', '2022-04-15']
+    for (const [n, day] of days.entries()) {
+      Object.assign(workbook.sheets[0]!.rows[n + 1]!.cells[3]!, { kind: 'date', value: day, text: '4月15日' })
+    }
+    const { rows } = understand(workbook, asked).tables[0]!
+    expect(rows.map(({ cells }) => say(cells.due?.value ?? null))).toEqual(['day 2023-04-15', 'day 2022-04-15'])
+    expect(rows.map(({ warnings }) => warnings.map(({ reason }) => reason))).toEqual([[], ['transfer.due-unseen-year']])
   })
 
   it('takes a bare day number for its day, and says so', () => {

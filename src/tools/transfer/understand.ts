@@ -74,7 +74,8 @@ export const understand = (workbook: Workbook, asked: Asked): Understood => {
     const { tables, outside } = findTables(sheet, reader, given)
     if (outside.length > 0) {
       understood.outside.push({ sheet: sheet.name, ignored: outside })
-      understood.questions.push(noTable(sheet.name))
+      // Templates keep the words of their drop-down lists in hidden sheets: listed, and nobody is asked.
+      if (sheet.visible === 'visible') understood.questions.push(noTable(sheet.name))
     }
     for (const found of tables) {
       refusePersons(sheet, found)

@@ -5,7 +5,7 @@ import type { Cell } from '../workbook.ts'
 import { dateOfSerial, isoOf } from '../xlsx/dates.ts'
 import type { Complaint } from './value.ts'
 
-export type DueRead = { due: Due; fromNumber: Day | null } | { complaint: Complaint }
+export type DueRead = { due: Due; fromNumber: Day | null; unseenYear: number | null } | { complaint: Complaint }
 
 /** Days that a list of our time can mean, as numbers of a spreadsheet: 2000 to 2099. */
 const firstDayNumber = 36_526
@@ -22,7 +22,7 @@ export const readDueCell = (cell: Cell, year: number, is1904: boolean): DueRead 
   const written = tidy(cell.text)
   if (cell.kind === 'date' && typeof cell.value === 'string') return dateCell(cell.value, written, year)
   const number = bareDayNumber(written, is1904)
-  if (number) return { due: dayDue(number, written), fromNumber: number }
+  if (number) return { due: dayDue(number, written), fromNumber: number, unseenYear: null }
   const tenth = cell.kind === 'number' ? /^(\d{1,2})\.([123])$/.exec(written) : null
   if (tenth) {
     // The number 4.10 is stored as 4.1: nobody can say which it was.
@@ -36,14 +36,19 @@ export const readDueCell = (cell: Cell, year: number, is1904: boolean): DueRead 
 const dayDue = (day: Day, written: string): Due => ({ precision: 'day', from: null, on: day, written })
 
 const dateCell = (iso: string, written: string, year: number): DueRead => {
-  if (iso.length >= 10) return { due: dayDue(DayShape.parse(iso.slice(0, 10)), written), fromNumber: null }
+  const day = DayShape.safeParse(iso.slice(0, 10))
+  // Excel adds the year of typing to 4月15日 and does not show it.
+  const ofDay = Number(iso.slice(0, 4))
+  const unseenYear = ofDay === year || /\d{4}/.test(written) ? null : ofDay
+  if (day.success) return { due: dayDue(day.data, written), fromNumber: null, unseenYear }
+  if (iso.length >= 10) return inWords(written, written, year)
   const [years, month] = iso.split('-')
   return inWords(month ? `${years}年${Number(month)}月` : `${years}年`, written, year)
 }
 
 const inWords = (text: string, written: string, year: number): DueRead => {
   const read = readDue(text, year)
-  if ('due' in read) return { due: { ...read.due, written }, fromNumber: null }
+  if ('due' in read) return { due: { ...read.due, written }, fromNumber: null, unseenYear: null }
   const suggestions = read.suggestion ? [{ id: null, text: read.suggestion }] : []
   return { complaint: { reason: read.fault, values: read.values ?? {}, suggestions } }
 }

@@ -85,6 +85,8 @@ const asDue: Reader = (cell, written, _field, { year, is1904 }) => {
   const warnings = read.fromNumber
     ? [complaint('transfer.date-from-number', { address, written, day: read.fromNumber })]
     : []
+  if (read.unseenYear !== null)
+    warnings.push(complaint('transfer.due-unseen-year', { address, written, year: read.unseenYear }))
   return understood({ kind: 'due', due: read.due }, warnings)
 }
 

@@ -13,7 +13,10 @@ export const readSerial = (written: string): Serial | null => {
   const inCircle = circled.indexOf(trimmed) + 1
   if (inCircle > 0) return { number: inCircle, text: trimmed, isChinese: false }
   const plain = squeezed(written).replace(/^(no|第)[.:]?(?=.)|[号项条]$/g, '')
-  const bare = plain.replace(/^[([【]|[)\]】]$|[.、,。:]+$/g, '').replace(/[)\]】]$/, '')
+  const bare = plain
+    .replace(/^[([【]|[)\]】]$|[.、,。:]+$/g, '')
+    .replace(/[)\]】]$/, '')
+    .replace(/^(\d+)\.0$/, '$1')
   if (/^\d{1,6}$/.test(bare)) return { number: Number(bare), text: bare, isChinese: false }
   const chinese = bare.length > 0 ? chineseNumber(bare) : null
   if (chinese !== null) return { number: chinese, text: bare, isChinese: true }

@@ -87,6 +87,22 @@ export const resolveUnits = (parts: readonly UnitPart[], resolve: Resolve): (Uni
 const common =
   /^(区委|市委|县委|区|市|县|镇|街道)|(办公室|委员会|管理局|服务中心|中心|街道|社区|单位|局|委|办|部|镇|村|处|会)$/g
 
+type Prepared = { unit: Known; name: string; core: string; characters: ReadonlySet<string> }
+
+/** A list of 5,000 rows may hold thousands of units that nobody knows; the known ones are prepared once. */
+const prepared = new WeakMap<readonly Known[], Prepared[]>()
+
+const prepare = (known: readonly Known[]): Prepared[] => {
+  const ready =
+    prepared.get(known) ??
+    known.map((unit) => {
+      const name = squeezed(unit.name)
+      return { unit, name, core: name.replace(common, ''), characters: new Set(name) }
+    })
+  prepared.set(known, ready)
+  return ready
+}
+
 const isWithin = (short: string, long: string): boolean => {
   let at = 0
   for (const character of long) if (character === short[at]) at += 1
@@ -96,23 +112,26 @@ const isWithin = (short: string, long: string): boolean => {
 /**
  * Who may be meant: 住建 → 区住建局, 人社局 → 区人力社保局. Only ever a suggestion.
  *
+ * @param known the same array each time: what is prepared for it is kept as long as it is
  * @param most how many, the likeliest first
  */
 export const suggestUnits = (written: string, known: readonly Known[], most = 3): Known[] => {
   const wanted = squeezed(written)
   const core = wanted.replace(common, '')
   if (core === '') return []
-  const scored = known.map((unit) => {
-    const name = squeezed(unit.name)
-    const nameCore = name.replace(common, '')
+  const scored: { unit: Known; score: number }[] = []
+  for (const { unit, name, core: nameCore, characters } of prepare(known)) {
+    if (![...core].some((character) => characters.has(character))) continue
     const holds = nameCore !== '' && (name.includes(core) || wanted.includes(nameCore))
     const isAbbreviation = core.length > 1 && core[0] === nameCore[0] && isWithin(core, nameCore)
     const score = Math.max(likeness(wanted, name), likeness(core, nameCore), holds ? 0.8 : 0, isAbbreviation ? 0.6 : 0)
-    return { unit, score: score - Math.abs(name.length - wanted.length) / 100 }
-  })
+    if (score >= likely) scored.push({ unit, score: score - Math.abs(name.length - wanted.length) / 100 })
+  }
   return scored
-    .filter(({ score }) => score >= 0.35)
     .sort((one, other) => other.score - one.score)
     .slice(0, most)
     .map(({ unit }) => unit)
 }
+
+/** Below this a suggestion would puzzle more than it helps. */
+const likely = 0.35

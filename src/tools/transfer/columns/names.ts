@@ -19,7 +19,8 @@ export const nameScore = (path: readonly string[], field: Field, fields: readonl
   const own = path.at(-1)
   if (own === undefined) return 0
   const group = path.at(-2)
-  const leaf = Math.max(...field.names.map((name) => textScore(own, name, field, fields)))
+  // The usual name wins over a synonym: 责任单位 may be the lead, unless a 牵头单位 stands beside it.
+  const leaf = Math.max(...field.names.map((name, n) => textScore(own, name, field, fields) - (n === 0 ? 0 : 0.01)))
   if (group === undefined) return leaf
   const whole = isName(path.slice(-2).join(''), field) || isName(path.join(''), field) ? 0.99 : 0
   // 牵头单位 / 名称: the group says what it is, the word below only that it has a name.

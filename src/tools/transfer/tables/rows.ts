@@ -53,7 +53,7 @@ export const sortRows = (body: Body): { rows: FoundRow[]; ignored: Ignored[] } =
 
   for (const row of body.rows) {
     const cells = body.grid.starting(row)
-    const why = whyIgnored(body, row, { isTail, hasMore: row < last })
+    const why = whyIgnored(body, row, { isTail, isTop: rows.length === 0, hasMore: row < last })
     if (why === 'section') {
       const [cell] = cells.slice(-1)
       if (!cell) continue
@@ -76,12 +76,12 @@ export const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) =
 const whyIgnored = (
   body: Body,
   row: number,
-  { isTail, hasMore }: { isTail: boolean; hasMore: boolean },
+  { isTail, isTop, hasMore }: { isTail: boolean; isTop: boolean; hasMore: boolean },
 ): WhyIgnored | null => {
   const { grid, columns } = body
   const cells = grid.starting(row)
   if (isRepeatedHeader(body, row)) return 'repeated-header'
-  if (isColumnNumbers(cells, columns.length)) return 'column-numbers'
+  if (isTop && isColumnNumbers(cells, columns.length)) return 'column-numbers'
   if (isSignature(cells)) return 'signature'
   if (isNote(cells)) return 'note'
   if (isTotal(cells)) return 'total'

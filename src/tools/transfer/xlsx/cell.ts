@@ -19,7 +19,8 @@ export const cellOf = (raw: Raw, around: { strings: string[]; is1904: boolean })
   if (content === '') return nothing
   if (type === 'b') return made('boolean', content === '1', content === '1' ? 'TRUE' : 'FALSE')
   if (type === 'e') return made('error', content, content)
-  if (type === 'd') return made('date', content.slice(0, 10), content.slice(0, 10))
+  if (type === 'd' && /^\d{4}-\d{2}-\d{2}/.test(content))
+    return made('date', content.slice(0, 10), content.slice(0, 10))
 
   const number = Number(content)
   if (!Number.isFinite(number)) return made('text', content, content)
