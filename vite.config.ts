@@ -61,7 +61,7 @@ const shellOf = (name: string): string[] => {
   return Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css].map((path) => `/${path}`))
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   appType: 'custom',
   publicDir: false,
   plugins: [islands(), react({ include: reactFolders })],
@@ -79,7 +79,8 @@ export default defineConfig({
     },
     ssr: {
       consumer: 'server',
-      resolve: { noExternal: true, external: unbundled },
+      // From source, Node itself reads what others wrote.
+      resolve: command === 'build' ? { noExternal: true, external: unbundled } : {},
       build: {
         outDir: 'dist/server',
         emptyOutDir: false,
@@ -110,4 +111,4 @@ export default defineConfig({
       await build(sw)
     },
   },
-})
+}))
