@@ -182,6 +182,32 @@ describe('a table', () => {
       [...task(1), null, '演示科', '01'],
     ])
     expect(reasons(other)).toEqual(['transfer.side-by-side'])
+    const uneven = read([
+      ['序号', '重点任务', null, '牵头单位', '完成时限'],
+      [1, '演示', null, '区民政局', '4月'],
+      [2, '演示'],
+    ])
+    expect(reasons(uneven)).toEqual(['transfer.side-by-side'])
+  })
+
+  it('may have an empty column in it, which is said', () => {
+    const understood = read([
+      ['序号', '重点任务', null, '牵头单位', '完成时限'],
+      [1, '演示', null, '区民政局', '4月'],
+    ])
+    expect(reasons(understood)).toEqual(['transfer.gap'])
+    expect(sayTables(understood)[0]).toHaveLength(1)
+  })
+
+  it('takes the office of a leader for the post, and asks about the name', () => {
+    const lines = [
+      [...header, '责任领导'],
+      [null, null, null, null, '姓名', '职务'],
+      [...task(1), '演示某', '副区长'],
+    ]
+    const understood = read(lines, { merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1'] })
+    expect(sayTables(understood)[0]?.[0]).toMatchObject({ leader: '副区长', unknown: '演示某' })
+    expect(reasons(understood)).toEqual(['transfer.column-unsure'])
   })
 
   it('is found by its shape when no name is known, and everything is asked', () => {

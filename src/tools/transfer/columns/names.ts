@@ -8,7 +8,7 @@ const neutral = /^(名称|要求|内容|安排|一览|栏|项|全称|日期|时�
 /** Two things in one column: 联络员及电话. */
 const joined = /^(及其?|和|与|以及|或|and|&|\/|、)/
 /** A column's own word that says nothing without its group. */
-const generic = /^(名称|姓名|单位|部门|内容|时间|数量|情况|name|unit|content|time)$/
+const generic = /^(名称|姓名|单位|部门|内容|时间|数量|情况|职务|岗位|职位|name|unit|content|time)$/
 
 /**
  * How surely a column's header names a field: 1 is one of its names; from 0.75 it is taken for it.
@@ -25,10 +25,14 @@ export const nameScore = (path: readonly string[], field: Field, fields: readonl
   const whole = isName(path.slice(-2).join(''), field) || isName(path.join(''), field) ? 0.99 : 0
   // 牵头单位 / 名称: the group says what it is, the word below only that it has a name.
   if (generic.test(headerKey(own)) && fields.some((other) => isName(group, other))) {
-    return Math.max(whole, isName(group, field) ? 0.93 : Math.min(leaf, 0.6))
+    return Math.max(whole, isName(group, field) ? groupScore(own, field) : Math.min(leaf, 0.6))
   }
   return Math.max(leaf, whole, isName(group, field) ? 0.7 : 0)
 }
+
+/** Of a post one takes the office and not who holds it. */
+const groupScore = (own: string, { kind }: Field): number =>
+  kind === 'post' && /姓名|name/.test(headerKey(own)) ? 0.6 : 0.93
 
 const isName = (text: string, field: Field): boolean => field.names.some((name) => headerKey(name) === headerKey(text))
 

@@ -1,5 +1,5 @@
 import { headerKey, squeezed, tidy } from '../plain.ts'
-import type { Cell } from '../workbook.ts'
+import { addressOf, type Cell } from '../workbook.ts'
 import type { Grid } from './grid.ts'
 
 /** How surely a text names a field: 1 is one of its names. */
@@ -127,7 +127,11 @@ export const headerColumns = (grid: Grid, { top, bottom }: HeaderRows, used: rea
   return columns.map((column) => {
     const cells = levels.flatMap((row) => groupAt(grid, row, column, { top, bottom }) ?? [])
     const distinct = cells.filter((cell, n) => cells.indexOf(cell) === n)
-    return { column, path: distinct.map(({ text }) => headerText(text)), address: distinct.at(-1)?.address ?? '' }
+    return {
+      column,
+      path: distinct.map(({ text }) => headerText(text)),
+      address: distinct.at(-1)?.address ?? addressOf(bottom, column),
+    }
   })
 }
 

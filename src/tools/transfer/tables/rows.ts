@@ -131,7 +131,10 @@ const isHeading = (body: Body, row: number, cells: readonly Cell[]): boolean => 
   const isShort = plain.length <= 60 && !/[。；;]$/.test(plain)
   if (isAcross) return true
   if (!isShort) return false
-  if (sectionLevel(plain) !== null && (width > 1 || first.column === body.columns[0])) return true
+  const level = sectionLevel(plain)
+  // 一、 alone in a line is a heading even where it was typed into the second or third column; 1. there is a task.
+  const isMarked = level !== null && body.columns.indexOf(first.column) < (level < 3 ? 3 : 1)
+  if (isMarked || (level !== null && width > 1)) return true
   return body.headingColumns.includes(first.column)
 }
 

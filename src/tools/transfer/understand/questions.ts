@@ -43,12 +43,16 @@ export const tableQuestions = (read: ReadTable, found: FoundTable, asked: Asked,
   const address = read.columns[0]?.address ?? ''
   if (read.rows.length === 0) return [question('transfer.no-rows', { sheet, address }, { table })]
   return [
+    ...gapQuestions(read, found),
     ...hiddenQuestions(read),
     ...yearQuestions(read, asked.year),
     ...columnQuestions(read, asked),
     ...missingQuestions(read, asked),
   ].map((one) => ({ ...one, table }))
 }
+
+const gapQuestions = ({ sheet }: ReadTable, { gapAt }: FoundTable): Question[] =>
+  gapAt === null ? [] : [question('transfer.gap', { sheet, address: gapAt })]
 
 const hiddenQuestions = ({ sheet, visible, rows, columns }: ReadTable): Question[] => {
   const count = rows.filter(({ isHidden }) => isHidden).length
