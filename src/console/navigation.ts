@@ -40,6 +40,7 @@ const entry = <Keys extends string>(
 export const navigation: readonly Entry[] = [
   entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
   entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
+  entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
 ]
 

@@ -38,6 +38,7 @@ const pages = [
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
   page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
+  page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
 ]
 
 export const routeTree = root.addChildren([signIn, shell.addChildren(pages)])
