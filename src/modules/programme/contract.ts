@@ -19,7 +19,7 @@ import {
   RowChange,
 } from './list.ts'
 import { RowContent } from './row.ts'
-import { PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
+import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
 import { Milestone, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
 import { listVersionVerbs, Move } from './workflow.ts'
@@ -323,4 +323,13 @@ export const programmeContract = {
       summary: 'What the district does this year, as far as it is published',
     })
     .output(PublicYear),
+  publicPlace: contract
+    .meta({ anyone: true })
+    .route({
+      method: 'GET',
+      path: '/public/places/{slug}',
+      summary: 'What this year brings to a place, as far as it is published',
+    })
+    .input(z.object({ slug: z.string().min(1).max(60) }))
+    .output(PublicPlace),
 }

@@ -20,6 +20,7 @@ import {
   viewListVersion,
 } from './actions/lists.ts'
 import { addMilestone, editMilestone, finishMilestone, removeMilestone } from './actions/milestones.ts'
+import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
@@ -132,6 +133,7 @@ export const programmeRoutes = os.router({
   publicYear: os.publicYear.handler(async ({ context }) =>
     viewPublicYear(context, (await districtPlace(context)).name),
   ),
+  publicPlace: os.publicPlace.handler(({ context, input }) => viewPublicPlace(context, input.slug)),
 })
 
 /** Only what was given: an absent field stays as it is. */

@@ -57,11 +57,32 @@ export const UnitStanding = z
   .meta({ id: 'UnitStanding' })
 export type UnitStanding = z.infer<typeof UnitStanding>
 
+/** A task as everybody may read it. */
+export const PublicTask = TaskLine.pick({
+  number: true,
+  title: true,
+  light: true,
+  percent: true,
+  dueWritten: true,
+  lastSaid: true,
+})
+  .extend({
+    measure: z.string(),
+    leadUnitName: z.string(),
+    places: z.array(z.string()),
+    quantity: z.number().nullable(),
+    quantityUnit: z.string(),
+  })
+  .meta({ id: 'PublicTask' })
+export type PublicTask = z.infer<typeof PublicTask>
+
+const PublicYearName = Year.pick({ year: true, name: true, slogan: true })
+
 /** What the district does this year, as everybody may read it: only what the office published. */
 export const PublicYear = z
   .object({
     districtName: z.string(),
-    year: z.object({ year: z.int(), name: z.string(), slogan: z.string() }).nullable(),
+    year: PublicYearName.nullable(),
     phrase: z.string(),
     groups: z.array(
       z.object({
@@ -69,25 +90,34 @@ export const PublicYear = z
         kindEn: z.string(),
         title: z.string(),
         isDemo: z.boolean(),
-        tasks: z.array(
-          TaskLine.pick({
-            number: true,
-            title: true,
-            light: true,
-            percent: true,
-            dueWritten: true,
-            lastSaid: true,
-          }).extend({
-            measure: z.string(),
-            leadUnitName: z.string(),
-            places: z.array(z.string()),
-            quantity: z.number().nullable(),
-            quantityUnit: z.string(),
-          }),
-        ),
+        tasks: z.array(PublicTask),
       }),
     ),
     at: z.date(),
   })
   .meta({ id: 'PublicYear' })
 export type PublicYear = z.infer<typeof PublicYear>
+
+/** A place as a page names it and leads to it. */
+export const PlaceName = z
+  .object({ id: z.uuid(), kind: z.string(), name: z.string(), shortName: z.string(), slug: z.string() })
+  .meta({ id: 'PlaceName' })
+export type PlaceName = z.infer<typeof PlaceName>
+
+/** What this year brings to one place, as far as it is published. */
+export const PublicPlace = z
+  .object({
+    place: PlaceName,
+    /** From the district down to the place above this one. */
+    above: z.array(PlaceName),
+    /** The places directly in it. */
+    within: z.array(PlaceName),
+    year: PublicYearName.nullable(),
+    /** Tasks that name this place, or one that lies in it. */
+    here: z.array(PublicTask),
+    /** Tasks that name the street, the town or the district around it. */
+    around: z.array(PublicTask),
+    at: z.date(),
+  })
+  .meta({ id: 'PublicPlace' })
+export type PublicPlace = z.infer<typeof PublicPlace>

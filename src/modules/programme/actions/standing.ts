@@ -8,12 +8,13 @@ import type { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
 import { yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
-import { countByUnit, countLights, neededTasks, publicTasks } from '../queries/standing.ts'
+import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
 import { mostPrinted, printedTasks } from '../queries/tasks.ts'
 import { currentYear, getYear, kindsOf, pillarsOf } from '../queries/years.ts'
 import {
   type LightCounts,
   noLights,
+  type PublicTask,
   type PublicYear,
   type Standing,
   type Tree,
@@ -174,35 +175,7 @@ export const viewPublicYear = async (ctx: Ctx, districtName: string): Promise<Pu
     places: tasks.flatMap(({ placeIds }) => placeIds),
   })
   const shown = (pillarId: string | null) =>
-    tasks
-      .filter((task) => task.pillarId === pillarId)
-      .map(
-        ({
-          number,
-          title,
-          light,
-          percent,
-          dueWritten,
-          lastSaid,
-          measure,
-          leadUnitId,
-          placeIds,
-          quantity,
-          quantityUnit,
-        }) => ({
-          number,
-          title,
-          light,
-          percent,
-          dueWritten,
-          lastSaid,
-          measure,
-          leadUnitName: names[leadUnitId] ?? '',
-          places: placeIds.map((id) => names[id] ?? ''),
-          quantity,
-          quantityUnit,
-        }),
-      )
+    tasks.filter((task) => task.pillarId === pillarId).map((task) => publicTaskOf(task, names))
   const groups = kinds.flatMap((kind) =>
     pillars
       .filter(({ kindId }) => kindId === kind.id)
@@ -222,5 +195,23 @@ export const viewPublicYear = async (ctx: Ctx, districtName: string): Promise<Pu
     phrase: yearPhrase(kinds, pillars),
     groups: groups.filter(({ tasks: of }) => of.length > 0),
     at: ctx.now,
+  }
+}
+
+/** What of a published task everybody reads, and nothing else. */
+export const publicTaskOf = (task: PublishedTask, names: Readonly<Record<string, string>>): PublicTask => {
+  const { number, title, light, percent, dueWritten, lastSaid, measure, quantity, quantityUnit } = task
+  return {
+    number,
+    title,
+    light,
+    percent,
+    dueWritten,
+    lastSaid,
+    measure,
+    leadUnitName: names[task.leadUnitId] ?? '',
+    places: task.placeIds.map((id) => names[id] ?? ''),
+    quantity,
+    quantityUnit,
   }
 }

@@ -48,16 +48,18 @@ export const neededTasks = async (ctx: Ctx, yearId: YearId, limit: number): Prom
       .execute(),
   )
 
-const PublicTask = TaskLine.extend({
+const PublishedTask = TaskLine.extend({
   measure: z.string(),
   placeIds: z.array(z.uuid()),
   quantity: z.number().nullable(),
   quantityUnit: z.string(),
 })
 
+export type PublishedTask = z.infer<typeof PublishedTask>
+
 /** Only what the office published, in printed order. */
-export const publicTasks = async (ctx: Ctx, yearId: YearId): Promise<z.infer<typeof PublicTask>[]> =>
-  PublicTask.array().parse(
+export const publicTasks = async (ctx: Ctx, yearId: YearId): Promise<PublishedTask[]> =>
+  PublishedTask.array().parse(
     await own(ctx)
       .selectFrom('programme.task')
       .select([...lineKeys, 'measure', 'placeIds', 'quantity', 'quantityUnit'])
