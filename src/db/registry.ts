@@ -56,6 +56,7 @@ export const registry = {
   'inbox.item': 'tenant',
   'inbox.badge': 'tenant',
   'inbox.bundle': 'tenant',
+  'calendar_feed.feed': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]
