@@ -39,6 +39,7 @@ const entry = <Keys extends string>(
 /** Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. */
 export const navigation: readonly Entry[] = [
   entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
+  entry('overview', '/c/lead', programmeWords, 'page.lead-title', { keys: 'g l' }),
   entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),

@@ -39,6 +39,8 @@ const pages = [
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
   page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
+  page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
+  page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
 ]
 
 export const routeTree = root.addChildren([signIn, shell.addChildren(pages)])

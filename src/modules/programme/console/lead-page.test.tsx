@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { noLights } from '../standing.ts'
+import { aStanding, aTask, aTaskView, scheme } from './examples.ts'
+import { LeadPage } from './lead-page.tsx'
+import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
+
+let screen: Opened
+afterEach(async () => {
+  await screen.leave()
+  vi.unstubAllGlobals()
+})
+
+const at = async (standing: unknown, text: string, more: Answers = {}, language: 'zh-CN' | 'en' = 'zh-CN') => {
+  const asked = served({ 'programme/standing': standing, 'programme/lightScheme': scheme, ...more })
+  screen = await opened('/lead', LeadPage, '/lead', { language })
+  await screen.arrives(text)
+  return asked
+}
+
+const numbers = () => [...document.querySelectorAll<HTMLAnchorElement>('[data-kpi]')]
+
+describe('the ten-second page', () => {
+  it('begins with the verdict in words and explains the rule to whoever asks', async () => {
+    await at(aStanding(), '总体')
+    expect(screen.text()).toContain('总体： 基本正常41 件事里， 33 件正常或已完成，5 件有风险，2 件逾期，1 件求助。')
+    expect(screen.text()).toContain('求助和逾期占 7%')
+    expect(screen.text().indexOf('总体')).toBeLessThan(screen.text().indexOf('按时办结'))
+  })
+
+  it('has at most seven numbers, each a link to the list that proves it', async () => {
+    await at(aStanding(), '总体')
+    expect(numbers().length).toBeLessThanOrEqual(7)
+    expect(numbers().every((one) => one.getAttribute('href')?.startsWith('/c/programme?view=table'))).toBe(true)
+  })
+
+  it('has counts that add up to the total', async () => {
+    await at(aStanding(), '总体')
+    const count = (name: string) => Number(screen.find(`[data-kpi="${name}"]`).textContent?.match(/\d+/)?.[0])
+    expect(count('fine') + count('risk') + count('late') + count('help')).toBe(count('total'))
+  })
+
+  it('says the bar in words for whoever cannot see it', async () => {
+    await at(aStanding(), '总体')
+    expect(screen.find('svg[role="img"]').getAttribute('aria-label')).toBe(
+      '41 件：完成 6，正常 27，预警 5，逾期 2，求助 1',
+    )
+  })
+
+  it('names at most three things that need somebody, and why', async () => {
+    const needed = [1, 2, 3, 4].map((n) => ({
+      ...aTask(n, { light: 'help', lightReason: 'asks-for-help', lightValues: { since: '2023-04-28' } }),
+      leadUnitName: '演示住建局',
+    }))
+    await at(aStanding({ needed, neededTotal: 4 }), '需要您出面')
+    expect(document.querySelectorAll('.needed > li')).toHaveLength(3)
+    expect(screen.text()).toContain('演示住建局：牵头单位请求帮忙 从4月28日起')
+  })
+
+  it('sends a note to the office about one of them', async () => {
+    const asked = await at(aStanding(), '需要您出面', { 'programme/note': aTaskView(aTask(1)) })
+    await screen.press('请跟进：演示任务1')
+    await screen.write('textarea', '请协调管线迁改')
+    await screen.key('Enter', { ctrlKey: true, on: screen.find('textarea') })
+    await screen.arrives('已转给办公室')
+    expect(asked.find(({ path }) => path === 'programme/note')?.input).toEqual({
+      id: aTask(1).id,
+      text: '请协调管线迁改',
+    })
+  })
+
+  it('says the trend as a sentence and keeps its table', async () => {
+    await at(aStanding(), '按时办结 85%')
+    expect(screen.text()).toContain('4月 88%，比前一个月高 8 个百分点')
+    expect(document.querySelectorAll('figure tbody tr')).toHaveLength(2)
+  })
+
+  it('is quiet when nothing needs anybody, and when there is nothing yet', async () => {
+    await at(aStanding({ needed: [], neededTotal: 0, months: [] }), '现在没有需要您出面的事。')
+    expect(screen.text()).toContain('还没有办结的任务')
+    await screen.leave()
+    await at(aStanding({ total: 0, lights: noLights(), verdict: 'nothing', needed: [], neededTotal: 0 }), '还没有任务')
+  })
+
+  it('marks what is older than a day', async () => {
+    await at(aStanding({ at: new Date('2023-05-06T06:30:00Z') }), '▲ 数据较旧')
+  })
+
+  it('says what the server says, when it may not be read, and offers another try when it broke', async () => {
+    await at(new Refused(403, 'forbidden', 'programme.staff-only', '这是区里工作人员看的'), '这是区里工作人员看的')
+    await screen.leave()
+    await at(new Refused(500, 'bug', 'http.bug', '坏了'), '再试')
+    expect(screen.has('button', '重试')).toBe(true)
+  })
+
+  it('is said in English, too', async () => {
+    await at(aStanding(), 'Overall', {}, 'en')
+    expect(screen.text()).toContain('largely on track')
+  })
+})

@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Day, sayDay } from '#kernel/day.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { PageHead } from '#ui/react/page-head.tsx'
+import { problemOf } from '#ui/react/problem.ts'
+import { Query } from '#ui/react/query.tsx'
+import { EmptyState } from '#ui/react/states.tsx'
+import { StatusLight } from '#ui/react/status-light.tsx'
+import { StaleNote } from '#ui/react/strips.tsx'
+import { useToast } from '#ui/react/toast.tsx'
+import { type Light, lights } from '../light-shape.ts'
+import { programmeWords } from '../programme-words.ts'
+import type { Standing } from '../standing.ts'
+import { LeadTrend } from './lead-trend.tsx'
+import { LightSummary, useLightWord, useWhy } from './light.tsx'
+import { LightBar } from './light-bar.tsx'
+import { api } from './programme-api.ts'
+import { addressOf, noFilter } from './programme-filter.ts'
+import { FollowUp } from './task-notes.tsx'
+
+/** Ten seconds: is the year on track, and which few things need me? */
+export function LeadPage() {
+  const result = useQuery(api.standing.queryOptions({ input: {} }))
+  const isFirstUse = result.error && problemOf(result.error).reason === 'programme.no-year-yet'
+
+  return isFirstUse ? (
+    <NoYet text={problemOf(result.error).text} />
+  ) : (
+    <Query result={result}>{(standing) => <Leading standing={standing} />}</Query>
+  )
+}
+
+function NoYet({ text }: { text: string | null }) {
+  const t = useWords(programmeWords)
+
+  return (
+    <>
+      <PageHead title={t('page.lead-title')} />
+      <EmptyState text={text ?? t('no-year-yet')} />
+    </>
+  )
+}
+
+const sum = (standing: Standing, of: readonly Light[]): number =>
+  of.reduce((total, light) => total + standing.lights[light], 0)
+
+const isFine: readonly Light[] = ['done', 'made-up', 'on-track', 'not-started', 'paused']
+
+export function Leading({ standing, now = new Date() }: { standing: Standing; now?: Date }) {
+  const t = useWords(programmeWords)
+  const { year, total, at, months, phrase } = standing
+  const href = (of: readonly Light[]): string => addressOf({ ...noFilter, view: 'table', yearId: year.id, lights: of })
+
+  return (
+    <>
+      <PageHead title={t('page.lead-year', { name: year.name })}>
+        <div className="no-print">
+          <Button onClick={() => print()}>{t('page.print')}</Button>
+        </div>
+      </PageHead>
+      <div className="ten-seconds">
+        <StaleNote asOf={at} now={now} />
+        <Verdict standing={standing} />
+        {total > 0 && (
+          <section className="stack" aria-label={t('page.all-items', { total })}>
+            <p>
+              <a className="lead" href={href([])} data-kpi="total">
+                {t('page.all-items', { total })}
+              </a>{' '}
+              <span className="caption">{phrase}</span>
+            </p>
+            <LightBar counts={standing.lights} />
+            <LightSummary counts={standing.lights} hrefOf={(light) => href([light])} />
+            <Groups standing={standing} />
+          </section>
+        )}
+        <Needed standing={standing} href={href(['help', 'overdue'])} />
+        <section className="card">
+          <h2>{t('page.trend')}</h2>
+          <LeadTrend months={months} href={href(['done', 'made-up'])} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** Words first; whoever doubts them presses and reads the rule and its numbers. */
+function Verdict({ standing }: { standing: Standing }) {
+  const t = useWords(programmeWords)
+  const { total, verdict, shares, year } = standing
+  if (verdict === 'nothing') return <EmptyState text={t('page.first-tasks')} />
+
+  const link = (
+    name: string,
+    of: readonly Light[],
+    key: 'page.fine' | 'page.at-risk' | 'page.overdue' | 'page.help',
+  ) => (
+    <a key={name} href={addressOf({ ...noFilter, view: 'table', yearId: year.id, lights: of })} data-kpi={name}>
+      {t(key, { count: sum(standing, of) })}
+    </a>
+  )
+
+  return (
+    <section className="stack" aria-label={t('page.verdict')}>
+      <p className="verdict">
+        {t('page.overall')} <StatusLight light={verdict} text={t(`page.verdict.${verdict}`)} />
+      </p>
+      <p className="lead">
+        {t('page.of-total', { total })} {link('fine', isFine, 'page.fine')}
+        {t('page.comma')}
+        {link('risk', ['at-risk'], 'page.at-risk')}
+        {t('page.comma')}
+        {link('late', ['overdue'], 'page.overdue')}
+        {t('page.comma')}
+        {link('help', ['help'], 'page.help')}
+        {t('page.stop')}
+      </p>
+      <details>
+        <summary>{t('page.how-known')}</summary>
+        <p>{t('page.rule', { bad: shares.bad, good: shares.good, fair: shares.fair })}</p>
+      </details>
+    </section>
+  )
+}
+
+/** The same bar for each kind: reforms, actions, livelihood items. */
+function Groups({ standing }: { standing: Standing }) {
+  const language = useLanguage()
+  const { kinds, pillars, groups } = standing
+  const rows = kinds.map((kind) => {
+    const own = pillars.filter(({ kindId }) => kindId === kind.id).map(({ id }) => id as string)
+    const of = groups.filter(({ pillarId }) => pillarId && own.includes(pillarId))
+    const counts = { ...standing.lights }
+    for (const light of lights) counts[light] = of.reduce((total, group) => total + group.lights[light], 0)
+    return { kind, count: own.length, counts, total: of.reduce((total, group) => total + group.total, 0) }
+  })
+
+  return (
+    <dl className="facts">
+      {rows
+        .filter(({ total }) => total > 0)
+        .flatMap(({ kind, count, counts }) => [
+          <dt key={`${kind.id} name`}>
+            {language === 'en' ? kind.nameEn : kind.name} {count}
+          </dt>,
+          <dd key={kind.id}>
+            <LightBar counts={counts} />
+          </dd>,
+        ])}
+    </dl>
+  )
+}
+
+/** At most three, each with who asks, since when, and what is wanted. */
+function Needed({ standing, href }: { standing: Standing; href: string }) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const toast = useToast()
+  const word = useLightWord()
+  const why = useWhy()
+  const { needed, neededTotal, names } = standing
+  const sinceOf = (since: unknown): string => {
+    const read = Day.safeParse(since)
+    return read.success ? t('page.since', { day: sayDay(read.data, language, { year: false }) }) : ''
+  }
+
+  return (
+    <section className="card stack" aria-label={t('page.needed')}>
+      <h2>
+        {t('page.needed')}{' '}
+        {neededTotal > 0 && (
+          <a href={href} data-kpi="needed">
+            {t('page.items', { count: neededTotal })}
+          </a>
+        )}
+      </h2>
+      {needed.length === 0 && <p>{t('page.needs-nobody')}</p>}
+      <ol className="needed">
+        {needed.slice(0, 3).map((task) => (
+          <li key={task.id}>
+            <StatusLight light={task.light} text={word(task.light)} />{' '}
+            <a href={`/c/tasks/${task.number}`}>{task.title}</a>
+            <p>
+              {task.leadUnitName}：{why(task, names)} {sinceOf(task.lightValues.since)}
+            </p>
+            {task.lastSaid && <p className="caption">{task.lastSaid}</p>}
+            <FollowUp id={task.id} title={task.title} onDone={() => toast({ text: t('page.noted') })} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

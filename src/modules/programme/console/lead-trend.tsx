@@ -1,0 +1,104 @@
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { uiWords } from '#ui/ui-words.ts'
+import { programmeWords } from '../programme-words.ts'
+import type { Standing } from '../standing.ts'
+
+type Month = Standing['months'][number]
+
+const shareOf = ({ closed, inTime }: Month): number => (closed === 0 ? 0 : Math.round((inTime / closed) * 100))
+
+const sum = (months: readonly Month[], of: 'closed' | 'inTime'): number =>
+  months.reduce((total, month) => total + month[of], 0)
+
+/** 2023-04-01 → 4月, Apr */
+const sayMonth = (month: string, language: 'zh-CN' | 'en'): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}T00:00:00Z`))
+
+const width = 320
+const height = 80
+const room = 18
+
+/** Closed in time, month by month: the finding first, then the line, and the table for whoever wants the numbers. */
+export function LeadTrend({ months, href }: { months: readonly Month[]; href: string }) {
+  const t = useWords(programmeWords)
+  const frame = useWords(uiWords)
+  const language = useLanguage()
+  const closing = months.filter(({ closed }) => closed > 0)
+  const last = closing.at(-1)
+  const before = closing.at(-2)
+
+  if (!last) return <p>{t('page.no-trend')}</p>
+  const closed = sum(closing, 'closed')
+  const overall = Math.round((sum(closing, 'inTime') / closed) * 100)
+  const by = before ? shareOf(last) - shareOf(before) : 0
+  const change = !before ? 'first' : by > 0 ? 'up' : by < 0 ? 'down' : 'same'
+  const step = closing.length > 1 ? (width - 2 * room) / (closing.length - 1) : 0
+  const points = closing.map((month, n) => ({
+    month,
+    x: closing.length > 1 ? room + n * step : width / 2,
+    y: height - room - (shareOf(month) / 100) * (height - 2 * room),
+  }))
+
+  return (
+    <figure className="figure">
+      <figcaption>
+        <p>
+          <a href={href} className="lead" data-kpi="in-time">
+            {t('page.in-time', { share: overall })}
+          </a>{' '}
+          {t(`page.trend.${change}`, {
+            month: sayMonth(last.month, language),
+            share: shareOf(last),
+            by: Math.abs(by),
+          })}
+        </p>
+      </figcaption>
+      <svg
+        className="figure-bars"
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+        focusable="false"
+        fontSize="10"
+      >
+        <polyline className="trend-line" points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        {points.map(({ month, x, y }) => (
+          <g key={month.month}>
+            <circle className="figure-bar" cx={x} cy={y} r={3} />
+            <text className="figure-text" x={x} y={y - 6} textAnchor="middle">
+              {shareOf(month)}
+            </text>
+            <text className="figure-text" x={x} y={height - 3} textAnchor="middle">
+              {sayMonth(month.month, language)}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <details>
+        <summary>{frame('figure.table')}</summary>
+        <table className="table">
+          <caption>{t('page.trend-caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('page.month')}</th>
+              <th scope="col" className="is-number">
+                {t('page.closed')}
+              </th>
+              <th scope="col" className="is-number">
+                {t('page.closed-in-time')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {closing.map((month) => (
+              <tr key={month.month}>
+                <th scope="row">{month.month.slice(0, 7)}</th>
+                <td className="is-number">{month.closed}</td>
+                <td className="is-number">{month.inTime}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
