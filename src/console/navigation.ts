@@ -1,5 +1,9 @@
 import { type Language, speak, type Words } from '#kernel/words.ts'
+import { organisationsWords } from '#modules/organisations/words.ts'
+import { peopleWords } from '#modules/people/words.ts'
+import { placesWords } from '#modules/places/words.ts'
 import { programmeWords } from '#modules/programme/programme-words.ts'
+import { timersWords } from '#tools/timers/timers-words.ts'
 import { consoleWords } from './console-words.ts'
 
 /** The groups of the rail, in order. One without entries is not shown. */
@@ -43,6 +47,11 @@ export const navigation: readonly Entry[] = [
   entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
+  entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o' }),
+  entry('settings', '/c/settings/people', peopleWords, 'people', { isHidden: true }),
+  entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
+  entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),
+  entry('settings', '/c/settings/calendar', timersWords, 'calendar', { isHidden: true }),
 ]
 
 /** @returns the groups that have something to show, each with its entries in order */

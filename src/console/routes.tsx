@@ -32,6 +32,42 @@ const page = <Name extends string, File extends Record<Name, () => React.ReactNo
     errorComponent: PageError,
   })
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  id: 'settings',
+  component: lazyRouteComponent(() => import('./settings-frame.tsx'), 'SettingsFrame'),
+  errorComponent: PageError,
+})
+
+/** The tabs of the settings, under one frame. */
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings',
+    component: lazyRouteComponent(() => import('#modules/organisations/console/units-page.tsx'), 'UnitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/people',
+    component: lazyRouteComponent(() => import('#modules/people/console/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/places',
+    component: lazyRouteComponent(() => import('#modules/places/console/places-page.tsx'), 'PlacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/words',
+    component: lazyRouteComponent(() => import('#modules/organisations/console/group-words-page.tsx'), 'GroupWordsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/calendar',
+    component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
+  }),
+]
+
 /** One line a page. Where it stands in the rail is said in `navigation.ts`. */
 const pages = [
   page('/c', () => import('./start-page.tsx'), 'StartPage'),
@@ -41,6 +77,11 @@ const pages = [
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
   page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
+  page('/c/people/$id', () => import('#modules/people/console/person-page.tsx'), 'PersonPage'),
+  page('/c/posts/$id/handover', () => import('#modules/people/console/handover-page.tsx'), 'HandoverPage'),
 ]
 
-export const routeTree = root.addChildren([signIn, shell.addChildren(pages)])
+export const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([...pages, settings.addChildren(settingsPages)]),
+])

@@ -4,7 +4,7 @@ import { organisationsRoutes } from './routes.ts'
 import { organisationsWords } from './words.ts'
 
 export { createGroupWord, membersOf } from './actions/group-words.ts'
-export { resolveUnits } from './actions/resolve-units.ts'
+export { resolveUnits, unitResolver } from './actions/resolve-units.ts'
 export { createUnit, endUnit } from './actions/units.ts'
 export { GroupWordId, type Resolved } from './group-word.ts'
 export { addMembers as insertGroupMembers, insertGroupWord } from './groups/queries.ts'

@@ -1,0 +1,40 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { organisationsWords } from '#modules/organisations/words.ts'
+import { peopleWords } from '#modules/people/words.ts'
+import { placesWords } from '#modules/places/words.ts'
+import { timersWords } from '#tools/timers/timers-words.ts'
+import { useWords } from '#ui/react/language.tsx'
+
+/** The settings are pages of several modules; the tabs lead from one to the next, and each has its own address. */
+export function SettingsFrame() {
+  const organisations = useWords(organisationsWords)
+  const people = useWords(peopleWords)
+  const places = useWords(placesWords)
+  const timers = useWords(timersWords)
+  const { pathname } = useLocation()
+  const tabs: [path: string, label: string][] = [
+    ['/c/settings', organisations('units')],
+    ['/c/settings/people', people('people')],
+    ['/c/settings/places', places('places')],
+    ['/c/settings/words', organisations('group-words')],
+    ['/c/settings/calendar', timers('calendar')],
+  ]
+
+  return (
+    <>
+      <nav className="settings-tabs" aria-label={organisations('settings')}>
+        {tabs.map(([path, label]) => (
+          <a
+            key={path}
+            className="button"
+            href={path}
+            {...(path === pathname ? { 'aria-current': 'page' as const } : {})}
+          >
+            {label}
+          </a>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  )
+}

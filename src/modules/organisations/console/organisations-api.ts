@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import type { placesContract } from '#modules/places/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
+import type { organisationsContract } from '../contract.ts'
+import type { UnitLine } from '../unit.ts'
+
+export const api = apiOf<typeof organisationsContract>('organisations')
+const placesApi = apiOf<typeof placesContract>('places')
+
+/** Every page of the units; a district has some hundred. */
+const readAll = async (past: boolean): Promise<UnitLine[]> => {
+  const lines: UnitLine[] = []
+  for (let after: string | undefined; ; ) {
+    const page = await api.units.call({ past, limit: 500, ...(after ? { after } : {}) })
+    lines.push(...page.lines)
+    if (page.next === null) return lines
+    after = page.next
+  }
+}
+
+export const useUnits = (past: boolean) =>
+  useQuery({ queryKey: [...api.units.key(), 'all', past], queryFn: () => readAll(past) })
+
+export const usePlaceChoices = (): { value: string; label: string }[] => {
+  const { data } = useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name, code }) => ({ value: id, label: `${name} ${code}` })) ?? []
+}
+
+/** For a mutation whose form shows itself why it failed. */
+export const showsItself = { meta: { showsItself: true } } as const
+
+/** Choosing by typing a part of the name. */
+export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { sayDay } from '#kernel/day.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { PageHead } from '#ui/react/page-head.tsx'
+import { Query } from '#ui/react/query.tsx'
+import type { Handover, PostId } from '../post.ts'
+import { peopleWords } from '../words.ts'
+import { api } from './people-api.ts'
+import { LeaveForm } from './post-forms.tsx'
+
+/** What somebody finds who takes a post: who held it before, and what they left to say. */
+export function HandoverPage() {
+  const { id } = useParams({ strict: false }) as { id: PostId }
+  const handover = useQuery(api.handover.queryOptions({ input: { id } }))
+  return <Query result={handover}>{(view) => <HandoverOf view={view} />}</Query>
+}
+
+function HandoverOf({ view }: { view: Handover }) {
+  const t = useWords(peopleWords)
+  const language = useLanguage()
+  const [isLeaving, setLeaving] = useState(false)
+  const mine = view.holders.find(({ isMe, toOn }) => isMe && toOn === null)
+  const { title, unitId } = view.post
+
+  return (
+    <>
+      <PageHead title={t('handover-of', { unit: view.unitName, title })}>
+        {mine && !isLeaving && <Button onClick={() => setLeaving(true)}>{t('leave-post')}</Button>}
+      </PageHead>
+      <div className="stack">
+        <p className="lead">{t('handover-lead')}</p>
+        <p>
+          <a href={`/c/tasks?unit=${unitId}`}>{t('open-tasks')}</a>
+        </p>
+        {mine && isLeaving && (
+          <section className="card">
+            <LeaveForm holding={mine} title={title} onClose={() => setLeaving(false)} />
+          </section>
+        )}
+        <section className="card stack">
+          <h2>{t('predecessors')}</h2>
+          {view.holders.length === 0 && <p className="hint">{t('nobody')}</p>}
+          <ol className="plain-list">
+            {view.holders.map(({ id, name, fromOn, toOn, handoverNote }) => (
+              <li key={id} className="stack">
+                <h3>{name}</h3>
+                <p>
+                  {toOn === null
+                    ? t('since', { from: sayDay(fromOn, language) })
+                    : t('days', { from: sayDay(fromOn, language), to: sayDay(toOn, language) })}
+                </p>
+                {toOn !== null && <p className={handoverNote ? 'prose' : 'hint'}>{handoverNote ?? t('no-note')}</p>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { organisationsContract } from '#modules/organisations/contract.ts'
+import type { placesContract } from '#modules/places/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
+import type { peopleContract } from '../contract.ts'
+
+export const api = apiOf<typeof peopleContract>('people')
+const organisationsApi = apiOf<typeof organisationsContract>('organisations')
+const placesApi = apiOf<typeof placesContract>('places')
+
+export type Choice = { value: string; label: string }
+
+/** The units that exist, in the official order. */
+export const useUnitChoices = (): Choice[] => {
+  const { data } = useQuery({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The places that exist, by code. */
+export const usePlaceChoices = (): Choice[] => {
+  const { data } = useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** After a deed, posts, holders and persons are asked anew. */
+export const useAskAnew = (): (() => void) => {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ queryKey: api.key() })
+}
+
+/** For a mutation whose form shows itself why it failed. */
+export const showsItself = { meta: { showsItself: true } } as const
+
+/** Choosing by typing a part of the name. */
+export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const
