@@ -31,6 +31,7 @@ import { outbox } from '#tools/inbox/channels.ts'
 import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
+import { timersRoutes } from '#tools/timers/routes.ts'
 import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
 import { openApiOf } from './open-api.ts'
@@ -54,6 +55,8 @@ export type Wish = {
 
 export type Server = {
   app: Hono<Env>
+  /** Everything that can be asked under `/api/v1`, by module and entry. */
+  router: AnyRouter
   database: Database
   sessions: Sessions
   clock: Clock
@@ -118,6 +121,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     files: filesRoutes({ folder: files, rules: {} }),
     inbox: inboxRoutes,
     search: searchRoutes,
+    timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
   } as AnyRouter
 
@@ -146,6 +150,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
   let chain: Chain | null = null
   return {
     app,
+    router,
     database,
     sessions,
     clock,

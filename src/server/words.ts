@@ -6,6 +6,7 @@ import { modules } from '#modules/index.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
+import { timersWords } from '#tools/timers/timers-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
 
 /** Whoever has words, by the first part of a reason: `programme.no-such-task` is the programme's. */
@@ -15,6 +16,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   audit: auditWords,
   files: filesWords,
   inbox: inboxWords,
+  timers: timersWords,
   transfer: transferWords,
   ...Object.fromEntries(modules.map(({ name, words }) => [name, words])),
 }

@@ -11,8 +11,8 @@ import { townDistrict } from '#test/database/town.ts'
 import { compose, type Server } from '../../src/server/compose.ts'
 import { builtSurfaces } from '../../src/server/pages.ts'
 
-/** What came back, and its body read as JSON where it is. */
-export type Answer = { status: number; body: unknown; headers: Headers }
+/** What came back: its bytes as text, and its body read as JSON where it is. */
+export type Answer = { status: number; body: unknown; text: string; headers: Headers }
 
 /** Asks as one person: a method and path under `/api/v1`, and what is sent. */
 export type Ask = (
@@ -25,17 +25,17 @@ export type Ask = (
 export type TestServer = {
   server: Server
   database: TestDatabase
-  /** Somebody of the demo town by the name they sign in with; `null` for nobody. */
-  as: (name: string | null) => Promise<Ask>
+  /** Somebody of the demo town by the name they sign in with, or `null` for nobody; at another host, of its district. */
+  as: (name: string | null, at?: string) => Promise<Ask>
+  /** Whoever is asked for next signs in anew. */
+  forgetSessions: () => void
   stop: () => Promise<void>
 }
 
 export const host = 'localhost:3000'
 
-const readBody = async (response: Response): Promise<unknown> => {
-  const text = await response.text()
-  return response.headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : text
-}
+const readBody = (headers: Headers, text: string): unknown =>
+  headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : text
 
 /** The whole server over a database of its own, with the demo town and its accounts, without listening. */
 export const openTestServer = async (): Promise<TestServer> => {
@@ -68,13 +68,13 @@ export const openTestServer = async (): Promise<TestServer> => {
   const cookies = new Map<string, string>()
 
   const ask =
-    (cookie: string | null): Ask =>
+    (cookie: string | null, at: string): Ask =>
     async (method, path, body, { version, key, headers = {} } = {}) => {
       const isForm = body instanceof FormData
-      const response = await server.app.request(`http://${host}/api/v1${path}`, {
+      const response = await server.app.request(`http://${at}/api/v1${path}`, {
         method,
         headers: {
-          host,
+          host: at,
           ...(cookie ? { cookie } : {}),
           ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
           ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
@@ -83,11 +83,12 @@ export const openTestServer = async (): Promise<TestServer> => {
         },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       })
-      return { status: response.status, body: await readBody(response), headers: response.headers }
+      const text = await response.text()
+      return { status: response.status, body: readBody(response.headers, text), text, headers: response.headers }
     }
 
-  const signIn = async (name: string): Promise<string> => {
-    const { status, headers, body } = await ask(null)('POST', '/session', { name, password: demoPassword })
+  const signIn = async (name: string, at: string): Promise<string> => {
+    const { status, headers, body } = await ask(null, at)('POST', '/session', { name, password: demoPassword })
     if (status !== 200) throw new Error(`${name} could not sign in: ${JSON.stringify(body)}`)
     return headers
       .getSetCookie()
@@ -98,12 +99,13 @@ export const openTestServer = async (): Promise<TestServer> => {
   return {
     server,
     database,
-    async as(name) {
-      if (name === null) return ask(null)
-      const cookie = cookies.get(name) ?? (await signIn(name))
-      cookies.set(name, cookie)
-      return ask(cookie)
+    async as(name, at = host) {
+      if (name === null) return ask(null, at)
+      const cookie = cookies.get(`${name}@${at}`) ?? (await signIn(name, at))
+      cookies.set(`${name}@${at}`, cookie)
+      return ask(cookie, at)
     },
+    forgetSessions: () => cookies.clear(),
     async stop() {
       await server.stop()
       await database.pool.end()
