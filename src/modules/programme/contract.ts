@@ -114,6 +114,10 @@ export const programmeContract = {
     .route({ method: 'GET', path: '/years/{yearId}/lists', summary: 'The lists of a year with their versions' })
     .input(ofYear)
     .output(z.array(ListView)),
+  list: contract
+    .route({ method: 'GET', path: '/lists/{listId}', summary: 'A list with its versions, newest first' })
+    .input(ofList)
+    .output(ListView),
   addList: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/years/{yearId}/lists', summary: 'Add a list' })

@@ -12,13 +12,14 @@ import {
   moveVersion,
   removeRow,
   startVersion,
+  viewList,
   viewLists,
   viewListVersion,
 } from './actions/lists.ts'
 import { moveTask } from './actions/tasks.ts'
 import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
 import { aLiaison, anOfficer, aYear, gasCompany, housingBureau, milestoneOn, rowFacts } from './builders.ts'
-import type { ListVersionId } from './list.ts'
+import { ListId, type ListVersionId } from './list.ts'
 import { printedTasks } from './queries/tasks.ts'
 import { TaskId } from './task.ts'
 
@@ -42,6 +43,19 @@ const issueIt = async (ctx: Ctx, id: ListVersionId) => {
   await moveVersion(ctx, id, reviewed)
   return moveVersion(ctx, id, { verb: 'issue', documentNo: '演示〔2023〕1号' })
 }
+
+describe('a list', () => {
+  it(
+    'is found by its own id; the drafts of it are for the office only',
+    inTown(async (as) => {
+      const { list, version } = await as(anOfficer(), aDraft)
+      expect(await as(anOfficer(), viewList, list.id)).toMatchObject({ versions: [{ id: version.id, number: 1 }] })
+      const seen = await as(aLiaison(), viewList, list.id)
+      expect(seen).toMatchObject({ list: { id: list.id }, versions: [], offers: [{ verb: 'read' }] })
+      await expect(as(anOfficer(), viewList, ListId.parse(version.id))).rejects.toMatchObject({ kind: 'not-found' })
+    }),
+  )
+})
 
 describe('a version of a list', () => {
   it(

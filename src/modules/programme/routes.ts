@@ -16,6 +16,7 @@ import {
   moveVersion,
   removeRow,
   startVersion,
+  viewList,
   viewLists,
   viewListVersion,
 } from './actions/lists.ts'
@@ -72,6 +73,7 @@ export const programmeRoutes = os.router({
   issueKeyPoints: os.issueKeyPoints.handler(({ context, input }) => issueKeyPoints(context, input.id)),
 
   lists: os.lists.handler(({ context, input }) => viewLists(context, input.yearId)),
+  list: os.list.handler(({ context, input }) => viewList(context, input.listId)),
   addList: os.addList.handler(({ context, input: { yearId, ...text } }) => addList(context, yearId, text)),
   editList: os.editList.handler(({ context, input: { listId, ...text } }) => editList(context, listId, text)),
   startVersion: os.startVersion.handler(({ context, input: { listId, ...text } }) =>

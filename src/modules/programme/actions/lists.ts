@@ -43,11 +43,19 @@ import { takeList, takeVersion } from './take.ts'
 export const viewLists = async (ctx: Ctx, yearId: YearId): Promise<ListView[]> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const views: ListView[] = []
-  for (const list of await listsOf(ctx, yearId)) {
-    const offers = offersOf(listPolicy, ctx.actor, list)
-    views.push({ list, versions: await versionsOf(ctx, list.id), offers, version: list.version })
-  }
+  for (const list of await listsOf(ctx, yearId)) views.push(await viewOf(ctx, list))
   return views
+}
+
+/** @throws Refusal forbidden, not-found */
+export const viewList = async (ctx: Ctx, id: ListId): Promise<ListView> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
+  return viewOf(ctx, await getList(ctx, id))
+}
+
+const viewOf = async (ctx: Ctx, list: List): Promise<ListView> => {
+  const offers = offersOf(listPolicy, ctx.actor, list)
+  return { list, versions: await versionsOf(ctx, list.id), offers, version: list.version }
 }
 
 /** @throws Refusal forbidden, not-found; conflict, when the year has a list of that name */
