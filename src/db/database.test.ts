@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { describe, expect, inject, it } from 'vitest'
 import { anonymous } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { workerDatabase } from '#test/database/database.ts'
+import { freshDatabase, workerDatabase } from '#test/database/database.ts'
+import { openDatabase } from './database.ts'
 
 const asked = { districtId: 1, actor: anonymous, purpose: null, now: new Date('2023-05-06T06:30:00Z'), seen: null }
 const placeId = '0198aaaa-0000-7000-8000-000000000001'
@@ -52,5 +54,38 @@ describe('a transaction', () => {
     await expect(ask({ districtId: '1; drop schema audit' })).rejects.toThrow('whole number')
     await expect(ask({ actor: { personId: "'; select 1; --", posts: [] } })).rejects.toThrow('UUID')
     expect(await ask({ purpose: "it's ''; drop schema audit; --" })).toBe('opened')
+  })
+})
+
+describe('a database that goes away', () => {
+  const terminate = async (): Promise<void> => {
+    const client = new Client({ connectionString: inject('superuserUrl') })
+    await client.connect()
+    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'linli'`)
+    await client.end()
+  }
+
+  it('while nothing happens is not noticed by the next request', async () => {
+    const { urls } = await freshDatabase()
+    const database = openDatabase(urls.app)
+    const ask = () => database.within('read only', asked, async () => 'answered')
+    await ask()
+    await terminate()
+    expect(await ask()).toBe('answered')
+    await database.close()
+  })
+
+  it('in the middle of a deed is a refusal that says so, and the next request goes through', async () => {
+    const { urls } = await freshDatabase()
+    const database = openDatabase(urls.app)
+    const deed = database.within('read write', asked, async ({ tx }) => {
+      await addDelta(1).execute(tx)
+      await terminate()
+      await addDelta(1).execute(tx)
+    })
+    await expect(deed).rejects.toMatchObject({ kind: 'unavailable', reason: 'kernel.database-away' })
+    const left = await database.within('read only', asked, async ({ tx }) => deltas.execute(tx))
+    expect(left.rows[0]?.n).toBe(0)
+    await database.close()
   })
 })

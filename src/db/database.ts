@@ -90,17 +90,35 @@ export const openDatabase = (url: string, { connections = 16 } = {}): Database =
   // An idle connection that dies is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
 
+  /** A connection that dies in the middle tells it to the query that waits for it; the event itself needs an ear. */
+  const deaf = () => undefined
+
+  const release = (client: PoolClient, broken?: Error): void => {
+    client.off('error', deaf)
+    client.release(broken)
+  }
+
+  /** One that died while it lay idle is noticed at the first word; then another is taken, for nothing has happened yet. */
+  const begin = async (access: TransactionAccess, asked: Asked, isLastTry = false): Promise<PoolClient> => {
+    const client = await pool.connect()
+    client.on('error', deaf)
+    try {
+      await client.query(opening(access, asked, client))
+      return client
+    } catch (error) {
+      release(client, error as Error)
+      if (isLastTry || !isAway(error)) throw error
+      return begin(access, asked, true)
+    }
+  }
+
   return {
     async within(access, asked, deed) {
-      const client = await pool.connect().catch((error: unknown) => {
+      const client = await begin(access, asked).catch((error: unknown) => {
         throw asRefusal(error)
       })
-      // A connection that dies in the middle tells it to the query that waits for it; the event itself needs an ear.
-      const deaf = () => undefined
-      client.on('error', deaf)
       let broken: Error | undefined
       try {
-        await client.query(opening(access, asked, client))
         const answer = await deed({ ...asked, tx: kyselyOn(client), newId: () => randomUUIDv7() })
         await client.query('COMMIT')
         return answer
@@ -110,8 +128,7 @@ export const openDatabase = (url: string, { connections = 16 } = {}): Database =
         })
         throw asRefusal(error)
       } finally {
-        client.off('error', deaf)
-        client.release(broken)
+        release(client, broken)
       }
     },
     async ask(text, values = []) {
