@@ -58,10 +58,11 @@ describe('a transaction', () => {
 })
 
 describe('a database that goes away', () => {
-  const terminate = async (): Promise<void> => {
+  const terminate = async (url: string): Promise<void> => {
     const client = new Client({ connectionString: inject('superuserUrl') })
     await client.connect()
-    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'linli'`)
+    const database = new URL(url).pathname.slice(1)
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
     await client.end()
   }
 
@@ -70,7 +71,7 @@ describe('a database that goes away', () => {
     const database = openDatabase(urls.app)
     const ask = () => database.within('read only', asked, async () => 'answered')
     await ask()
-    await terminate()
+    await terminate(urls.app)
     expect(await ask()).toBe('answered')
     await database.close()
   })
@@ -80,7 +81,7 @@ describe('a database that goes away', () => {
     const database = openDatabase(urls.app)
     const deed = database.within('read write', asked, async ({ tx }) => {
       await addDelta(1).execute(tx)
-      await terminate()
+      await terminate(urls.app)
       await addDelta(1).execute(tx)
     })
     await expect(deed).rejects.toMatchObject({ kind: 'unavailable', reason: 'kernel.database-away' })

@@ -68,7 +68,9 @@ const codeOf = (error: unknown): string =>
 const isAway = (error: unknown): boolean =>
   awayCodes.has(codeOf(error)) ||
   (error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message))
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/.test(
+      error.message,
+    ))
 
 /** A database that is away, or busy for too long, is a refusal that says so. Everything else stays what it is. */
 export const asRefusal = (error: unknown): unknown => {
