@@ -31,6 +31,17 @@ describe('the reading thread', () => {
       { fileBytes: 1e9, entries: 99, ratio: 1e6, unpackedBytes: 1e9, cells: 1e7, merges: 99 },
     )
     await expect(reading).rejects.toMatchObject({ kind: 'too-large', reason: 'transfer.too-much-memory' })
+  }, 60_000)
+
+  it('that breaks is a refusal, which keeps the fault for the log', async () => {
+    // As a caller without types could hand it over.
+    const broken = { kind: 'file', bytes: undefined as unknown as Uint8Array } as const
+    const reading = readInWorker(broken)
+    await expect(reading).rejects.toMatchObject({
+      kind: 'invalid',
+      reason: 'transfer.unreadable',
+      cause: expect.any(Error),
+    })
   })
 
   it('ends when it takes too long', async () => {
@@ -70,5 +81,5 @@ describe('the reading thread', () => {
     const { tables } = understand(workbook, { fields: catalogue, year: 2023, resolveUnit, resolvePlace })
     expect(tables[0]?.rows).toHaveLength(count)
     expect(tables[0]?.rows.filter(({ faults }) => faults.length > 0)).toHaveLength(50)
-  }, 30_000)
+  }, 60_000)
 })

@@ -184,6 +184,15 @@ describe('a file that cannot be read is refused with its reason:', () => {
     await expect(read(good(), { unpackedBytes: 100 })).rejects.toMatchObject({ reason: 'transfer.zip-bomb' })
   })
 
+  it('many sheets that are one and the same file inside', async () => {
+    const parts = workbookParts(`<worksheet><sheetData>${' '.repeat(9_000)}</sheetData></worksheet>`).map((part) => ({
+      ...part,
+      data: String(part.data).replace(/<sheet .*?>/, (sheet) => sheet.repeat(5)),
+    }))
+    await expect(read(packZip(parts), { unpackedBytes: 30_000 })).rejects.toMatchObject({ reason: 'transfer.zip-bomb' })
+    expect((await read(packZip(parts))).sheets).toHaveLength(5)
+  })
+
   it('a text that is dense enough to be a bomb is one only when it is large', () => {
     expect(deflateRawSync(zeros).length * limits.ratio).toBeLessThan(zeros.length)
   })

@@ -190,6 +190,29 @@ describe('a table', () => {
     expect(sayTables(understood)[0]).toHaveLength(1)
   })
 
+  it('may have a column that is merged of two, in the header and in the rows', () => {
+    const understood = read(
+      [
+        ['序号', '重点任务', null, '牵头单位', '完成时限'],
+        [1, '演示', null, '区民政局', '4月'],
+      ],
+      { merges: ['B1:C1', 'B2:C2'] },
+    )
+    expect(understood.questions).toEqual([])
+    expect(sayTables(understood)[0]).toMatchObject([{ task: '演示', lead: '区民政局' }])
+  })
+
+  it('gives a cell that is merged across two columns to the first', () => {
+    const understood = read(
+      [
+        ['序号', '重点任务', '牵头单位', '配合单位', '完成时限'],
+        [1, '演示', '区民政局', null, '4月'],
+      ],
+      { merges: ['C2:D2'] },
+    )
+    expect(sayTables(understood)[0]).toEqual([{ serial: '1', task: '演示', lead: '区民政局', due: 'month 2023-04-30' }])
+  })
+
   it('takes the office of a leader for the post, and asks about the name', () => {
     const lines = [
       [...header, '责任领导'],

@@ -6,6 +6,19 @@ import { workbookOf } from '#test/workbooks/sheet.ts'
 import { understand } from './understand.ts'
 
 describe('a column', () => {
+  it('is taken for one field only, the first of the catalogue when two have its name', () => {
+    const fields = catalogue.map((field) =>
+      field.key === 'supporting' ? { ...field, names: ['配合单位', '责任单位'] } : field,
+    )
+    const lines = [
+      ['责任单位', '重点任务', '完成时限'],
+      ['区教育局', '演示', '4月'],
+    ]
+    expect(sayTables(understand(workbookOf(lines), { ...asked, fields }))[0]).toEqual([
+      { lead: '区教育局', task: '演示', due: 'month 2023-04-30' },
+    ])
+  })
+
   it('with its usual name wins over one with a synonym, whichever stands first', () => {
     const fields = catalogue.map((field) =>
       field.key === 'supporting' ? { ...field, names: ['配合单位', '责任单位'] } : field,

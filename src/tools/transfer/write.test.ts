@@ -78,7 +78,7 @@ describe('an export', () => {
       }))
       expect({ seed, rows: sayTables(once)[0] }).toEqual({ seed, rows: expected })
     }
-  })
+  }, 60_000)
 
   it('is made for paper: A3, one page wide, its header on every page and frozen on the screen, real dates', async () => {
     const workbook = new exceljs.Workbook()
