@@ -3,6 +3,7 @@ import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { pageOf } from '#kernel/page.ts'
 import { Decision, DueReports, MilestoneText, NewReport, NewRequest, Receipt } from './deeds.ts'
+import { importContract } from './import-contract.ts'
 import { KeyPoints, KeyPointsId, KeyPointsText, KeyPointsView } from './key-points.ts'
 import { LightScheme } from './light-shape.ts'
 import {
@@ -336,4 +337,6 @@ export const programmeContract = {
     })
     .input(z.object({ slug: z.string().min(1).max(60) }))
     .output(PublicPlace),
+
+  imports: importContract,
 }

@@ -1,6 +1,17 @@
 import type { Module } from '#http/module.ts'
 import { relightAll } from './actions/lights.ts'
-import { listPolicy, listVersionDeeds, listVersionPolicy, taskDeeds, taskPolicy, yearPolicy } from './policy.ts'
+import { sweepImports } from './import/jobs.ts'
+import { stepImport } from './import/run.ts'
+import {
+  importDeeds,
+  importPolicy,
+  listPolicy,
+  listVersionDeeds,
+  listVersionPolicy,
+  taskDeeds,
+  taskPolicy,
+  yearPolicy,
+} from './policy.ts'
 import { programmeWords } from './programme-words.ts'
 import { programmeRoutes } from './routes.ts'
 
@@ -19,12 +30,15 @@ export const programme = {
     'programme.relight': async (ctx) => {
       await relightAll(ctx)
     },
+    'programme.import-step': stepImport,
+    'programme.sweep-imports': sweepImports,
   },
-  hours: { 'programme.relight': afterMidnight },
+  hours: { 'programme.relight': afterMidnight, 'programme.sweep-imports': afterMidnight },
   policies: {
     year: yearPolicy,
     list: listPolicy,
     'list-version': { ...listVersionPolicy, ...listVersionDeeds },
     task: { ...taskPolicy, ...taskDeeds },
+    import: { ...importPolicy, ...importDeeds },
   },
 } satisfies Module

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { isSystem } from '#jobs/system.ts'
 import {
   type Actor,
   allOf,
@@ -11,6 +12,7 @@ import {
   type Rule,
   unitsOf,
 } from '#kernel/policy.ts'
+import type { Import } from './import-shape.ts'
 import type { List, ListVersion } from './list.ts'
 import type { Task } from './task.ts'
 import type { ListVersionVerb, TaskVerb } from './workflow.ts'
@@ -138,3 +140,22 @@ export const listVersionDeeds = {
   comment:     allOf<ListVersion>(isStaffHere, (_, of) => of.state === 'comments'),
   answer:      isOffice,
 } satisfies Policy<'edit-rows' | 'comment' | 'answer', ListVersion>
+
+const isLinli: Rule<unknown> = (actor) => isSystem(actor)
+
+/** Lists come in through the office. That an import has ended is said by the job that did it. */
+// biome-ignore format: a table for people
+export const importPolicy = {
+  change: isOffice,
+  run:    isOffice,
+  cancel: isOffice,
+  undo:   isOffice,
+  finish: isLinli,
+  fail:   isLinli,
+} satisfies Policy<'change' | 'run' | 'cancel' | 'undo' | 'finish' | 'fail', Import | null>
+
+// biome-ignore format: a table for people
+export const importDeeds = {
+  read:  isOffice,
+  bring: isOffice,
+} satisfies Policy<'read' | 'bring', Import | null>

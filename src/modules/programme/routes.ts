@@ -39,6 +39,7 @@ import {
   viewYears,
 } from './actions/years.ts'
 import { programmeContract } from './contract.ts'
+import { importRoutes } from './import/routes.ts'
 import { namesOf } from './queries/names.ts'
 import { listTasks } from './queries/tasks.ts'
 import type { TaskLine } from './task.ts'
@@ -135,6 +136,8 @@ export const programmeRoutes = os.router({
   publicYear: os.publicYear.handler(async ({ context }) =>
     viewPublicYear(context, (await districtPlace(context)).name),
   ),
+
+  imports: importRoutes,
   publicPlace: os.publicPlace.handler(({ context, input }) => viewPublicPlace(context, input.slug)),
 })
 

@@ -19,6 +19,17 @@ export const PlannedMilestone = z
   .meta({ id: 'PlannedMilestone' })
 export type PlannedMilestone = z.infer<typeof PlannedMilestone>
 
+/** The cells whose text says more, or in other words, than what was understood of them. */
+export const writtenFields = [
+  'serial',
+  'leadUnitId',
+  'secondLeadUnitId',
+  'supportingUnitIds',
+  'placeIds',
+  'quantity',
+] as const satisfies readonly string[]
+export type WrittenField = (typeof writtenFields)[number]
+
 /**
  * What a row of a list says (`domain.md` calls it the canonical column set): the columns that an office prints.
  *
@@ -58,6 +69,8 @@ export const RowContent = z
     source: z.string().trim().max(200),
     publication: z.enum(publications),
     remark: z.string().trim().max(1_000),
+    /** Cells as the office wrote them, 各街道（镇）for eight units, so that the export says it in the same words. */
+    written: z.partialRecord(z.enum(writtenFields), z.string().max(1_000)).optional(),
   })
   .meta({ id: 'RowContent' })
 export type RowContent = z.infer<typeof RowContent>
@@ -91,3 +104,12 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** @returns the fields in which two rows differ, in printed order */
 export const changedFields = (before: RowContent, after: RowContent): RowField[] =>
   rowFields.filter((field) => !same(before[field], after[field]))
+
+/** A row that somebody edited: words that stood for what is there no longer are forgotten. */
+export const withTrueWords = (before: RowContent, after: RowContent): RowContent => {
+  const { written, ...rest } = after
+  const kept = Object.entries(written ?? {}).filter(([field]) =>
+    same(before[field as WrittenField], after[field as WrittenField]),
+  )
+  return kept.length > 0 ? { ...rest, written: Object.fromEntries(kept) } : rest
+}

@@ -1,7 +1,9 @@
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { ImportRow, KeptImport } from './import-shape.ts'
 import type { KeyPoint, KeyPoints } from './key-points.ts'
 import type { LightScheme } from './light-shape.ts'
 import type { List, ListComment, ListRow, ListVersion } from './list.ts'
+import type { RowContent } from './row.ts'
 import type { Milestone, Report, Task, TaskNote, TaskRequest } from './task.ts'
 import type { Pillar, PillarKind, Year } from './year.ts'
 
@@ -23,6 +25,12 @@ export type Tables = {
   'programme.request': Tenant<TaskRequest & { personId: string; decidedBy: string | null }>
   'programme.note': Tenant<TaskNote & { personId: string }>
   'programme.lightScheme': Tenant<LightScheme & { id: string }>
+  'programme.import': Tenant<KeptImport>
+  'programme.importSource': Tenant<{ importId: string; workbook: Buffer }>
+  'programme.importRow': Tenant<
+    ImportRow & { importId: string; listRowId: string | null; listRowVersion: number | null; before: RowContent | null }
+  >
+  'programme.columnMemory': Tenant<{ header: string; field: string | null; at: Date }>
 }
 
 /** This module's tables, and no others: another schema does not compile. */

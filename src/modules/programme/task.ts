@@ -27,7 +27,7 @@ export const reportChoices = ['no-change', 'progress', 'difficulty'] as const
 export type ReportChoice = (typeof reportChoices)[number]
 
 /** What an issued row asks one unit to do, and how it stands. The row, the API and the pages share this one shape. */
-export const Task = RowContent.omit({ milestones: true, due: true })
+export const Task = RowContent.omit({ milestones: true, due: true, written: true })
   .extend({
     id: TaskId,
     /** T-23-017: what people say on the telephone. */

@@ -1,0 +1,63 @@
+import type { Ctx } from '#db/context.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { fill, type Language } from '#kernel/words.ts'
+import { type TableColumn, transferWords, writeTable } from '#tools/transfer/index.ts'
+import type { ImportFault, ImportId, ImportRow } from '../import-shape.ts'
+import { importDeeds } from '../policy.ts'
+import { mostRows } from '../queries/lists.ts'
+import { fields } from './fields.ts'
+import { getImport, rowsOfImport } from './queries.ts'
+import { sayReason } from './say.ts'
+
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/**
+ * The rows that could not be imported, as they were written, with a column that says why: to mend and bring again.
+ *
+ * @throws Refusal not-found, forbidden; conflict, when there is nothing to mend
+ */
+export const correctFileOf = async (ctx: Ctx, id: ImportId, language: Language): Promise<File> => {
+  authorise(importDeeds.read, ctx.actor, null, 'programme.office-only')
+  const of = await getImport(ctx, id)
+  const rows = await rowsOfImport(ctx, id, { states: ['faulty', 'question'], limit: mostRows })
+  if (rows.length === 0) throw new Refusal('conflict', 'programme.import-nothing-to-mend')
+  const texts = transferWords[language]
+  const keys = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))]
+  const columns: TableColumn[] = [
+    ...keys
+      .filter((key) => key !== 'other:')
+      .map((key) => ({ key, header: headerOf(key, language), width: 20, kind: 'text' as const })),
+    { key: 'file.where', header: texts['file.where'], width: 16, kind: 'text' },
+    { key: 'file.reason', header: texts['file.reason'], width: 50, kind: 'text' },
+  ]
+  const bytes = await writeTable({
+    title: texts['file.title'],
+    columns,
+    rows: rows.map((row) => ({
+      ...Object.fromEntries(Object.entries(row.cells).map(([key, { written }]) => [key, written])),
+      'file.where': `${of.tables[row.tableNo]?.sheet ?? ''} ${row.rowNo}`.trim(),
+      'file.reason': whyOf(row, language),
+    })),
+    paper: 'A3-landscape',
+    sheetName: texts['file.sheet'],
+  })
+  return new File([new Uint8Array(bytes)], `${texts['file.sheet']}.xlsx`, { type: workbookType })
+}
+
+const headerOf = (key: string, language: Language): string => {
+  const field = fields.find((one) => one.key === key)
+  return field ? (field.names[language === 'en' ? 1 : 0] ?? key) : key.replace(/^other:/, '')
+}
+
+const whyOf = ({ faults }: ImportRow, language: Language): string =>
+  faults.length > 0
+    ? faults.map((fault) => sayFault(fault, language)).join('\n')
+    : sayReason(language, 'programme.import-table-blocked')
+
+const sayFault = ({ reason, values, suggestions }: ImportFault, language: Language): string => {
+  const text = sayReason(language, reason, values)
+  if (suggestions.length === 0) return text
+  const choices = suggestions.map((suggestion) => suggestion.text).join(language === 'en' ? ', ' : '、')
+  return `${text}${fill(transferWords[language]['file.choices'], { choices })}`
+}
