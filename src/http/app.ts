@@ -37,6 +37,8 @@ export type Parts = {
   openApi: () => Promise<unknown>
   isReady: () => Promise<boolean>
   now: () => Date
+  /** A refusal or a bug as a page, for whoever reads with a browser. */
+  problemPage?: (c: Context<Env>, problem: Problem) => Promise<Response>
   /** The pages: portal, console shell, files of the build. Added last, so that the API's paths win. */
   pages: (app: Hono<Env>) => void
 }
@@ -99,7 +101,7 @@ export const createApp = (parts: Parts): Hono<Env> => {
     customErrorResponseBodyEncoder: (error) => error.data,
   })
 
-  const refuse = (c: Context<Env>, raw: unknown): Response => {
+  const refuse = async (c: Context<Env>, raw: unknown): Promise<Response> => {
     const thrown = asRefusal(raw)
     const incoming = c.get('incoming')
     const language = chooseLanguage(c.req.query('lang'), getCookie(c, 'linli-lang'), c.req.header('accept-language'))
@@ -107,9 +109,11 @@ export const createApp = (parts: Parts): Hono<Env> => {
     if (isBug(thrown)) log.error({ number, err: thrown }, 'bug')
     const problem = problemOf(thrown, say(language), number)
     if (problem.wait) c.header('retry-after', String(problem.wait))
+    if (parts.problemPage && readsPages(c)) return parts.problemPage(c, problem)
     return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
   }
   app.onError((thrown, c) => refuse(c, thrown))
+  app.notFound((c) => refuse(c, new Refusal('not-found', 'http.no-such-page')))
 
   app.use(secure(parts))
   app.get('/health', (c) => c.text('ok'))
@@ -204,6 +208,10 @@ export const createApp = (parts: Parts): Hono<Env> => {
 /** Four characters that can be read aloud: without 0, O, 1 and I. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const newNumber = (): string => Array.from(randomBytes(4), (byte) => letters[byte % letters.length]).join('')
+
+/** A browser that follows a link, as against a program that asks the API. */
+const readsPages = (c: Context): boolean =>
+  !/^\/(api|rpc|assets)\//.test(c.req.path) && (c.req.header('accept') ?? '').includes('text/html')
 
 /** Files of the build need no session and no district. */
 const isFile = (path: string): boolean => path.startsWith('/assets/') || path === '/favicon.ico'

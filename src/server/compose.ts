@@ -32,6 +32,10 @@ import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
+import { writeCsv } from '#tools/transfer/index.ts'
+import type { PortalParts } from '../portal/parts.ts'
+import { problemPage } from '../portal/portal.tsx'
+import { asker } from './ask.ts'
 import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
 import { openApiOf } from './open-api.ts'
@@ -110,11 +114,15 @@ export const compose = async (wish: Wish): Promise<Server> => {
     return all[0] ?? 0
   })
 
+  const districtName = remember(aMomentMs, (districtId) =>
+    reading(Number(districtId), async (ctx) => (await districtPlace(ctx)).name),
+  )
+
   const router = {
     session: sessionRoutes({
       sessions,
       personOf: (districtId, personId) => reading(districtId, (ctx) => personOf(ctx, personId)),
-      districtNameOf: (districtId) => reading(districtId, async (ctx) => (await districtPlace(ctx)).name),
+      districtNameOf: (districtId) => districtName(String(districtId)),
       demo: wish.isDemo ? demoOf() : null,
     }),
     audit: auditRoutes,
@@ -124,6 +132,14 @@ export const compose = async (wish: Wish): Promise<Server> => {
     timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
   } as AnyRouter
+
+  const portal: PortalParts = {
+    ask: asker(router),
+    districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
+    csv: writeCsv,
+    isDemo: wish.isDemo,
+    isSecure: wish.isSecure,
+  }
 
   const app = createApp({
     database,
@@ -143,7 +159,8 @@ export const compose = async (wish: Wish): Promise<Server> => {
       return answers.length === 1
     },
     now: clock.now,
-    pages: (on) => addPages(on, { surfaces: wish.surfaces }),
+    pages: (on) => addPages(on, { surfaces: wish.surfaces, portal }),
+    problemPage: (c, problem) => problemPage(c, problem, wish),
   })
 
   let worker: Worker | null = null

@@ -5,6 +5,8 @@ import { inRoot } from '#db/root.ts'
 import type { Env } from '#http/app.ts'
 import { assetsOf } from '#http/assets.ts'
 import { withConsolePolicy } from '#http/headers.ts'
+import type { PortalParts } from '../portal/parts.ts'
+import { addPortal } from '../portal/portal.tsx'
 
 /** How the console's page leaves: as it is, or through the development server. */
 export type Surfaces = { isDev: boolean; transform: (html: string, path: string) => Promise<string> }
@@ -35,7 +37,7 @@ const consoleHtml = (c: Context<Env>, nonce: string): string => {
   ].join('\n')
 }
 
-export const addPages = (app: Hono<Env>, { surfaces }: { surfaces: Surfaces }): void => {
+export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfaces; portal: PortalParts }): void => {
   app.use(
     '/assets/*',
     serveStatic<Env>({
@@ -53,4 +55,5 @@ export const addPages = (app: Hono<Env>, { surfaces }: { surfaces: Surfaces }): 
       return c.html(html.replaceAll('NONCE', nonce))
     })
   }
+  addPortal(app, portal)
 }

@@ -1,0 +1,99 @@
+import type { Context, Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Env } from '#http/app.ts'
+import type { Incoming } from '#http/incoming.ts'
+import { anonymous } from '#kernel/policy.ts'
+import { placesContract } from '#modules/places/contract.ts'
+import { programmeContract } from '#modules/programme/contract.ts'
+import { placePage } from '#modules/programme/portal/place-page.tsx'
+import { thisYearPage } from '#modules/programme/portal/this-year-page.tsx'
+import { thisYearTable } from '#modules/programme/portal/this-year-table.ts'
+import { type AskedPage, page } from '#ui/html/asked-page.ts'
+import { drawn, send, sendOwn } from './answer.tsx'
+import { communitiesPage, mostPlaces } from './communities-page.tsx'
+import { frameOf } from './frame.ts'
+import { HomePage } from './home-page.tsx'
+import { type Kept, keeper, packed } from './keep.ts'
+import type { PortalParts } from './parts.ts'
+import { NotSetUpPage, ProblemPage, type Said } from './problem-page.tsx'
+import { SearchPage, searchIn } from './search-page.tsx'
+import { keepWishes, wayBack } from './settings.ts'
+import { TextPage } from './text-page.tsx'
+import { textNames } from './texts.ts'
+
+const homePage = page({ path: '/', asks: programmeContract.publicYear, draw: HomePage })
+
+/** Besides them there is `placePage`, which is added last: its address is whatever no other page has. */
+const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage]
+
+/** Pages are kept for all, so they are drawn for nobody: what only a signed-in reader may see cannot slip in. */
+const asNobody = (incoming: Incoming): Incoming => ({
+  ...incoming,
+  asked: { ...incoming.asked, actor: anonymous },
+  reply: { headers: new Headers(), status: null },
+})
+
+/** The public site. No page needs a script, an account or another host. */
+export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
+  const keep = keeper()
+  const frame = async (c: Context<Env>) => {
+    const name = await parts.districtNameOf(c.get('incoming').asked.districtId)
+    return frameOf(c, { name, isDemo: parts.isDemo })
+  }
+
+  /** Draws once for each address, language and size; `draw` is asked when nobody has been there for a while. */
+  const show = async (
+    c: Context<Env>,
+    draw: (incoming: Incoming, frame: Awaited<ReturnType<typeof frameOf>>) => Promise<Kept>,
+  ): Promise<Response> => {
+    keepWishes(c, parts)
+    const incoming = asNobody(c.get('incoming'))
+    const around = await frame(c)
+    if (incoming.asked.districtId === 0) return sendOwn(c, around, <NotSetUpPage />, 503)
+    const key = [incoming.asked.districtId, around.address, around.language, around.text ?? ''].join('\n')
+    return send(c, await keep(key, () => draw(incoming, around)))
+  }
+
+  const add = ({ path, asks, input, draw }: AskedPage) =>
+    app.get(path, (c) =>
+      show(c, async (incoming, around) => {
+        const address = { params: c.req.param() as Record<string, string>, query: c.req.query() }
+        const answer = await parts.ask(asks, input(address) as never, incoming)
+        // `page` has seen to it that the drawing fits the answer.
+        const Drawing = draw as unknown as FC<Record<string, unknown>>
+        return drawn(around, <Drawing {...(answer as Record<string, unknown>)} />)
+      }),
+    )
+
+  for (const one of askedPages) add(one)
+  for (const name of textNames) {
+    app.get(`/${name}`, (c) => show(c, (_, around) => drawn(around, <TextPage name={name} />)))
+  }
+
+  app.get('/this-year.csv', (c) => {
+    c.header('content-disposition', `attachment; filename="this-year${parts.isDemo ? '-demo' : ''}.csv"`)
+    return show(c, async (incoming, { language }) => {
+      const year = await parts.ask(programmeContract.publicYear, undefined as never, incoming)
+      return packed(await parts.csv(thisYearTable(year, language)), 'text/csv; charset=UTF-8')
+    })
+  })
+
+  app.get('/search', async (c) => {
+    keepWishes(c, parts)
+    const incoming = asNobody(c.get('incoming'))
+    const places = await parts.ask(placesContract.places, { limit: mostPlaces } as never, incoming)
+    const year = await parts.ask(programmeContract.publicYear, undefined as never, incoming)
+    return sendOwn(c, await frame(c), <SearchPage {...searchIn(c.req.query('q') ?? '', places, year)} />)
+  })
+
+  app.get('/settings', (c) => {
+    keepWishes(c, parts)
+    return c.redirect(wayBack(c.req.query('back')), 303)
+  })
+
+  add(placePage)
+}
+
+/** How a browser is told what went wrong. It needs no database: the district's name may be what cannot be read. */
+export const problemPage = (c: Context<Env>, said: Said, { isDemo }: { isDemo: boolean }): Promise<Response> =>
+  sendOwn(c, frameOf(c, { name: null, isDemo }), <ProblemPage {...said} />, said.status)
