@@ -75,11 +75,13 @@ export const startsIn = async (clone: Clone, path: string, more: NodeJS.ProcessE
   const address = `http://127.0.0.1:${port}`
   const run = npm(clone, ['start'], { ...more, PORT: String(port) })
   const outcome = await measured(run, () => opens(address + path))
+  // Before it is told to stop: an end of its own is what has to be explained.
+  const { status } = run
   await run.stop()
   for (let tries = 0; tries < 100 && (await answers(address)); tries += 1) await pause(100)
   if (outcome.isGood && (await answers(address)))
     return { ...outcome, isGood: false, said: 'still there after SIGTERM' }
-  if (!outcome.isGood) console.error(run.text)
+  if (!outcome.isGood) console.error(`${run.text}\n(npm ended with ${status ?? 'nothing: it was still busy'})`)
   return outcome
 }
 
