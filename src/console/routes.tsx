@@ -59,7 +59,10 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/c/settings/words',
-    component: lazyRouteComponent(() => import('#modules/organisations/console/group-words-page.tsx'), 'GroupWordsPage'),
+    component: lazyRouteComponent(
+      () => import('#modules/organisations/console/group-words-page.tsx'),
+      'GroupWordsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -75,13 +78,12 @@ const pages = [
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
   page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
+  page('/c/lists', () => import('#modules/programme/console/lists-page.tsx'), 'ListsPage'),
+  page('/c/lists/$listId/v/$number', () => import('#modules/programme/console/version-page.tsx'), 'VersionPage'),
   page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/people/$id', () => import('#modules/people/console/person-page.tsx'), 'PersonPage'),
   page('/c/posts/$id/handover', () => import('#modules/people/console/handover-page.tsx'), 'HandoverPage'),
 ]
 
-export const routeTree = root.addChildren([
-  signIn,
-  shell.addChildren([...pages, settings.addChildren(settingsPages)]),
-])
+export const routeTree = root.addChildren([signIn, shell.addChildren([...pages, settings.addChildren(settingsPages)])])

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { sessionContract } from '#http/session/contract.ts'
 import { dayOf } from '#kernel/day.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
@@ -9,6 +10,7 @@ import type { programmeContract } from '../contract.ts'
 export const api = apiOf<typeof programmeContract>('programme')
 export const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 export const placesApi = apiOf<typeof placesContract>('places')
+export const sessionApi = apiOf<typeof sessionContract>('session')
 export const auditApi = apiOf<typeof auditContract>('audit')
 
 /** After a deed everything of the programme is asked anew: a task stands in the tree, in counts and in lists. */
@@ -32,6 +34,13 @@ export const useUnits = (): Choice[] => {
 export const usePlaces = (): Choice[] => {
   const { data } = useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
   return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The units in which the reader has a post. */
+export const useMyUnits = (): Choice[] => {
+  const { data } = useQuery({ ...sessionApi.me.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  const posts = data?.person?.posts ?? []
+  return [...new Map(posts.map(({ unitId, unitName }) => [unitId, { value: unitId, label: unitName }])).values()]
 }
 
 /** The day on the district's wall. */

@@ -1,0 +1,139 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { problemOf } from '#ui/react/problem.ts'
+import { useProblemText } from '#ui/react/states.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
+import { ListRow, type ListVersionId } from '../list.ts'
+import { programmeWords } from '../programme-words.ts'
+import type { YearId } from '../year.ts'
+import type { Names } from './light.tsx'
+import { api, showsItself, useAskAnew, usePlaces, useUnits } from './programme-api.ts'
+import { contentOf, type DraftFault, draftOf, emptyDraft, type RowDraft } from './row-draft.ts'
+import { RowFields } from './row-fields.tsx'
+import { sayDraft } from './say-row.ts'
+import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
+
+type RowDrawerProps = {
+  versionId: ListVersionId
+  yearId: YearId
+  /** Null: a new one. */
+  row: ListRow | null
+  /** The number of a new row. */
+  serial: number
+  names: Names
+  onShut: () => void
+  /** What stands below the form: what units said about the row. */
+  children?: React.ReactNode
+}
+
+const asked = [
+  'serial',
+  'aspect',
+  'title',
+  'measure',
+  'target',
+  'leadUnitId',
+  'secondLeadUnitId',
+  'supportingUnitIds',
+  'due',
+  'milestones',
+  'placeIds',
+  'quantity',
+  'quantityUnit',
+  'pillarId',
+  'leader',
+  'liaison',
+  'source',
+  'publication',
+  'remark',
+] as const satisfies readonly (keyof RowDraft)[]
+
+/** One row in a form. What somebody else kept meanwhile is shown beside what was written here. */
+export function RowDrawer({ versionId, yearId, row, serial, names, onShut, children }: RowDrawerProps) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const say = useProblemText()
+  const isNarrow = useNarrow()
+  const askAnew = useAskAnew()
+  const units = useUnits()
+  const places = usePlaces()
+  const year = useQuery(api.year.queryOptions({ input: { yearId } }))
+  const listYear = year.data?.year.year ?? new Date().getFullYear()
+  const pillars = year.data?.pillars.map(({ id, title }) => ({ value: id as string, label: title })) ?? []
+  const [draft, setDraft] = useState<RowDraft>(() => (row ? draftOf(row.content) : emptyDraft(serial)))
+  const [faults, setFaults] = useState<readonly DraftFault[]>([])
+
+  const add = useMutation({ ...api.addRow.mutationOptions({ onSuccess: onShut, onSettled: askAnew }), ...showsItself })
+  const edit = useVersionedEdit<RowDraft, ListRow>({
+    send: async (mine, ifMatch) => {
+      const read = contentOf(mine, listYear)
+      if ('content' in read && row)
+        await api.editRow.call({ rowId: row.id, content: read.content }, { context: { ifMatch } })
+    },
+    read: (details) => ListRow.parse(details),
+    onDone: onShut,
+  })
+  const problem = edit.problem ?? (add.error ? problemOf(add.error) : null)
+
+  const send = (): void => {
+    const read = contentOf(draft, listYear)
+    setFaults('faults' in read ? read.faults : [])
+    if ('faults' in read) return
+    if (row) edit.submit(draft, row.version)
+    else add.mutate({ versionId, content: read.content })
+  }
+  const named = {
+    ...names,
+    ...Object.fromEntries([...units, ...places, ...pillars].map((one) => [one.value, one.label])),
+  }
+  const publication = (of: RowDraft['publication']): string => t(`publication.${of}`)
+
+  return (
+    <Drawer
+      open
+      size={isNarrow ? '100%' : 'large'}
+      title={row ? t('page.edit-row', { serial: row.content.serial, title: row.content.title }) : t('page.add-row')}
+      onClose={onShut}
+    >
+      <form
+        className="stack"
+        aria-label={t(row ? 'verb.edit' : 'page.add-row')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <BothVersions
+          edit={edit}
+          labels={Object.fromEntries(asked.map((name) => [name, t(`field.${name}`)]))}
+          textOf={(now) => draftOf(now.content)}
+          say={(name, of) =>
+            name === 'publication' ? publication(of.publication) : sayDraft(of, name, named, language)
+          }
+        />
+        <div role="alert">
+          {faults.length > 0 && <p className="field-fault">{t('page.mend', { count: faults.length })}</p>}
+          {problem && <p className="field-fault">{say(problem)}</p>}
+        </div>
+        <RowFields
+          draft={draft}
+          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+          faults={faults}
+          year={listYear}
+          units={units}
+          places={places}
+          pillars={pillars}
+        />
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={edit.isPending || add.isPending}>
+            {t('page.save')}
+          </Button>
+          <Button onClick={onShut}>{t('page.cancel')}</Button>
+        </div>
+      </form>
+      {children}
+    </Drawer>
+  )
+}
