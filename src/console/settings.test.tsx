@@ -176,6 +176,22 @@ describe('the posts of a unit', () => {
     ])
   })
 
+  it('are given to a colleague or to somebody new', async () => {
+    const vacant = { ...post, id: id(9), title: '备岗', holders: [] }
+    const asked = await at({
+      'people/posts': { ...posts, lines: [...posts.lines, vacant] },
+      'people/givePost': { ...holder, postId: id(9), isSingle: true, handoverNote: null },
+    })
+    await screen.press('安排人员 备岗')
+    expect(screen.text()).toContain('一个人可以兼几个岗位')
+    await screen.write('#name', '演示·新人')
+    await screen.press('安排人员')
+    await screen.settle()
+    expect(asked('people/givePost')).toMatchObject([
+      { input: { id: id(9), person: { name: '演示·新人', phone: null } } },
+    ])
+  })
+
   it('come in from a table once it has no faults', async () => {
     const line = {
       line: 2,

@@ -190,15 +190,30 @@ describe('a hand-over', () => {
   )
 
   it(
+    'ends before the successor begins, also when the last day is changed',
+    inTown(async (as) => {
+      const post = postOf('liaison')
+      const holding = HoldingId.parse((await as(aLiaison(), viewHandover, post)).holders[0]?.id)
+      const leaveOn = (toOn: string) => as(aLiaison(), leavePost, holding, { toOn: day(toOn), handoverNote: note })
+      await leaveOn('2023-05-10')
+      await as(anOfficer(), givePost, post, { ...newcomer, fromOn: day('2023-05-15') })
+      await expect(leaveOn('2023-05-15')).rejects.toMatchObject({ kind: 'conflict', reason: 'people.post-held' })
+      expect(await leaveOn('2023-05-14')).toMatchObject({ toOn: '2023-05-14' })
+    }),
+  )
+
+  it(
     'is no matter of others',
     inTown(async (as) => {
       const post = postOf('liaison')
       const holding = HoldingId.parse((await as(aLiaison(), viewHandover, post)).holders[0]?.id)
       const leaving = { toOn: today, handoverNote: note }
-      for (const actor of [aStreetWorker(), aLiaison('民政局'), anAuditor(), aResident()]) {
+      for (const actor of [aStreetWorker(), aLiaison('民政局'), anAuditor()]) {
         await expect(as(actor, viewHandover, post)).rejects.toMatchObject({ kind: 'forbidden' })
         await expect(as(actor, leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'forbidden' })
       }
+      await expect(as(aResident(), viewHandover, post)).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(as(aResident(), leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'not-found' })
     }),
   )
 })

@@ -23,7 +23,7 @@ import {
 } from '../post.ts'
 import { getPost, holdersEver, holdersToday, holdHolding, holdPerson, holdPost, listPosts } from '../queries.ts'
 import { insertPersons } from '../store/persons.ts'
-import { insertHolding, insertPosts, isHeldAfter, saveHolding, savePost } from '../store/posts.ts'
+import { insertHolding, insertPosts, isHeldAfter, isHeldByAnother, saveHolding, savePost } from '../store/posts.ts'
 
 const refused = (pointer: string, reason: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
@@ -126,14 +126,21 @@ const newPerson = async (ctx: Ctx, text: Pick<Person, 'name' | 'phone'>): Promis
 /**
  * The last day at a post. What is open stays with the post; the note is for whoever comes next.
  *
- * @throws Refusal not-found, also when it is not one's own; stale; conflict, when it has ended; invalid
+ * @throws Refusal not-found; forbidden; stale; conflict, when it has ended or the successor has begun by then; invalid
  */
 export const leavePost = async (ctx: Ctx, id: HoldingId, { toOn, handoverNote }: Leaving): Promise<Holding> => {
   const holding = await holdHolding(ctx, id)
+  const mayLeave = holdingPolicy.leave(ctx.actor, holding)
+  if (!mayLeave && !postPolicy.read(ctx.actor, null)) throw new Refusal('not-found', 'people.no-such-holding')
   authorise(holdingPolicy.leave, ctx.actor, holding)
   refuseStale(ctx.seen, holding.version, holding)
   if (holding.toOn !== null && holding.toOn < dayOf(ctx.now)) throw new Refusal('conflict', 'people.left-already')
   if (toOn < holding.fromOn) throw refused('/toOn', 'people.ends-before-it-begins')
+  // Whoever stays longer than they said must not stay into the time of the successor. The post is held meanwhile.
+  await holdPost(ctx, holding.postId)
+  if (holding.isSingle && (await isHeldByAnother(ctx, { ...holding, toOn }))) {
+    throw new Refusal('conflict', 'people.post-held')
+  }
   const saved = await saveHolding(ctx, { ...holding, toOn, handoverNote })
   await record(ctx, 'people.post-left', holding.postId, { personId: holding.personId, toOn })
   return saved

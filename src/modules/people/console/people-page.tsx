@@ -17,7 +17,7 @@ import { StaffImport } from './staff-import.tsx'
 
 type Doing =
   | { what: 'create' | 'import' }
-  | { what: 'give'; post: PostLine }
+  | { what: 'give'; post: PostLine; colleagues: readonly Holder[] }
   | { what: 'leave'; post: PostLine; holder: Holder }
 
 /** The posts of a unit, and who holds them; the chosen unit stands in the address. */
@@ -51,7 +51,7 @@ export function PeoplePage() {
           <section className="card stack">
             {doing.what === 'import' && <StaffImport onClose={close} />}
             {doing.what === 'create' && unit && <NewPostForm unitId={unit} onClose={close} />}
-            {doing.what === 'give' && <GiveForm post={doing.post} onClose={close} />}
+            {doing.what === 'give' && <GiveForm post={doing.post} colleagues={doing.colleagues} onClose={close} />}
             {doing.what === 'leave' && <LeaveForm holding={doing.holder} title={doing.post.title} onClose={close} />}
           </section>
         )}
@@ -66,6 +66,8 @@ function Posts({ unitId, onDo }: { unitId: string; onDo: (doing: Doing) => void 
   const t = useWords(peopleWords)
   const posts = useInfiniteQuery(api.posts.infiniteOptions(byKey((after) => ({ unitId, after, limit: 100 }))))
   const offers = posts.data?.pages[0]?.offers ?? []
+  const held = posts.data?.pages.flatMap(({ lines }) => lines.flatMap(({ holders }) => holders)) ?? []
+  const colleagues = [...new Map(held.map((holder) => [holder.personId, holder])).values()]
   const mayGive = offers.some(({ verb }) => verb === 'give')
 
   return (
@@ -84,7 +86,10 @@ function Posts({ unitId, onDo }: { unitId: string; onDo: (doing: Doing) => void 
             mayGive && (
               <span className="row">
                 {(post.holders.length === 0 || !post.isSingle) && (
-                  <Button aria-label={`${t('verb.give')} ${post.title}`} onClick={() => onDo({ what: 'give', post })}>
+                  <Button
+                    aria-label={`${t('verb.give')} ${post.title}`}
+                    onClick={() => onDo({ what: 'give', post, colleagues })}
+                  >
                     {t('verb.give')}
                   </Button>
                 )}

@@ -6,6 +6,7 @@ import { DateWords } from '#ui/react/date-words.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useToast } from '#ui/react/toast.tsx'
+import type { PersonId } from '../person.ts'
 import type { Holder, NewPost, Post } from '../post.ts'
 import { peopleWords } from '../words.ts'
 import { api, byLabel, showsItself, useAskAnew, usePlaceChoices } from './people-api.ts'
@@ -59,30 +60,53 @@ export function NewPostForm({ unitId, onClose }: { unitId: string; onClose: () =
   )
 }
 
-type GiveValues = { name: string; phone?: string; fromOn: Day }
+type GiveValues = { personId?: PersonId; name?: string; phone?: string; fromOn: Day }
 
-/** Somebody new takes the post. The hand-over of the one before waits for them. */
-export function GiveForm({ post, onClose }: { post: Pick<Post, 'id' | 'title'>; onClose: () => void }) {
+type GiveFormProps = {
+  post: Pick<Post, 'id' | 'title'>
+  /** Who holds other posts of this unit: one person may hold several. */
+  colleagues: readonly Pick<Holder, 'personId' | 'name'>[]
+  onClose: () => void
+}
+
+/** A colleague or somebody new takes the post. The hand-over of the one before waits for them. */
+export function GiveForm({ post, colleagues, onClose }: GiveFormProps) {
   const t = useWords(peopleWords)
   const today = dayOf(new Date())
   const give = useMutation({ ...api.givePost.mutationOptions(), ...showsItself })
+  const [form] = Form.useForm<GiveValues>()
+  const chosen = Form.useWatch('personId', form)
 
   return (
     <DeedForm<GiveValues, Parameters<typeof give.mutate>[0], unknown>
+      form={form}
       deed={give}
       label={t('verb.give')}
       cancel={{ label: t('cancel'), onCancel: onClose }}
       initialValues={{ fromOn: today }}
-      inputOf={({ name, phone, fromOn }) => ({ id: post.id, fromOn, person: { name, phone: phone?.trim() || null } })}
+      inputOf={({ personId, name = '', phone, fromOn }) => ({
+        id: post.id,
+        fromOn,
+        person: personId ? { id: personId } : { name, phone: phone?.trim() || null },
+      })}
       onDone={useDone(onClose)}
     >
       <h2>{t('give-post', { title: post.title })}</h2>
-      <Form.Item name="name" label={t('name')} rules={[{ required: true, min: 2, message: t('name-too-short') }]}>
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name="phone" label={t('phone')}>
-        <Input maxLength={20} inputMode="tel" />
-      </Form.Item>
+      {colleagues.length > 0 && (
+        <Form.Item name="personId" label={t('colleague')} extra={t('colleague-hint')}>
+          <Select allowClear options={colleagues.map(({ personId, name }) => ({ value: personId, label: name }))} />
+        </Form.Item>
+      )}
+      {!chosen && (
+        <>
+          <Form.Item name="name" label={t('name')} rules={[{ required: true, min: 2, message: t('name-too-short') }]}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item name="phone" label={t('phone')}>
+            <Input maxLength={20} inputMode="tel" />
+          </Form.Item>
+        </>
+      )}
       <Form.Item name="fromOn" label={t('from')} rules={[{ required: true }]}>
         <DateWords today={today} />
       </Form.Item>

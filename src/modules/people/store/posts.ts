@@ -62,6 +62,19 @@ export const isHeldAfter = async ({ tx, districtId }: Ctx, postId: PostId, day: 
     .limit(1)
     .executeTakeFirst()) !== undefined
 
+/** Does anybody else hold the post on a day from the first to the last of this holding? */
+export const isHeldByAnother = async (ctx: Ctx, { id, postId, fromOn, toOn }: Holding): Promise<boolean> =>
+  (await own(ctx.tx)
+    .selectFrom('people.holding')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('postId', '=', postId)
+    .where('id', '!=', id)
+    .where(sql<SqlBool>`(to_on is null or to_on >= ${fromOn})`)
+    .where(toOn === null ? sql<SqlBool>`true` : sql<SqlBool>`from_on <= ${toOn}`)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** The posts of a unit that outlive a day, held until the transaction ends. */
 export const holdPostsAfter = async ({ tx, districtId }: Ctx, unitId: string, day: Day): Promise<Post[]> =>
   own(tx)
