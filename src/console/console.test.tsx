@@ -9,7 +9,7 @@ const nobody: Me = {
   person: null,
   district: { id: 330205, name: '演示区' },
   language: 'zh-CN',
-  demo: { password: '演示-密码', people: [{ name: 'bangongshi', role: '区委办' }] },
+  demo: { password: '演示-密码', people: [{ name: 'bangongshi', role: 'district-office' }] },
 }
 const officer: Me = {
   ...nobody,
@@ -104,7 +104,7 @@ describe('somebody who is not signed in', () => {
   it('signs in as a demo person by pressing the name', async () => {
     const asked = served({ 'session/me': () => [200, nobody], 'session/signIn': () => [200, officer] })
     await opened('/c/sign-in')
-    await screen.press('bangongshi（区委办）')
+    await screen.press('bangongshi（领导小组办公室）')
     await arrived(() => screen.has('h1', '管理台首页'))
     expect(asked).toContainEqual(['session/signIn', { name: 'bangongshi', password: '演示-密码' }])
   })
@@ -288,7 +288,7 @@ describe('a session that ends', () => {
     await opened('/c/mine')
     await screen.write('input#current', '写到一半')
     await arrived(() => screen.has('[role="dialog"]'))
-    await screen.press('bangongshi（区委办）')
+    await screen.press('bangongshi（领导小组办公室）')
     await arrived(() => screen.text().includes('没有打开。'))
     expect((screen.find('input#current') as HTMLInputElement).value).toBe('写到一半')
   })

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { peopleWords } from '#modules/people/words.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -103,6 +104,7 @@ type DemoPeopleProps = { demo: NonNullable<Me['demo']>; isBusy: boolean; onChoos
 
 function DemoPeople({ demo, isBusy, onChoose }: DemoPeopleProps) {
   const t = useWords(consoleWords)
+  const say = useWords(peopleWords)
 
   return (
     <section className="notice notice-warning">
@@ -111,7 +113,7 @@ function DemoPeople({ demo, isBusy, onChoose }: DemoPeopleProps) {
         {demo.people.map(({ name, role }) => (
           <li key={name}>
             <Button type="link" disabled={isBusy} onClick={() => onChoose(name)}>
-              {t('sign-in.demo-person', { name, role })}
+              {t('sign-in.demo-person', { name, role: say(`role.${role}`) })}
             </Button>
           </li>
         ))}

@@ -29,7 +29,7 @@ export const Me = z
     language: z.enum(languages),
     /** Where the people are invented: how to sign in as each. */
     demo: z
-      .object({ password: z.string(), people: z.array(z.object({ name: z.string(), role: z.string() })) })
+      .object({ password: z.string(), people: z.array(z.object({ name: z.string(), role: z.enum(roles) })) })
       .nullable(),
   })
   .meta({ id: 'Me' })
