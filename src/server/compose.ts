@@ -19,6 +19,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
 import { personOf, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
+import { programmeRecounts } from '#modules/programme/index.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
@@ -38,6 +39,8 @@ import { problemPage } from '../portal/portal.tsx'
 import { asker } from './ask.ts'
 import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
+import { demoRoutes } from './demo-routes.ts'
+import { firstLink, founding } from './found.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
 import { sayIn } from './words.ts'
@@ -64,6 +67,8 @@ export type Server = {
   database: Database
   sessions: Sessions
   clock: Clock
+  /** The token of the link for whoever sets the district up. @returns null once somebody has an account */
+  firstLink: () => Promise<string | null>
   /** Jobs and the trail's chain: started apart, so that tests can do without. */
   work: () => Promise<void>
   stop: () => Promise<void>
@@ -131,13 +136,15 @@ export const compose = async (wish: Wish): Promise<Server> => {
     search: searchRoutes,
     timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
+    ...(wish.isDemo ? { demo: demoRoutes({ clock, database, modules }) } : {}),
   } as AnyRouter
 
   const portal: PortalParts = {
     ask: asker(router),
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
     csv: writeCsv,
-    isDemo: wish.isDemo,
+    demo: wish.isDemo ? demoOf() : null,
+    found: founding({ database, sessions, now: clock.now, hostsKnownForMs: aMomentMs }),
     isSecure: wish.isSecure,
   }
 
@@ -171,6 +178,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     database,
     sessions,
     clock,
+    firstLink: () => firstLink(sessions),
     async work() {
       const calendar = calendarOf(
         CalendarFile.parse(JSON.parse(await readFile(inRoot('data/calendars/cn.json'), 'utf8'))),
@@ -178,7 +186,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       const channels = [outbox(join(wish.folder, 'outbox'))]
       const tools = [
         tellJobs(modules),
-        figuresJobs({ recounts: {}, log }),
+        figuresJobs({ recounts: programmeRecounts, log }),
         filesJobs(files),
         inboxJobs({ calendar, channels }),
       ]

@@ -1,6 +1,5 @@
 /** What the programme counts, kept for each year and month. */
 export const yearFigures = {
-  tasks: 'programme.tasks',
   reports: 'programme.reports',
   closed: 'programme.closed',
   closedInTime: 'programme.closed-in-time',

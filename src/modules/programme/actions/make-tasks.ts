@@ -1,12 +1,10 @@
 import type { Ctx } from '#db/context.ts'
 import { recordAll } from '#tools/audit/record.ts'
-import { count } from '#tools/figures/count.ts'
 import type { List } from '../list.ts'
 import { insertTasks, nextNumbers } from '../queries/tasks.ts'
 import type { RowContent } from '../row.ts'
 import { type Milestone, Task, TaskId } from '../task.ts'
 import type { Year } from '../year.ts'
-import { yearFigures } from './figures.ts'
 import { lightScheme, relit } from './lights.ts'
 import { insertMilestoneRows, milestonesFrom } from './milestone-rows.ts'
 import { makeFindable } from './tell.ts'
@@ -74,7 +72,6 @@ export const makeTasks = async (ctx: Ctx, rows: readonly Making[], list: List, y
   await insertTasks(ctx, tasks)
   await insertMilestoneRows(ctx, milestones)
   for (const task of tasks) await makeFindable(ctx, task)
-  await count(ctx, year.id, { [yearFigures.tasks]: tasks.length })
   await recordAll(
     ctx,
     'programme.task-made',
