@@ -19,9 +19,10 @@ export const wallClock: Clock = {
 
 /** @returns the clock of the demo district, going on from where it was */
 export const openDemoClock = async (database: Database, districtId: number): Promise<Clock> => {
-  const rows = await database.ask<{ ahead_ms: number }>('select ahead_ms from linli.demo_clock where district_id = $1', [
-    districtId,
-  ])
+  const rows = await database.ask<{ ahead_ms: number }>(
+    'select ahead_ms from linli.demo_clock where district_id = $1',
+    [districtId],
+  )
   let ahead = rows[0]?.ahead_ms ?? dayOfTheMeeting.getTime() - Date.now()
   const now = () => new Date(Date.now() + ahead)
   const keep = () =>

@@ -29,7 +29,13 @@ export const listen = async (
     const made = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(made as HttpServer))
     made.on('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE'
-      reject(isTaken ? new Error(`端口 ${port} 已被占用，换一个：PORT=3001 npm start\nPort ${port} is taken; choose another: PORT=3001 npm start`) : error)
+      reject(
+        isTaken
+          ? new Error(
+              `端口 ${port} 已被占用，换一个：PORT=3001 npm start\nPort ${port} is taken; choose another: PORT=3001 npm start`,
+            )
+          : error,
+      )
     })
   })
   const bound = server.address()

@@ -63,7 +63,11 @@ export const openApiOf = (router: AnyRouter): (() => Promise<unknown>) => {
 const generate = async (router: AnyRouter): Promise<unknown> => {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(router, {
-    info: { title: 'Linli 邻里', version: '1', description: 'What Linli answers. Every refusal is a problem document.' },
+    info: {
+      title: 'Linli 邻里',
+      version: '1',
+      description: 'What Linli answers. Every refusal is a problem document.',
+    },
     servers: [{ url: '/api/v1' }],
     commonSchemas: namedShapes() as never,
   })
