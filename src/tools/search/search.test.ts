@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { type Actor, anonymous, type Role } from '#kernel/policy.ts'
+import { workerDatabase } from '#test/database/database.ts'
 import { dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { served } from '#test/tools/served.ts'
 import { SearchFilter } from './contract.ts'
@@ -158,6 +160,8 @@ describe('whoever may not see a matter does not find it', () => {
     ['public',            ['public'],                        true,  true,  true,  true ],
     ['staff',             ['staff'],                         false, false, true,  true ],
     ['one unit',          [`unit:${unitId}`],                false, false, true,  false],
+    ['a post at it',      [`liaison@${unitId}`],             false, false, true,  false],
+    ['another post there', [`street-staff@${unitId}`],       false, false, false, false],
     ['one person',        [`person:${aResident.personId}`],  false, true,  false, false],
     ['two kinds of them', ['role:district-office', `unit:${unitId}`], false, false, true, true],
   ] as const)('%s', (_, readers, byAnyone, byResident, byLiaison, byOfficer) =>
@@ -221,6 +225,30 @@ describe('what points to a person', () => {
       expect(rows[0]?.whole).toContain('报修')
       expect(rows[0]?.whole).not.toMatch(/1380|501|12345/)
       expect(await titles(as(anOfficer, search, asked('13800000000')))).toEqual([])
+    }),
+  )
+})
+
+describe('the index of words', () => {
+  it('is asked for a rare word: row-level security does not keep it out behind the door', async () => {
+    const { ownerUrl } = await workerDatabase()
+    const owner = new Client({ connectionString: ownerUrl })
+    await owner.connect()
+    await owner.query('set enable_seqscan = off')
+    const { rows } = await owner.query(`explain select from search.entry where tokens @@ '''电梯'''::tsquery`)
+    await owner.end()
+    expect(JSON.stringify(rows)).toContain('entry_by_token')
+  })
+
+  it(
+    'answers for the transaction’s own district only',
+    inTown(async (as) => {
+      await as(anOfficer, indexMatter, matter({}))
+      const knock = ({ tx }: Ctx, districtId: number) =>
+        sql`select * from search.with_words(
+        ${districtId}::int, '''电梯'''::tsquery, '{}', '{public,staff}', null, null, null, 5)`.execute(tx)
+      expect((await as(anonymous, knock, 330205)).rows).toHaveLength(1)
+      expect((await as.at({ districtId: 330206 })(anonymous, knock, 330205)).rows).toHaveLength(0)
     }),
   )
 })
