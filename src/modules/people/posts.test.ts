@@ -210,7 +210,7 @@ describe('a hand-over', () => {
       const leaving = { toOn: today, handoverNote: note }
       for (const actor of [aStreetWorker(), aLiaison('民政局'), anAuditor()]) {
         await expect(as(actor, viewHandover, post)).rejects.toMatchObject({ kind: 'forbidden' })
-        await expect(as(actor, leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'forbidden' })
+        await expect(as(actor, leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'not-found' })
       }
       await expect(as(aResident(), viewHandover, post)).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(as(aResident(), leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'not-found' })

@@ -28,9 +28,10 @@ import { insertHolding, insertPosts, isHeldAfter, isHeldByAnother, saveHolding, 
 const refused = (pointer: string, reason: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
 
-/** The posts of a unit, with whoever holds them. @throws Refusal signed-out, forbidden */
+/** The posts of a unit, with whoever holds them. @throws Refusal signed-out, forbidden, not-found */
 export const browsePosts = async (ctx: Ctx, filter: PostFilter) => {
   authorise(postPolicy.read, ctx.actor, null)
+  await getUnit(ctx, filter.unitId)
   const page = await listPosts(ctx, filter)
   const holders = Map.groupBy(
     await holdersToday(
@@ -126,13 +127,11 @@ const newPerson = async (ctx: Ctx, text: Pick<Person, 'name' | 'phone'>): Promis
 /**
  * The last day at a post. What is open stays with the post; the note is for whoever comes next.
  *
- * @throws Refusal not-found; forbidden; stale; conflict, when it has ended or the successor has begun by then; invalid
+ * @throws Refusal not-found, also when it is not one's own; stale; conflict, when it has ended or the successor has begun by then; invalid
  */
 export const leavePost = async (ctx: Ctx, id: HoldingId, { toOn, handoverNote }: Leaving): Promise<Holding> => {
   const holding = await holdHolding(ctx, id)
-  const mayLeave = holdingPolicy.leave(ctx.actor, holding)
-  if (!mayLeave && !postPolicy.read(ctx.actor, null)) throw new Refusal('not-found', 'people.no-such-holding')
-  authorise(holdingPolicy.leave, ctx.actor, holding)
+  if (!holdingPolicy.leave(ctx.actor, holding)) throw new Refusal('not-found', 'people.no-such-holding')
   refuseStale(ctx.seen, holding.version, holding)
   if (holding.toOn !== null && holding.toOn < dayOf(ctx.now)) throw new Refusal('conflict', 'people.left-already')
   if (toOn < holding.fromOn) throw refused('/toOn', 'people.ends-before-it-begins')
