@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { dayKinds } from '#kernel/calendar.ts'
 import { roles } from '#kernel/policy.ts'
-import { unitKinds } from '#modules/organisations/index.ts'
-import { organisationsWords } from '#modules/organisations/words.ts'
-import { placeKinds } from '#modules/places/index.ts'
-import { placesWords } from '#modules/places/words.ts'
+import { organisations, unitKinds } from '#modules/organisations/index.ts'
+import { placeKinds, places } from '#modules/places/index.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { personPolicy, postPolicy } from './policy.ts'
 import { peopleWords } from './words.ts'
 
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
-for (const [module, words] of Object.entries({ placesWords, organisationsWords, peopleWords, timersWords })) {
+for (const [module, words] of Object.entries({ places.words, organisations.words, peopleWords, timersWords })) {
   describe(`the words of ${module}`, () => {
     const zh: Record<string, string> = words['zh-CN']
     const en: Record<string, string> = words.en
@@ -40,13 +38,13 @@ it('says every role, what it can do, every kind and every deed', () => {
   ).toEqual([])
   expect(
     said(
-      organisationsWords.en,
+      organisations.words.en,
       unitKinds.map((kind) => `kind.${kind}`),
     ),
   ).toEqual([])
   expect(
     said(
-      placesWords.en,
+      places.words.en,
       placeKinds.map((kind) => `kind.${kind}`),
     ),
   ).toEqual([])
