@@ -76,6 +76,7 @@ const pages = [
   page('/c', () => import('./start-page.tsx'), 'StartPage'),
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
+  page('/c/programme/year', () => import('#modules/programme/console/year-page.tsx'), 'YearPage'),
   page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
   page('/c/lists', () => import('#modules/programme/console/lists-page.tsx'), 'ListsPage'),

@@ -19,8 +19,8 @@ export type VersionedEdit<Text, Current> = {
 
 type VersionedEditProps<Text, Current> = {
   send: (text: Text, seen: number) => Promise<unknown>
-  /** Reads what the server says is there now. */
-  read: (details: unknown) => Current
+  /** Reads what the server says is there now; where it says too little, asks for the rest. */
+  read: (details: unknown) => Current | Promise<Current>
   onDone: () => void
 }
 
@@ -40,9 +40,9 @@ export const useVersionedEdit = <Text, Current extends Versioned>({
       onDone()
       await askAnew()
     },
-    onError: (error, { text }) => {
+    onError: async (error, { text }) => {
       const { kind, details } = problemOf(error)
-      setConflict(kind === 'stale' && details ? { mine: text, theirs: read(details) } : null)
+      setConflict(kind === 'stale' && details ? { mine: text, theirs: await read(details) } : null)
     },
   })
   const problem = edit.error ? problemOf(edit.error) : null
