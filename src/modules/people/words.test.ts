@@ -9,7 +9,12 @@ import { peopleWords } from './words.ts'
 
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
-for (const [module, words] of Object.entries({ places.words, organisations.words, peopleWords, timersWords })) {
+for (const [module, words] of Object.entries({
+  places: places.words,
+  organisations: organisations.words,
+  people: peopleWords,
+  timers: timersWords,
+})) {
   describe(`the words of ${module}`, () => {
     const zh: Record<string, string> = words['zh-CN']
     const en: Record<string, string> = words.en
