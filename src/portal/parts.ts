@@ -1,5 +1,20 @@
 import type { AnyContractProcedure, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { Incoming } from '#http/incoming.ts'
+import type { Me } from '#http/session/contract.ts'
+import type { Day } from '#kernel/day.ts'
+
+/** What the first administrator writes. */
+export type FoundingForm = {
+  token: string
+  /** The table of divisions as text, and which edition it is. */
+  divisions: string
+  source: string
+  officeName: string
+  administratorName: string
+  /** To sign in with. */
+  name: string
+  password: string
+}
 
 type Cell = string | number | null
 
@@ -21,8 +36,20 @@ export type PortalParts = {
     columns: readonly { key: string; header: string }[]
     rows: readonly Record<string, Cell>[]
   }) => Promise<Buffer>
-  /** Are the people of this database invented? */
-  isDemo: boolean
+  /** Where the people are invented: who they are, and the password of all. */
+  demo: NonNullable<Me['demo']> | null
+  /** The demo's own days. @throws Refusal signed-out, invalid */
+  clock: {
+    read: () => { today: Day; isMeetingDay: boolean }
+    set: (to: string, incoming: Incoming) => Promise<void>
+  }
+  shippedDivisions: () => Promise<{ divisions: string; source: string }>
+  /**
+   * The first administrator makes the district, and is signed in: the cookies are in `incoming.reply`.
+   *
+   * @throws Refusal not-found (the link), invalid, conflict
+   */
+  found: (form: FoundingForm, incoming: Incoming, host: string) => Promise<void>
   /** Is Linli reached by https? */
   isSecure: boolean
 }

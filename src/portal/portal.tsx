@@ -38,7 +38,7 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   const keep = keeper()
   const frame = async (c: Context<Env>) => {
     const name = await parts.districtNameOf(c.get('incoming').asked.districtId)
-    return frameOf(c, { name, isDemo: parts.isDemo })
+    return frameOf(c, { name, isDemo: parts.demo !== null })
   }
 
   /** Draws once for each address, language and size; `draw` is asked when nobody has been there for a while. */
@@ -71,7 +71,7 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   }
 
   app.get('/this-year.csv', (c) => {
-    c.header('content-disposition', `attachment; filename="this-year${parts.isDemo ? '-demo' : ''}.csv"`)
+    c.header('content-disposition', `attachment; filename="this-year${parts.demo ? '-demo' : ''}.csv"`)
     return show(c, async (incoming, { language }) => {
       const year = await parts.ask(programmeContract.publicYear, undefined as never, incoming)
       return packed(await parts.csv(thisYearTable(year, language)), 'text/csv; charset=UTF-8')

@@ -39,8 +39,9 @@ import { problemPage } from '../portal/portal.tsx'
 import { asker } from './ask.ts'
 import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
-import { demoRoutes } from './demo-routes.ts'
-import { firstLink, founding } from './found.ts'
+import { type ClockJump, demoContract } from './demo-contract.ts'
+import { demoRoutes, tellClock } from './demo-routes.ts'
+import { firstLink, founding, shippedDivisions } from './found.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
 import { sayIn } from './words.ts'
@@ -144,6 +145,13 @@ export const compose = async (wish: Wish): Promise<Server> => {
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
     csv: writeCsv,
     demo: wish.isDemo ? demoOf() : null,
+    clock: {
+      read: () => tellClock({ clock }),
+      async set(to, incoming) {
+        await portal.ask(demoContract.setClock, { to } as { to: ClockJump }, incoming)
+      },
+    },
+    shippedDivisions,
     found: founding({ database, sessions, now: clock.now, hostsKnownForMs: aMomentMs }),
     isSecure: wish.isSecure,
   }

@@ -7,6 +7,7 @@ import { assetsOf } from '#http/assets.ts'
 import { withConsolePolicy } from '#http/headers.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { addPortal } from '../portal/portal.tsx'
+import { addStart } from '../portal/start/start.tsx'
 
 /** How the console's page leaves: as it is, or through the development server. */
 export type Surfaces = { isDev: boolean; transform: (html: string, path: string) => Promise<string> }
@@ -55,5 +56,7 @@ export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfa
       return c.html(html.replaceAll('NONCE', nonce))
     })
   }
+  addStart(app, portal)
+  // Last: a place's address is whatever no other page has.
   addPortal(app, portal)
 }

@@ -8,6 +8,7 @@ import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
+import { portalWords } from '../portal/portal-words.ts'
 
 /** Whoever has words, by the first part of a reason: `programme.no-such-task` is the programme's. */
 export const everyWords: Readonly<Record<string, Words>> = {
@@ -18,6 +19,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   inbox: inboxWords,
   timers: timersWords,
   transfer: transferWords,
+  portal: portalWords,
   ...Object.fromEntries(modules.map(({ name, words }) => [name, words])),
 }
 

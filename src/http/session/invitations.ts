@@ -42,12 +42,24 @@ const openInvitation = (store: Store, token: string, now: Date) =>
 
 const noSuchInvitation = () => new Refusal('not-found', 'http.no-such-invitation')
 
+/** Who the first administrator turned out to be: their link is older than their district. */
+export type Founded = { personId: string; districtId: number }
+
+/** A link of no district: it opens nothing but the founding of one. */
+const noDistrict = 0
+
 /**
  * The person chooses name and password, and the link is used up. Whoever was signed in with the account no longer is.
  *
  * @throws Refusal not-found, invalid, conflict (the name is taken), unavailable
  */
-export const takeInvitation = async (store: Store, token: string, choice: Choice, now: Date) => {
+export const takeInvitation = async (
+  store: Store,
+  token: string,
+  choice: Choice,
+  now: Date,
+  founded: Founded | null = null,
+) => {
   const { name: kept } = await readInvitation(store, token, now)
   const name = readAccountName(choice.name ?? kept ?? '')
   refuseWeakPassword(choice.password, name)
@@ -62,10 +74,11 @@ export const takeInvitation = async (store: Store, token: string, choice: Choice
       .where('expiresAt', '>', now)
       .returning(['personId', 'districtId'])
       .executeTakeFirst()
-    if (!used) throw noSuchInvitation()
+    if (!used || (used.districtId === noDistrict) !== (founded !== null)) throw noSuchInvitation()
 
-    await writeAccount(tx, { ...used, name, isDemo: false }, password, now)
-    return used
+    const owner = founded ?? used
+    await writeAccount(tx, { ...owner, name, isDemo: false }, password, now)
+    return owner
   })
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { cookieName, openAuth } from './auth.ts'
 import {
   type Choice,
+  type Founded,
   invitationLifetime,
   newInvitationToken,
   type OpenInvitation,
@@ -51,7 +52,7 @@ export type Sessions = {
   /** @throws Refusal not-found */
   invitation(token: string): Promise<OpenInvitation>
   /** @throws Refusal not-found, invalid, conflict (the name is taken), unavailable */
-  acceptInvitation(token: string, choice: Choice): Promise<{ personId: string; districtId: number }>
+  acceptInvitation(token: string, choice: Choice, founded?: Founded): Promise<{ personId: string; districtId: number }>
   /** The link's token for whoever sets Linli up. @returns null once there is an account */
   firstAdministratorInvitation(first: { personId: string; districtId: number }): Promise<string | null>
   /** Ends all other sessions, and gives this one a new cookie. @throws Refusal signed-out, invalid, too-many, unavailable */
@@ -194,8 +195,8 @@ export const openSessions = ({
     },
 
     invitation: (token) => readInvitation(store, token, now()),
-    acceptInvitation: async (token, choice) => {
-      const accepted = await takeInvitation(store, token, choice, now())
+    acceptInvitation: async (token, choice, founded) => {
+      const accepted = await takeInvitation(store, token, choice, now(), founded)
       reading.forget()
       return accepted
     },
