@@ -8,6 +8,9 @@ export type FeedAddress = z.infer<typeof FeedAddress>
 export const FeedState = z.object({ madeAt: z.date().nullable() }).meta({ id: 'FeedState' })
 export type FeedState = z.infer<typeof FeedState>
 
+/** A calendar that has seen this state is told so, and gets nothing again. */
+const FeedHeaders = z.object({ etag: z.string(), 'cache-control': z.string() })
+
 export const calendarFeedContract = {
   state: contract
     .route({ method: 'GET', path: '/calendar-feed', summary: 'Does your calendar have an address, and since when?' })
@@ -25,5 +28,10 @@ export const calendarFeedContract = {
     })
     .meta({ anyone: true })
     .input(z.object({ token: z.string().max(100) }))
-    .output(z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.file().optional() })),
+    .output(
+      z.union([
+        z.object({ status: z.literal(200), headers: FeedHeaders, body: z.file() }),
+        z.object({ status: z.literal(304), headers: FeedHeaders }),
+      ]),
+    ),
 }

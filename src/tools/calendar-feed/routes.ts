@@ -24,8 +24,12 @@ export const answerFeed = async (
   const name = languages.map((language) => speak(calendarFeedWords, language)('name')).join(' ')
   const { text, etag } = feedOf(await entriesFor(ctx, personId), { name, districtId: ctx.districtId })
   const headers = { etag, 'cache-control': kept }
-  if (seen?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return { status: 304, headers }
-  return { status: 200, headers, body: new File([text], 'linli.ics', { type: 'text/calendar; charset=utf-8' }) }
+  if (seen?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return { status: 304 as const, headers }
+  return {
+    status: 200 as const,
+    headers,
+    body: new File([text], 'linli.ics', { type: 'text/calendar; charset=utf-8' }),
+  }
 }
 
 const os = implement(calendarFeedContract).$context<Incoming>().use(oneTransaction)
