@@ -19,11 +19,12 @@ import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
 import { personOf, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
-import { programmeRecounts } from '#modules/programme/index.ts'
+import { deadlinesFor, programmeRecounts } from '#modules/programme/index.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
+import { calendarFeedRoutes } from '#tools/calendar-feed/routes.ts'
 import { figuresJobs } from '#tools/figures/jobs.ts'
 import { openFolder } from '#tools/files/folder.ts'
 import { filesRoutes } from '#tools/files/routes.ts'
@@ -132,6 +133,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       demo: wish.isDemo ? demoOf() : null,
     }),
     audit: auditRoutes,
+    'calendar-feed': calendarFeedRoutes(deadlinesFor),
     files: filesRoutes({ folder: files, rules: {} }),
     inbox: inboxRoutes,
     search: searchRoutes,

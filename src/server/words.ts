@@ -4,6 +4,7 @@ import { kernelWords } from '#kernel/kernel-words.ts'
 import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
+import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
@@ -15,6 +16,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   kernel: kernelWords,
   http: httpWords,
   audit: auditWords,
+  'calendar-feed': calendarFeedWords,
   files: filesWords,
   inbox: inboxWords,
   timers: timersWords,
