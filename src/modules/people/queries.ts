@@ -14,17 +14,20 @@ const persons = ({ tx, districtId }: Ctx) =>
 const posts = ({ tx, districtId }: Ctx) =>
   own(tx).selectFrom('people.post as post').where('post.districtId', '=', districtId)
 
-/** Holdings with their post and their holder. */
+/** Holdings with their post. */
 const holdings = ({ tx, districtId }: Ctx) =>
   own(tx)
     .selectFrom('people.holding as holding')
     .innerJoin('people.post as post', (join) =>
       join.onRef('post.districtId', '=', 'holding.districtId').onRef('post.id', '=', 'holding.postId'),
     )
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.districtId', '=', 'holding.districtId').onRef('person.id', '=', 'holding.personId'),
-    )
     .where('holding.districtId', '=', districtId)
+
+/** Holdings with their post and their holder. */
+const holdingsWithHolder = (ctx: Ctx) =>
+  holdings(ctx).innerJoin('people.person as person', (join) =>
+    join.onRef('person.districtId', '=', 'holding.districtId').onRef('person.id', '=', 'holding.personId'),
+  )
 
 /** From the first day to the last, both counted. */
 const heldOn = (day: Day) =>
@@ -165,7 +168,7 @@ export const holdersToday = async (ctx: Ctx, postIds: readonly PostId[]): Promis
   Holder.extend({ postId: Post.shape.id })
     .array()
     .parse(
-      await holdings(ctx)
+      await holdingsWithHolder(ctx)
         .select([
           'holding.id',
           'holding.postId',
@@ -189,7 +192,7 @@ const PastHolder = Holder.omit({ phone: true }).extend({ handoverNote: z.string(
 /** Everyone who has held a post for one, newest first. */
 export const holdersEver = async (ctx: Ctx, postId: PostId): Promise<z.infer<typeof PastHolder>[]> =>
   PastHolder.array().parse(
-    await holdings(ctx)
+    await holdingsWithHolder(ctx)
       .select([
         'holding.id',
         'holding.personId',
