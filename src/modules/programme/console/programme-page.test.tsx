@@ -98,6 +98,20 @@ describe('the ledger as a tree', () => {
   })
 })
 
+describe('what is taken away', () => {
+  it('is what is shown, a list, or what was reported in the month', async () => {
+    await at(`?light=overdue,help&unit=${unitA}`)
+    await screen.press('导出')
+    await screen.arrives('看到的这些（Excel 表格）')
+    expect(screen.find('a', '看到的这些（Excel 表格）').getAttribute('href')).toBe(
+      `/api/v1/tasks/export?yearId=${year.id}&unitId=${unitA}&format=xlsx&language=zh-CN&light=overdue&light=help`,
+    )
+    expect(screen.find('a', '重点任务清单（CSV 文本）').getAttribute('href')).toBe(
+      `/api/v1/lists/${list.id}/export?format=csv&language=zh-CN`,
+    )
+  })
+})
+
 describe('many at once', () => {
   it('dispatches what can be dispatched and takes it back with one key', async () => {
     const asked = await at('', { 'programme/moveMany': [] })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useWords } from '#ui/react/language.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
@@ -14,7 +14,7 @@ import type { Tree } from '../standing.ts'
 import type { TaskLine } from '../task.ts'
 import type { YearId } from '../year.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { exportKinds, exportLink, importLink } from './export-links.ts'
+import { exportKinds, exportLink, importLink, monthlyLink, tasksLink } from './export-links.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { countLights, LightSummary, useLightSentence, useLightWord } from './light.tsx'
 import { api, type Choice, useUnits } from './programme-api.ts'
@@ -100,7 +100,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
   return (
     <>
       <PageHead title={t('page.ledger', { year: year.year })}>
-        <Ways filter={filter} lists={choices} canImport={canMove} />
+        <Ways filter={filter} yearId={year.id} lists={choices} canImport={canMove} />
       </PageHead>
       <div className="stack">
         <p className="caption">
@@ -144,22 +144,29 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
   )
 }
 
-type WaysProps = { filter: ProgrammeFilter; lists: readonly Choice[]; canImport: boolean }
+type WaysProps = { filter: ProgrammeFilter; yearId: string; lists: readonly Choice[]; canImport: boolean }
 
 /** In, out and on paper. */
-function Ways({ filter, lists, canImport }: WaysProps) {
+function Ways({ filter, yearId, lists, canImport }: WaysProps) {
   const t = useWords(programmeWords)
+  const language = useLanguage()
   const wanted = lists.filter(({ value }) => !filter.listId || value === filter.listId)
-  const items = wanted.flatMap(({ value, label }) =>
-    exportKinds.map((kind) => ({
-      key: `${value} ${kind}`,
+  const items = exportKinds.flatMap((kind) => {
+    const how = { kind, language }
+    const files: [name: string, href: string][] = [
+      [t('page.what-is-shown'), tasksLink(filter, yearId, how)],
+      [t('page.monthly'), monthlyLink(yearId, filter.listId, how)],
+      ...wanted.map(({ value, label }): [string, string] => [label, exportLink(value, how)]),
+    ]
+    return files.map(([name, href]) => ({
+      key: href,
       label: (
-        <a href={exportLink(value, kind)} download>
-          {t('page.export-as', { list: label, kind: t(`page.export.${kind}`) })}
+        <a href={href} download>
+          {t('page.export-as', { list: name, kind: t(`page.export.${kind}`) })}
         </a>
       ),
-    })),
-  )
+    }))
+  })
 
   return (
     <div className="row no-print">
@@ -171,11 +178,9 @@ function Ways({ filter, lists, canImport }: WaysProps) {
           {t('page.import')}
         </a>
       )}
-      {items.length > 0 && (
-        <Dropdown menu={{ items }} trigger={['click']}>
-          <Button>{t('page.export')}</Button>
-        </Dropdown>
-      )}
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button>{t('page.export')}</Button>
+      </Dropdown>
       <Button onClick={() => print()}>{t('page.print')}</Button>
     </div>
   )

@@ -60,7 +60,7 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
       >
         <div className="row no-print">
           {exportKinds.map((kind) => (
-            <a key={kind} className="button" href={exportLink(list.id, kind)} download>
+            <a key={kind} className="button" href={exportLink(list.id, { kind, language }, listVersion.id)} download>
               {t(`page.export.${kind}`)}
             </a>
           ))}
