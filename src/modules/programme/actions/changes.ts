@@ -1,6 +1,8 @@
 import type { Ctx } from '#db/context.ts'
+import { authorise } from '#kernel/policy.ts'
 import type { ListRow, ListVersionId, RowChange } from '../list.ts'
-import { getListVersion, rowsOf } from '../queries/lists.ts'
+import { listPolicy } from '../policy.ts'
+import { getListVersion, readableRows } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { changedFields, type RowContent, type RowField } from '../row.ts'
 
@@ -36,9 +38,10 @@ const partnersOf = (before: readonly ListRow[], after: readonly ListRow[]): [Lis
 
 /** What differs between two versions, row by row and cell by cell. @throws Refusal not-found, forbidden */
 export const viewChanges = async (ctx: Ctx, to: ListVersionId, from: ListVersionId): Promise<RowChange[]> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const [older, newer] = [await getListVersion(ctx, from), await getListVersion(ctx, to)]
-  const before = await rowsOf(ctx, older.id)
-  const after = await rowsOf(ctx, newer.id)
+  const before = await readableRows(ctx, older.id)
+  const after = await readableRows(ctx, newer.id)
   const all = [...before, ...after].map(({ content }) => content)
   const names = await namesOf(ctx, {
     units: all.flatMap((row) => [

@@ -58,6 +58,7 @@ export const viewKeyPoints = async (
   id: KeyPointsId | null,
 ): Promise<KeyPointsView | null> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  await getYear(ctx, yearId)
   const versions = await versionsOf(ctx, yearId)
   const keyPoints = id ? versions.find((one) => one.id === id) : versions[0]
   if (!keyPoints && id) throw new Refusal('not-found', 'programme.no-such-key-points')
@@ -98,6 +99,7 @@ export const addKeyPoints = async (
   yearId: YearId,
   { title, documentNo, points }: KeyPointsText,
 ): Promise<KeyPoints> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   const [latest] = await versionsOf(ctx, yearId)
@@ -122,6 +124,7 @@ export const addKeyPoints = async (
 }
 
 const take = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoints> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const keyPoints = await hold(ctx, id)
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseStale(ctx.seen, keyPoints.version, keyPoints)

@@ -26,6 +26,7 @@ import {
   listsOf,
   mostRows,
   openVersion,
+  readableRows,
   rowsOf,
   saveListVersion,
   saveRow,
@@ -42,6 +43,7 @@ import { takeList, takeVersion } from './take.ts'
 
 export const viewLists = async (ctx: Ctx, yearId: YearId): Promise<ListView[]> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
+  await getYear(ctx, yearId)
   const views: ListView[] = []
   for (const list of await listsOf(ctx, yearId)) views.push(await viewOf(ctx, list))
   return views
@@ -97,6 +99,7 @@ export const startVersion = async (
   listId: ListId,
   { note = '' }: { note?: string } = {},
 ): Promise<ListVersion> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const list = await getList(ctx, listId, { hold: true })
   authorise(listPolicy.edit, ctx.actor, list, 'programme.office-only')
   const open = await openVersion(ctx, listId)
@@ -136,8 +139,8 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const listVersion = await getListVersion(ctx, id)
   const list = await getList(ctx, listVersion.listId)
-  const rows = await rowsOf(ctx, id)
-  const comments = await commentsOf(ctx, id)
+  const rows = await readableRows(ctx, id)
+  const comments = (await commentsOf(ctx, id)).filter(({ listRowId }) => isOnShown(rows, listRowId))
   const names = await namesOf(ctx, {
     units: [...rows.flatMap(({ content }) => unitIdsOf(content)), ...comments.map(({ unitId }) => unitId)],
     places: rows.flatMap(({ content }) => content.placeIds),
@@ -148,6 +151,10 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
   ]
   return { list, listVersion, rows, comments, names, offers, version: listVersion.version }
 }
+
+/** A comment on the whole version, or on a row that this reader sees. */
+const isOnShown = (rows: readonly ListRow[], rowId: string | null): boolean =>
+  rowId === null || rows.some(({ id }) => id === rowId)
 
 const unitIdsOf = (row: RowContent): string[] => [
   row.leadUnitId,
@@ -231,6 +238,7 @@ export const addRows = async (
 
 /** @throws Refusal not-found, forbidden, stale: with the row as it is now, so that both can be shown */
 export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Promise<ListRow> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const row = await getRow(ctx, id)
   await takeVersion(ctx, row.listVersionId, 'edit-rows')
   const held = await getRow(ctx, id, { hold: true })
@@ -242,6 +250,7 @@ export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Pro
 
 /** @throws Refusal not-found, forbidden */
 export const removeRow = async (ctx: Ctx, id: ListRowId): Promise<ListRow> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const row = await getRow(ctx, id)
   const version = await takeVersion(ctx, row.listVersionId, 'edit-rows')
   await own(ctx).deleteFrom('programme.listRow').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()

@@ -24,8 +24,9 @@ export const takeTask = async (
 
 const never: Rule<unknown> = () => false
 
-/** The same for a year. */
+/** The same for a year. Who is not of the staff is told so before it is looked for: a wrong number tells the same. */
 export const takeYear = async (ctx: Ctx, id: YearId): Promise<Year> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   refuseStale(ctx.seen, year.version, year)
@@ -34,6 +35,7 @@ export const takeYear = async (ctx: Ctx, id: YearId): Promise<Year> => {
 
 /** The same for a list. */
 export const takeList = async (ctx: Ctx, id: ListId): Promise<List> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const list = await getList(ctx, id, { hold: true })
   authorise(listPolicy.edit, ctx.actor, list, 'programme.office-only')
   refuseStale(ctx.seen, list.version, list)
@@ -46,6 +48,7 @@ export const takeVersion = async (
   id: ListVersionId,
   deed: keyof typeof listVersionPolicy | keyof typeof listVersionDeeds,
 ): Promise<ListVersion> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const version = await getListVersion(ctx, id, { hold: true })
   const rules: Readonly<Record<string, Rule<ListVersion>>> = { ...listVersionPolicy, ...listVersionDeeds }
   const isLocked = version.state === 'issued' || version.state === 'superseded'

@@ -1,6 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
-import { authorise } from '#kernel/policy.ts'
+import { authorise, isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
@@ -27,8 +27,9 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
   const pillar = task.pillarId ? await getPillar(ctx, task.pillarId as never) : null
   const milestones = await milestonesOf(ctx, [id])
   const reports = await reportsOf(ctx, id)
-  const requests = await requestsOf(ctx, id)
-  const notes = ctx.actor.personId ? await notesOf(ctx, id) : []
+  // What the offices ask of each other stays with them, also where the task itself is public.
+  const requests = isStaff(ctx.actor) ? await requestsOf(ctx, id) : []
+  const notes = isStaff(ctx.actor) ? await notesOf(ctx, id) : []
   const units = [
     task.leadUnitId,
     ...(task.secondLeadUnitId ? [task.secondLeadUnitId] : []),

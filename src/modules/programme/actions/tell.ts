@@ -14,7 +14,12 @@ const findersOf = (task: Task): string[] => {
   if (task.publication === 'public') return ['public']
   if (task.publication === 'members') return ['staff']
   const units = [task.leadUnitId, ...(task.secondLeadUnitId ? [task.secondLeadUnitId] : []), ...task.supportingUnitIds]
-  return ['role:district-office', 'role:leader', 'role:auditor', ...units.map((unitId) => `unit:${unitId}`)]
+  return [
+    'role:district-office',
+    'role:leader',
+    'role:auditor',
+    ...units.flatMap((unitId) => actsForUnit.map((role) => `${role}@${unitId}`)),
+  ]
 }
 
 /** Makes a task findable as it reads now. A change of state costs nothing here. */

@@ -110,6 +110,7 @@ export const editYear = async (
 }
 
 export const addKind = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof PillarKindText>): Promise<PillarKind> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   const kind = PillarKind.parse({ ...text, id: PillarKindId.parse(ctx.newId()), yearId, version: 1 })
@@ -127,6 +128,7 @@ export const editKind = async (
   id: PillarKindId,
   text: z.infer<typeof PillarKindText>,
 ): Promise<PillarKind> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const kind = await getKind(ctx, id)
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseStale(ctx.seen, kind.version, kind)
@@ -143,6 +145,7 @@ export const editKind = async (
 
 /** @throws Refusal not-found, forbidden; conflict, while pillars are of this kind */
 export const removeKind = async (ctx: Ctx, id: PillarKindId): Promise<null> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const kind = await getKind(ctx, id)
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   const pillars = await pillarsOf(ctx, kind.yearId)
@@ -157,6 +160,7 @@ export const removeKind = async (ctx: Ctx, id: PillarKindId): Promise<null> => {
 }
 
 export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   const pillar = Pillar.parse({ ...text, id: PillarId.parse(ctx.newId()), yearId, version: 1 })
@@ -170,6 +174,7 @@ export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof P
 
 /** @throws Refusal not-found, forbidden, stale */
 export const editPillar = async (ctx: Ctx, id: PillarId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const pillar = await getPillar(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseStale(ctx.seen, pillar.version, pillar)
@@ -186,6 +191,7 @@ export const editPillar = async (ctx: Ctx, id: PillarId, text: z.infer<typeof Pi
 
 /** @throws Refusal not-found, forbidden; conflict, while tasks hang on it */
 export const removePillar = async (ctx: Ctx, id: PillarId): Promise<null> => {
+  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const pillar = await getPillar(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   const task = await own(ctx)

@@ -4,7 +4,7 @@ import { found } from '#kernel/page.ts'
 import { isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { List, ListComment, type ListId, ListRow, type ListRowId, ListVersion, type ListVersionId } from '../list.ts'
-import { readsListVersion } from '../policy.ts'
+import { readsListVersion, readsTask } from '../policy.ts'
 import { own } from '../tables.ts'
 import type { YearId } from '../year.ts'
 
@@ -84,6 +84,10 @@ export const rowsOf = async (ctx: Ctx, listVersionId: ListVersionId): Promise<Li
       .orderBy('id')
       .execute(),
   )
+
+/** Those that this reader may see: a row says no more than the task it becomes. */
+export const readableRows = async (ctx: Ctx, listVersionId: ListVersionId): Promise<ListRow[]> =>
+  (await rowsOf(ctx, listVersionId)).filter(({ content }) => readsTask(ctx.actor, content))
 
 /** A list of more rows is not read by anybody, and is several lists. */
 export const mostRows = 20_000
