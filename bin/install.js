@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inTurn } from './turn.js'
 
@@ -28,6 +28,8 @@ const digest = (root) =>
 /** Is what is installed what the lock file says? Also when somebody ran `npm ci` by hand. */
 export const isInstalled = (root) => {
   if (!existsSync(pinnedNode(root))) return false
+  // A link leads to somebody else's folder, and npm would empty it before it installs anew.
+  if (lstatSync(join(root, 'node_modules')).isSymbolicLink()) return true
   if (existsSync(markOf(root)) && readFileSync(markOf(root), 'utf8') === digest(root)) return true
   const npmsOwn = join(root, 'node_modules', '.package-lock.json')
   const isByHand = existsSync(npmsOwn) && statSync(npmsOwn).mtimeMs > statSync(lockOf(root)).mtimeMs
