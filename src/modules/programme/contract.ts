@@ -3,6 +3,7 @@ import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { pageOf } from '#kernel/page.ts'
 import { Decision, DueReports, MilestoneText, NewReport, NewRequest, Receipt } from './deeds.ts'
+import { exportContract } from './export-contract.ts'
 import { importContract } from './import-contract.ts'
 import { KeyPoints, KeyPointsId, KeyPointsText, KeyPointsView } from './key-points.ts'
 import { LightScheme } from './light-shape.ts'
@@ -286,6 +287,13 @@ export const programmeContract = {
     .route({ method: 'DELETE', path: '/tasks/{id}/light', summary: 'Back to the light of the rule' })
     .input(ofTask)
     .output(Task),
+  attach: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/tasks/{id}/evidence', summary: 'Put files beside a task, as what proves it' })
+    .input(ofTask.extend({ fileIds: z.array(z.uuid()).min(1).max(20) })).output(TaskView),
+  dropEvidence: contract
+    .route({ method: 'DELETE', path: '/tasks/{id}/evidence/{fileId}', summary: 'Take a file away again' })
+    .input(ofTask.extend({ fileId: z.uuid() })).output(TaskView),
   note: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/tasks/{id}/notes', summary: 'A leader asks the office to follow a task up' })
@@ -339,4 +347,5 @@ export const programmeContract = {
     .output(PublicPlace),
 
   imports: importContract,
+  exports: exportContract,
 }

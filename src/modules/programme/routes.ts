@@ -25,7 +25,7 @@ import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
-import { addNote, answerNote, moveTask, moveTasks, viewTask, viewTaskByNumber } from './actions/tasks.ts'
+import { addNote, answerNote, attachEvidence, dropEvidence, moveTask, moveTasks, viewTask, viewTaskByNumber } from './actions/tasks.ts'
 import {
   addKind,
   addPillar,
@@ -39,6 +39,7 @@ import {
   viewYears,
 } from './actions/years.ts'
 import { programmeContract } from './contract.ts'
+import { exportRoutes } from './export/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { namesOf } from './queries/names.ts'
 import { listTasks } from './queries/tasks.ts'
@@ -125,6 +126,8 @@ export const programmeRoutes = os.router({
   ),
   overrideLight: os.overrideLight.handler(({ context, input: { id, ...text } }) => overrideLight(context, id, text)),
   clearOverride: os.clearOverride.handler(({ context, input }) => clearOverride(context, input.id)),
+  attach: os.attach.handler(({ context, input }) => attachEvidence(context, input.id, input.fileIds)),
+  dropEvidence: os.dropEvidence.handler(({ context, input }) => dropEvidence(context, input.id, input.fileId)),
   note: os.note.handler(({ context, input }) => addNote(context, input.id, input.text)),
   answerNote: os.answerNote.handler(({ context, input }) => answerNote(context, input.id, input.noteId, input.answer)),
 
@@ -138,6 +141,7 @@ export const programmeRoutes = os.router({
   ),
 
   imports: importRoutes,
+  exports: exportRoutes,
   publicPlace: os.publicPlace.handler(({ context, input }) => viewPublicPlace(context, input.slug)),
 })
 

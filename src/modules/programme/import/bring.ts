@@ -36,7 +36,7 @@ export const bringFile = async (ctx: Ctx, brought: ToImport, language: Language)
   const year = brought.yearId ? await getYear(ctx, brought.yearId) : await currentYear(ctx)
   if (!year) throw new Refusal('conflict', 'programme.import-no-year')
   const { source, sha256 } = await opened(brought)
-  const workbook = await readInWorker(source, { megabytes: 256, seconds: readingSeconds })
+  const workbook = called(await readInWorker(source, { megabytes: 256, seconds: readingSeconds }), brought)
   const wished = brought.listId ?? null
   const first = await readFor(ctx, year.id, workbook, noChoices, wished)
   const titled = brought.yearId || wished ? null : await titledYear(ctx, first)
@@ -78,6 +78,19 @@ const opened = async ({ file, text }: ToImport): Promise<{ source: Brought; sha2
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { source: file ? { kind: 'file', bytes } : { kind: 'pasted', text: text ?? '' }, sha256 }
 }
+
+/** A file of text has one sheet without a name: it is called after the file. */
+const called = (workbook: Workbook, { file }: ToImport): Workbook =>
+  workbook.source === 'csv' && file
+    ? { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, name: nameOf(file) })) }
+    : workbook
+
+const nameOf = ({ name }: File): string =>
+  name
+    .replace(/\.[a-z]{1,4}$/i, '')
+    .replace(/[(（【[].*?[)）】\]]/g, '')
+    .trim()
+    .slice(0, 40)
 
 /** Where nobody chose a year, the one that the title names is meant, if there is such a year. */
 const titledYear = async (ctx: Ctx, { questions }: Read): Promise<YearId | null> => {

@@ -8,7 +8,7 @@ import { importDeeds } from '../policy.ts'
 import { mostRows } from '../queries/lists.ts'
 import { fields } from './fields.ts'
 import { getImport, rowsOfImport } from './queries.ts'
-import { sayReason } from './say.ts'
+import { sayFault, sayReason } from './say.ts'
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -52,11 +52,12 @@ const headerOf = (key: string, language: Language): string => {
 
 const whyOf = ({ faults }: ImportRow, language: Language): string =>
   faults.length > 0
-    ? faults.map((fault) => sayFault(fault, language)).join('\n')
+    ? faults.map((fault) => sayWithChoices(fault, language)).join('\n')
     : sayReason(language, 'programme.import-table-blocked')
 
-const sayFault = ({ reason, values, suggestions }: ImportFault, language: Language): string => {
-  const text = sayReason(language, reason, values)
+const sayWithChoices = (fault: ImportFault, language: Language): string => {
+  const { suggestions } = fault
+  const text = sayFault(fault, language)
   if (suggestions.length === 0) return text
   const choices = suggestions.map((suggestion) => suggestion.text).join(language === 'en' ? ', ' : '、')
   return `${text}${fill(transferWords[language]['file.choices'], { choices })}`

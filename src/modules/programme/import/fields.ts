@@ -1,4 +1,5 @@
-import type { Field, FieldKind } from '#tools/transfer/index.ts'
+import { languages } from '#kernel/words.ts'
+import type { Field, FieldKind, Remembered } from '#tools/transfer/index.ts'
 import { type ImportField, importFields } from '../import-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 
@@ -40,3 +41,13 @@ export const fields: readonly Field[] = importFields.map((key) => {
     ...(max ? { max } : {}),
   }
 })
+
+/** Columns of our own exports that say how a task stands: they are not the list's, and nobody is asked about them. */
+export const ownColumns: Remembered = Object.fromEntries(
+  languages.flatMap((language) =>
+    (['number', 'state', 'light', 'percent', 'progress'] as const).map((key) => [
+      programmeWords[language][`export.${key}`],
+      null,
+    ]),
+  ),
+)

@@ -16,5 +16,16 @@ export const sayReason = (language: Language, reason: string, values: ReasonValu
   return fill(texts[reason.slice(0, dot)]?.[reason.slice(dot + 1)] ?? reason, values)
 }
 
+/** Always with its cell: what is wrong with a day knows nothing of tables. */
+export const sayFault = ({ address, reason, values }: ImportFault, language: Language): string => {
+  const text = sayReason(language, reason, values)
+  return address === '' || text.includes(address)
+    ? text
+    : fill(programmeWords[language]['import-at'], { address, text })
+}
+
 export const sayFaults = (faults: readonly ImportFault[], language: Language) =>
-  faults.map(({ reason, values, ...fault }) => ({ ...fault, text: sayReason(language, reason, values) }))
+  faults.map((fault) => {
+    const { address, field, suggestions } = fault
+    return { address, field, suggestions, text: sayFault(fault, language) }
+  })

@@ -20,12 +20,13 @@ import type {
   Target,
 } from '../import-shape.ts'
 import type { List, ListRow } from '../list.ts'
+import { programmeWords } from '../programme-words.ts'
 import { listsOf, mostRows, openVersion, rowsOf, versionsOf } from '../queries/lists.ts'
 import { getYear } from '../queries/years.ts'
 import { changedFields } from '../row.ts'
 import type { YearId } from '../year.ts'
 import { contentOf, takeRow } from './content.ts'
-import { fields } from './fields.ts'
+import { fields, ownColumns } from './fields.ts'
 import { type Meanings, meaningsFor } from './known.ts'
 import { type Placed, placeRows } from './partners.ts'
 import { columnMemory } from './queries.ts'
@@ -52,7 +53,7 @@ export const readFor = async (
   const { year } = await getYear(ctx, yearId)
   const lists = await listsOf(ctx, yearId)
   const meanings = await meaningsFor(ctx, yearId, choices)
-  const remembered: Remembered = { ...(await columnMemory(ctx)), ...choices.columns }
+  const remembered: Remembered = { ...ownColumns, ...(await columnMemory(ctx)), ...choices.columns }
   const { resolveUnit, resolvePlace } = meanings
   const asked = { fields, year, remembered, resolveUnit, resolvePlace, headers: choices.headers }
   const understood = understand(mended(workbook, choices.cells), asked)
@@ -155,7 +156,7 @@ const named = (name: string, lists: readonly List[]): Target => {
 const nameFor = ({ sheet, titles }: ReadTable): string => {
   const isNamed = sheet !== '' && !/^(sheet|工作表|表)\s*\d*$/i.test(sheet)
   const title = (titles[0] ?? '').replace(/[(（【[].*?[)）】\]]/g, '').replace(/^.*?(20\d{2})年(度)?/, '')
-  return (isNamed ? sheet : title).trim().slice(0, 40) || '导入的清单'
+  return (isNamed ? sheet : title).trim().slice(0, 40) || programmeWords['zh-CN']['import-list-name']
 }
 
 type Pair = { table: ImportTable; row: ReadRow } & ReturnType<typeof takeRow>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+import { languages } from '#kernel/words.ts'
+import { ListId, ListVersionId } from './list.ts'
+import { TaskFilter } from './task-filter.ts'
+import { YearId } from './year.ts'
+
+export const exportFormats = ['xlsx', 'csv'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+const How = z.object({
+  format: z.enum(exportFormats).default('xlsx'),
+  language: z.enum(languages).default('zh-CN'),
+})
+export type How = z.infer<typeof How>
+
+/** 2023-05. */
+const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, { error: 'programme.not-a-month' })
+
+export const exportContract = {
+  list: contract
+    .route({ method: 'GET', path: '/lists/{listId}/export', summary: 'A list in the columns of the office' })
+    .input(How.extend({ listId: ListId, versionId: ListVersionId.optional() }))
+    .output(z.file()),
+  monthly: contract
+    .route({ method: 'GET', path: '/programme/monthly-table', summary: 'What was reported in a month, row by row' })
+    .input(
+      How.extend({
+        yearId: YearId,
+        listId: ListId.optional(),
+        unitId: z.uuid().optional(),
+        month: Month.optional(),
+      }),
+    )
+    .output(z.file()),
+  tasks: contract
+    .route({ method: 'GET', path: '/tasks/export', summary: 'The tasks of a filter, as a table' })
+    .input(TaskFilter.omit({ after: true, limit: true }).extend(How.shape))
+    .output(z.file()),
+}
