@@ -59,6 +59,23 @@ create policy read_read for select to linli_app using (district_id = (NULLIF(cur
 grant insert, select to linli_app;
 grant select to linli_audit;
 
+-- calendar_feed.feed
+create table calendar_feed.feed (
+  district_id integer not null,
+  person_id uuid not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  constraint feed_one_a_person UNIQUE (district_id, person_id),
+  constraint feed_pkey PRIMARY KEY (district_id, token_hash),
+  constraint feed_hash_whole CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+create policy feed_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy feed_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy feed_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy feed_replace for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (made_at, token_hash) to linli_app;
+
 -- figures.delta
 create table figures.delta (
   district_id integer not null,
@@ -604,6 +621,96 @@ create policy succession_read for select to linli_app using (district_id = (NULL
 grant insert, select to linli_app;
 grant update (certainty, source) to linli_app;
 
+-- programme.column_memory
+create table programme.column_memory (
+  district_id integer not null,
+  header text not null,
+  field text,
+  at timestamp with time zone not null,
+  constraint column_memory_pkey PRIMARY KEY (district_id, header)
+);
+create policy column_memory_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy column_memory_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy column_memory_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (at, field) to linli_app;
+
+-- programme.import
+create table programme.import (
+  district_id integer not null,
+  id uuid not null,
+  year_id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  state text not null,
+  tables jsonb not null,
+  questions jsonb not null,
+  outside jsonb not null,
+  choices jsonb not null,
+  counts jsonb not null,
+  total integer not null,
+  done integer not null,
+  reason text not null,
+  reason_values jsonb not null,
+  targets jsonb not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  version integer not null,
+  constraint import_pkey PRIMARY KEY (district_id, id),
+  constraint import_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
+  constraint import_dated_if_finished CHECK (((state <> ALL (ARRAY['done'::text, 'failed'::text, 'undone'::text])) OR (finished_at IS NOT NULL))),
+  constraint import_progress_plausible CHECK (((done >= 0) AND (done <= total))),
+  constraint import_state_known CHECK ((state = ANY (ARRAY['preview'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undone'::text])))
+);
+CREATE INDEX import_by_year ON programme.import USING btree (district_id, year_id, at DESC, id);
+create policy import_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (choices, counts, done, finished_at, outside, questions, reason, reason_values, state, tables, targets, total, version, year_id) to linli_app;
+
+-- programme.import_row
+create table programme.import_row (
+  district_id integer not null,
+  import_id uuid not null,
+  table_no integer not null,
+  row_no integer not null,
+  state text not null,
+  cells jsonb not null,
+  content jsonb,
+  changes jsonb not null,
+  faults jsonb not null,
+  warnings jsonb not null,
+  list_row_id uuid,
+  list_row_version integer,
+  before jsonb,
+  constraint import_row_pkey PRIMARY KEY (district_id, import_id, table_no, row_no),
+  constraint import_row_of_import FOREIGN KEY (district_id, import_id) REFERENCES programme.import(district_id, id),
+  constraint import_row_read_if_good CHECK (((state <> ALL (ARRAY['good'::text, 'changed'::text, 'same'::text])) OR (content IS NOT NULL))),
+  constraint import_row_state_known CHECK ((state = ANY (ARRAY['good'::text, 'changed'::text, 'same'::text, 'question'::text, 'faulty'::text, 'skipped'::text])))
+);
+CREATE INDEX import_row_by_state ON programme.import_row USING btree (district_id, import_id, state, table_no, row_no);
+create policy import_row_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_row_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_row_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_row_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (before, cells, changes, content, faults, list_row_id, list_row_version, state, warnings) to linli_app;
+
+-- programme.import_source
+create table programme.import_source (
+  district_id integer not null,
+  import_id uuid not null,
+  workbook bytea not null,
+  constraint import_source_pkey PRIMARY KEY (district_id, import_id),
+  constraint import_source_of_import FOREIGN KEY (district_id, import_id) REFERENCES programme.import(district_id, id)
+);
+create policy import_source_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_source_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy import_source_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
 -- programme.key_point
 create table programme.key_point (
   district_id integer not null,
@@ -691,7 +798,8 @@ CREATE INDEX list_by_year ON programme.list USING btree (district_id, year_id, o
 create policy list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
+create policy list_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
 grant update (name, name_en, needs_review, ordinal, publication, report_every, version) to linli_app;
 
 -- programme.list_comment
@@ -762,7 +870,8 @@ CREATE UNIQUE INDEX list_version_one_open ON programme.list_version USING btree 
 create policy list_version_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_version_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
+create policy list_version_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
 grant update (document_no, issued_on, note, reviewed_by, reviewed_on, row_count, state, version) to linli_app;
 
 -- programme.milestone
@@ -1057,6 +1166,7 @@ create table search.entry (
 CREATE INDEX entry_by_date ON search.entry USING btree (district_id, at DESC, subject_id DESC);
 CREATE INDEX entry_by_token ON search.entry USING gin (tokens);
 create policy entry_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy entry_behind_the_door for select to linli_owner using true;
 create policy entry_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy entry_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy entry_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
@@ -1268,3 +1378,24 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestam
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select (graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key)).id $function$;
+
+CREATE OR REPLACE FUNCTION search.with_words(the_district integer, wanted tsquery, patterns text[], by_readers text[], of_kinds text[], before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(kind text, id uuid, number text, title text, body text, url text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with candidate as materialized (
+    select * from search.entry e
+    where e.district_id = the_district
+      and the_district = nullif(current_setting('app.district', true), '')::int
+      and e.tokens @@ wanted
+      and e.readers && by_readers
+      and (of_kinds is null or e.kind = any(of_kinds))
+      and (before_at is null or (e.at, e.subject_id) < (before_at, before_id))
+  )
+  select c.kind, c.subject_id, c.number, c.title, c.body, c.url, c.at from candidate c
+  where not exists (
+    select from unnest(patterns) as word (pattern) where c.plain not like word.pattern and c.sound not like word.pattern)
+  order by c.at desc, c.subject_id desc
+  limit most $function$;

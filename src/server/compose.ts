@@ -19,7 +19,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
 import { personOf, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
-import { deadlinesFor, programmeRecounts } from '#modules/programme/index.ts'
+import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
@@ -32,6 +32,9 @@ import { filesJobs } from '#tools/files/sweep.ts'
 import { outbox } from '#tools/inbox/channels.ts'
 import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
+import { retentionJobs } from '#tools/retention/jobs.ts'
+import { retentionRoutes } from '#tools/retention/routes.ts'
+import { toolRules } from '#tools/retention/rules.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
 import { writeCsv } from '#tools/transfer/index.ts'
@@ -134,9 +137,10 @@ export const compose = async (wish: Wish): Promise<Server> => {
     }),
     audit: auditRoutes,
     'calendar-feed': calendarFeedRoutes(deadlinesFor),
-    files: filesRoutes({ folder: files, rules: {} }),
+    files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence } }),
     inbox: inboxRoutes,
     search: searchRoutes,
+    retention: retentionRoutes(toolRules),
     timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
     ...(wish.isDemo ? { demo: demoRoutes({ clock, database, modules }) } : {}),
@@ -198,6 +202,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         tellJobs(modules),
         figuresJobs({ recounts: programmeRecounts, log }),
         filesJobs(files),
+        retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendar, channels }),
       ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })

@@ -8,6 +8,7 @@ import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
+import { retentionWords } from '#tools/retention/retention-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
 import { portalWords } from '../portal/portal-words.ts'
 
@@ -19,6 +20,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   'calendar-feed': calendarFeedWords,
   files: filesWords,
   inbox: inboxWords,
+  retention: retentionWords,
   timers: timersWords,
   transfer: transferWords,
   portal: portalWords,

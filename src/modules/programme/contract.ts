@@ -290,10 +290,12 @@ export const programmeContract = {
   attach: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/tasks/{id}/evidence', summary: 'Put files beside a task, as what proves it' })
-    .input(ofTask.extend({ fileIds: z.array(z.uuid()).min(1).max(20) })).output(TaskView),
+    .input(ofTask.extend({ fileIds: z.array(z.uuid()).min(1).max(20) }))
+    .output(TaskView),
   dropEvidence: contract
     .route({ method: 'DELETE', path: '/tasks/{id}/evidence/{fileId}', summary: 'Take a file away again' })
-    .input(ofTask.extend({ fileId: z.uuid() })).output(TaskView),
+    .input(ofTask.extend({ fileId: z.uuid() }))
+    .output(TaskView),
   note: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/tasks/{id}/notes', summary: 'A leader asks the office to follow a task up' })

@@ -16,6 +16,7 @@ import { programmeWords } from './programme-words.ts'
 import { programmeRoutes } from './routes.ts'
 
 export { viewPublicYear } from './actions/standing.ts'
+export { readsEvidence } from './actions/tasks.ts'
 export { deadlinesFor } from './queries/deadlines.ts'
 export { programmeRecounts } from './queries/recounts.ts'
 export { seedProgramme } from './seed.ts'

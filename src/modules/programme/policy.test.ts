@@ -51,6 +51,7 @@ describe('whoever', () => {
     ['decide',           true,  false, false,  false, false,  false, false, false,   false],
     ['milestones',       true,  false, false,  true,  false,  false, false, false,   false],
     ['finish-milestone', true,  false, false,  true,  true,   false, false, false,   false],
+    ['attach',           true,  false, false,  true,  true,   false, false, false,   false],
     ['light',            true,  false, false,  false, false,  false, false, false,   false],
     ['note',             false, true,  false,  false, false,  false, false, false,   false],
     ['answer',           true,  false, false,  false, false,  false, false, false,   false],

@@ -87,6 +87,7 @@ export type TaskDeed =
   | 'note'
   | 'answer'
   | 'finish-milestone'
+  | 'attach'
 
 /** Deeds that are not steps of the workflow. */
 // biome-ignore format: a table for people
@@ -97,6 +98,7 @@ export const taskDeeds = {
   decide:             isOffice,
   milestones:         anyOf(isLead, isOffice),
   'finish-milestone': anyOf(isInvolved, isOffice),
+  attach:             anyOf(isInvolved, isOffice),
   light:              isOffice,
   edit:               isOffice,
   note:               isLeader,

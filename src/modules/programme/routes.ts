@@ -25,7 +25,16 @@ import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
-import { addNote, answerNote, attachEvidence, dropEvidence, moveTask, moveTasks, viewTask, viewTaskByNumber } from './actions/tasks.ts'
+import {
+  addNote,
+  answerNote,
+  attachEvidence,
+  dropEvidence,
+  moveTask,
+  moveTasks,
+  viewTask,
+  viewTaskByNumber,
+} from './actions/tasks.ts'
 import {
   addKind,
   addPillar,

@@ -105,10 +105,10 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 export const changedFields = (before: RowContent, after: RowContent): RowField[] =>
   rowFields.filter((field) => !same(before[field], after[field]))
 
-/** A row that somebody edited: words that stood for what is there no longer are forgotten. */
+/** A row that somebody edited: words that stood for what is there no longer are forgotten, the others stay. */
 export const withTrueWords = (before: RowContent, after: RowContent): RowContent => {
   const { written, ...rest } = after
-  const kept = Object.entries(written ?? {}).filter(([field]) =>
+  const kept = Object.entries({ ...before.written, ...written }).filter(([field]) =>
     same(before[field as WrittenField], after[field as WrittenField]),
   )
   return kept.length > 0 ? { ...rest, written: Object.fromEntries(kept) } : rest

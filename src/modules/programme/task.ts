@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Due } from '#kernel/due-shape.ts'
 import { Offer } from '#kernel/workflow.ts'
+import { FileCard } from '#tools/files/contract.ts'
 import { lights } from './light-shape.ts'
 import { ListId } from './list.ts'
 import { cadences, RowContent } from './row.ts'
@@ -176,6 +177,8 @@ export const TaskView = z
     reports: z.array(Report),
     requests: z.array(TaskRequest),
     notes: z.array(TaskNote),
+    /** What proves it (佐证): documents and pictures, never required. */
+    evidence: z.array(FileCard),
     /** Where one report is used, as message keys with values: the receipt says the same. */
     uses: z.array(z.object({ key: z.string(), values: z.record(z.string(), z.string()) })),
     /** Unit and place ids → their names. */

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import { count } from '#tools/figures/count.ts'
+import { attachFiles, dropFiles, filesOf } from '#tools/files/queries.ts'
 import { reportDayOf } from '../cadence.ts'
 import { taskDeeds, taskPolicy } from '../policy.ts'
 import { getList } from '../queries/lists.ts'
@@ -46,6 +47,7 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
     reports,
     requests,
     notes,
+    evidence: (await filesOf(ctx, taskFiles, [id])).get(id) ?? [],
     uses: usesOf(task, list.name),
     names: await namesOf(ctx, { units, places: task.placeIds }),
     offers: offersOn(ctx, moving(task, milestones, reports.length)),
@@ -176,3 +178,28 @@ export const answerNote = async (ctx: Ctx, id: TaskId, noteId: string, answer: s
   await record(ctx, 'programme.note-answered', id, { noteId })
   return viewTask(ctx, id)
 }
+
+/** The name under which the files know a task. */
+const taskFiles = 'programme.task'
+
+/** Puts files beside a task, as what proves it. @throws Refusal not-found, forbidden */
+export const attachEvidence = async (ctx: Ctx, id: TaskId, fileIds: readonly string[]): Promise<TaskView> => {
+  const task = await getTask(ctx, id)
+  authorise(taskDeeds.attach, ctx.actor, task, 'programme.not-yours')
+  await attachFiles(ctx, fileIds, { kind: taskFiles, id })
+  await record(ctx, 'programme.evidence-attached', id, { fileIds })
+  return viewTask(ctx, id)
+}
+
+/** Takes one away again. @throws Refusal not-found, forbidden */
+export const dropEvidence = async (ctx: Ctx, id: TaskId, fileId: string): Promise<TaskView> => {
+  const task = await getTask(ctx, id)
+  authorise(taskDeeds.attach, ctx.actor, task, 'programme.not-yours')
+  await dropFiles(ctx, { kind: taskFiles, id }, [fileId])
+  await record(ctx, 'programme.evidence-dropped', id, { fileId })
+  return viewTask(ctx, id)
+}
+
+/** Who may read a task may read what proves it. */
+export const readsEvidence = async (ctx: Ctx, taskId: string): Promise<boolean> =>
+  (await getTask(ctx, taskId as TaskId).catch(() => null)) !== null

@@ -130,6 +130,7 @@ export const aTaskView = (task: Task, more: Partial<TaskView> = {}): TaskView =>
   reports: [],
   requests: [],
   notes: [],
+  evidence: [],
   uses: [
     { key: 'use.table.month', values: { list: list.name } },
     { key: 'use.programme', values: {} },

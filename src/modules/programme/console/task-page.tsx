@@ -20,6 +20,7 @@ import { LightBox } from './light-override.tsx'
 import { Milestones } from './milestones.tsx'
 import { api, useAskAnew } from './programme-api.ts'
 import { addressOf, noFilter } from './programme-filter.ts'
+import { TaskEvidence } from './task-evidence.tsx'
 import { TaskHistory } from './task-history.tsx'
 import { TaskNotes } from './task-notes.tsx'
 import { TaskReports, TaskUses } from './task-reports.tsx'
@@ -54,6 +55,7 @@ export function TaskSheet({ view }: { view: TaskView }) {
           <div className="stack">
             <Facts view={view} />
             <LightBox view={view} />
+            <TaskEvidence view={view} />
             <TaskNotes view={view} />
             <TaskUses uses={uses} />
           </div>
