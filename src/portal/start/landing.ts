@@ -12,4 +12,4 @@ const landings: Readonly<Partial<Record<Role, string>>> = {
 }
 
 /** Everybody else begins at their desk. */
-export const landingOf = (role: string): string => landings[role as Role] ?? '/c'
+export const landingOf = (role: Role): string => landings[role] ?? '/c'
