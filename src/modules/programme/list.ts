@@ -112,6 +112,8 @@ export const ListVersionView = z
     /** Unit and place ids of the rows → their names. */
     names: z.record(z.string(), z.string()),
     offers: z.array(Offer),
+    /** The moment that the answer is true for: the district's own now. */
+    at: z.date(),
     version: z.int().positive(),
   })
   .meta({ id: 'ListVersionView' })

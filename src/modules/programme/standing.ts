@@ -48,6 +48,8 @@ export const Tree = z
     tasks: z.array(TaskLine),
     names: z.record(z.string(), z.string()),
     isCut: z.boolean(),
+    /** The moment that the answer is true for: the district's own now. */
+    at: z.date(),
   })
   .meta({ id: 'Tree' })
 export type Tree = z.infer<typeof Tree>

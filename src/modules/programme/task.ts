@@ -184,6 +184,8 @@ export const TaskView = z
     /** Unit and place ids → their names. */
     names: z.record(z.string(), z.string()),
     offers: z.array(Offer),
+    /** The moment that the answer is true for: the district's own now. */
+    at: z.date(),
     version: z.int().positive(),
   })
   .meta({ id: 'TaskView' })

@@ -149,7 +149,7 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
     ...offersFor(listVersionWorkflow, listVersionPolicy, ctx.actor, listVersion),
     ...offersOf(listVersionDeeds, ctx.actor, listVersion),
   ]
-  return { list, listVersion, rows, comments, names, offers, version: listVersion.version }
+  return { list, listVersion, rows, comments, names, offers, at: ctx.now, version: listVersion.version }
 }
 
 /** A comment on the whole version, or on a row that this reader sees. */

@@ -140,7 +140,16 @@ export const viewTree = async (
       ...supportingUnitIds,
     ]),
   })
-  return { year, phrase: yearPhrase(kinds, pillars), kinds, pillars, tasks, names, isCut: tasks.length === mostPrinted }
+  return {
+    year,
+    phrase: yearPhrase(kinds, pillars),
+    kinds,
+    pillars,
+    tasks,
+    names,
+    isCut: tasks.length === mostPrinted,
+    at: ctx.now,
+  }
 }
 
 /** Outcomes of units, never of persons; the office and leaders read it. @throws Refusal forbidden, not-found */

@@ -51,6 +51,7 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
     uses: usesOf(task, list.name),
     names: await namesOf(ctx, { units, places: task.placeIds }),
     offers: offersOn(ctx, moving(task, milestones, reports.length)),
+    at: ctx.now,
     version: task.version,
   }
 }

@@ -7,6 +7,9 @@ import { Pillar, PillarKind, Year } from '../year.ts'
 /** Answers of the server as tests give them to pages. Everything in them is invented. */
 const id = (n: number): string => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
+/** The day of the meeting: the pages live in the server's time, not in the browser's. */
+export const now = new Date('2023-05-06T06:30:00Z')
+
 export const unitA = id(901)
 export const unitB = id(902)
 export const names = { [unitA]: '演示住建局', [unitB]: '演示燃气公司' }
@@ -118,6 +121,7 @@ export const aTree = (tasks: TaskLine[]): Tree => ({
   tasks,
   names,
   isCut: false,
+  at: now,
 })
 
 export const scheme = { nearDays: 7, goodShare: 10, fairShare: 20, names: {}, version: 0 }
@@ -137,6 +141,7 @@ export const aTaskView = (task: Task, more: Partial<TaskView> = {}): TaskView =>
   ],
   names,
   offers: [],
+  at: now,
   version: task.version,
   ...more,
 })
@@ -164,7 +169,7 @@ export const aStanding = (more: Partial<Standing> = {}): Standing => ({
     { month: '2023-04-01', closed: 8, inTime: 7 },
   ],
   reports: 12,
-  at: new Date('2023-05-06T06:30:00Z'),
+  at: now,
   names,
   ...more,
 })

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import type { Day } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 import { Field } from './field.tsx'
 import { useLightWord } from './light.tsx'
-import { type Choice, today } from './programme-api.ts'
+import type { Choice } from './programme-api.ts'
 import { isFiltering, noFilter, type ProgrammeFilter } from './programme-filter.ts'
 
 type FilterBarProps = {
@@ -14,10 +15,12 @@ type FilterBarProps = {
   onFilter: (change: Partial<ProgrammeFilter>) => void
   lists: readonly Choice[]
   units: readonly Choice[]
+  /** Where words such as 下周五 start from. */
+  today: Day
 }
 
 /** What is left out. Each change goes to the address at once, so that the page can be sent to somebody. */
-export function FilterBar({ filter, onFilter, lists, units }: FilterBarProps) {
+export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarProps) {
   const t = useWords(programmeWords)
   const id = useId()
   const word = useLightWord()
@@ -60,7 +63,7 @@ export function FilterBar({ filter, onFilter, lists, units }: FilterBarProps) {
             key={`from ${from}`}
             id={`${id}-from`}
             value={from}
-            today={today()}
+            today={today}
             onChange={(day) => day !== from && onFilter({ from: day })}
           />
         </Field>
@@ -69,7 +72,7 @@ export function FilterBar({ filter, onFilter, lists, units }: FilterBarProps) {
             key={`to ${to}`}
             id={`${id}-to`}
             value={to}
-            today={today()}
+            today={today}
             onChange={(day) => day !== to && onFilter({ to: day })}
           />
         </Field>

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { noLights } from '../standing.ts'
 import { aStanding, aTask, aTaskView, scheme } from './examples.ts'
-import { LeadPage } from './lead-page.tsx'
+import { Leading, LeadPage } from './lead-page.tsx'
 import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 let screen: Opened
@@ -81,8 +81,13 @@ describe('the ten-second page', () => {
     await at(aStanding({ total: 0, lights: noLights(), verdict: 'nothing', needed: [], neededTotal: 0 }), '还没有任务')
   })
 
-  it('marks what is older than a day', async () => {
-    await at(aStanding({ at: new Date('2023-05-06T06:30:00Z') }), '▲ 数据较旧')
+  it('says as of when it is true, and marks what came more than a day ago', async () => {
+    await at(aStanding(), '截至 5月6日 14:30')
+    await screen.leave()
+    served({ 'programme/lightScheme': scheme })
+    const day = 24 * 60 * 60_000
+    screen = await opened('/lead', () => <Leading standing={aStanding()} age={day + 1} />, '/lead')
+    await screen.arrives('▲ 数据较旧，截至 5月6日 14:30')
   })
 
   it('says what the server says, when it may not be read, and offers another try when it broke', async () => {

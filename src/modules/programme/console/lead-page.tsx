@@ -27,7 +27,9 @@ export function LeadPage() {
   return isFirstUse ? (
     <NoYet text={problemOf(result.error).text} />
   ) : (
-    <Query result={result}>{(standing) => <Leading standing={standing} />}</Query>
+    <Query result={result}>
+      {(standing) => <Leading standing={standing} age={Date.now() - result.dataUpdatedAt} />}
+    </Query>
   )
 }
 
@@ -47,7 +49,8 @@ const sum = (standing: Standing, of: readonly Light[]): number =>
 
 const isFine: readonly Light[] = ['done', 'made-up', 'on-track', 'not-started', 'paused']
 
-export function Leading({ standing, now = new Date() }: { standing: Standing; now?: Date }) {
+/** @param age how long ago the answer came, in milliseconds: the two clocks need not agree */
+export function Leading({ standing, age }: { standing: Standing; age: number }) {
   const t = useWords(programmeWords)
   const { year, total, at, months, phrase } = standing
   const href = (of: readonly Light[]): string => addressOf({ ...noFilter, view: 'table', yearId: year.id, lights: of })
@@ -60,7 +63,7 @@ export function Leading({ standing, now = new Date() }: { standing: Standing; no
         </div>
       </PageHead>
       <div className="ten-seconds">
-        <StaleNote asOf={at} now={now} />
+        <StaleNote asOf={at} now={new Date(at.getTime() + age)} />
         <Verdict standing={standing} />
         {total > 0 && (
           <section className="stack" aria-label={t('page.all-items', { total })}>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import { sayDay } from '#kernel/day.ts'
+import { dayOf, sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { faultOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -10,7 +10,7 @@ import { programmeWords } from '../programme-words.ts'
 import { Milestone, type TaskView } from '../task.ts'
 import { DueWords, dueOf } from './due-words.tsx'
 import { Field } from './field.tsx'
-import { api, showsItself, today, useAskAnew, useUnits } from './programme-api.ts'
+import { api, showsItself, useAskAnew, useUnits } from './programme-api.ts'
 import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
 
 const may = ({ offers }: TaskView, verb: string): boolean =>
@@ -61,7 +61,7 @@ function Line({ view, milestone, onEdit }: LineProps) {
   const askAnew = useAskAnew()
   const { id: milestoneId, title, unitId, dueOn, dueWritten, doneOn, version } = milestone
   const finish = useMutation(api.finishMilestone.mutationOptions({ context: { ifMatch: version }, onSettled: askAnew }))
-  const isLate = !doneOn && dueOn < today()
+  const isLate = !doneOn && dueOn < dayOf(view.at)
 
   return (
     <li className={doneOn ? 'is-done' : ''}>
@@ -115,7 +115,7 @@ function MilestoneForm({ view, milestone, onShut }: MilestoneFormProps) {
   const units = useUnits()
   const askAnew = useAskAnew()
   const taskId = view.task.id
-  const year = Number((view.task.dueOn ?? today()).slice(0, 4))
+  const year = Number((view.task.dueOn ?? dayOf(view.at)).slice(0, 4))
   const [text, setText] = useState<Written>(
     milestone ? writtenOf(milestone) : { title: '', unitId: view.task.leadUnitId, written: '', reason: '' },
   )

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { sessionContract } from '#http/session/contract.ts'
-import { dayOf } from '#kernel/day.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import type { auditContract } from '#tools/audit/contract.ts'
@@ -42,6 +41,3 @@ export const useMyUnits = (): Choice[] => {
   const posts = data?.person?.posts ?? []
   return [...new Map(posts.map(({ unitId, unitName }) => [unitId, { value: unitId, label: unitName }])).values()]
 }
-
-/** The day on the district's wall. */
-export const today = () => dayOf(new Date())

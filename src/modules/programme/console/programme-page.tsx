@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
@@ -107,7 +108,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
           {year.name} {tree.phrase}
         </p>
         <ViewTabs filter={filter} />
-        <FilterBar filter={filter} onFilter={change} lists={choices} units={units} />
+        <FilterBar filter={filter} onFilter={change} lists={choices} units={units} today={dayOf(tree.at)} />
         {filter.view !== 'units' && (
           <Strip tasks={shown} filter={filter} hasMore={isTable ? lines.hasNextPage : tree.isCut} />
         )}
@@ -119,6 +120,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         ) : isTable ? (
           <TaskTable
             result={lines}
+            now={tree.at}
             {...choosing}
             onChoose={setChosen}
             empty={<Nothing filter={filter} lists={choices} units={units} />}
@@ -126,7 +128,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         ) : shown.length === 0 && isFiltering(filter) ? (
           <Nothing filter={filter} lists={choices} units={units} />
         ) : filter.view === 'calendar' ? (
-          <TaskCalendar tasks={shown} names={tree.names} filter={filter} />
+          <TaskCalendar tasks={shown} names={tree.names} filter={filter} now={tree.at} />
         ) : tree.pillars.length === 0 && shown.length === 0 ? (
           <Nothing filter={filter} lists={choices} units={units} />
         ) : (
@@ -134,6 +136,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
             key={addressOf(filter)}
             branches={branchesOf(tree, shown, !isFiltering(filter))}
             names={tree.names}
+            now={tree.at}
             {...choosing}
             onChoose={setChosen}
             onOpen={({ number }) => void navigate({ href: `/c/tasks/${number}` })}

@@ -19,13 +19,15 @@ export type Reported = Pick<TaskLine, 'id' | 'number' | 'title' | 'percent' | 'l
 
 type ReportFormProps = {
   task: Reported
+  /** The district's own now. */
+  now: Date
   /** The report that this one puts right. */
   correcting: Report | null
   onSent: (receipt: Receipt) => void
 }
 
 /** One question, three answers, and only the fields that the answer needs. */
-export function ReportForm({ task, correcting, onSent }: ReportFormProps) {
+export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
   const t = useWords(programmeWords)
   const say = useProblemText()
   const language = useLanguage()
@@ -107,9 +109,7 @@ export function ReportForm({ task, correcting, onSent }: ReportFormProps) {
     >
       {task.lastReportAt && (
         <p>
-          <span className="caption">
-            {t('page.last-time', { when: sayMoment(task.lastReportAt, language, new Date()) })}
-          </span>
+          <span className="caption">{t('page.last-time', { when: sayMoment(task.lastReportAt, language, now) })}</span>
           <br />
           {task.lastSaid}
           {task.percent !== null && ` ${task.percent}%`}

@@ -127,7 +127,7 @@ function OneReport({ number, rest }: OneReportProps) {
 
   return (
     <Query result={result}>
-      {({ task, offers }) => {
+      {({ task, offers, at }) => {
         const isOffered = offers.some(({ verb, blocked }) => verb === 'report' && blocked === null)
         const shown: Reported = receipt && correcting ? receipt.task : task
         if (receipt && !correcting) {
@@ -140,6 +140,7 @@ function OneReport({ number, rest }: OneReportProps) {
               <ReportForm
                 key={correcting?.id ?? 'first'}
                 task={shown}
+                now={at}
                 correcting={correcting}
                 onSent={(given) => {
                   setBefore(shown.percent)

@@ -22,7 +22,7 @@ type TaskCalendarProps = {
   names: Names
   filter: ProgrammeFilter
   /** Where the months begin when the address names none. */
-  now?: Date
+  now: Date
 }
 
 /** Whole weeks, Monday first, around the month. */
@@ -39,7 +39,7 @@ const weeksOf = (month: Day): Day[][] => {
 const mostInCell = 3
 
 /** What is due on which day. The list below says the same, for whoever cannot use a grid and for small screens. */
-export function TaskCalendar({ tasks, names, filter, now = new Date() }: TaskCalendarProps) {
+export function TaskCalendar({ tasks, names, filter, now }: TaskCalendarProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const isNarrow = useNarrow()

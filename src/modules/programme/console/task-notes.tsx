@@ -51,7 +51,7 @@ export function TaskNotes({ view }: { view: TaskView }) {
         {notes.map(({ id, at, text, answer, takenAt }) => (
           <li key={id}>
             <p>{text}</p>
-            <p className="caption">{sayMoment(at, language, new Date())}</p>
+            <p className="caption">{sayMoment(at, language, view.at)}</p>
             {takenAt ? (
               <p>{t('page.office-says', { answer })}</p>
             ) : canAnswer ? (

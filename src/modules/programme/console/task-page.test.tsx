@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Day } from '#kernel/day.ts'
 import { Milestone, type TaskView } from '../task.ts'
 import { aTask, aTaskView, late, offer, scheme, unitA, unitB, units } from './examples.ts'
 import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
@@ -51,6 +52,13 @@ describe('a task', () => {
     await at({})
     expect(screen.find('li.is-done').textContent).toContain('施工许可')
     expect(screen.text()).toContain('4月24日，已过期')
+  })
+
+  it('lives in the time of the server: what is due after it is not overdue', async () => {
+    const later = { ...milestone, dueOn: Day.parse('2023-05-20'), dueWritten: '5月20日' }
+    await at({ milestones: [later] })
+    expect(screen.text()).toContain('5月20日')
+    expect(screen.text()).not.toContain('已过期')
   })
 
   it('lets each step be taken that is offered, and says why another has to wait', async () => {

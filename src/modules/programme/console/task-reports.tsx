@@ -13,6 +13,7 @@ export function TaskReports({ view }: { view: TaskView }) {
       <h2>{t('page.reports')}</h2>
       {reports.length === 0 && <p>{t('page.no-reports')}</p>}
       <TimelineList
+        now={view.at}
         events={reports.map(({ id, at, unitId, choice, percent, text, needsHelp, correctsId }) => ({
           id,
           at,

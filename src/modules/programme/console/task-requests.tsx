@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
+import { dayOf } from '#kernel/day.ts'
 import { sayDue } from '#kernel/due.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -11,7 +12,7 @@ import { programmeWords } from '../programme-words.ts'
 import { approvalLevels, type RequestKind, requestKinds, type TaskRequest, type TaskView } from '../task.ts'
 import { DueWords, dueOf } from './due-words.tsx'
 import { Field } from './field.tsx'
-import { api, showsItself, today, useAskAnew } from './programme-api.ts'
+import { api, showsItself, useAskAnew } from './programme-api.ts'
 
 /** What the lead unit asked for, and what was decided by which level. */
 export function TaskRequests({ view }: { view: TaskView }) {
@@ -27,7 +28,7 @@ export function TaskRequests({ view }: { view: TaskView }) {
       <ul className="plain-list stack">
         {view.requests.map((request) => (
           <li key={request.id}>
-            <Request request={request} names={view.names} />
+            <Request request={request} view={view} />
             {canDecide && request.state === 'asked' && <Decide view={view} request={request} />}
           </li>
         ))}
@@ -42,7 +43,7 @@ export function TaskRequests({ view }: { view: TaskView }) {
   )
 }
 
-function Request({ request, names }: { request: TaskRequest; names: TaskView['names'] }) {
+function Request({ request, view }: { request: TaskRequest; view: TaskView }) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const { kind, state, reason, proposal, unitId, at, approvedBy, decision } = request
@@ -58,7 +59,7 @@ function Request({ request, names }: { request: TaskRequest; names: TaskView['na
       <p>{reason}</p>
       {decision && <p>{t('page.decision', { decision })}</p>}
       <p className="caption">
-        {sayMoment(at, language, new Date())} {names[unitId]}
+        {sayMoment(at, language, view.at)} {view.names[unitId]}
       </p>
     </>
   )
@@ -70,7 +71,7 @@ function Ask({ view, onShut }: { view: TaskView; onShut: () => void }) {
   const id = useId()
   const askAnew = useAskAnew()
   const { dueOn, measure, version } = view.task
-  const year = Number((dueOn ?? today()).slice(0, 4))
+  const year = Number((dueOn ?? dayOf(view.at)).slice(0, 4))
   const [kind, setKind] = useState<RequestKind>('extension')
   const [written, setWritten] = useState('')
   const [text, setText] = useState(measure)

@@ -40,9 +40,10 @@ type TaskTableProps = {
   chosen?: readonly string[] | undefined
   onChoose: (ids: string[]) => void
   empty: React.ReactNode
+  now: Date
 }
 
-export function TaskTable({ result, chosen, onChoose, empty }: TaskTableProps) {
+export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTableProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const navigate = useNavigate()
@@ -80,7 +81,7 @@ export function TaskTable({ result, chosen, onChoose, empty }: TaskTableProps) {
           title: t('page.last-report'),
           draw: ({ lastReportAt, lastSaid }) => (
             <>
-              {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, new Date())} </span>}
+              {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, now)} </span>}
               {lastSaid}
             </>
           ),

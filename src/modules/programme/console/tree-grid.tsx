@@ -17,6 +17,7 @@ import { type Branch, openAtFirst, rowsOf, type TreeRow } from './programme-tree
 type TreeGridProps = {
   branches: readonly Branch[]
   names: Names
+  now: Date
   /** The ids of the chosen tasks; without it nothing can be chosen. */
   chosen?: readonly string[] | undefined
   onChoose?: (ids: string[]) => void
@@ -24,7 +25,7 @@ type TreeGridProps = {
 }
 
 /** The programme as a tree of rows: one row has the keyboard, arrows open and close, the rest is a table. */
-export function TreeGrid({ branches, names, chosen, onChoose, onOpen }: TreeGridProps) {
+export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: TreeGridProps) {
   const t = useWords(programmeWords)
   const { reader } = useReader()
   const grid = useRef<HTMLTableElement>(null)
@@ -118,6 +119,7 @@ export function TreeGrid({ branches, names, chosen, onChoose, onOpen }: TreeGrid
             key={row.branch.key}
             row={row}
             names={names}
+            now={now}
             isCurrent={row === current}
             isChosen={row.branch.level === 3 && chosen ? chosen.includes(row.branch.task.id) : null}
             onTurn={(wanted) => turn(row.branch.key, wanted)}
@@ -132,6 +134,7 @@ export function TreeGrid({ branches, names, chosen, onChoose, onOpen }: TreeGrid
 type RowProps = {
   row: TreeRow
   names: Names
+  now: Date
   isCurrent: boolean
   /** Null where it cannot be chosen. */
   isChosen: boolean | null
@@ -139,7 +142,7 @@ type RowProps = {
   onToggle: (id: string) => void
 }
 
-function Row({ row, names, isCurrent, isChosen, onTurn, onToggle }: RowProps) {
+function Row({ row, names, now, isCurrent, isChosen, onTurn, onToggle }: RowProps) {
   const { branch, position, size, isOpen } = row
 
   return (
@@ -161,7 +164,11 @@ function Row({ row, names, isCurrent, isChosen, onTurn, onToggle }: RowProps) {
           )}
           <BranchName branch={branch} />
         </td>
-        {branch.level === 3 ? <TaskCells task={branch.task} names={names} /> : <GroupCells tasks={branch.tasks} />}
+        {branch.level === 3 ? (
+          <TaskCells task={branch.task} names={names} now={now} />
+        ) : (
+          <GroupCells tasks={branch.tasks} />
+        )}
       </tr>
       {branch.level === 3 && isOpen && <MilestoneRows id={branch.task.id} />}
     </>
@@ -246,7 +253,7 @@ function GroupCells({ tasks }: { tasks: readonly TaskLine[] }) {
   )
 }
 
-function TaskCells({ task, names }: { task: TaskLine; names: Names }) {
+function TaskCells({ task, names, now }: { task: TaskLine; names: Names; now: Date }) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const { leadUnitId, percent, plannedPercent, lastReportAt, lastSaid } = task
@@ -264,7 +271,7 @@ function TaskCells({ task, names }: { task: TaskLine; names: Names }) {
         <TaskDue task={task} />
       </td>
       <td data-label={t('page.last-report')}>
-        {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, new Date())} </span>}
+        {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, now)} </span>}
         {lastSaid}
       </td>
     </>

@@ -35,7 +35,7 @@ export function Comments({ view, row }: CommentsProps) {
           <li key={comment.id}>
             <p>
               <strong>{names[comment.unitId]}</strong>{' '}
-              <span className="caption">{sayMoment(comment.at, language, new Date())}</span>
+              <span className="caption">{sayMoment(comment.at, language, view.at)}</span>
             </p>
             <p>{comment.text}</p>
             {comment.answeredAt ? (

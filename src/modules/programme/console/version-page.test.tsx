@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ListVersionView } from '../list.ts'
-import { aRow, aVersion, kind, list, names, offer, pillar, unitA, units, year } from './examples.ts'
+import { aRow, aVersion, kind, list, names, now, offer, pillar, unitA, units, year } from './examples.ts'
 import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 import { VersionPage } from './version-page.tsx'
 
@@ -14,6 +14,7 @@ const viewOf = (more: Partial<ListVersionView> = {}): ListVersionView => ({
   comments: [],
   names,
   offers: [],
+  at: now,
   version: 4,
   ...more,
 })

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
-import type { Day } from '#kernel/day.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
@@ -12,7 +12,7 @@ import type { ListVersionView } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
 import { type ListVersionVerb, listVersionVerbs } from '../workflow.ts'
 import { Field } from './field.tsx'
-import { api, showsItself, today, useAskAnew } from './programme-api.ts'
+import { api, showsItself, useAskAnew } from './programme-api.ts'
 
 type Step = { reason?: string; reviewedOn?: Day; reviewedBy?: string; documentNo?: string }
 
@@ -57,7 +57,12 @@ export function VersionSteps({ view }: { view: ListVersionView }) {
         isBusy={move.isPending}
       />
       {form === 'review' && (
-        <Review isBusy={move.isPending} onSend={(step) => send('review', step)} onShut={() => setForm(null)} />
+        <Review
+          today={dayOf(view.at)}
+          isBusy={move.isPending}
+          onSend={(step) => send('review', step)}
+          onShut={() => setForm(null)}
+        />
       )}
       {form === 'issue' && (
         <CheckAndSign
@@ -74,7 +79,7 @@ export function VersionSteps({ view }: { view: ListVersionView }) {
 type FormProps = { isBusy: boolean; onSend: (step: Step) => void; onShut: () => void }
 
 /** Which meeting, and on which day: what stands on the list afterwards. */
-function Review({ isBusy, onSend, onShut }: FormProps) {
+function Review({ today, isBusy, onSend, onShut }: FormProps & { today: Day }) {
   const t = useWords(programmeWords)
   const id = useId()
   const [day, setDay] = useState<Day | null>(null)
@@ -92,7 +97,7 @@ function Review({ isBusy, onSend, onShut }: FormProps) {
       }}
     >
       <Field id={`${id}-day`} label={t('page.review-day')} fault={isTried && !day ? t('say-review-day') : null}>
-        <DateWords id={`${id}-day`} today={today()} onChange={setDay} />
+        <DateWords id={`${id}-day`} today={today} onChange={setDay} />
       </Field>
       <Field
         id={`${id}-by`}
