@@ -1,8 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** The whole server asked from outside, and the whole database looked through. */
+const outside = ['test/access.test.ts', 'test/refused.test.ts']
 /** Pure: no database, no browser. */
-const unit = ['src/kernel/**/*.test.ts', 'src/ui/*.test.ts', 'src/tools/transfer/**/*.test.ts', 'test/*.test.ts']
+const unit = ['src/kernel/**/*.test.ts', 'src/ui/*.test.ts', 'src/tools/transfer/**/*.test.ts']
+/** Pure, and of no part in particular. */
+const rules = ['test/*.test.ts']
 /** A real PostgreSQL that the test itself starts and kills. */
 const launcher = ['src/db/embedded/**/*.test.ts']
 /** Pages that the server draws, with hono/jsx: text in, text out. */
@@ -19,7 +23,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [...unit, ...serverPages],
+          include: [...unit, ...rules, ...serverPages],
+          exclude: outside,
           environment: 'node',
           pool: 'threads',
           isolate: false,
@@ -28,7 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['src/**/*.test.ts', 'test/http/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/http/**/*.test.ts', ...outside],
           exclude: [...unit, ...launcher],
           environment: 'node',
           pool: 'threads',
