@@ -120,7 +120,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     const named = rows.find((row) => row.host === host)
     if (named) return named.district_id
     const all = [...new Set(rows.map((row) => row.district_id))]
-    if (all.length > 1) throw new Refusal('misdirected', 'http.unknown-host')
+    if (all.length > 1) throw new Refusal('misdirected', 'kernel.unknown-host')
     return all[0] ?? 0
   })
 

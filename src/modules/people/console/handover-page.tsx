@@ -33,7 +33,7 @@ function HandoverOf({ view }: { view: Handover }) {
       <div className="stack">
         <p className="lead">{t('handover-lead')}</p>
         <p>
-          <a href={`/c/tasks?unit=${unitId}`}>{t('open-tasks')}</a>
+          <a href={`/c/programme?view=table&unit=${unitId}`}>{t('open-tasks')}</a>
         </p>
         {mine && isLeaving && (
           <section className="card">
