@@ -45,6 +45,7 @@ export const begin = async ({ ownerUrl, urls, state, isOurs, say }: Place): Prom
 const sayDemo = (address: string, say: (line: string) => void): void => {
   say('')
   say(`邻里已就绪  Linli is ready: ${address}`)
+  say(`换个身份看看  Try every role: ${address}/start`)
   say(`工作台  Staff console: ${address}/c/sign-in`)
   say(`密码都是  The password of all is: ${demoPassword}`)
   for (const { name, role } of demoPeople) say(`  ${name.padEnd(10)} ${role}`)

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLog } from '#http/log.ts'
-import { demoPassword } from '#http/session/password-rules.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { compose, type Server } from '../../src/server/compose.ts'
 import { builtSurfaces } from '../../src/server/pages.ts'
@@ -66,5 +65,3 @@ export const cookiesOf = (headers: Headers): string =>
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
-
-export { demoPassword }

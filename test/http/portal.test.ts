@@ -11,6 +11,10 @@ let site: Site
 let eyes: PoolClient
 beforeAll(async () => {
   site = await openSite()
+  // Before the first visit: afterwards the server takes no more addresses.
+  site.server.app.get('/0/bug', () => {
+    throw new Error('演示：我们的错')
+  })
   eyes = await site.database.pool.connect()
   await eyes.query("set app.district = '330205'")
 })
@@ -164,6 +168,17 @@ describe('the public site', () => {
     expect(told.headers.get('content-type')).toContain('application/problem+json')
     const english = await site.visit('/nowhere', { headers: { 'accept-language': 'en' } })
     expect(english.html).toContain('There is no such page')
+  })
+
+  it('says when it is our fault, with a number to quote and nothing of the fault itself', async () => {
+    const { status, html, headers } = await site.visit('/0/bug')
+    expect(status).toBe(500)
+    expect(html).toContain('我们这边出了问题')
+    expect(html).toMatch(/报代码 [2-9A-HJ-NP-Z]{4}。/)
+    expect(html).not.toContain('我们的错')
+    expect(headers.get('cache-control')).toBe('no-store')
+    const english = await site.visit('/0/bug', { headers: { 'accept-language': 'en' } })
+    expect(english.html).toContain('Our side failed')
   })
 
   it('finds places by character and by sound, and published tasks', async () => {
