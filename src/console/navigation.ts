@@ -46,6 +46,7 @@ export const navigation: readonly Entry[] = [
   entry('overview', '/c/lead', programmeWords, 'page.lead-title', { keys: 'g l' }),
   entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
   entry('programme', '/c/lists', programmeWords, 'page.lists'),
+  entry('programme', '/c/import', programmeWords, 'import.title'),
   entry('programme', '/c/programme/year', programmeWords, 'page.year'),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),

@@ -81,6 +81,7 @@ const pages = [
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
   page('/c/lists', () => import('#modules/programme/console/lists-page.tsx'), 'ListsPage'),
   page('/c/lists/$listId/v/$number', () => import('#modules/programme/console/version-page.tsx'), 'VersionPage'),
+  page('/c/import', () => import('#modules/programme/console/import/import-page.tsx'), 'ImportPage'),
   page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/people/$id', () => import('#modules/people/console/person-page.tsx'), 'PersonPage'),

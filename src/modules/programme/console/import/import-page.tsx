@@ -1,0 +1,81 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useWords } from '#ui/react/language.tsx'
+import { PageHead } from '#ui/react/page-head.tsx'
+import { problemOf } from '#ui/react/problem.ts'
+import { Query } from '#ui/react/query.tsx'
+import { useProblemText } from '#ui/react/states.tsx'
+import type { ImportId, ImportView } from '../../import-shape.ts'
+import { programmeWords } from '../../programme-words.ts'
+import { CheckStep } from './check-step.tsx'
+import { ColumnsStep } from './columns-step.tsx'
+import { useImport, useImportDeeds } from './import-api.ts'
+import { PlanStep } from './plan-step.tsx'
+import { ResultStep } from './result-step.tsx'
+import { type Step, StepBar, stepOf, stepsOf } from './steps.tsx'
+import { TablesStep } from './tables-step.tsx'
+import { UploadStep } from './upload-step.tsx'
+
+/** From a file to rows of a list: `/c/import`, and `/c/import?id=…` once it is read. One can leave and come back. */
+export function ImportPage() {
+  const t = useWords(programmeWords)
+  const navigate = useNavigate()
+  const { id, list } = useSearch({ strict: false }) as { id?: string; list?: string }
+  // The server checks what the address says.
+  if (id) return <OneImport key={id} id={id as ImportId} />
+
+  return (
+    <>
+      <PageHead title={t('import.title')} />
+      <StepBar steps={[]} now="upload" onGo={() => undefined} />
+      <UploadStep
+        listId={list ?? null}
+        onRead={(view) => void navigate({ href: `/c/import?id=${view.import.id}`, replace: true })}
+      />
+    </>
+  )
+}
+
+function OneImport({ id }: { id: ImportId }) {
+  const result = useImport(id)
+  return <Query result={result}>{(view) => <Wizard view={view} />}</Query>
+}
+
+/** Draws one step; which one is first is said by what is still missing. */
+export function Wizard({ view }: { view: ImportView }) {
+  const t = useWords(programmeWords)
+  const say = useProblemText()
+  const deeds = useImportDeeds(view)
+  const [chosen, setChosen] = useState<Step | null>(null)
+  const [wasFirst] = useState(() => stepOf(view))
+  const { state } = view.import
+  const isOpen = state === 'preview' || state === 'failed'
+  const now = isOpen ? (chosen ?? wasFirst) : 'result'
+  const failed = [deeds.change, deeds.run, deeds.cancel, deeds.undo].find(({ error }) => error)
+  const canCancel = view.offers.some(({ verb }) => verb === 'cancel')
+  const step = { view, deeds, onGo: setChosen }
+
+  return (
+    <>
+      <PageHead
+        title={view.import.fileName ? t('import.title-of', { file: view.import.fileName }) : t('import.title')}
+        status={<span className="pill pill-plain">{t(`import-state.${state}`)}</span>}
+      >
+        {canCancel && (
+          <Button loading={deeds.cancel.isPending} onClick={() => deeds.cancel.mutate({ id: view.import.id })}>
+            {t('verb.cancel')}
+          </Button>
+        )}
+      </PageHead>
+      <StepBar steps={isOpen ? stepsOf(view) : []} now={now} onGo={setChosen} />
+      <div role="alert">{failed?.error && <p className="field-fault">{say(problemOf(failed.error))}</p>}</div>
+      {view.reason !== '' && <p className="notice notice-danger">{view.reason}</p>}
+      {now === 'tables' && <TablesStep {...step} />}
+      {now === 'columns' && <ColumnsStep {...step} />}
+      {now === 'check' && <CheckStep {...step} />}
+      {now === 'plan' && <PlanStep {...step} />}
+      {now === 'result' && <ResultStep {...step} />}
+    </>
+  )
+}

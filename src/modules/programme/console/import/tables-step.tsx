@@ -1,0 +1,150 @@
+import { Button, Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { useWords } from '#ui/react/language.tsx'
+import { EmptyState } from '#ui/react/states.tsx'
+import type { ImportView } from '../../import-shape.ts'
+import { programmeWords } from '../../programme-words.ts'
+import type { StepProps } from './steps.tsx'
+
+type Table = ImportView['tables'][number]
+
+/** Which tables were found, where their headers stand, and into which list each goes. */
+export function TablesStep({ view, deeds, onGo }: StepProps) {
+  const t = useWords(programmeWords)
+
+  return (
+    <div className="stack">
+      {view.tables.length === 0 && <EmptyState text={t('import.no-tables')} />}
+      {view.tables.map((table) => (
+        <OneTable key={table.no} table={table} view={view} deeds={deeds} />
+      ))}
+      {view.outside.map(({ sheet, ignored }) => (
+        <section key={sheet} className="card stack">
+          <h2>{t('import.sheet', { sheet })}</h2>
+          <p>{t('import.no-header')}</p>
+          <HeaderRow sheet={sheet} row={ignored[0]?.row ?? 1} view={view} deeds={deeds} />
+          <IgnoredRows ignored={ignored} />
+        </section>
+      ))}
+      {view.tables.length > 0 && (
+        <div>
+          <Button type="primary" onClick={() => onGo('columns')}>
+            {t('import.next')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Part = Pick<StepProps, 'view' | 'deeds'>
+
+function OneTable({ table, view, deeds }: Part & { table: Table }) {
+  const t = useWords(programmeWords)
+  const { sheet, titles, headerRows, rowCount, visible, hiddenRows, columns, ignored } = table
+  const hiddenColumns = columns.filter(({ isHidden }) => isHidden).map(({ letter }) => letter)
+
+  return (
+    <section className="card stack">
+      <h2>{t('import.table', { sheet, rows: rowCount })}</h2>
+      {titles.length > 0 && <p className="hint">{titles.join(' · ')}</p>}
+      {visible !== 'visible' && <p className="notice notice-warning">{t('import.hidden-sheet')}</p>}
+      {hiddenRows.length > 0 && (
+        <p className="notice notice-warning">{t('import.hidden-rows', { rows: hiddenRows.join('、') })}</p>
+      )}
+      {hiddenColumns.length > 0 && (
+        <p className="notice notice-warning">{t('import.hidden-columns', { columns: hiddenColumns.join('、') })}</p>
+      )}
+      <TargetPicker table={table} view={view} deeds={deeds} />
+      <HeaderRow sheet={sheet} row={headerRows.top} view={view} deeds={deeds} />
+      <IgnoredRows ignored={ignored} />
+    </section>
+  )
+}
+
+const leave = 'leave'
+const fresh = 'new'
+
+function TargetPicker({ table, view, deeds: { change } }: Part & { table: Table }) {
+  const t = useWords(programmeWords)
+  const [name, setName] = useState(table.listName ?? table.sheet.slice(0, 40))
+  const value = table.listId ?? (table.listName === null ? leave : fresh)
+  const decide = (chosen: string): void => {
+    const known = view.lists.find(({ id }) => id === chosen)
+    const target = known ? { listId: known.id } : chosen === fresh ? { name: name || t('import.title') } : null
+    change.mutate({ targets: { [table.no]: target } })
+  }
+
+  return (
+    <div className="row">
+      <Select
+        aria-label={t('import.into', { sheet: table.sheet })}
+        value={value as string}
+        disabled={change.isPending}
+        onChange={decide}
+        popupMatchSelectWidth={false}
+        options={[
+          ...view.lists.map((list) => ({
+            value: list.id as string,
+            label: t('import.into-list', { list: list.name }),
+          })),
+          { value: fresh, label: t('import.new-list') },
+          { value: leave, label: t('import.leave-out') },
+        ]}
+      />
+      {value === fresh && (
+        <Input
+          aria-label={t('import.new-list-name')}
+          value={name}
+          maxLength={40}
+          onChange={({ target }) => setName(target.value)}
+          onBlur={() => name.trim() && name !== table.listName && decide(fresh)}
+          onPressEnter={() => name.trim() && decide(fresh)}
+        />
+      )}
+    </div>
+  )
+}
+
+function HeaderRow({ sheet, row, view, deeds: { change } }: Part & { sheet: string; row: number }) {
+  const t = useWords(programmeWords)
+  const [at, setAt] = useState(row)
+  const decide = (): void => {
+    const others = view.tables.filter((table) => table.sheet !== sheet)
+    const kept = others.map((table) => ({ sheet: table.sheet, row: table.headerRows.top }))
+    change.mutate({ headers: [...kept, { sheet, row: at }] })
+  }
+
+  return (
+    <div className="row">
+      <span>
+        {t('import.header-row')}{' '}
+        <InputNumber
+          aria-label={t('import.header-row-of', { sheet })}
+          min={1}
+          value={at}
+          onChange={(next) => setAt(next ?? row)}
+        />
+      </span>
+      <Button disabled={at === row && view.tables.some((table) => table.sheet === sheet)} onClick={decide}>
+        {t('import.read-from-here')}
+      </Button>
+    </div>
+  )
+}
+
+/** Nothing is left out without a word. */
+function IgnoredRows({ ignored }: Pick<Table, 'ignored'>) {
+  const t = useWords(programmeWords)
+  if (ignored.length === 0) return null
+  return (
+    <details>
+      <summary>{t('import.ignored', { count: ignored.length })}</summary>
+      <ul className="plain-list">
+        {ignored.map(({ row, whyText, text }) => (
+          <li key={row}>{t('import.ignored-row', { row, why: whyText, text })}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
