@@ -66,12 +66,20 @@ export const describeSchema = async (ownerUrl: string): Promise<string> => {
     const tables = [...new Set((answers.get('columns') ?? []).map(({ schema, name }) => `${schema}.${name}`))]
     const texts = tables.map((table) => {
       const [schema = '', name = ''] = table.split('.')
-      const body = [...of('columns', schema, name), ...of('constraints', schema, name)].map((line) => `  ${line}`).join(',\n')
-      const rest = [...of('indexes', schema, name), ...of('policies', schema, name), ...of('grants', schema, name), ...of('changes', schema, name)]
+      const body = [...of('columns', schema, name), ...of('constraints', schema, name)]
+        .map((line) => `  ${line}`)
+        .join(',\n')
+      const rest = [
+        ...of('indexes', schema, name),
+        ...of('policies', schema, name),
+        ...of('grants', schema, name),
+        ...of('changes', schema, name),
+      ]
       return [`-- ${table}`, `create table ${table} (\n${body}\n);`, ...rest].join('\n')
     })
     const functions = (answers.get('functions') ?? []).map(({ text }) => text)
-    const head = '-- The schema to read: made from the migrations by `node bin/commands/schema.ts`, compared by the tests.'
+    const head =
+      '-- The schema to read: made from the migrations by `node bin/commands/schema.ts`, compared by the tests.'
     return `${[head, ...texts, ...functions].join('\n\n')}\n`
   } finally {
     await client.end()

@@ -18,7 +18,7 @@ export const ruleMeanings = [
   'at-most',
   'more-than',
 ] as const
-export type RuleMeaning = (typeof ruleMeanings)[number]
+type RuleMeaning = (typeof ruleMeanings)[number]
 
 export const timeUnits = ['hour', 'calendar-day', 'working-day', 'month', 'year'] as const
 export const ruleUnits = [
@@ -35,7 +35,7 @@ export type RuleUnit = (typeof ruleUnits)[number]
 
 /** Law binds everyone; rules and opinions come from the centre; what is practice a district may set for itself. */
 export const ruleBases = ['law', 'rule', 'opinion', 'practice'] as const
-export type RuleBasis = (typeof ruleBases)[number]
+type RuleBasis = (typeof ruleBases)[number]
 
 /** One number of a law or a practice, and where it stands. */
 export const TimerRule = z
