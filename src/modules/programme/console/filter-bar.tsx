@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import { lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 import { Field } from './field.tsx'
@@ -26,6 +27,45 @@ export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarPr
   const word = useLightWord()
   const { lights: chosen, listId, unitId, from, to } = filter
   const { view, yearId, month } = filter
+  const isNarrow = useNarrow()
+  const fields = (
+    <div className="filter-fields">
+      <TextFilter key={filter.text} text={filter.text} onText={(text) => onFilter({ text })} />
+      <Field id={`${id}-list`} label={t('page.list')}>
+        <Select
+          id={`${id}-list`}
+          allowClear
+          value={listId}
+          options={[...lists]}
+          placeholder={t('page.all-lists')}
+          onChange={(value) => onFilter({ listId: value ?? null })}
+        />
+      </Field>
+      <Field id={`${id}-unit`} label={t('page.unit')}>
+        <Select
+          id={`${id}-unit`}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={unitId}
+          options={[...units]}
+          placeholder={t('page.all-units')}
+          onChange={(value) => onFilter({ unitId: value ?? null })}
+        />
+      </Field>
+      <Field id={`${id}-from`} label={t('page.due-from')}>
+        <DayFilter
+          key={`from ${from}`}
+          id={`${id}-from`}
+          day={from}
+          today={today}
+          onDay={(day) => onFilter({ from: day })}
+        />
+      </Field>
+      <Field id={`${id}-to`} label={t('page.due-to')}>
+        <DayFilter key={`to ${to}`} id={`${id}-to`} day={to} today={today} onDay={(day) => onFilter({ to: day })} />
+      </Field>
+    </div>
+  )
 
   return (
     <section className="card filter-bar no-print" aria-label={t('page.filter')}>
@@ -35,54 +75,42 @@ export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarPr
         options={lights.map((value) => ({ value, label: word(value) }))}
         onChange={(value) => onFilter({ lights: lights.filter((light) => value.includes(light)) })}
       />
-      <div className="filter-fields">
-        <TextFilter key={filter.text} text={filter.text} onText={(text) => onFilter({ text })} />
-        <Field id={`${id}-list`} label={t('page.list')}>
-          <Select
-            id={`${id}-list`}
-            allowClear
-            value={listId}
-            options={[...lists]}
-            placeholder={t('page.all-lists')}
-            onChange={(value) => onFilter({ listId: value ?? null })}
-          />
-        </Field>
-        <Field id={`${id}-unit`} label={t('page.unit')}>
-          <Select
-            id={`${id}-unit`}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={unitId}
-            options={[...units]}
-            placeholder={t('page.all-units')}
-            onChange={(value) => onFilter({ unitId: value ?? null })}
-          />
-        </Field>
-        <Field id={`${id}-from`} label={t('page.due-from')}>
-          <DateWords
-            key={`from ${from}`}
-            id={`${id}-from`}
-            value={from}
-            today={today}
-            onChange={(day) => day !== from && onFilter({ from: day })}
-          />
-        </Field>
-        <Field id={`${id}-to`} label={t('page.due-to')}>
-          <DateWords
-            key={`to ${to}`}
-            id={`${id}-to`}
-            value={to}
-            today={today}
-            onChange={(day) => day !== to && onFilter({ to: day })}
-          />
-        </Field>
-      </div>
+      {isNarrow ? (
+        <details open={isFiltering(filter)}>
+          <summary>{t('page.filter')}</summary>
+          {fields}
+        </details>
+      ) : (
+        fields
+      )}
       {isFiltering(filter) && (
         <div>
           <Button onClick={() => onFilter({ ...noFilter, view, yearId, month })}>{t('page.clear')}</Button>
         </div>
       )}
     </section>
+  )
+}
+
+type DayFilterProps = { id: string; day: Day | null; today: Day; onDay: (day: Day | null) => void }
+
+/** Sent when it is left, too: 5.2 is a day already while somebody writes 5.20. */
+function DayFilter({ id, day, today, onDay }: DayFilterProps) {
+  const [written, setWritten] = useState(day)
+  const send = (): void => {
+    if (written !== day) onDay(written)
+  }
+
+  return (
+    <form
+      onBlur={send}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <DateWords id={id} value={written} today={today} onChange={setWritten} />
+    </form>
   )
 }
 

@@ -72,7 +72,7 @@ function Document({ view, onChoose, onEdit }: DocumentProps) {
         {t('page.version-n', { number: keyPoints.number, state: t(`page.key-points-state.${keyPoints.state}`) })}{' '}
         {keyPoints.documentNo} {keyPoints.issuedOn && sayDay(keyPoints.issuedOn, language)}
       </p>
-      <ol>
+      <ol className="bullets">
         {points.map(({ id, text, unitIds }) => (
           <li key={id}>
             {text} <span className="caption">{unitIds.map((unitId) => names[unitId]).join('、')}</span>

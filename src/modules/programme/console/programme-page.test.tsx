@@ -98,6 +98,26 @@ describe('the ledger as a tree', () => {
   })
 })
 
+describe('the filter', () => {
+  it('waits until a day is written to its end', async () => {
+    await at('')
+    const field = document.querySelector<HTMLInputElement>('.filter-fields input[id$="-to"]')
+    await screen.write('.filter-fields input[id$="-to"]', '5.2')
+    await screen.write('.filter-fields input[id$="-to"]', '5.20')
+    expect(screen.address()).toBe('/c/programme')
+    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), field?.form ?? window)
+    await screen.settle()
+    expect(screen.address()).toBe('/c/programme?to=2023-05-20')
+  })
+
+  it('goes to the address with each light that is ticked', async () => {
+    await at('')
+    document.querySelector<HTMLInputElement>('input[type="checkbox"][value="overdue"]')?.click()
+    await screen.settle()
+    expect(screen.address()).toBe('/c/programme?light=overdue')
+  })
+})
+
 describe('what is taken away', () => {
   it('is what is shown, a list, or what was reported in the month', async () => {
     await at(`?light=overdue,help&unit=${unitA}`)

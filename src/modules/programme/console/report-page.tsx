@@ -194,7 +194,7 @@ export function Said({ receipt, before, rest, onCorrect }: SaidProps) {
         )}
         <section aria-label={t('page.used-in', { count: uses.length })}>
           <h2>{t('page.used-in', { count: uses.length })}</h2>
-          <ul>
+          <ul className="bullets">
             {uses.map(({ key, values }) => (
               // The server names each use by a key of these words.
               <li key={key}>{t(key as 'use.programme', values)}</li>

@@ -40,7 +40,7 @@ export function TaskUses({ uses }: Pick<TaskView, 'uses'>) {
   return (
     <section className="card" aria-label={t('page.uses')}>
       <h2>{t('page.uses')}</h2>
-      <ul>
+      <ul className="bullets">
         {uses.map(({ key, values }) => (
           // The server names each use by a key of these words.
           <li key={key}>{t(key as 'use.programme', values)}</li>

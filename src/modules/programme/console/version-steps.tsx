@@ -139,7 +139,7 @@ function CheckAndSign({ view, isBusy, onSend, onShut }: FormProps & { view: List
     >
       <h2>{t('page.check-and-sign')}</h2>
       <p>{t('page.issue-what', { list: list.name, number: listVersion.number, count: rows.length })}</p>
-      <ul>
+      <ul className="bullets">
         <li>{t('page.issue-new', { count: rows.length - known })}</li>
         <li>{t('page.issue-known', { count: known })}</li>
         <li>{t('page.issue-locked')}</li>
