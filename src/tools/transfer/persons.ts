@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
+import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { headerKey, squeezed } from './plain.ts'
 import type { FoundTable } from './tables.ts'
 import type { Cell, Sheet, Workbook } from './workbook.ts'
@@ -52,12 +53,15 @@ const mobile = /^(?:\+?86)?1[3-9]\d{9}$/
 
 /**
  * One person per row: a column of names, and beside it what tells about them. A contact of a task (联络员, 负责人) is a
- * post's, and stays.
+ * post's, and stays. A column that scores, labels or watches people is refused wherever it stands.
  *
- * @throws Refusal invalid, naming the header
+ * @throws Refusal invalid, naming the header, and the law where a column judges people
  */
 export const refusePersons = (sheet: Sheet, table: FoundTable): void => {
   const { columns, rows } = table
+  for (const { path, address } of columns) {
+    refuseJudgingPeople(path.at(-1) ?? '', '/file', `${sheet.name} ${address} ${path.join(' / ')}`)
+  }
   const cellsOf = (column: number): Cell[] => rows.flatMap(({ cells }) => cells.get(column) ?? [])
   const identity = columns.find(
     ({ column, path }) => identityHeader.test(headerKey(path.join(''))) && cellsOf(column).some(isLongNumber),

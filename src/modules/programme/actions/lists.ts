@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import {
@@ -60,9 +61,16 @@ const viewOf = async (ctx: Ctx, list: List): Promise<ListView> => {
   return { list, versions: await versionsOf(ctx, list.id), offers, version: list.version }
 }
 
-/** @throws Refusal forbidden, not-found; conflict, when the year has a list of that name */
+/** Lists are of matters. @throws Refusal invalid, naming the law */
+const refuseNames = ({ name, nameEn }: ListText): void => {
+  refuseJudgingPeople(name, '/name')
+  refuseJudgingPeople(nameEn, '/nameEn')
+}
+
+/** @throws Refusal forbidden, not-found; invalid, for a name that judges people; conflict, when the year has a list of that name */
 export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise<List> => {
   authorise(listPolicy.add, ctx.actor, null, 'programme.office-only')
+  refuseNames(text)
   await getYear(ctx, yearId)
   const list = List.parse({ ...text, id: ListId.parse(ctx.newId()), yearId, template: 'own', version: 1 })
   const { numInsertedOrUpdatedRows: added } = await own(ctx)
@@ -78,6 +86,7 @@ export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise
 /** @throws Refusal not-found, forbidden, stale */
 export const editList = async (ctx: Ctx, id: ListId, text: ListText): Promise<List> => {
   const list = { ...(await takeList(ctx, id)), ...text }
+  refuseNames(text)
   const version = list.version + 1
   await own(ctx)
     .updateTable('programme.list')

@@ -4,6 +4,7 @@ import type { Ctx } from '#db/context.ts'
 import { inRoot } from '#db/root.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import { ListId } from '../list.ts'
@@ -109,10 +110,17 @@ export const editYear = async (
   return { ...year, version }
 }
 
+/** Kinds of pillars are kinds of work. @throws Refusal invalid, naming the law */
+const refuseNames = ({ name, nameEn }: z.infer<typeof PillarKindText>): void => {
+  refuseJudgingPeople(name, '/name')
+  refuseJudgingPeople(nameEn, '/nameEn')
+}
+
 export const addKind = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof PillarKindText>): Promise<PillarKind> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
+  refuseNames(text)
   const kind = PillarKind.parse({ ...text, id: PillarKindId.parse(ctx.newId()), yearId, version: 1 })
   await own(ctx)
     .insertInto('programme.pillarKind')
@@ -132,6 +140,7 @@ export const editKind = async (
   const kind = await getKind(ctx, id)
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseStale(ctx.seen, kind.version, kind)
+  refuseNames(text)
   const version = kind.version + 1
   await own(ctx)
     .updateTable('programme.pillarKind')
