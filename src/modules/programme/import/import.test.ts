@@ -163,6 +163,20 @@ describe('rows that the list has already', () => {
   )
 })
 
+describe('a row with the number and the lead of another task', () => {
+  it(
+    'is new, and does not take the place of what is there',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      await runToTheEnd(as, office, (await bring(as, office, { file: aList(good, other) })).import.id)
+      const later = await bring(as, office, { file: aList('2,,演示：关爱独居老人,,区民政局,,10月,') })
+      expect(later.import.counts).toMatchObject({ good: 1, changed: 0 })
+      await runToTheEnd(as, office, later.import.id)
+      expect(textsOf((await versionOf('重点任务')).rows)).toContainEqual([2, '演示：老年食堂'])
+    }),
+  )
+})
+
 describe('what is not understood', () => {
   it(
     'is asked about once for all cells, and remembered as another word only when somebody says so',

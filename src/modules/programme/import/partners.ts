@@ -1,3 +1,4 @@
+import { likeness } from '#tools/transfer/index.ts'
 import type { ListRow } from '../list.ts'
 import type { Given } from './content.ts'
 
@@ -13,6 +14,12 @@ const signs: readonly ((row: Given) => string | null)[] = [
   ({ serial, leadUnitId }) => key(serial, leadUnitId),
 ]
 
+/** From here on a title is the same one, put right; below it is another task that has got the number. */
+const alike = 0.5
+
+const mayBe = (one: Given, other: Given): boolean =>
+  one.title === other.title || likeness(one.title ?? '', other.title ?? '') >= alike
+
 /** @returns for each row of the file the row of the list that it is, or null when it is new; no row is taken twice */
 export const partnersOf = (existing: readonly ListRow[], given: readonly Given[]): (ListRow | null)[] => {
   const partners: (ListRow | null)[] = given.map(() => null)
@@ -25,7 +32,8 @@ export const partnersOf = (existing: readonly ListRow[], given: readonly Given[]
     }
     for (const [n, row] of given.entries()) {
       const of = partners[n] ? null : sign(row)
-      const partner = of === null ? undefined : known.get(of)?.shift()
+      const others = of === null ? [] : (known.get(of) ?? [])
+      const partner = others.find((other) => free.has(other) && mayBe(row, other.content))
       if (!partner) continue
       partners[n] = partner
       free.delete(partner)

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import { type ImportField, importFields } from '../../import-shape.ts'
@@ -21,18 +21,30 @@ export function BulkReplace({ deeds: { change } }: Pick<StepProps, 'deeds'>) {
         change.mutate({ replace: { field, from: from.trim(), to: to.trim() } })
       }}
     >
-      <Select
-        aria-label={t('import.replace-in')}
-        value={field}
-        onChange={setField}
-        popupMatchSelectWidth={false}
-        options={importFields.map((one) => ({ value: one, label: t(`field.${one}`) }))}
-      />
-      <Input aria-label={t('import.replace-from')} value={from} onChange={({ target }) => setFrom(target.value)} />
-      <Input aria-label={t('import.replace-to')} value={to} onChange={({ target }) => setTo(target.value)} />
-      <Button htmlType="submit" disabled={from.trim() === ''} loading={change.isPending}>
-        {t('import.replace')}
-      </Button>
+      <Space.Compact>
+        <Select
+          aria-label={t('import.replace-in')}
+          value={field}
+          onChange={setField}
+          popupMatchSelectWidth={false}
+          options={importFields.map((one) => ({ value: one, label: t(`field.${one}`) }))}
+        />
+        <Input
+          aria-label={t('import.replace-from')}
+          placeholder={t('import.replace-from')}
+          value={from}
+          onChange={({ target }) => setFrom(target.value)}
+        />
+        <Input
+          aria-label={t('import.replace-to')}
+          placeholder={t('import.replace-to')}
+          value={to}
+          onChange={({ target }) => setTo(target.value)}
+        />
+        <Button htmlType="submit" disabled={from.trim() === ''} loading={change.isPending}>
+          {t('import.replace')}
+        </Button>
+      </Space.Compact>
     </form>
   )
 }

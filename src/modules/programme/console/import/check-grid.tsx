@@ -214,12 +214,7 @@ function Faults({ line, columns, onGo, onTake }: FaultsProps) {
               )}
               {column >= 0 &&
                 suggestions.map((one) => (
-                  <button
-                    key={one.text}
-                    type="button"
-                    className="button button-main"
-                    onClick={() => onTake(column, one.text)}
-                  >
+                  <button key={one.text} type="button" className="button" onClick={() => onTake(column, one.text)}>
                     {t('import.take', { text: one.text })}
                   </button>
                 ))}

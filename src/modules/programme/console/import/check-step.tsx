@@ -36,6 +36,7 @@ export function CheckStep({ view, deeds, onGo }: StepProps) {
           ))}
         </section>
       )}
+      <BulkReplace deeds={deeds} />
       <div className="row">
         <span>
           <Switch
@@ -48,7 +49,6 @@ export function CheckStep({ view, deeds, onGo }: StepProps) {
           />{' '}
           {t('import.only-bad')}
         </span>
-        <BulkReplace deeds={deeds} />
       </div>
       <Query result={rows} isPart>
         {({ lines, next }) => (

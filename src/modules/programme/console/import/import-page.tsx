@@ -28,11 +28,13 @@ export function ImportPage() {
   return (
     <>
       <PageHead title={t('import.title')} />
-      <StepBar steps={[]} now="upload" onGo={() => undefined} />
-      <UploadStep
-        listId={list ?? null}
-        onRead={(view) => void navigate({ href: `/c/import?id=${view.import.id}`, replace: true })}
-      />
+      <div className="stack">
+        <StepBar steps={[]} now="upload" onGo={() => undefined} />
+        <UploadStep
+          listId={list ?? null}
+          onRead={(view) => void navigate({ href: `/c/import?id=${view.import.id}`, replace: true })}
+        />
+      </div>
     </>
   )
 }
@@ -68,14 +70,20 @@ export function Wizard({ view }: { view: ImportView }) {
           </Button>
         )}
       </PageHead>
-      <StepBar steps={isOpen ? stepsOf(view) : []} now={now} onGo={setChosen} />
-      <div role="alert">{failed?.error && <p className="field-fault">{say(problemOf(failed.error))}</p>}</div>
-      {view.reason !== '' && <p className="notice notice-danger">{view.reason}</p>}
-      {now === 'tables' && <TablesStep {...step} />}
-      {now === 'columns' && <ColumnsStep {...step} />}
-      {now === 'check' && <CheckStep {...step} />}
-      {now === 'plan' && <PlanStep {...step} />}
-      {now === 'result' && <ResultStep {...step} />}
+      <div className="stack">
+        <StepBar steps={isOpen ? stepsOf(view) : []} now={now} onGo={setChosen} />
+        {failed?.error && (
+          <p className="field-fault" role="alert">
+            {say(problemOf(failed.error))}
+          </p>
+        )}
+        {view.reason !== '' && <p className="notice notice-danger">{view.reason}</p>}
+        {now === 'tables' && <TablesStep {...step} />}
+        {now === 'columns' && <ColumnsStep {...step} />}
+        {now === 'check' && <CheckStep {...step} />}
+        {now === 'plan' && <PlanStep {...step} />}
+        {now === 'result' && <ResultStep {...step} />}
+      </div>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { importFields, importRowStates } from '../../import-shape.ts'
@@ -23,10 +23,10 @@ export function PlanStep({ view, deeds: { run }, onGo }: StepProps) {
     <div className="stack">
       <dl className="facts">
         {importRowStates.map((state) => (
-          <div key={state}>
+          <Fragment key={state}>
             <dt>{t(`import-row.${state}`)}</dt>
             <dd>{t('import.rows', { rows: counts[state] })}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       <ul className="plain-list">
