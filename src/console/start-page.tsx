@@ -1,3 +1,4 @@
+import { Today } from '#modules/programme/console/today.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -5,7 +6,7 @@ import { consoleWords } from './console-words.ts'
 import { navigation, railOf } from './navigation.ts'
 import { useMe } from './session.ts'
 
-/** Where somebody who signed in can go. */
+/** What waits for somebody who signed in, then where they can go. */
 export function StartPage() {
   const t = useWords(consoleWords)
   const language = useLanguage()
@@ -18,6 +19,7 @@ export function StartPage() {
         {({ person }) => (
           <div className="stack">
             <p>{t('start.greeting', { name: person?.name ?? '' })}</p>
+            <Today />
             {railOf(navigation).map(({ group, entries }) => (
               <section key={group} className="card">
                 <h2>{t(`group.${group}`)}</h2>

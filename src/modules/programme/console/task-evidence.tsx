@@ -67,9 +67,12 @@ function Attach({ taskId }: { taskId: TaskId }) {
 
   return (
     <div className="stack">
-      <label htmlFor={id}>{t('page.attach')}</label>
+      <label className="file-button" htmlFor={id}>
+        {t('page.attach')}
+      </label>
       <input
         id={id}
+        className="unseen"
         type="file"
         multiple
         disabled={upload.isPending || attach.isPending}
