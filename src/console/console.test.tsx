@@ -257,6 +257,35 @@ describe('the palette', () => {
     expect(chosen()).toBe('退出登录')
   })
 
+  it('asks the server for matters, and goes to the one that was found', async () => {
+    const asked = served({
+      ...signedIn,
+      'search/search': () => [
+        200,
+        {
+          lines: [
+            {
+              kind: 'programme.task',
+              id: '018f',
+              number: 'T-23-019',
+              title: '老楼加装电梯（演示）',
+              url: '/c/tasks/T-23-019',
+            },
+          ],
+          next: null,
+        },
+      ],
+    })
+    const history = await opened('/c')
+    await screen.key('k', { ctrlKey: true })
+    await arrived(() => screen.has('[role="option"]'))
+    await screen.write('[role="combobox"]', 'jzdt')
+    await arrived(() => screen.text().includes('老楼加装电梯'))
+    expect(asked.filter(([path]) => path === 'search/search').at(-1)?.[1]).toEqual({ q: 'jzdt', limit: 8 })
+    await screen.key('Enter', { on: screen.find('[role="combobox"]') })
+    expect(history.location.pathname).toBe('/c/tasks/T-23-019')
+  })
+
   it('shows only what one can do after a >', async () => {
     await open()
     await screen.write('[role="combobox"]', '>')

@@ -1,7 +1,16 @@
-import type { UseQueryOptions } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import type { inboxContract } from '#tools/inbox/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
 
-/** Where what waits for a person is listed, and how many it is. */
-export type Inbox = { path: string; count: () => UseQueryOptions<number> }
+export const inboxPath = '/inbox'
 
-/** None as long as nothing can wait for anybody: then the masthead shows no badge. */
-export const inbox: Inbox | null = null
+const api = apiOf<typeof inboxContract>('inbox')
+
+/** A badge may be a minute late; whoever opens the inbox sees what is there. */
+const badgeMs = 60_000
+
+/** How many matters wait for this person; null until it is known. */
+export const useWaiting = (): number | null => {
+  const { data } = useQuery(api.count.queryOptions({ refetchInterval: badgeMs }))
+  return data?.waiting ?? null
+}

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Badge, Button, Dropdown } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useWords } from '#ui/react/language.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
-import { type Inbox, inbox } from './inbox.ts'
+import { inboxPath, useWaiting } from './inbox.ts'
 import type { Found } from './palette-sources.ts'
 import type { Me } from './session.ts'
 
@@ -30,7 +29,7 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
         <span>{frame('search')}</span>
         <kbd>⌘K</kbd>
       </button>
-      {inbox && <InboxLink inbox={inbox} />}
+      <InboxLink />
       <Dropdown
         trigger={['click']}
         getPopupContainer={(button) => button.parentElement ?? document.body}
@@ -44,13 +43,13 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
   )
 }
 
-function InboxLink({ inbox: { path, count } }: { inbox: Inbox }) {
+function InboxLink() {
   const t = useWords(consoleWords)
-  const { data = 0 } = useQuery(count())
+  const waiting = useWaiting()
 
   return (
-    <Badge count={data} size="small">
-      <a href={path}>{t('inbox', { count: data })}</a>
-    </Badge>
+    <a className="button" href={inboxPath}>
+      {waiting === null ? t('inbox.some') : t('inbox', { count: waiting })}
+    </a>
   )
 }

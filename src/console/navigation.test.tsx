@@ -37,7 +37,16 @@ describe('the navigation', () => {
     )
     expect(entryAt(entries, '/c/tasks/T-23-017')?.path).toBe('/c/tasks')
     expect(entryAt(entries, '/c/tasks/mine')?.path).toBe('/c/tasks/mine')
-    expect(entryAt(entries, '/c/tasksheet')?.path).toBe('/c')
+    expect(entryAt(entries, '/c')?.path).toBe('/c')
+    expect(entryAt(entries, '/c/tasksheet')).toBe(null)
     expect(entryAt(entries, '/')).toBe(null)
+  })
+
+  it('lights up one entry on every page, the task as well as the leader', () => {
+    const lit = (path: string) => entryAt(navigation, path)?.path
+    expect(lit('/c/tasks/T-23-017')).toBe('/c/programme')
+    expect(lit('/lead')).toBe('/c/lead')
+    expect(lit('/c/people/018f')).toBe('/c/settings')
+    expect(lit('/inbox')).toBe('/inbox')
   })
 })

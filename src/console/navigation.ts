@@ -3,6 +3,7 @@ import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
 import { programmeWords } from '#modules/programme/programme-words.ts'
+import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { consoleWords } from './console-words.ts'
 
@@ -29,6 +30,8 @@ export type Entry = {
   keys?: string
   /** Found in the palette and by keys only. */
   isHidden?: boolean
+  /** Addresses whose pages lie under this entry, besides its own. */
+  holds?: readonly string[]
 }
 
 /** @param words the module's words, and the key of the entry's title in them */
@@ -37,20 +40,21 @@ const entry = <Keys extends string>(
   path: string,
   words: Words<Keys>,
   key: Keys,
-  more: Pick<Entry, 'keys' | 'isHidden'> = {},
+  more: Pick<Entry, 'keys' | 'isHidden' | 'holds'> = {},
 ): Entry => ({ group, path, say: (language) => speak(words, language)(key), ...more })
 
 /** Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. */
 export const navigation: readonly Entry[] = [
   entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
-  entry('overview', '/c/lead', programmeWords, 'page.lead-title', { keys: 'g l' }),
-  entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p' }),
+  entry('overview', '/inbox', inboxWords, 'title', { keys: 'g n' }),
+  entry('overview', '/c/lead', programmeWords, 'page.lead-title', { keys: 'g l', holds: ['/lead'] }),
+  entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p', holds: ['/c/tasks'] }),
   entry('programme', '/c/lists', programmeWords, 'page.lists'),
   entry('programme', '/c/import', programmeWords, 'import.title'),
   entry('programme', '/c/programme/year', programmeWords, 'page.year'),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
-  entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o' }),
+  entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
   entry('settings', '/c/settings/people', peopleWords, 'people', { isHidden: true }),
   entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
   entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),
@@ -63,8 +67,14 @@ export const railOf = (entries: readonly Entry[]): { group: Group; entries: Entr
     .map((group) => ({ group, entries: entries.filter((one) => one.group === group && !one.isHidden) }))
     .filter((one) => one.entries.length > 0)
 
-/** @returns the entry that a path lies under: the one with the longest path that it begins with */
+/** The console's first page, above all others: nothing lies under it. */
+const first = '/c'
+
+const liesUnder = (path: string, above: string): boolean =>
+  path === above || (above !== first && path.startsWith(`${above}/`))
+
+/** @returns the entry that a path lies under: the one with the longest address that it begins with */
 export const entryAt = (entries: readonly Entry[], path: string): Entry | null =>
   entries
-    .filter((one) => path === one.path || path.startsWith(`${one.path}/`))
+    .filter((one) => [one.path, ...(one.holds ?? [])].some((above) => liesUnder(path, above)))
     .sort((one, other) => other.path.length - one.path.length)[0] ?? null

@@ -1,4 +1,5 @@
 import { type Language, languages } from '#kernel/words.ts'
+import type { SearchLine } from '#tools/search/contract.ts'
 import type { Entry } from './navigation.ts'
 
 /** Something that the palette can open or do. */
@@ -19,6 +20,13 @@ export type Source = {
   find: (text: string, signal: AbortSignal) => readonly Found[] | Promise<readonly Found[]>
 }
 
+type Ask = (input: { q: string; limit: number }, signal: AbortSignal) => Promise<{ lines: readonly SearchLine[] }>
+
+/** More would push the actions out of sight; whoever wants more types more. */
+const mostMatters = 8
+/** As much as the server reads. */
+const longest = 80
+
 /** Both languages find it, whatever the page is written in; so does its address. */
 const isMeant = (text: string, ...names: string[]): boolean => {
   const wanted = text.trim().toLowerCase()
@@ -38,6 +46,24 @@ export const waysSource = (entries: readonly Entry[], language: Language, title:
         go: entry.path,
         ...(entry.keys ? { hint: entry.keys } : {}),
       })),
+})
+
+/** Asks the server. It finds characters, pinyin and initials, and only what this person may see. */
+export const mattersSource = (ask: Ask, title: Source['title']): Source => ({
+  name: 'matters',
+  kind: 'objects',
+  title,
+  find: async (text, signal) => {
+    const q = text.trim()
+    if (q === '') return []
+    const { lines } = await ask({ q: q.slice(0, longest), limit: mostMatters }, signal)
+    return lines.map(({ kind, id, title: matter, number, url }) => ({
+      id: `${kind} ${id}`,
+      text: matter,
+      go: url,
+      ...(number ? { hint: number } : {}),
+    }))
+  },
 })
 
 export const actionsSource = (actions: readonly Found[], title: Source['title']): Source => ({

@@ -74,6 +74,7 @@ const settingsPages = [
 /** One line a page. Where it stands in the rail is said in `navigation.ts`. */
 const pages = [
   page('/c', () => import('./start-page.tsx'), 'StartPage'),
+  page('/inbox', () => import('#tools/inbox/console/inbox-page.tsx'), 'InboxPage'),
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
   page('/c/programme/year', () => import('#modules/programme/console/year-page.tsx'), 'YearPage'),

@@ -1,6 +1,8 @@
 import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { speak } from '#kernel/words.ts'
+import type { searchContract } from '#tools/search/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PlaceProvider } from '#ui/react/page-head.tsx'
@@ -13,13 +15,15 @@ import { consoleWords } from './console-words.ts'
 import { Masthead } from './masthead.tsx'
 import { navigation } from './navigation.ts'
 import { Palette } from './palette.tsx'
-import { actionsSource, type Source, waysSource } from './palette-sources.ts'
+import { actionsSource, mattersSource, type Source, waysSource } from './palette-sources.ts'
 import { Rail } from './rail.tsx'
 import { type Me, useMe } from './session.ts'
 import { useSessionEnd } from './session-end.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useActions } from './use-actions.ts'
+
+const searchApi = apiOf<typeof searchContract>('search')
 
 /** The frame around every page of somebody who is signed in; the others go and sign in first. */
 export function Shell() {
@@ -69,7 +73,7 @@ function Frame({ me }: { me: Me }) {
           isOpen={open === 'palette'}
           sources={sources}
           onClose={close}
-          onGo={(href) => void navigate({ href })}
+          onGo={(href) => (isConsolePath(href) ? void navigate({ href }) : location.assign(href))}
         />
         <Shortcuts isOpen={open === 'shortcuts'} onClose={close} />
         <SignInAgain isOpen={isOver} demo={me.demo} onClose={() => setOver(false)} />
@@ -82,6 +86,10 @@ const useSources = (actions: Parameters<typeof actionsSource>[0]): Source[] => {
   const language = useLanguage()
   return [
     waysSource(navigation, language, (of) => speak(consoleWords, of)('palette.ways')),
+    mattersSource(
+      (input, signal) => searchApi.search.call(input, { signal }),
+      (of) => speak(consoleWords, of)('palette.matters'),
+    ),
     actionsSource(actions, (of) => speak(consoleWords, of)('palette.actions')),
   ]
 }

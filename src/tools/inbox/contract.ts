@@ -35,6 +35,10 @@ export const InboxFilter = z.object({
 })
 export type InboxFilter = z.infer<typeof InboxFilter>
 
+/** `at` is the moment that the lines are true for: what is later counts from it, and not from the reader's clock. */
+export const InboxPage = pageOf(InboxLine).extend({ at: z.date() }).meta({ id: 'InboxPage' })
+export type InboxPage = z.infer<typeof InboxPage>
+
 export const InboxCount = z.object({ waiting: z.int().nonnegative() }).meta({ id: 'InboxCount' })
 
 const one = z.object({ id: z.uuid() })
@@ -43,7 +47,7 @@ export const inboxContract = {
   lines: contract
     .route({ method: 'GET', path: '/inbox', summary: 'What waits for you, newest first' })
     .input(InboxFilter)
-    .output(pageOf(InboxLine)),
+    .output(InboxPage),
   count: contract.route({ method: 'GET', path: '/inbox/count', summary: 'How many wait for you' }).output(InboxCount),
   done: contract
     .route({ method: 'PUT', path: '/inbox/{id}/done', summary: 'You are done with it' })

@@ -22,7 +22,7 @@ export const listInbox = async (ctx: Ctx, filter: InboxFilter, say: Say) => {
   const { personId } = ctx.actor
   if (personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
   const lines = (await listItems(ctx, personId, filter)).map((item) => lineOf(item, say))
-  return paged(lines, filter.limit, ['at', 'id'])
+  return { ...paged(lines, filter.limit, ['at', 'id']), at: ctx.now }
 }
 
 const os = implement(inboxContract).$context<Incoming>().use(oneTransaction)
