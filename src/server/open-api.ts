@@ -2,6 +2,7 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import type { AnyRouter } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
+import type { Access } from '#kernel/contract.ts'
 
 /** Every answer that is a refusal has this shape (RFC 9457). */
 const problem = {
@@ -42,7 +43,40 @@ const refusals = {
   503: 'The database does not answer',
 } as const
 
-type Operation = { responses?: Record<string, unknown>; parameters?: unknown[] }
+type Schema = { $ref?: string; properties?: Record<string, unknown>; required?: string[] }
+type Response = { content?: Record<string, { schema?: Schema }>; headers?: Record<string, unknown> }
+type Operation = {
+  operationId?: string
+  description?: string
+  responses?: Record<string, Response & { description?: string }>
+  parameters?: unknown[]
+  requestBody?: { content?: Record<string, { schema?: Schema }> }
+}
+
+const seenVersion = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description:
+    'The ETag of what you saw: when somebody changed it in between, the answer is 412 with what is there now',
+  schema: { type: 'string', pattern: '^(W/)?"\\d+"$' },
+} as const
+const onceOnly = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Your own name for this request: sent again, also at the same moment, it makes one thing',
+  schema: { type: 'string', minLength: 1 },
+} as const
+const versionNow = { description: 'The version, for If-Match', schema: { type: 'string' } } as const
+
+/** What the contract says beside input and output. */
+const accessOf = (router: AnyRouter, operationId: string): Access => {
+  const entry = operationId
+    .split('.')
+    .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], router)
+  return (entry as { '~orpc'?: { meta?: Access } } | undefined)?.['~orpc']?.meta ?? {}
+}
 
 /** The shapes with a name of their own become components. */
 const namedShapes = (): Record<string, { schema: z.ZodType }> => {
@@ -71,15 +105,38 @@ const generate = async (router: AnyRouter): Promise<unknown> => {
     servers: [{ url: '/api/v1' }],
     commonSchemas: namedShapes() as never,
   })
-  const components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } }
-  const body = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  const schemas = { ...document.components?.schemas, Problem: problem }
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(path ?? {}) as Operation[]) {
-      if (typeof operation !== 'object' || !operation.responses) continue
-      for (const [status, description] of Object.entries(refusals)) {
-        operation.responses[status] = { description, ...body }
-      }
+      if (typeof operation === 'object' && operation.responses) complete(operation, router, schemas)
     }
   }
-  return { ...document, components }
+  return { ...document, components: { ...document.components, schemas } }
+}
+
+/** Headers and refusals are the same everywhere, so no contract repeats them. */
+const complete = (operation: Operation, router: AnyRouter, schemas: Record<string, unknown>): void => {
+  const { responses = {}, operationId = '', requestBody } = operation
+  const { versioned, creates, anyone } = accessOf(router, operationId)
+  const headers = [...(versioned ? [seenVersion] : []), ...(creates ? [onceOnly] : [])]
+  if (headers.length > 0) operation.parameters = [...(operation.parameters ?? []), ...headers]
+  if (!anyone) operation.description ??= 'For whoever is signed in.'
+  // A file that has to be there cannot be sent as JSON.
+  if (requestBody?.content && needsFile(requestBody.content['multipart/form-data']?.schema)) {
+    delete requestBody.content['application/json']
+  }
+  for (const response of Object.values(responses)) {
+    if (carriesVersion(response, schemas)) response.headers = { ...response.headers, ETag: versionNow }
+  }
+  const body = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  for (const [status, description] of Object.entries(refusals)) responses[status] = { description, ...body }
+}
+
+const needsFile = (schema: Schema | undefined): boolean =>
+  (schema?.required ?? []).some((name) => JSON.stringify(schema?.properties?.[name]).includes('contentMediaType'))
+
+const carriesVersion = ({ content }: Response, schemas: Record<string, unknown>): boolean => {
+  const schema = content?.['application/json']?.schema
+  const whole = schema?.$ref ? (schemas[schema.$ref.split('/').at(-1) ?? ''] as Schema | undefined) : schema
+  return whole?.properties !== undefined && 'version' in whole.properties
 }

@@ -10,6 +10,7 @@ import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { townDistrict } from '#test/database/town.ts'
 import { compose, type Server } from '../../src/server/compose.ts'
 import { builtSurfaces } from '../../src/server/pages.ts'
+import { describedBy } from './described.ts'
 
 /** What came back: its bytes as text, and its body read as JSON where it is. */
 export type Answer = { status: number; body: unknown; text: string; headers: Headers }
@@ -65,6 +66,8 @@ export const openTestServer = async (): Promise<TestServer> => {
       isDemo: true,
     })
   }
+  const description = await server.app.request(`http://${host}/api/openapi.json`, { headers: { host } })
+  const isDescribed = describedBy(JSON.parse(await description.text()))
   const cookies = new Map<string, string>()
 
   const ask =
@@ -83,8 +86,12 @@ export const openTestServer = async (): Promise<TestServer> => {
         },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       })
+      const { status, headers: replied } = response
       const text = await response.text()
-      return { status: response.status, body: readBody(response.headers, text), text, headers: response.headers }
+      const answer = { status, body: readBody(replied, text), text, headers: replied }
+      const fault = isDescribed({ method, path, status, body: answer.body, type: replied.get('content-type') ?? '' })
+      if (fault) throw new Error(`the API says otherwise: ${fault}`)
+      return answer
     }
 
   const signIn = async (name: string, at: string): Promise<string> => {
