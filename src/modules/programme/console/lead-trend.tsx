@@ -63,11 +63,11 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
         <polyline className="trend-line" points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
         {points.map(({ month, x, y }) => (
           <g key={month.month}>
-            <circle className="figure-bar" cx={x} cy={y} r={3} />
-            <text className="figure-text" x={x} y={y - 6} textAnchor="middle">
+            <circle className="trend-point" cx={x} cy={y} r={3} />
+            <text className="trend-text" x={x} y={y - 6} textAnchor="middle">
               {shareOf(month)}
             </text>
-            <text className="figure-text" x={x} y={height - 3} textAnchor="middle">
+            <text className="trend-text" x={x} y={height - 3} textAnchor="middle">
               {sayMonth(month.month, language)}
             </text>
           </g>

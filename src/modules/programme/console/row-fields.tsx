@@ -92,7 +92,7 @@ export function RowFields({ draft, onChange, faults, year, units, places, pillar
   )
 
   return (
-    <div className="stack row-fields">
+    <div className="stack">
       <Field id={`${id}-serial`} label={t('field.serial')}>
         <InputNumber
           id={`${id}-serial`}
