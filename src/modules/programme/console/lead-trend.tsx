@@ -54,7 +54,7 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
         </p>
       </figcaption>
       <svg
-        className="figure-bars"
+        className="trend"
         viewBox={`0 0 ${width} ${height}`}
         aria-hidden="true"
         focusable="false"
