@@ -53,13 +53,7 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
           })}
         </p>
       </figcaption>
-      <svg
-        className="trend"
-        viewBox={`0 0 ${width} ${height}`}
-        aria-hidden="true"
-        focusable="false"
-        fontSize="10"
-      >
+      <svg className="trend" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false" fontSize="10">
         <polyline className="trend-line" points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
         {points.map(({ month, x, y }) => (
           <g key={month.month}>
