@@ -5,11 +5,8 @@ import { ListId, ListVersionId } from './list.ts'
 import { TaskFilter } from './task-filter.ts'
 import { YearId } from './year.ts'
 
-export const exportFormats = ['xlsx', 'csv'] as const
-export type ExportFormat = (typeof exportFormats)[number]
-
 const How = z.object({
-  format: z.enum(exportFormats).default('xlsx'),
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
   language: z.enum(languages).default('zh-CN'),
 })
 export type How = z.infer<typeof How>

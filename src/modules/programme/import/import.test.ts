@@ -9,6 +9,7 @@ import { printedTasks } from '../queries/tasks.ts'
 import { aFile, aList, aYear2023, bring, nobody, runToTheEnd, sampleBytes, townOffice } from './builders.ts'
 import { changeImport } from './change.ts'
 import { correctFileOf } from './correct.ts'
+import { sweepImports } from './jobs.ts'
 import { cancelImport, runImport, stepImport } from './run.ts'
 import { undoImport } from './take-back.ts'
 import { viewImport, viewImportRows } from './view.ts'
@@ -467,6 +468,27 @@ describe('taking an import back', () => {
       await as(office, moveVersion, listVersion.id, { verb: 'submit' })
       const moved = as(office, undoImport, brought.id, 'zh-CN')
       await expect(moved).rejects.toMatchObject({ reason: 'programme.import-version-went-on' })
+    }),
+  )
+})
+
+describe('a file that nobody came back to', () => {
+  it(
+    'is forgotten after thirty days, and what it did stays',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      const left = await bring(as, office, { file: aList(good, other) })
+      const { import: imported } = await bring(as, office, { file: aList(good) })
+      await runToTheEnd(as, office, imported.id)
+      const later = (days: number) => ({ now: new Date(dayOfTheMeeting.getTime() + days * 24 * 3_600_000) })
+      await as.at(later(30))(nobody, sweepImports)
+      expect((await linesOf(as, office, left)).lines).toHaveLength(2)
+      await as.at(later(31))(nobody, sweepImports)
+      expect((await linesOf(as, office, left)).lines).toEqual([])
+      const change = as.at(later(31))(office, changeImport, left.import.id, { columns: {} }, 'zh-CN')
+      await expect(change).rejects.toMatchObject({ reason: 'programme.import-source-gone' })
+      expect((await versionOf('重点任务')).rows).toHaveLength(1)
+      expect((await as(office, viewImport, imported.id, 'zh-CN')).import.state).toBe('done')
     }),
   )
 })

@@ -12,7 +12,7 @@ export function PlanStep({ view, deeds: { run }, onGo }: StepProps) {
   const t = useWords(programmeWords)
   const { id, counts } = view.import
   const bad = counts.question + counts.faulty
-  const good = counts.good + counts.changed + counts.same
+  const good = counts.good + counts.changed
   const notes = view.questions.filter(({ isBlocking }) => !isBlocking)
   const listOf = (no: number): string => {
     const table = view.tables[no]
@@ -43,18 +43,15 @@ export function PlanStep({ view, deeds: { run }, onGo }: StepProps) {
       )}
       {counts.changed > 0 && <Changes view={view} />}
       <div className="row">
-        <Button
-          type="primary"
-          loading={run.isPending}
-          disabled={good === 0}
-          onClick={() => run.mutate({ id, onlyGood: true })}
-        >
-          {t(bad > 0 ? 'import.run-good' : 'import.run', { rows: good })}
-        </Button>
+        {good > 0 && (
+          <Button type="primary" loading={run.isPending} onClick={() => run.mutate({ id, onlyGood: true })}>
+            {t(bad > 0 ? 'import.run-good' : 'import.run', { rows: good })}
+          </Button>
+        )}
         {bad > 0 && <Button onClick={() => onGo('check')}>{t('import.mend-first', { rows: bad })}</Button>}
         {bad > 0 && <CorrectFile view={view} />}
       </div>
-      {good === 0 && <p className="hint">{t('import-nothing-good')}</p>}
+      {good === 0 && <p>{t(counts.same > 0 ? 'import.nothing-new' : 'import-nothing-good')}</p>}
     </div>
   )
 }

@@ -10,7 +10,7 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
   const t = useWords(programmeWords)
   const { id, state, done, total, counts, targets } = view.import
   const bad = counts.question + counts.faulty
-  const canUndo = view.offers.some(({ verb, blocked }) => verb === 'undo' && blocked === null)
+  const canUndo = targets.length > 0 && view.offers.some(({ verb, blocked }) => verb === 'undo' && blocked === null)
 
   return (
     <div className="stack">
