@@ -39,7 +39,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           globalSetup: 'test/database/global-setup.ts',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
@@ -54,6 +54,7 @@ export default defineConfig({
           exclude: serverPages,
           environment: 'happy-dom',
           pool: 'threads',
+          testTimeout: 30_000,
         },
       },
       {

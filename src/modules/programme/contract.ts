@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { pageOf } from '#kernel/page.ts'
+import { TrailFilter } from '#tools/audit/contract.ts'
 import { Decision, DueReports, MilestoneText, NewReport, NewRequest, Receipt } from './deeds.ts'
 import { exportContract } from './export-contract.ts'
 import { importContract } from './import-contract.ts'
@@ -22,7 +23,7 @@ import {
 } from './list.ts'
 import { RowContent } from './row.ts'
 import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
-import { Milestone, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
+import { HistoryLine, Milestone, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
 import { listVersionVerbs, Move } from './workflow.ts'
 import {
@@ -207,6 +208,10 @@ export const programmeContract = {
     .route({ method: 'GET', path: '/task-numbers/{number}', summary: 'A task by the number that people say' })
     .input(z.object({ number: z.string().trim().min(3).max(20) }))
     .output(TaskView),
+  history: contract
+    .route({ method: 'GET', path: '/tasks/{id}/history', summary: 'What became of a task, newest first' })
+    .input(ofTask.extend(TrailFilter.shape))
+    .output(pageOf(HistoryLine)),
   move: contract
     .route({ method: 'POST', path: '/tasks/{id}/moves', summary: 'Take a task a step further, or send it back' })
     .input(ofTask.extend(Move.shape))

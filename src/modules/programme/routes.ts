@@ -4,6 +4,7 @@ import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { viewChanges } from './actions/changes.ts'
+import { viewHistory } from './actions/history.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
 import { clearOverride, editLightScheme, lightScheme, overrideLight } from './actions/lights.ts'
 import {
@@ -109,6 +110,7 @@ export const programmeRoutes = os.router({
   }),
   task: os.task.handler(({ context, input }) => viewTask(context, input.id)),
   taskByNumber: os.taskByNumber.handler(({ context, input }) => viewTaskByNumber(context, input.number)),
+  history: os.history.handler(({ context, input: { id, ...filter } }) => viewHistory(context, id, filter)),
   move: os.move.handler(({ context, input: { id, ...move } }) => moveTask(context, id, move)),
   moveMany: os.moveMany.handler(({ context, input: { ids, ...move } }) => moveTasks(context, ids, move)),
   report: os.report.handler(({ context, input: { id, ...report } }) => reportTask(context, id, report)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Due } from '#kernel/due-shape.ts'
 import { Offer } from '#kernel/workflow.ts'
+import { TrailLine } from '#tools/audit/contract.ts'
 import { FileCard } from '#tools/files/contract.ts'
 import { lights } from './light-shape.ts'
 import { ListId } from './list.ts'
@@ -190,3 +191,9 @@ export const TaskView = z
   })
   .meta({ id: 'TaskView' })
 export type TaskView = z.infer<typeof TaskView>
+
+/** One deed of a task's life, as its readers see it: with the name of whoever did it, for it was done in office. */
+export const HistoryLine = TrailLine.omit({ personId: true, subjectId: true })
+  .extend({ who: z.string().nullable() })
+  .meta({ id: 'HistoryLine' })
+export type HistoryLine = z.infer<typeof HistoryLine>

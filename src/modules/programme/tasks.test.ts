@@ -8,6 +8,7 @@ import { Day } from '#kernel/day.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { uploadFile } from '#tools/files/actions.ts'
 import { openFolder } from '#tools/files/folder.ts'
+import { viewHistory } from './actions/history.ts'
 import { clearOverride, overrideLight, relightAll } from './actions/lights.ts'
 import { addMilestone, editMilestone, finishMilestone } from './actions/milestones.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
@@ -379,3 +380,23 @@ describe('evidence', () => {
     }),
   )
 })
+
+it(
+  'the history of a task says who moved a date and why, to the staff who may read it',
+  inTown(async (as) => {
+    const { id } = await as(anOfficer(), aTaskAfter, aSigned)
+    const [milestone] = await as(aLiaison(), addMilestone, id, {
+      ...milestoneOn('2023-05-20', '演示：井道'),
+      reason: '',
+    })
+    const later = { ...milestoneOn('2023-05-30', '演示：井道'), reason: '演示：等管线' }
+    await as(aLiaison(), editMilestone, id, milestone?.id ?? '', later)
+    const { lines } = await as(aLiaison(gasCompany), viewHistory, id, { limit: 20 })
+    expect(lines[0]).toMatchObject({
+      name: 'programme.milestone-changed',
+      facts: { from: '2023-05-20', to: '2023-05-30', reason: '演示：等管线' },
+    })
+    expect(lines.map(({ name }) => name)).toContain('programme.task-made')
+    await expect(as(aResident(), viewHistory, id, { limit: 20 })).rejects.toMatchObject({ kind: 'not-found' })
+  }),
+)

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
-import type { auditContract } from '#tools/audit/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import type { programmeContract } from '../contract.ts'
 
@@ -10,7 +9,6 @@ export const api = apiOf<typeof programmeContract>('programme')
 export const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 export const placesApi = apiOf<typeof placesContract>('places')
 export const sessionApi = apiOf<typeof sessionContract>('session')
-export const auditApi = apiOf<typeof auditContract>('audit')
 
 /** After a deed everything of the programme is asked anew: a task stands in the tree, in counts and in lists. */
 export const useAskAnew = (): (() => Promise<void>) => {

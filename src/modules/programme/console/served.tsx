@@ -55,6 +55,9 @@ export const served = (answers: Answers): Asked[] => {
   return asked
 }
 
+/** A busy machine draws late; a page that never says it fails all the same. */
+const patience = { timeout: 15_000, interval: 50 }
+
 export type Opened = Screen & { address: () => string; arrives: (text: string) => Promise<void> }
 
 /**
@@ -79,6 +82,6 @@ export const opened = async (
       vi.waitFor(async () => {
         await screen.settle()
         if (!screen.text().includes(text)) throw new Error(`Not there: ${text}\n${screen.text()}`)
-      }),
+      }, patience),
   }
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Day, sayDay } from '#kernel/day.ts'
 import { byKey } from '#ui/react/api.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -8,61 +8,26 @@ import { Query } from '#ui/react/query.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { TaskId } from '../task.ts'
-import { Field } from './field.tsx'
-import { auditApi } from './programme-api.ts'
+import { api } from './programme-api.ts'
 
-const shortest = 4
-
-/** The trail of one matter. Whoever reads it says what for, and that is kept with it. */
+/** What became of a task, once somebody asks: who moved a date, and why. */
 export function TaskHistory({ id }: { id: TaskId }) {
   const t = useWords(programmeWords)
-  const field = useId()
-  const [purpose, setPurpose] = useState('')
-  const [asked, setAsked] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
 
   return (
-    <details className="card no-print">
+    <details className="card no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('page.history')}</summary>
-      {asked ? (
-        <Trail id={id} purpose={asked} />
-      ) : (
-        <form
-          className="stack"
-          aria-label={t('page.history')}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (purpose.trim().length >= shortest) setAsked(purpose.trim())
-          }}
-        >
-          <Field id={field} label={t('page.purpose')} hint={t('page.purpose-hint')}>
-            <Input
-              id={field}
-              value={purpose}
-              minLength={shortest}
-              maxLength={200}
-              required
-              onChange={({ target }) => setPurpose(target.value)}
-            />
-          </Field>
-          <div>
-            <Button htmlType="submit">{t('page.read-history')}</Button>
-          </div>
-        </form>
-      )}
+      {isOpen && <Trail id={id} />}
     </details>
   )
 }
 
-function Trail({ id, purpose }: { id: TaskId; purpose: string }) {
+function Trail({ id }: { id: TaskId }) {
   const t = useWords(programmeWords)
   const say = useDid()
   const result = useInfiniteQuery(
-    auditApi.matter.infiniteOptions(
-      byKey(
-        (after: string | undefined) =>
-          ({ id, purpose, ...(after ? { after } : {}) }) as { id: string; purpose: string },
-      ),
-    ),
+    api.history.infiniteOptions(byKey((after: string | undefined) => ({ id, ...(after ? { after } : {}) }))),
   )
 
   return (
@@ -72,7 +37,10 @@ function Trail({ id, purpose }: { id: TaskId; purpose: string }) {
           <TimelineList
             events={pages
               .flatMap((page) => page.lines)
-              .map((line) => ({ ...line, content: say(line.name, line.facts) }))}
+              .map((line) => ({
+                ...line,
+                content: [say(line.name, line.facts), line.who].filter(Boolean).join(' · '),
+              }))}
           />
           {result.hasNextPage && <Button onClick={() => result.fetchNextPage()}>{t('page.read-on')}</Button>}
         </>
@@ -82,6 +50,8 @@ function Trail({ id, purpose }: { id: TaskId; purpose: string }) {
 }
 
 const did = [
+  'evidence-attached',
+  'evidence-dropped',
   'light-overridden',
   'light-restored',
   'milestone-added',

@@ -164,6 +164,28 @@ describe('rows that the list has already', () => {
   )
 })
 
+describe('the words of a cell', () => {
+  it(
+    'stay in a row that is edited elsewhere, until other units stand there',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      await runToTheEnd(as, office, (await bring(as, office, { file: aList(good) })).import.id)
+      const rowNow = async () => {
+        const [row] = (await versionOf('重点任务')).rows
+        if (!row) throw new Error('there is a row')
+        return row
+      }
+      const { id, content } = await rowNow()
+      const { written, ...edited } = content
+      expect(written).toEqual({ supportingUnitIds: '各街道（镇）' })
+      await as(office, editRow, id, { ...edited, leader: '副区长' })
+      expect((await rowNow()).content).toMatchObject({ leader: '副区长', written })
+      await as(office, editRow, id, { ...edited, supportingUnitIds: edited.supportingUnitIds.slice(1) })
+      expect((await rowNow()).content.written).toBeUndefined()
+    }),
+  )
+})
+
 describe('a row with the number and the lead of another task', () => {
   it(
     'is new, and does not take the place of what is there',
@@ -404,6 +426,20 @@ describe('an import', () => {
       expect((await versionOf('重点任务')).rows).toHaveLength(1)
       const locked = await bring(as, office, { file: aList(good, other) })
       expect(locked.questions).toMatchObject([{ isBlocking: true, table: 0 }])
+    }),
+  )
+
+  it(
+    'into two lists, of which one is closed meanwhile, leaves nothing in the other either',
+    inTown(async (as) => {
+      const { office, versionOf, listNames } = await begin(as)
+      const before = aFile(await aList(good).text(), '惠民好事清单.csv')
+      await runToTheEnd(as, office, (await bring(as, office, { file: before })).import.id)
+      const both = await bring(as, office, { file: aFile(sampleBytes()) })
+      expect(both.import.counts).toMatchObject({ good: 30 })
+      await as(office, moveVersion, (await versionOf('惠民好事清单')).listVersion.id, { verb: 'submit' })
+      expect((await runToTheEnd(as, office, both.import.id)).import).toMatchObject({ state: 'failed', done: 0 })
+      expect(await listNames()).toEqual(['惠民好事清单'])
     }),
   )
 

@@ -45,10 +45,13 @@ const opened = async (address = '/inbox'): Promise<void> => {
   const routeTree = createRootRoute({ component: InboxPage })
   const history = createMemoryHistory({ initialEntries: [address] })
   screen = await onScreen(<RouterProvider router={createRouter({ routeTree, history })} />)
-  await vi.waitFor(async () => {
-    await screen.settle()
-    if (!screen.has('h1') || screen.has('[aria-busy]')) throw new Error('not there yet')
-  })
+  await vi.waitFor(
+    async () => {
+      await screen.settle()
+      if (!screen.has('h1') || screen.has('[aria-busy]')) throw new Error('not there yet')
+    },
+    { timeout: 15_000 },
+  )
 }
 
 const deeds = () => asked.filter(([path]) => path !== 'lines')
