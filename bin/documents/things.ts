@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import type { Policy } from '../../src/kernel/policy.ts'
+import { modules } from '../../src/modules/index.ts'
+import { unitIdOf } from '../../src/modules/people/builders.ts'
+import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
+import { taskFacts } from '../../src/modules/programme/builders.ts'
+import { ListVersion } from '../../src/modules/programme/list.ts'
+import { readsListVersion, readsTask } from '../../src/modules/programme/policy.ts'
+import { auditPolicy } from '../../src/tools/audit/policy.ts'
+import { calendarPolicy } from '../../src/tools/timers/calendar/publish.ts'
+
+/** An example of a thing: rights can differ by whose it is and how far it has come. */
+export type Example = { zh: string; en: string; thing: unknown }
+// biome-ignore lint/suspicious/noExplicitAny: policies of different things stand side by side here
+export type Subject = { key: string; zh: string; en: string; policy: Policy<string, any>; examples: readonly Example[] }
+
+const any: readonly Example[] = [{ zh: '', en: '', thing: null }]
+
+const aTask = (publication: 'internal' | 'members' | 'public') =>
+  taskFacts({ publication, leadUnitId: unitIdOf('区住建局'), supportingUnitIds: [unitIdOf('区民政局')] })
+
+const aVersion = (state: ListVersion['state']) =>
+  ListVersion.parse({
+    id: randomUUID(),
+    listId: randomUUID(),
+    number: 1,
+    state,
+    note: '',
+    reviewedOn: null,
+    reviewedBy: '',
+    documentNo: '',
+    issuedOn: null,
+    rowCount: 1,
+    version: 1,
+  })
+
+const liaison = demoPersonId('liaison')
+
+// biome-ignore format: a table for people
+const named: Readonly<Record<string, { zh: string; en: string; examples?: readonly Example[] }>> = {
+  'places.place':            { zh: '地方', en: 'Place' },
+  'places.divisions':        { zh: '区划代码', en: 'Division codes' },
+  'organisations.unit':      { zh: '单位', en: 'Unit' },
+  'organisations.groupWord': { zh: '合称', en: 'Word for several units' },
+  'people.person': { zh: '人员', en: 'Person', examples: [
+    { zh: '工作人员', en: 'of the staff', thing: { personId: demoPersonId('liaison-财政局'), heldRoles: ['liaison'] } },
+    { zh: '居民', en: 'a resident', thing: { personId: demoPersonId('resident-two'), heldRoles: ['resident'] } },
+  ] },
+  'people.post':             { zh: '岗位', en: 'Post' },
+  'people.holding':          { zh: '牵头联络员的任职', en: 'Holding, of the lead liaison', examples: [{ zh: '', en: '', thing: { personId: liaison } }] },
+  'people.handover': { zh: '牵头联络员的交接', en: 'Hand-over, of the lead liaison', examples: [
+    { zh: '', en: '', thing: { postId: demoPostId('区住建局', '联络员'), holderIds: [liaison] } },
+  ] },
+  'people.staff':            { zh: '人员表', en: 'Staff table' },
+  'programme.year':          { zh: '年度', en: 'Year' },
+  'programme.list':          { zh: '清单', en: 'List' },
+  'programme.list-version': { zh: '清单版本', en: 'Version of a list', examples: [
+    { zh: '起草中', en: 'draft', thing: aVersion('draft') },
+    { zh: '征求意见', en: 'comments', thing: aVersion('comments') },
+    { zh: '已印发', en: 'issued', thing: aVersion('issued') },
+  ] },
+  'programme.task': { zh: '任务', en: 'Task', examples: [
+    { zh: '仅相关单位', en: 'internal', thing: aTask('internal') },
+    { zh: '成员单位', en: 'members', thing: aTask('members') },
+    { zh: '公开', en: 'public', thing: aTask('public') },
+  ] },
+  'programme.import':        { zh: '导入', en: 'Import' },
+  'tools.trail':             { zh: '留痕', en: 'Trail' },
+  'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
+}
+
+/** Reading is said in rules of its own, because queries ask them too. */
+// biome-ignore lint/suspicious/noExplicitAny: policies of different things stand side by side here
+const reads: Readonly<Record<string, Policy<'read', any>>> = {
+  'programme.task': { read: readsTask },
+  'programme.list-version': { read: readsListVersion },
+}
+
+/** @throws Error for a policy that nobody has named here: the table would leave it out without a word */
+export const subjects = (): Subject[] => {
+  const policies = [
+    ...modules.flatMap(({ name, policies: of }) =>
+      Object.entries(of).map(([thing, policy]) => ({ key: `${name}.${thing}`, policy })),
+    ),
+    { key: 'tools.trail', policy: auditPolicy },
+    { key: 'tools.calendar', policy: calendarPolicy },
+  ]
+  return policies.map(({ key, policy }) => {
+    const { zh, en, examples = any } = named[key] ?? {}
+    if (!zh || !en) throw new Error(`bin/documents/things.ts does not name ${key}`)
+    return { key, zh, en, policy: { ...reads[key], ...policy }, examples }
+  })
+}
+
+/** What may be done with a subject in every sense of its module's words, and of ours where the module has no button for it. */
+// biome-ignore format: a table for people
+const ours: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
+  readMatter: ['按事项看', 'read by matter, with a purpose'], readPerson: ['按人看', 'read by person, with a purpose'],
+  readHead: ['取链头', 'take the last link'], publish: ['发布', 'publish'], import: ['导入', 'import'], end: ['撤销', 'end'],
+  change: ['修改', 'change'], leave: ['写离岗', 'write the last day'],
+}
+
+/** @throws Error for a deed without words */
+export const sayDeed = (key: string, deed: string): { zh: string; en: string } => {
+  const words = modules.find(({ name }) => key.startsWith(`${name}.`))?.words
+  const zh: Readonly<Record<string, string>> = words?.['zh-CN'] ?? {}
+  const en: Readonly<Record<string, string>> = words?.en ?? {}
+  // A list's version has verbs of its own beside those of tasks.
+  const keys = [...(key.endsWith('list-version') ? [`version-verb.${deed}`] : []), `verb.${deed}`]
+  const of = keys.find((one) => one in zh) ?? ''
+  const [otherZh, otherEn] = ours[deed] ?? []
+  const said = { zh: zh[of] ?? otherZh, en: en[of] ?? otherEn }
+  if (!said.zh || !said.en) throw new Error(`nobody has words for ${key}: ${deed}`)
+  return { zh: said.zh, en: said.en }
+}

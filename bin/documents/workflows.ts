@@ -1,0 +1,36 @@
+import { importWorkflow } from '../../src/modules/programme/import/workflow.ts'
+import { programmeWords } from '../../src/modules/programme/programme-words.ts'
+import { listVersionWorkflow, taskWorkflow } from '../../src/modules/programme/workflow.ts'
+
+type Drawn = { steps: Steps; first: string; words: string }
+type Steps = Readonly<Record<string, { from: readonly string[]; to: string }>>
+
+/** The name of the marker in the README → its table. */
+const drawn: Readonly<Record<string, Drawn>> = {
+  'list-version': { steps: listVersionWorkflow, first: 'draft', words: 'version-verb' },
+  task: { steps: taskWorkflow, first: 'planned', words: 'verb' },
+  import: { steps: importWorkflow, first: 'preview', words: 'verb' },
+}
+
+const { 'zh-CN': zh } = programmeWords
+const wordOf = (words: string, verb: string): string =>
+  (zh as Readonly<Record<string, string>>)[`${words}.${verb}`] ?? ''
+
+const picture = ({ steps, first, words }: Drawn): string => {
+  const arrows = Object.entries(steps).flatMap(([verb, { from, to }]) =>
+    from.map((state) => `  ${state} --> ${to}: ${[wordOf(words, verb), verb].filter(Boolean).join(' ')}`),
+  )
+  return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${first}`, ...arrows, '```'].join('\n')
+}
+
+/**
+ * Draws each workflow anew between its markers.
+ *
+ * @throws Error when a marker is missing: the picture would be left out without a word
+ */
+export const withPictures = (readme: string): string =>
+  Object.entries(drawn).reduce((text, [name, of]) => {
+    const between = new RegExp(`(<!-- workflow:${name} -->)[\\s\\S]*?(<!-- /workflow:${name} -->)`)
+    if (!between.test(text)) throw new Error(`the README has no place for the workflow of ${name}`)
+    return text.replace(between, (_, begin: string, end: string) => `${begin}\n${picture(of)}\n${end}`)
+  }, readme)
