@@ -70,7 +70,9 @@ const turn = async (): Promise<Lock> => {
 const vite = (): Promise<void> =>
   new Promise((resolve, reject) => {
     const args = [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    // A test runner says NODE_ENV=test, and Vite would then build pages that ask for the source.
+    const env = { ...process.env, NODE_ENV: 'production' }
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     const pass = (signal: NodeJS.Signals) => child.kill(signal)
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, pass)
     process.once('disconnect', () => child.kill())
