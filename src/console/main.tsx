@@ -1,4 +1,5 @@
 import '#ui/react/style-nonce.ts'
+import './no-eval.ts'
 import '#ui/styles/console.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -16,3 +17,6 @@ createRoot(place).render(
     <RouterProvider router={makeRouter()} />
   </StrictMode>,
 )
+
+// Whatever is missing then is fetched by the page that needs it.
+void import('./soon.ts').then(Object.keys, () => [])
