@@ -1,0 +1,112 @@
+import type { APIRequestContext, Page } from 'playwright-core'
+
+/** The address of a screen may hold an id that only the demo district knows. */
+export type Facts = { listId: string; version: number; taskNumber: string; personId: string; postId: string }
+
+export type Screen = {
+  /** In the name of its picture. */
+  name: string
+  /** Its number among the screens, where it has one. */
+  number: string | null
+  path: (facts: Facts) => string
+  /** The demo person that looks; null for anybody. */
+  who: string | null
+  /** What they do before it looks so. Words of the page are not to be relied upon: it speaks two languages. */
+  prepare?: (page: Page) => Promise<void>
+  /** Is it meant for a phone first? Then whatever is pressed is large enough for a thumb. */
+  isForThumbs?: boolean
+}
+
+const screen = (
+  name: string,
+  number: string | null,
+  who: string | null,
+  path: string | Screen['path'],
+  more: Pick<Screen, 'prepare' | 'isForThumbs'> = {},
+): Screen => ({
+  name,
+  number,
+  who,
+  path: typeof path === 'string' ? () => path : path,
+  ...more,
+})
+
+const forThumbs = { isForThumbs: true }
+
+const palette = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').first().fill('jzdt')
+  await page.getByRole('option').first().waitFor()
+}
+
+/** Every screen there is. One that is missing here is neither looked at nor tested for people who see or hear badly. */
+// biome-ignore format: a table for people
+export const screens: readonly Screen[] = [
+  screen('lead',             'S01', 'leader',  '/lead', forThumbs),
+  screen('programme',        'S03', 'office',  '/c/programme'),
+  screen('programme-table',  'S03', 'office',  '/c/programme?view=table'),
+  screen('programme-dates',  'S03', 'office',  '/c/programme?view=calendar'),
+  screen('programme-units',  'S03', 'office',  '/c/programme?view=units'),
+  screen('programme-late',   'S03', 'liaison', '/c/programme?light=overdue'),
+  screen('year',             'S03', 'office',  '/c/programme/year'),
+  screen('lists',            'S04', 'office',  '/c/lists'),
+  screen('version',          'S04', 'office',  ({ listId, version }) => `/c/lists/${listId}/v/${version}`),
+  screen('task',             'S05', 'liaison', ({ taskNumber }) => `/c/tasks/${taskNumber}`),
+  screen('task-office',      'S05', 'office',  ({ taskNumber }) => `/c/tasks/${taskNumber}`),
+  screen('report',           'S06', 'liaison', '/c/report', forThumbs),
+  screen('report-one',       'S06', 'liaison', ({ taskNumber }) => `/c/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(1).check() }),
+  screen('units',            'S37', 'admin',   '/c/settings'),
+  screen('people',           'S37', 'admin',   '/c/settings/people'),
+  screen('person',           'S37', 'admin',   ({ personId }) => `/c/people/${personId}`),
+  screen('handover',         'S37', 'admin',   ({ postId }) => `/c/posts/${postId}/handover`),
+  screen('places',           'S37', 'admin',   '/c/settings/places'),
+  screen('words',            'S37', 'admin',   '/c/settings/words'),
+  screen('calendar',         'S37', 'admin',   '/c/settings/calendar'),
+  screen('import',           'S38', 'office',  '/c/import'),
+  screen('start',            'S39', null,      '/start', forThumbs),
+  screen('inbox',            'S40', 'liaison', '/inbox'),
+  screen('palette',          'S40', 'office',  '/c/programme', { prepare: palette }),
+  screen('console-start',    null,  'office',  '/c'),
+  screen('mine',             null,  'liaison', '/c/mine'),
+  screen('sign-in',          null,  null,      '/c/sign-in'),
+  screen('home',             null,  null,      '/', forThumbs),
+  screen('this-year',        null,  null,      '/this-year', forThumbs),
+  screen('communities',      null,  null,      '/communities', forThumbs),
+  screen('place',            null,  null,      '/zhuangqiao', forThumbs),
+  screen('search',           null,  null,      '/search?q=演示', forThumbs),
+  screen('help',             null,  null,      '/help', forThumbs),
+  screen('gone',             null,  null,      '/no/such/page', forThumbs),
+]
+
+/** What `npm run screens` must show before the work counts as whole. */
+export const mustHave = ['S01', 'S03', 'S04', 'S05', 'S06', 'S37', 'S38', 'S39', 'S40'] as const
+
+type Lists = { list: { id: string }; versions: { number: number }[] }[]
+type Me = { person: { id: string; posts: { unitId: string }[] } }
+
+const ask = async <Shape>(request: APIRequestContext, path: string): Promise<Shape> => {
+  const answer = await request.get(`/api/v1${path}`)
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+  return answer.json() as Promise<Shape>
+}
+
+/** @param office @param liaison those who are asked, each signed in */
+export const factsFor = async (office: APIRequestContext, liaison: APIRequestContext): Promise<Facts> => {
+  const [year] = await ask<{ id: string }[]>(office, '/years')
+  const [first] = await ask<Lists>(office, `/years/${year?.id}/lists`)
+  const { due } = await ask<{ due: { number: string }[] }>(liaison, '/reports-due')
+  const { person } = await ask<Me>(liaison, '/session')
+  const [task] = due
+  const unitId = person.posts[0]?.unitId ?? ''
+  const posts = await ask<{ lines: { id: string }[] }>(office, `/units/${unitId}/posts`)
+  const [post] = posts.lines
+  if (!first?.versions[0] || !task || !post)
+    throw new Error('the demo district has no list, no report that is due or no post')
+  return {
+    listId: first.list.id,
+    version: first.versions[0].number,
+    taskNumber: task.number,
+    personId: person.id,
+    postId: post.id,
+  }
+}

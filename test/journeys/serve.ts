@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { postmasterOf, stopPostmaster } from '#db/embedded/postmaster.ts'
+import { until } from '#db/embedded/process.ts'
+import { inRoot } from '#db/root.ts'
+
+export type Serving = {
+  /** `http://localhost:41234` */
+  address: string
+  /** What the server keeps, and nobody else's. */
+  folder: string
+  /** Everything that it said so far. */
+  said: () => string
+  /** The process of this server's own PostgreSQL. */
+  databasePid: () => Promise<number>
+  /** Ends it as `npm start` is ended. @throws Error when something of it still runs */
+  stop: () => Promise<void>
+}
+
+/** Long enough for two slow cores to make a database and its demo district. */
+const patienceMs = 120_000
+
+/** The surroundings of an operator: a test runner says things that change how a server behaves. */
+const surroundings = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const { PATH, HOME, TMPDIR, LANG } = process.env
+  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), LANG, LINLI_RATE: '0', PORT: '0', ...more }
+}
+
+const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+/** The built server over a folder of its own, by the Node that runs this. */
+export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<Serving> => {
+  const child = spawn(process.execPath, [inRoot('dist', 'server', 'main.js')], {
+    cwd: '/',
+    env: surroundings({ LINLI_DATA: folder, ...more }),
+    // The last is a channel that closes when we are killed, and then the server ends, too.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  const hear = (piece: string) => {
+    said += piece
+  }
+  child.stdout?.setEncoding('utf8').on('data', hear)
+  child.stderr?.setEncoding('utf8').on('data', hear)
+  const address = (): string | undefined => said.match(/Linli is ready: (\S+)/)?.[1]
+  await until(async () => address() !== undefined || ended(child), patienceMs)
+  const found = address()
+  if (!found) {
+    child.kill('SIGKILL')
+    throw new Error(`The server did not get ready:\n${said}`)
+  }
+  const dataDir = join(folder, 'pg')
+
+  return {
+    address: found,
+    folder,
+    said: () => said,
+    async databasePid() {
+      const postmaster = await postmasterOf(dataDir)
+      if (!postmaster) throw new Error('the database does not run')
+      return postmaster.pid
+    },
+    async stop() {
+      const isOut = ended(child) ? null : once(child, 'exit')
+      child.kill('SIGTERM')
+      await isOut
+      const left = await postmasterOf(dataDir)
+      if (left) await stopPostmaster(dataDir, left.pid)
+      if (left) throw new Error(`PostgreSQL still ran as ${left.pid} after its server had ended`)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { inRoot } from '#db/root.ts'
+import { openTown, type Town } from './town.ts'
+
+/** One file of a build, and what comes with it. @source Vite 8, `build.manifest` */
+type Piece = {
+  file: string
+  css?: string[]
+  imports?: string[]
+  isEntry?: boolean
+  isDynamicEntry?: boolean
+  src?: string
+}
+type Manifest = Readonly<Record<string, Piece>>
+
+const kilobyte = 1024
+
+// What may travel to a browser at its first visit, compressed. An office's computer loads the console once a release.
+const mostAtFirst = 450 * kilobyte
+const mostForARoute = 90 * kilobyte
+/** @source the page of a public site is there in 3.5 s on a slow telephone (400 kbit/s): not more than that */
+const mostOfAPublicPage = 60 * kilobyte
+
+const zipped = new Map<string, number>()
+const sizeOf = (file: string): number => {
+  const known = zipped.get(file) ?? gzipSync(readFileSync(inRoot('dist', 'client', file))).length
+  zipped.set(file, known)
+  return known
+}
+
+/** The files that come with a piece, itself among them; what it may load later is not. */
+const filesOf = (manifest: Manifest, name: string, seen = new Set<string>()): Set<string> => {
+  const piece = manifest[name]
+  if (!piece || seen.has(piece.file)) return seen
+  for (const file of [piece.file, ...(piece.css ?? [])]) seen.add(file)
+  for (const other of piece.imports ?? []) filesOf(manifest, other, seen)
+  return seen
+}
+
+const sum = (files: Iterable<string>): number => [...files].reduce((total, file) => total + sizeOf(file), 0)
+
+describe('the console', () => {
+  const manifest = (): Manifest =>
+    JSON.parse(readFileSync(inRoot('dist', 'client', 'console.json'), 'utf8')) as Manifest
+  /** With what it fetches by itself once the first page is drawn. */
+  const first = () => filesOf(manifest(), 'src/console/soon.ts', filesOf(manifest(), 'src/console/main.tsx'))
+
+  it('is there after 450 kB', () => {
+    expect(sum(first())).toBeGreaterThan(0)
+    expect(sum(first())).toBeLessThanOrEqual(mostAtFirst)
+  })
+
+  it('takes no more than another 90 kB for any of its pages', () => {
+    const known = first()
+    const pages = Object.entries(manifest()).filter(([, { isDynamicEntry }]) => isDynamicEntry)
+    expect(pages.length).toBeGreaterThan(10)
+    const tooLarge = pages
+      .map(([name]) => [name, sum([...filesOf(manifest(), name)].filter((file) => !known.has(file)))] as const)
+      .filter(([, size]) => size > mostForARoute)
+    expect(tooLarge).toEqual([])
+  })
+})
+
+describe('the public site', () => {
+  let town: Town
+  beforeAll(async () => {
+    town = await openTown(inject('demoFolder'))
+  })
+  afterAll(() => town.close())
+
+  for (const path of ['/', '/this-year', '/communities', '/zhuangqiao', '/help']) {
+    it(`needs no more than 60 kB for ${path}, with everything on it`, async () => {
+      const { page } = await town.come({ width: 390 })
+      const bodies: Promise<number>[] = []
+      page.on('response', (response) => bodies.push(response.body().then((body) => gzipSync(body).length)))
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      const sizes = await Promise.all(bodies)
+      expect(sizes.length).toBeGreaterThan(1)
+      expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(mostOfAPublicPage)
+      expect(await town.goHome()).toEqual([])
+    })
+  }
+})
