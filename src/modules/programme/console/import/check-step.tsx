@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import type { ImportView } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import { usePlaces, useUnits } from '../programme-api.ts'
@@ -17,6 +18,7 @@ export function CheckStep({ view, deeds, onGo }: StepProps) {
   const toMend = counts.question + counts.faulty
   const [onlyBad, setOnlyBad] = useState(toMend > 0)
   const [after, setAfter] = useState<string | undefined>()
+  const isNarrow = useNarrow()
   const rows = useRows(id, view.version, onlyBad ? ['question', 'faulty'] : undefined, after)
 
   return (
@@ -36,35 +38,41 @@ export function CheckStep({ view, deeds, onGo }: StepProps) {
           ))}
         </section>
       )}
-      <BulkReplace deeds={deeds} />
-      <div className="row">
-        <span>
-          <Switch
-            aria-label={t('import.only-bad')}
-            checked={onlyBad}
-            onChange={(next) => {
-              setOnlyBad(next)
-              setAfter(undefined)
-            }}
-          />{' '}
-          {t('import.only-bad')}
-        </span>
-      </div>
-      <Query result={rows} isPart>
-        {({ lines, next }) => (
-          <>
-            {lines.length === 0 ? (
-              <p>{t('import.nothing-bad')}</p>
-            ) : (
-              <CheckGrid view={view} lines={lines} deeds={deeds} />
+      {isNarrow ? (
+        <p>{t('import.on-a-phone')}</p>
+      ) : (
+        <>
+          <BulkReplace deeds={deeds} />
+          <div className="row">
+            <span>
+              <Switch
+                aria-label={t('import.only-bad')}
+                checked={onlyBad}
+                onChange={(next) => {
+                  setOnlyBad(next)
+                  setAfter(undefined)
+                }}
+              />{' '}
+              {t('import.only-bad')}
+            </span>
+          </div>
+          <Query result={rows} isPart>
+            {({ lines, next }) => (
+              <>
+                {lines.length === 0 ? (
+                  <p>{t('import.nothing-bad')}</p>
+                ) : (
+                  <CheckGrid view={view} lines={lines} deeds={deeds} />
+                )}
+                <div className="row">
+                  {after && <Button onClick={() => setAfter(undefined)}>{t('import.from-the-top')}</Button>}
+                  {next && <Button onClick={() => setAfter(next)}>{t('import.more-rows')}</Button>}
+                </div>
+              </>
             )}
-            <div className="row">
-              {after && <Button onClick={() => setAfter(undefined)}>{t('import.from-the-top')}</Button>}
-              {next && <Button onClick={() => setAfter(next)}>{t('import.more-rows')}</Button>}
-            </div>
-          </>
-        )}
-      </Query>
+          </Query>
+        </>
+      )}
       <div>
         <Button type="primary" onClick={() => onGo('plan')}>
           {t('import.next')}

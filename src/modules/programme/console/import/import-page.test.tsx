@@ -219,6 +219,7 @@ describe('a file with questions', () => {
     await screen.press('2 表头')
     expect(screen.text()).toContain('第 19 行，说明：注：演示')
     expect(screen.text()).toContain('隐藏的行也读了：8、9')
+    await screen.arrives('2023 演示年度')
   })
 
   it('answers a word once for all its cells, and keeps it only when ticked', async () => {

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import type { ImportView } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
+import { api } from '../programme-api.ts'
 import type { StepProps } from './steps.tsx'
 
 type Table = ImportView['tables'][number]
@@ -14,6 +16,7 @@ export function TablesStep({ view, deeds, onGo }: StepProps) {
 
   return (
     <div className="stack">
+      <YearPicker view={view} deeds={deeds} />
       {view.tables.length === 0 && <EmptyState text={t('import.no-tables')} />}
       {view.tables.map((table) => (
         <OneTable key={table.no} table={table} view={view} deeds={deeds} />
@@ -38,6 +41,27 @@ export function TablesStep({ view, deeds, onGo }: StepProps) {
 }
 
 type Part = Pick<StepProps, 'view' | 'deeds'>
+
+/** Days without a year are read as of this one, and its lists are those to choose from. */
+function YearPicker({ view, deeds: { change } }: Part) {
+  const t = useWords(programmeWords)
+  const field = useId()
+  const years = useQuery(api.years.queryOptions())
+
+  return (
+    <div className="row">
+      <label htmlFor={field}>{t('import.year')}</label>
+      <Select
+        id={field}
+        value={view.import.yearId}
+        disabled={change.isPending}
+        popupMatchSelectWidth={false}
+        onChange={(yearId) => change.mutate({ yearId })}
+        options={(years.data ?? []).map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
+      />
+    </div>
+  )
+}
 
 function OneTable({ table, view, deeds }: Part & { table: Table }) {
   const t = useWords(programmeWords)
