@@ -323,6 +323,7 @@ export const asks: Readonly<Record<string, How>> = {
   'programme.tasks': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.task': ofTask(signed),
   'programme.taskByNumber': async ({ world, of }) => ({ number: (await world.aTask(publicationIn(of))).number }),
+  'programme.history': ofTask(signed),
   'programme.move': moving,
   'programme.moveMany': async ({ world, of }) => ({
     ids: [(await world.aTask(publicationIn(of))).id],

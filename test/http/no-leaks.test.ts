@@ -47,6 +47,7 @@ const hide = async ({ word, lead, support }: Secret) => {
   return {
     addresses: [
       `/tasks/${task.id}`,
+      `/tasks/${task.id}/history`,
       `/task-numbers/${task.number}`,
       `/tasks?${year}&text=${encodeURIComponent(word)}`,
       `/tasks?${year}&unitId=${unitId}&limit=200`,
