@@ -1,0 +1,85 @@
+import { Client } from 'pg'
+import { demoPassword } from '#http/session/password-rules.ts'
+import { demoPersonId } from '#modules/people/seed.ts'
+import type { TestServer } from '#test/http/server.ts'
+import { cast } from '../cast.ts'
+import { dispatched } from '../world.ts'
+import { aPicture } from './files.ts'
+import { each, type How, idIn, nothing, officeAsks, type Scene } from './how.ts'
+import { aNewcomer } from './town.ts'
+
+const purpose = '演示：核对'
+const aLink = async (town: TestServer): Promise<string> => {
+  const ask = await officeAsks(town)
+  const { body } = await ask('POST', `/people/${await aNewcomer(town)}/invitations`)
+  // The link is made at the hour of the demo town and opened at ours.
+  await asOwner(town, `update identity.invitation set expires_at = now() + interval '1 day'`)
+  return (body as { token: string }).token
+}
+const asOwner = async ({ database }: TestServer, statement: string): Promise<void> => {
+  const client = new Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+/** What waits for the liaison: a task that was dispatched to them. */
+const anItem = async ({ town, world }: Scene): Promise<string> => {
+  await world.aTask('members', dispatched)
+  const ask = await town.as('liaison')
+  return ((await ask('GET', '/inbox')).body as { lines: { id: string }[] }).lines[0]?.id ?? ''
+}
+
+/** Sessions and tools. */
+export const toolAsks: Readonly<Record<string, How>> = {
+  'session.me': nothing,
+  'session.signIn': each(async ({ who }) => ({ name: cast[who] ?? 'resident', password: demoPassword })),
+  'session.invitation': async ({ town }) => ({ token: await aLink(town) }),
+  'session.acceptInvitation': each(async ({ town }) => ({
+    token: await aLink(town),
+    password: 'short',
+    name: 'yan-shi',
+  })),
+  'session.changePassword': async () => ({ current: 'not my password', next: 'a long enough password 26' }),
+  'session.secondFactor': nothing,
+  'session.beginSecondFactor': nothing,
+  'session.confirmSecondFactor': async () => ({ code: '000000' }),
+  'session.removeSecondFactor': async () => ({ code: '000000' }),
+  'session.signOut': nothing,
+  'session.signOutEverywhere': nothing,
+
+  'audit.matter': async ({ world }) => ({ id: (await world.aTask('internal')).id, purpose }),
+  'audit.person': async () => ({ id: demoPersonId('liaison'), purpose }),
+  'audit.mine': nothing,
+  'audit.looks': nothing,
+  'audit.head': nothing,
+
+  'files.upload': each(aPicture),
+  'files.download': async ({ town }) => ({
+    id: idIn((await (await town.as('liaison'))('POST', '/files', await aPicture())).body),
+  }),
+
+  'inbox.lines': nothing,
+  'inbox.count': nothing,
+  'inbox.done': async (scene) => ({ id: await anItem(scene) }),
+  'inbox.undone': async (scene) => ({ id: await anItem(scene) }),
+  'inbox.snooze': async (scene) => ({
+    id: await anItem(scene),
+    until: new Date(scene.town.server.clock.now().getTime() + 86_400_000).toISOString(),
+  }),
+  'inbox.wake': async (scene) => ({ id: await anItem(scene) }),
+
+  'search.search': async () => ({ q: '演示' }),
+  'timers.calendar': nothing,
+  'timers.publishCalendar': async () => ({ after: 0, publishedUntil: '2023-12-31', source: '演示', days: [] }),
+
+  'calendar-feed.state': nothing,
+  'calendar-feed.make': nothing,
+  'calendar-feed.revoke': nothing,
+  'calendar-feed.feed': each(async ({ town }) => {
+    const { body } = await (await town.as('liaison'))('PUT', '/calendar-feed')
+    return { token: (body as { path: string }).path.split('/').at(-1) }
+  }),
+  'retention.rules': nothing,
+  'demo.clock': nothing,
+  'demo.setClock': async () => ({ to: 'meeting' }),
+}
