@@ -1,18 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
 import type { Hono } from 'hono'
 import type { Ctx } from '#db/context.ts'
 import { type Database, openDatabase } from '#db/database.ts'
 import { type PartUrls, refusePowerfulRole } from '#db/roles.ts'
-import { inRoot } from '#db/root.ts'
 import { createApp, type Env } from '#http/app.ts'
 import type { Log } from '#http/log.ts'
 import { remember } from '#http/remember.ts'
 import { sessionRoutes } from '#http/session/routes.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
-import { CalendarFile, calendarOf } from '#kernel/calendar.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -36,6 +33,7 @@ import { retentionJobs } from '#tools/retention/jobs.ts'
 import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
+import { calendarOf } from '#tools/timers/calendar/queries.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
 import { writeCsv } from '#tools/transfer/index.ts'
 import type { PortalParts } from '../portal/parts.ts'
@@ -194,16 +192,13 @@ export const compose = async (wish: Wish): Promise<Server> => {
     clock,
     firstLink: () => firstLink(sessions),
     async work() {
-      const calendar = calendarOf(
-        CalendarFile.parse(JSON.parse(await readFile(inRoot('data/calendars/cn.json'), 'utf8'))),
-      )
       const channels = [outbox(join(wish.folder, 'outbox'))]
       const tools = [
         tellJobs(modules),
         figuresJobs({ recounts: programmeRecounts, log }),
         filesJobs(files),
         retentionJobs({ rules: toolRules, log }),
-        inboxJobs({ calendar, channels }),
+        inboxJobs({ calendarOf, channels }),
       ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })
       chain = startChain({ auditUrl: urls.audit, log })

@@ -3,19 +3,10 @@ import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { viewChanges } from './actions/changes.ts'
+import { answerComment, commentVersion } from './actions/comments.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
-import {
-  addRow,
-  answerComment,
-  commentVersion,
-  editRow,
-  moveVersion,
-  removeRow,
-  startVersion,
-  viewList,
-  viewLists,
-  viewListVersion,
-} from './actions/lists.ts'
+import { moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
+import { addRow, editRow, removeRow } from './actions/rows.ts'
 import { moveTask } from './actions/tasks.ts'
 import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
 import { aLiaison, anOfficer, aYear, gasCompany, housingBureau, milestoneOn, rowFacts } from './builders.ts'

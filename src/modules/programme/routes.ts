@@ -4,27 +4,16 @@ import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { viewChanges } from './actions/changes.ts'
+import { answerComment, commentVersion } from './actions/comments.ts'
 import { viewHistory } from './actions/history.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
 import { clearOverride, editLightScheme, lightScheme, overrideLight } from './actions/lights.ts'
-import {
-  addList,
-  addRow,
-  answerComment,
-  commentVersion,
-  editList,
-  editRow,
-  moveVersion,
-  removeRow,
-  startVersion,
-  viewList,
-  viewLists,
-  viewListVersion,
-} from './actions/lists.ts'
+import { addList, editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
 import { addMilestone, editMilestone, finishMilestone, removeMilestone } from './actions/milestones.ts'
 import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
+import { addRow, editRow, removeRow } from './actions/rows.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
 import {
   addNote,

@@ -49,9 +49,9 @@ const sayBoth = (key: 'bundle.title' | 'bundle.text', values: Record<string, num
 /** The day's one notice to each person who has news. @returns how many persons were told */
 export const sendBundles = async (
   ctx: Ctx,
-  { calendar, channels }: { calendar: Calendar; channels: readonly Channel[] },
+  { calendarOf, channels }: { calendarOf: (ctx: Ctx) => Promise<Calendar>; channels: readonly Channel[] },
 ): Promise<number> => {
-  if (!mayDisturb(ctx.now, calendar)) return 0
+  if (!mayDisturb(ctx.now, await calendarOf(ctx))) return 0
   const day = dayOf(ctx.now)
   const bundles = await claimBundles(ctx, day)
   for (const { personId, items, waiting } of bundles) {

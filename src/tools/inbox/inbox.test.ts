@@ -110,7 +110,7 @@ describe('the inbox', () => {
       await as(anOfficer, notify, notice({ about: matter }))
       expect(await as(aLiaison, countWaiting)).toEqual({ waiting: 0 })
 
-      const wakeUp = inboxJobs({ calendar: spring, channels: [] }).jobs!['inbox.wake']!
+      const wakeUp = inboxJobs({ calendarOf: async () => spring, channels: [] }).jobs!['inbox.wake']!
       await as.at({ now: new Date('2023-05-08T00:59:59Z') })(system, wakeUp, {})
       expect(await as(aLiaison, countWaiting)).toEqual({ waiting: 0 })
       await as.at({ now: until })(system, wakeUp, {})
@@ -196,7 +196,7 @@ describe('the day’s notice', () => {
     inTown(async (as) => {
       const sent: Bundle[] = []
       const channel: Channel = { name: 'test', send: async (bundle) => void sent.push(bundle) }
-      const parts = { calendar: spring, channels: [channel] }
+      const parts = { calendarOf: async () => spring, channels: [channel] }
       const at = (moment: string) => ({ now: new Date(moment) })
       await as.at(at('2023-05-05T00:00:00Z'))(anOfficer, notify, notice({ to: [liaison, officer] }))
       await as.at(at('2023-05-05T00:01:00Z'))(anOfficer, notify, notice())

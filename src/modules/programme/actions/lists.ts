@@ -7,7 +7,6 @@ import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import {
   List,
-  type ListComment,
   ListId,
   type ListRow,
   ListRowId,
@@ -22,20 +21,17 @@ import {
   commentsOf,
   getList,
   getListVersion,
-  getRow,
   insertRows,
   listsOf,
-  mostRows,
   openVersion,
   readableRows,
   rowsOf,
   saveListVersion,
-  saveRow,
   versionsOf,
 } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { getYear } from '../queries/years.ts'
-import { RowContent, withTrueWords } from '../row.ts'
+import type { RowContent } from '../row.ts'
 import { own } from '../tables.ts'
 import { listVersionWorkflow } from '../workflow.ts'
 import type { YearId } from '../year.ts'
@@ -211,110 +207,4 @@ export const moveVersion = async (ctx: Ctx, id: ListVersionId, move: VersionMove
     ...(reason ? { reason } : {}),
   })
   return saved
-}
-
-/** @throws Refusal not-found, forbidden; conflict, when the version is locked */
-export const addRow = async (ctx: Ctx, versionId: ListVersionId, content: RowContent): Promise<ListRow> => {
-  const version = await takeVersion(ctx, versionId, 'edit-rows')
-  const rows = await rowsOf(ctx, versionId)
-  const [row] = await addRows(ctx, version, [content], rows.at(-1)?.ordinal ?? 0)
-  if (!row) throw new Error('a row was added and is not there')
-  return row
-}
-
-/** Adds rows behind `after`, and counts them. For deeds that hold the version already. */
-export const addRows = async (
-  ctx: Ctx,
-  version: ListVersion,
-  contents: readonly RowContent[],
-  after: number,
-): Promise<ListRow[]> => {
-  const rowCount = version.rowCount + contents.length
-  if (rowCount > mostRows) throw new Refusal('too-large', 'programme.too-many-rows', { values: { most: mostRows } })
-  const rows = contents.map((content, n) => ({
-    id: ListRowId.parse(ctx.newId()),
-    listVersionId: version.id,
-    taskId: null,
-    ordinal: after + n + 1,
-    content: RowContent.parse(content),
-    version: 1,
-  }))
-  await insertRows(ctx, rows)
-  await saveListVersion(ctx, { ...version, rowCount })
-  await record(ctx, 'programme.rows-added', version.id, { rows: rows.length })
-  return rows
-}
-
-/** @throws Refusal not-found, forbidden, stale: with the row as it is now, so that both can be shown */
-export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Promise<ListRow> => {
-  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const row = await getRow(ctx, id)
-  await takeVersion(ctx, row.listVersionId, 'edit-rows')
-  const held = await getRow(ctx, id, { hold: true })
-  refuseStale(ctx.seen, held.version, held)
-  const saved = await saveRow(ctx, { ...held, content: withTrueWords(held.content, content) })
-  await record(ctx, 'programme.row-changed', id, { before: held.content, after: content })
-  return saved
-}
-
-/** @throws Refusal not-found, forbidden */
-export const removeRow = async (ctx: Ctx, id: ListRowId): Promise<ListRow> => {
-  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const row = await getRow(ctx, id)
-  const version = await takeVersion(ctx, row.listVersionId, 'edit-rows')
-  await own(ctx).deleteFrom('programme.listRow').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
-  await saveListVersion(ctx, { ...version, rowCount: version.rowCount - 1 })
-  await record(ctx, 'programme.row-removed', id, { content: row.content })
-  return row
-}
-
-/** A member unit says something about a version, or about one row of it. @throws Refusal not-found, forbidden */
-export const commentVersion = async (
-  ctx: Ctx,
-  versionId: ListVersionId,
-  { text, rowId, unitId }: { text: string; rowId: ListRowId | null; unitId: string },
-): Promise<ListComment> => {
-  await takeVersion(ctx, versionId, 'comment')
-  const { actor, districtId, now: at } = ctx
-  if (!actor.personId || !actor.posts.some((post) => post.unitId === unitId)) {
-    throw new Refusal('forbidden', 'programme.not-your-unit')
-  }
-  const comment = {
-    id: ctx.newId(),
-    listVersionId: versionId,
-    listRowId: rowId,
-    unitId,
-    at,
-    text,
-    answer: '',
-    answeredAt: null,
-    version: 1,
-  }
-  await own(ctx)
-    .insertInto('programme.listComment')
-    .values({ ...comment, districtId, personId: actor.personId })
-    .execute()
-  await record(ctx, 'programme.version-commented', versionId, { unitId, rowId })
-  return comment
-}
-
-/** What the office did with a comment (采纳情况). @throws Refusal not-found, forbidden */
-export const answerComment = async (
-  ctx: Ctx,
-  versionId: ListVersionId,
-  commentId: string,
-  answer: string,
-): Promise<ListComment> => {
-  await takeVersion(ctx, versionId, 'answer')
-  const comment = (await commentsOf(ctx, versionId)).find(({ id }) => id === commentId)
-  if (!comment) throw new Refusal('not-found', 'programme.no-such-comment')
-  const version = comment.version + 1
-  await own(ctx)
-    .updateTable('programme.listComment')
-    .set({ answer, answeredAt: ctx.now, version })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', commentId)
-    .execute()
-  await record(ctx, 'programme.comment-answered', versionId, { commentId })
-  return { ...comment, answer, answeredAt: ctx.now, version }
 }

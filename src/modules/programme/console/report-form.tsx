@@ -212,6 +212,7 @@ function PercentLine({ percent, onPercent }: { percent: number | null; onPercent
           min={0}
           max={100}
           precision={0}
+          controls={false}
           inputMode="numeric"
           value={percent}
           suffix="%"

@@ -60,7 +60,7 @@ export function Cards({ due }: { due: Due }) {
         )}
         <ul className="plain-list stack">
           {owed.map((task) => (
-            <li key={task.id} className="card">
+            <li key={task.id} className="card stack">
               <a className="lead" href={formOf(task.number)}>
                 {task.title}
               </a>
@@ -69,6 +69,15 @@ export function Cards({ due }: { due: Due }) {
                 {names[task.leadUnitId]}
               </p>
               <TaskLight task={task} names={names} />
+              <p>
+                <a
+                  className="button button-main"
+                  href={formOf(task.number)}
+                  aria-label={t('page.report-of', { title: task.title })}
+                >
+                  {t('verb.report')}
+                </a>
+              </p>
             </li>
           ))}
         </ul>

@@ -100,6 +100,8 @@ export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: Tre
       aria-label={t('title')}
       aria-multiselectable={chosen !== undefined}
       className="table table-cards tree-grid"
+      // Whoever comes with Tab stands on a row already: the next arrow goes on from there.
+      onFocus={({ target }) => target instanceof HTMLTableRowElement && setAt(target.dataset.key ?? null)}
       onKeyDown={press}
     >
       <thead>

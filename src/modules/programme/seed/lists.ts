@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
-import { addRow, moveVersion, startVersion, viewLists, viewListVersion } from '../actions/lists.ts'
+import { moveVersion, startVersion, viewLists, viewListVersion } from '../actions/lists.ts'
+import { addRow } from '../actions/rows.ts'
 import { moveTasks } from '../actions/tasks.ts'
 import { addPillar } from '../actions/years.ts'
 import type { List, ListVersion } from '../list.ts'

@@ -1,15 +1,9 @@
 import type { Ctx } from '#db/context.ts'
+import { answerComment, commentVersion } from '../actions/comments.ts'
 import { addKeyPoints, issueKeyPoints } from '../actions/key-points.ts'
-import {
-  addRow,
-  answerComment,
-  commentVersion,
-  editRow,
-  moveVersion,
-  startVersion,
-  viewListVersion,
-} from '../actions/lists.ts'
+import { moveVersion, startVersion, viewListVersion } from '../actions/lists.ts'
 import { askRequest } from '../actions/requests.ts'
+import { addRow, editRow } from '../actions/rows.ts'
 import { addNote, answerNote, moveTasks } from '../actions/tasks.ts'
 import type { List, ListVersion } from '../list.ts'
 import type { RowContent } from '../row.ts'
