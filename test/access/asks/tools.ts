@@ -1,11 +1,10 @@
-import { Client } from 'pg'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { demoPersonId } from '#modules/people/seed.ts'
 import type { TestServer } from '#test/http/server.ts'
 import { cast } from '../cast.ts'
 import { dispatched } from '../world.ts'
 import { aPicture } from './files.ts'
-import { each, type How, idIn, nothing, officeAsks, type Scene } from './how.ts'
+import { asOwner, each, type How, idIn, nothing, officeAsks, type Scene } from './how.ts'
 import { aNewcomer } from './town.ts'
 
 const purpose = '演示：核对'
@@ -15,12 +14,6 @@ const aLink = async (town: TestServer): Promise<string> => {
   // The link is made at the hour of the demo town and opened at ours.
   await asOwner(town, `update identity.invitation set expires_at = now() + interval '1 day'`)
   return (body as { token: string }).token
-}
-const asOwner = async ({ database }: TestServer, statement: string): Promise<void> => {
-  const client = new Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
 /** What waits for the liaison: a task that was dispatched to them. */
 const anItem = async ({ town, world }: Scene): Promise<string> => {
