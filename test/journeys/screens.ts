@@ -35,7 +35,7 @@ const forThumbs = { isForThumbs: true }
 
 const palette = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').first().fill('jzdt')
+  await page.getByRole('dialog').getByRole('combobox').fill('jzdt')
   await page.getByRole('option').first().waitFor()
 }
 

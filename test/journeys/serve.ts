@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { postmasterOf, stopPostmaster } from '#db/embedded/postmaster.ts'
-import { until } from '#db/embedded/process.ts'
+import { commandOf, until } from '#db/embedded/process.ts'
+import { serverUserFor } from '#db/embedded/server-user.ts'
 import { inRoot } from '#db/root.ts'
 
 export type Serving = {
@@ -12,8 +13,10 @@ export type Serving = {
   folder: string
   /** Everything that it said so far. */
   said: () => string
-  /** The process of this server's own PostgreSQL. */
-  databasePid: () => Promise<number>
+  /** Ends this server's own PostgreSQL, as a machine that is switched off would; what is under way is lost. */
+  stopDatabase: () => Promise<void>
+  /** Starts it again as it was, at the same address. */
+  startDatabase: () => Promise<void>
   /** Ends it as `npm start` is ended. @throws Error when something of it still runs */
   stop: () => Promise<void>
 }
@@ -51,15 +54,27 @@ export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promi
     throw new Error(`The server did not get ready:\n${said}`)
   }
   const dataDir = join(folder, 'pg')
+  let command: string[] | null = null
+  let isRestarted = false
 
   return {
     address: found,
     folder,
     said: () => said,
-    async databasePid() {
+    async stopDatabase() {
       const postmaster = await postmasterOf(dataDir)
       if (!postmaster) throw new Error('the database does not run')
-      return postmaster.pid
+      command = await commandOf(postmaster.pid)
+      process.kill(postmaster.pid, 'SIGINT')
+      if (!(await until(async () => (await postmasterOf(dataDir)) === null, patienceMs)))
+        throw new Error('it still runs')
+    },
+    async startDatabase() {
+      const [program = '', ...args] = command ?? []
+      const user = await serverUserFor(dataDir)
+      spawn(program, args, { ...user, cwd: '/', detached: true, stdio: 'ignore', env: { LC_ALL: 'C' } }).unref()
+      await until(async () => (await postmasterOf(dataDir))?.state === 'ready', patienceMs)
+      isRestarted = true
     },
     async stop() {
       const isOut = ended(child) ? null : once(child, 'exit')
@@ -67,7 +82,8 @@ export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promi
       await isOut
       const left = await postmasterOf(dataDir)
       if (left) await stopPostmaster(dataDir, left.pid)
-      if (left) throw new Error(`PostgreSQL still ran as ${left.pid} after its server had ended`)
+      // One that a test started again is no child of the server's.
+      if (left && !isRestarted) throw new Error(`PostgreSQL still ran as ${left.pid} after its server had ended`)
     },
   }
 }

@@ -5,13 +5,15 @@ import { type ReactNode, useMemo } from 'react'
 import { useReader } from './reader.tsx'
 import { styleNonce } from './style-nonce.ts'
 import { themeOf } from './theme.ts'
-import { useMedia } from './use-media.ts'
+import { useMedia, useNarrow } from './use-media.ts'
 
 /** Ant Design in the reader's language, size and calm. */
 export function AppConfig({ children }: { children: ReactNode }) {
   const { reader } = useReader()
   const isCalm = useMedia('(prefers-reduced-motion: reduce)')
-  const theme = useMemo(() => themeOf(reader.text, reader.isDark, isCalm), [reader.text, reader.isDark, isCalm])
+  const isForThumbs = useNarrow()
+  const { text, isDark } = reader
+  const theme = useMemo(() => themeOf(text, isDark, isCalm, isForThumbs), [text, isDark, isCalm, isForThumbs])
 
   return (
     <ConfigProvider

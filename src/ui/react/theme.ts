@@ -10,7 +10,7 @@ const rootPixels = 16
  *
  * Its sizes are pixels, so the reader's text size is multiplied in here.
  */
-export const themeOf = (text: TextStep | null, isDark: boolean, isCalm: boolean): ThemeConfig => {
+export const themeOf = (text: TextStep | null, isDark: boolean, isCalm: boolean, isForThumbs = false): ThemeConfig => {
   const scale = (text ? textSteps[text] : 100) / 100
   const of: Palette = isDark ? darkColours : text ? { ...colours, ...largeTextColours } : colours
   const pixels = (rem: number): number => Math.round(rem * rootPixels * scale)
@@ -22,7 +22,8 @@ export const themeOf = (text: TextStep | null, isDark: boolean, isCalm: boolean)
       fontSize: pixels(type.console.body),
       fontSizeSM: pixels(type.console.caption),
       lineHeight: 1.5,
-      controlHeight: pixels(2.25),
+      // @source WCAG 2.2, 2.5.5 Target Size (Enhanced): 44 CSS pixels where a thumb presses
+      controlHeight: pixels(isForThumbs ? 2.75 : 2.25),
       controlHeightSM: pixels(1.75),
       controlHeightLG: pixels(2.75),
       borderRadius: 4,
