@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
 import { type Found, type Source, wishIn } from './palette-sources.ts'
 
@@ -15,8 +16,9 @@ type PaletteProps = {
 export function Palette({ isOpen, ...rest }: PaletteProps) {
   const t = useWords(consoleWords)
 
+  // A dialog gives the focus to what comes first in it, and that has to be the field: its own cross would come before.
   return (
-    <Modal open={isOpen} title={t('palette')} footer={null} onCancel={rest.onClose} destroyOnHidden>
+    <Modal open={isOpen} title={t('palette')} closable={false} footer={null} onCancel={rest.onClose} destroyOnHidden>
       <Combobox {...rest} />
     </Modal>
   )
@@ -26,6 +28,7 @@ type Section = { title: string; found: readonly Found[] }
 
 function Combobox({ sources, onClose, onGo }: Omit<PaletteProps, 'isOpen'>) {
   const t = useWords(consoleWords)
+  const frame = useWords(uiWords)
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -102,6 +105,9 @@ function Combobox({ sources, onClose, onGo }: Omit<PaletteProps, 'isOpen'>) {
             ))}
           </div>
         ))}
+      </div>
+      <div>
+        <Button onClick={onClose}>{frame('close')}</Button>
       </div>
     </div>
   )
