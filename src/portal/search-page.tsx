@@ -1,6 +1,6 @@
 import type { PublicYear } from '#modules/programme/standing.ts'
+import { EmptyState } from '#ui/html/empty-state.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
-import { EmptyState } from '#ui/html/notice.tsx'
 import { Page } from '#ui/html/page.tsx'
 import type { Places } from './communities-page.tsx'
 import { SearchForm } from './home-page.tsx'

@@ -9,6 +9,7 @@ import type { Log } from '#http/log.ts'
 import { remember } from '#http/remember.ts'
 import { sessionRoutes } from '#http/session/routes.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
+import type { WithJobs } from '#jobs/task-list.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
@@ -77,6 +78,13 @@ export type Server = {
   stop: () => Promise<void>
 }
 
+/** Sessions, links and tries that are over are not kept; at 03:40 in the district (19:40 UTC). */
+const sweepSessions = (sessions: Sessions): WithJobs => ({
+  name: 'session',
+  jobs: { 'session.sweep': async () => void (await sessions.sweep()) },
+  hours: { 'session.sweep': '40 19 * * *' },
+})
+
 /** What must act within a second: sessions, posts, the host's district. */
 const aMomentMs = 900
 
@@ -107,6 +115,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     identityUrl: urls.identity,
     secret: wish.secret('session'),
     isSecure: wish.isSecure,
+    officeNow: clock.now,
     kindOf: async (personId, districtId) => {
       const posts = await postsHeld(districtId, personId)
       return holds({ personId, posts }, staffRoles) ? 'staff' : 'resident'
@@ -199,6 +208,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         filesJobs(files),
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),
+        sweepSessions(sessions),
       ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })
       chain = startChain({ auditUrl: urls.audit, log })

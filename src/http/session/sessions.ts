@@ -84,6 +84,8 @@ export type SessionOptions = {
   /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
   kindOf?: (personId: string, districtId: number) => Promise<SessionKind>
   now?: () => Date
+  /** The clock of those who invite; a demo district lives on days of its own. */
+  officeNow?: () => Date
 }
 
 export const openSessions = ({
@@ -92,6 +94,7 @@ export const openSessions = ({
   isSecure,
   kindOf,
   now = () => new Date(),
+  officeNow = now,
 }: SessionOptions): Sessions => {
   const pool = openPool(identityUrl)
   const { plain, store } = storeOn(pool)
@@ -194,16 +197,16 @@ export const openSessions = ({
       await store.transaction().execute((tx) => writeAccount(tx, { ...account, name, isDemo }, hash, now()))
     },
 
-    invitation: (token) => readInvitation(store, token, now()),
+    invitation: (token) => readInvitation(store, token, officeNow()),
     acceptInvitation: async (token, choice, founded) => {
-      const accepted = await takeInvitation(store, token, choice, now(), founded)
+      const accepted = await takeInvitation(store, token, choice, officeNow(), founded)
       reading.forget()
       return accepted
     },
 
     async firstAdministratorInvitation({ personId, districtId }) {
       const { token, hash } = newInvitationToken()
-      const madeAt = now()
+      const madeAt = officeNow()
       const expiresAt = new Date(madeAt.getTime() + invitationLifetime)
       return store.transaction().execute(async (tx) => {
         if (await tx.selectFrom('account').select('id').limit(1).executeTakeFirst()) return null

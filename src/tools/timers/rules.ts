@@ -18,7 +18,6 @@ export const ruleMeanings = [
   'at-most',
   'more-than',
 ] as const
-type RuleMeaning = (typeof ruleMeanings)[number]
 
 export const timeUnits = ['hour', 'calendar-day', 'working-day', 'month', 'year'] as const
 export const ruleUnits = [
@@ -35,7 +34,6 @@ export type RuleUnit = (typeof ruleUnits)[number]
 
 /** Law binds everyone; rules and opinions come from the centre; what is practice a district may set for itself. */
 export const ruleBases = ['law', 'rule', 'opinion', 'practice'] as const
-type RuleBasis = (typeof ruleBases)[number]
 
 /** One number of a law or a practice, and where it stands. */
 export const TimerRule = z

@@ -1,7 +1,7 @@
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { page } from '#ui/html/asked-page.ts'
+import { EmptyState } from '#ui/html/empty-state.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
-import { EmptyState } from '#ui/html/notice.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { programmeContract } from '../contract.ts'
 import type { PlaceName, PublicPlace, PublicTask } from '../standing.ts'
