@@ -104,6 +104,9 @@ it('goes from the office to a liaison, to the leader and out again as a file', a
   expect(await town.goHome()).toEqual([])
 })
 
+/** Commas, quotes, UTF-8: without it everything that is not English becomes a question mark. */
+const utf8Csv = 'csv:Text - txt - csv (StarCalc):44,34,76'
+
 /** What somebody at another office sees who opens the file. */
 const readWithLibreOffice = async (file: string): Promise<string[]> => {
   const folder = await journeyFolder()
@@ -116,7 +119,7 @@ const readWithLibreOffice = async (file: string): Promise<string[]> => {
       `-env:UserInstallation=file://${folder}/office`,
       '--headless',
       '--convert-to',
-      'csv',
+      utf8Csv,
       '--outdir',
       folder,
       workbook,
