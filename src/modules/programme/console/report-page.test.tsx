@@ -67,7 +67,7 @@ describe('what is owed', () => {
   it('stands on cards, and what waits for a signature beside it', async () => {
     const sent = await at('', '本周要报 2 项，大约 2 分钟', { 'programme/move': task })
     expect(screen.text()).toContain('另有 3 件在办，这周不用报')
-    expect(screen.find('a', '加装电梯').getAttribute('href')).toBe('/c/report?task=T-23-017')
+    expect(screen.find('a', '报进展：加装电梯').getAttribute('href')).toBe('/c/report?task=T-23-017')
     await screen.press('签收：演示任务19')
     await screen.settle()
     expect(sent('programme/move')[0]).toMatchObject({ input: { verb: 'sign' }, ifMatch: '"7"' })

@@ -61,9 +61,7 @@ export function Cards({ due }: { due: Due }) {
         <ul className="plain-list stack">
           {owed.map((task) => (
             <li key={task.id} className="card stack">
-              <a className="lead" href={formOf(task.number)}>
-                {task.title}
-              </a>
+              <h2>{task.title}</h2>
               <p className="caption">
                 {task.number} · {t('page.report-by', { day: sayDay(task.nextReportOn, language, { year: false }) })} ·{' '}
                 {names[task.leadUnitId]}
