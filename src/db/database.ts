@@ -62,6 +62,9 @@ const awayCodes = new Set([
 /** Waited too long for a lock or for the answer. */
 const busyCodes = new Set(['55P03', '57014', '40P01'])
 
+/** A character that no text can hold: NUL, alone or written in JSON. @source PostgreSQL 18, appendix A */
+const unkeptCodes = new Set(['22021', '22P05'])
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
@@ -72,11 +75,12 @@ const isAway = (error: unknown): boolean =>
       error.message,
     ))
 
-/** A database that is away, or busy for too long, is a refusal that says so. Everything else stays what it is. */
+/** A database that is away, or busy for too long, or cannot keep a character, is a refusal that says so. Everything else stays what it is. */
 export const asRefusal = (error: unknown): unknown => {
   if (error instanceof Refusal) return error
   if (isAway(error)) return new Refusal('unavailable', 'kernel.database-away')
   if (busyCodes.has(codeOf(error))) return new Refusal('unavailable', 'kernel.database-busy')
+  if (unkeptCodes.has(codeOf(error))) return new Refusal('invalid', 'kernel.unkept-text')
   return error
 }
 

@@ -13,6 +13,7 @@ import { isForeign, secure } from './headers.ts'
 import type { Incoming, RecordRead } from './incoming.ts'
 import type { Log } from './log.ts'
 import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
+import { refuseUnkeptText } from './readable-text.ts'
 import type { Session } from './session/sessions.ts'
 import { throttle } from './throttle.ts'
 
@@ -61,8 +62,13 @@ const seenVersion = (header: string | undefined): number | null => {
   return version === undefined ? null : Number(version)
 }
 
-const asError = (thrown: unknown, { say, number }: Incoming): ORPCError<string, Problem> => {
+/** Half a document, a form without its boundary, a number that is none. */
+const unreadable = (thrown: unknown): unknown =>
+  thrown instanceof Refusal || thrown instanceof ORPCError ? thrown : new Refusal('invalid', 'http.not-readable')
+
+const asError = (thrown: unknown, { say, number, reply }: Incoming): ORPCError<string, Problem> => {
   const problem = problemOf(thrown, say, number)
+  if (problem.wait) reply.headers.set('retry-after', String(problem.wait))
   return new ORPCError(problem.kind.toUpperCase().replaceAll('-', '_'), {
     status: problem.status,
     message: problem.title,
@@ -84,17 +90,26 @@ export const createApp = (parts: Parts): Hono<Env> => {
     if (isBug(error)) log.error({ number: incoming.number, err: error }, 'bug')
     return asError(error, incoming)
   }
+  /** Requests whose body could be read: what is thrown before comes from whoever sent it, and is no bug of ours. */
+  const understood = new WeakSet<Incoming>()
   const interceptors = [
     async ({ next, context }: { next: () => Promise<never>; context: Incoming }): Promise<never> => {
       try {
         return await next()
       } catch (thrown) {
-        throw complain(thrown, context)
+        throw complain(understood.has(context) ? thrown : unreadable(thrown), context)
       }
     },
   ]
+  const clientInterceptors = [
+    async ({ next, context, input }: { next: () => Promise<never>; context: Incoming; input: unknown }) => {
+      understood.add(context)
+      refuseUnkeptText(input)
+      return next()
+    },
+  ]
   // biome-ignore lint/suspicious/noExplicitAny: the handlers' own types do not infer an interceptor that is shared
-  const shared = { interceptors: interceptors as any }
+  const shared = { interceptors: interceptors as any, clientInterceptors: clientInterceptors as any }
   const rpc = new RPCHandler<Incoming>(parts.router, shared)
   const rest = new OpenAPIHandler<Incoming>(parts.router, {
     ...shared,

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { host, openTestServer, type TestServer } from './server.ts'
+
+let town: TestServer
+beforeAll(async () => {
+  town = await openTestServer()
+})
+afterAll(() => town.stop())
+
+const year = { year: 2041, name: '演示年度', slogan: '', template: 'A', copyFrom: null }
+
+const send = (path: string, body: string, type = 'application/json') =>
+  town.server.app.request(`http://${host}${path}`, { method: 'POST', body, headers: { host, 'content-type': type } })
+
+describe('a body that cannot be read', () => {
+  it.each([
+    ['half a document', '/api/v1/session', '{"name":', 'application/json'],
+    ['no document at all', '/rpc/session/signIn', 'xx', 'application/json'],
+    ['a form without its boundary', '/api/v1/session', 'zzz', 'multipart/form-data'],
+    [
+      'a mark for a field that is not there',
+      '/rpc/session/signIn',
+      '{"json":{},"meta":[[1,"x","y"]]}',
+      'application/json',
+    ],
+  ])('is no bug of ours: %s', async (_, path, body, type) => {
+    const response = await send(path, body, type)
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('http.not-readable')
+  })
+
+  it('may be as deep as it likes', async () => {
+    const deep = `${'{"name":'.repeat(50_000)}1${'}'.repeat(50_000)}`
+    expect((await send('/api/v1/session', deep)).status).toBe(422)
+  })
+})
+
+describe('text that cannot be kept', () => {
+  it.each(['演\u0000示', '\ud800'])('is said with its field', async (name) => {
+    const { status, body } = await (await town.as('office'))('POST', '/years', { ...year, name })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ reason: 'kernel.unkept-text', fields: [{ pointer: '/name' }] })
+  })
+
+  it('is refused before anybody signs in with it', async () => {
+    const { status, body } = await (await town.as(null))('POST', '/session', { name: 'a\u0000b', password: 'x' })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ fields: [{ pointer: '/name' }] })
+  })
+
+  it('in the address of a page is no bug of ours', async () => {
+    const response = await town.server.app.request(`http://${host}/%00`, { headers: { host, accept: 'text/html' } })
+    expect(response.status).toBeLessThan(500)
+  })
+
+  it('is not what people write: rare characters and pictures stay', async () => {
+    const name = '𬭚公社区 😀'
+    const { status, body } = await (await town.as('office'))('POST', '/years', { ...year, name })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ name })
+  })
+})
+
+it('whoever has to wait is told how long in the header that programs read', async () => {
+  const ask = await town.as(null)
+  const wrong = { name: 'mediator', password: 'not the password' }
+  let last = await ask('POST', '/session', wrong)
+  for (let tries = 0; tries < 15 && last.status === 401; tries += 1) last = await ask('POST', '/session', wrong)
+  expect(last.status).toBe(429)
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+})
