@@ -177,17 +177,23 @@ export const createApp = (parts: Parts): Hono<Env> => {
     })
   }
 
-  const limit = (maxSize: number) =>
+  const limit = (maxSize: number, refusal: () => Refusal) =>
     bodyLimit({
       maxSize,
       onError: () => {
-        throw new Refusal('too-large', 'http.too-large')
+        throw refusal()
       },
     })
-  const usual = limit(largestBody)
-  const upload = limit(largestUpload)
+  const tooLarge = () => new Refusal('too-large', 'http.too-large')
+  const usual = limit(largestBody, tooLarge)
+  const upload = limit(largestUpload, tooLarge)
+  /** Nobody may fill our memory with files before they have signed in. */
+  const stranger = limit(largestBody, () => new Refusal('signed-out', 'kernel.signed-out'))
   for (const path of ['/rpc/*', '/api/v1/*']) {
-    app.use(path, (c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? upload : usual)(c, next))
+    app.use(path, (c, next) => {
+      if (!c.req.header('content-type')?.startsWith('multipart/')) return usual(c, next)
+      return (c.get('session') ? upload : stranger)(c, next)
+    })
   }
 
   const answer = async (

@@ -69,3 +69,46 @@ it('whoever has to wait is told how long in the header that programs read', asyn
   expect(last.status).toBe(429)
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
 })
+
+describe('a number, a kind or a name that the database would refuse', () => {
+  const pillar = { title: '演示', aspect: '', ownerUnitId: null, provenance: 'demo', provenanceNote: '' }
+  const newYear = async (number: number) =>
+    (await (await town.as('office'))('POST', '/years', { ...year, year: number })).body as { id: string }
+
+  it('is said with its field: a pillar of a kind that its year has not', async () => {
+    const ask = await town.as('office')
+    const { id } = await newYear(2042)
+    const kindId = '0187f000-0000-7000-8000-00000000dead'
+    const { status, body } = await ask('POST', `/years/${id}/pillars`, { ...pillar, kindId, ordinal: 1 })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ fields: [{ pointer: '/kindId' }] })
+  })
+
+  it('is said with its field: a place in the order that no order has', async () => {
+    const ask = await town.as('office')
+    const { id } = await newYear(2043)
+    const kind = { name: '演示', nameEn: 'Demo', measureWord: '项', ordinal: 2 ** 31 }
+    const { status, body } = await ask('POST', `/years/${id}/pillar-kinds`, kind)
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ fields: [{ pointer: '/ordinal' }] })
+  })
+
+  it('is said in a sentence: a list renamed to what another is called', async () => {
+    const ask = await town.as('office')
+    const { id } = await newYear(2044)
+    const [first, second] = (await ask('GET', `/years/${id}/lists`)).body as { list: Record<string, unknown> }[]
+    const { id: listId, yearId: _, template: __, version, ...text } = second?.list ?? {}
+    const renamed = { ...text, name: first?.list.name }
+    const answer = await ask('PUT', `/lists/${listId}`, renamed, { version: Number(version) })
+    expect(answer).toMatchObject({ status: 409, body: { reason: 'programme.list-exists' } })
+  })
+})
+
+it('nobody sends a large file before they have signed in', async () => {
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array(3 * 1024 * 1024)], '演示.png', { type: 'image/png' }))
+  expect(await (await town.as(null))('POST', '/session', form)).toMatchObject({
+    status: 401,
+    body: { reason: 'kernel.signed-out' },
+  })
+})

@@ -16,7 +16,7 @@ export const List = z
     template: z.enum(['A', 'B', 'C', 'D', 'own']),
     name: z.string().trim().min(1).max(40),
     nameEn: z.string().trim().min(1).max(60),
-    ordinal: z.int().positive(),
+    ordinal: z.int().positive().max(9_999),
     publication: z.enum(publications),
     /** Does a meeting review it before it is issued? */
     needsReview: z.boolean(),
@@ -70,7 +70,7 @@ export const ListRow = z
     id: ListRowId,
     listVersionId: ListVersionId,
     taskId: z.uuid().nullable(),
-    ordinal: z.int().positive(),
+    ordinal: z.int().positive().max(9_999),
     content: RowContent,
     version: z.int().positive(),
   })

@@ -29,7 +29,7 @@ export const PillarKind = z
     nameEn: z.string().trim().min(1).max(40),
     /** 项 for reforms, 件 for livelihood items: what stands between the number and the name. */
     measureWord: z.string().trim().max(4),
-    ordinal: z.int().positive(),
+    ordinal: z.int().positive().max(9_999),
     version: z.int().positive(),
   })
   .meta({ id: 'PillarKind' })
@@ -45,7 +45,7 @@ export const Pillar = z
     id: PillarId,
     yearId: YearId,
     kindId: PillarKindId,
-    ordinal: z.int().positive(),
+    ordinal: z.int().positive().max(9_999),
     title: z.string().trim().min(1).max(80),
     /** Which side of the work it belongs to, in the district's words. */
     aspect: z.string().trim().max(60),

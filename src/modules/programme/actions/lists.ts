@@ -79,10 +79,12 @@ export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise
   return list
 }
 
-/** @throws Refusal not-found, forbidden, stale */
+/** @throws Refusal not-found, forbidden, stale; invalid, for a name that judges people; conflict, when another list has it */
 export const editList = async (ctx: Ctx, id: ListId, text: ListText): Promise<List> => {
   const list = { ...(await takeList(ctx, id)), ...text }
   refuseNames(text)
+  const isTaken = (await listsOf(ctx, list.yearId)).some((other) => other.id !== id && other.name === list.name)
+  if (isTaken) throw new Refusal('conflict', 'programme.list-exists', { values: { name: list.name } })
   const version = list.version + 1
   await own(ctx)
     .updateTable('programme.list')

@@ -168,10 +168,19 @@ export const removeKind = async (ctx: Ctx, id: PillarKindId): Promise<null> => {
   return null
 }
 
+/** @throws Refusal invalid, for a kind that this year does not have */
+const refuseForeignKind = async (ctx: Ctx, yearId: YearId, kindId: PillarKindId): Promise<void> => {
+  if ((await kindsOf(ctx, yearId)).some(({ id }) => id === kindId)) return
+  const fields = [{ pointer: '/kindId', reason: 'programme.no-such-kind' }]
+  throw new Refusal('invalid', 'programme.no-such-kind', { fields })
+}
+
+/** @throws Refusal not-found, forbidden; invalid, for a kind of another year */
 export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
+  await refuseForeignKind(ctx, yearId, text.kindId)
   const pillar = Pillar.parse({ ...text, id: PillarId.parse(ctx.newId()), yearId, version: 1 })
   await own(ctx)
     .insertInto('programme.pillar')
@@ -181,12 +190,13 @@ export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof P
   return pillar
 }
 
-/** @throws Refusal not-found, forbidden, stale */
+/** @throws Refusal not-found, forbidden, stale; invalid, for a kind of another year */
 export const editPillar = async (ctx: Ctx, id: PillarId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const pillar = await getPillar(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseStale(ctx.seen, pillar.version, pillar)
+  await refuseForeignKind(ctx, pillar.yearId, text.kindId)
   const version = pillar.version + 1
   await own(ctx)
     .updateTable('programme.pillar')
