@@ -65,7 +65,7 @@ const opened = async (address: string) => {
 }
 
 /** The files of pages come when they come; a test waits for what it asks about. */
-const arrived = async (isThere: () => boolean = () => screen.has('h1')): Promise<void> => {
+const arrived = async (isThere: () => boolean = () => screen.has('h1:not(.unseen)')): Promise<void> => {
   await vi.waitFor(
     async () => {
       await screen.settle()

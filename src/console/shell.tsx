@@ -5,7 +5,7 @@ import type { searchContract } from '#tools/search/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { PlaceProvider } from '#ui/react/page-head.tsx'
+import { Headed, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query, SignInProvider } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { OfflineStrip } from '#ui/react/strips.tsx'
@@ -13,7 +13,7 @@ import { uiWords } from '#ui/ui-words.ts'
 import { isConsolePath } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { Masthead } from './masthead.tsx'
-import { navigation } from './navigation.ts'
+import { entryAt, navigation } from './navigation.ts'
 import { Palette } from './palette.tsx'
 import { actionsSource, mattersSource, type Source, waysSource } from './palette-sources.ts'
 import { Rail } from './rail.tsx'
@@ -48,6 +48,9 @@ function Frame({ me }: { me: Me }) {
   const { isOver, setOver } = useSessionEnd()
   useConsoleKeys(setOpen)
   const page = usePageFocus()
+  const language = useLanguage()
+  const { pathname } = useLocation()
+  const here = entryAt(navigation, pathname)
   useLinks()
 
   return (
@@ -66,7 +69,9 @@ function Frame({ me }: { me: Me }) {
           </header>
           <Rail />
           <main className="shell-page" id="main" tabIndex={-1} ref={page}>
-            <Outlet />
+            <Headed name={here?.say(language) ?? me.district.name}>
+              <Outlet />
+            </Headed>
           </main>
         </div>
         <Palette

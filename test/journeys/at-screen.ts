@@ -13,6 +13,6 @@ export const goTo = async (page: Page, { path, prepare }: Screen, facts: Facts):
 /** Nothing is under way any more, and the page has a heading. */
 export const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle')
-  await page.locator('h1').first().waitFor()
+  await page.locator('h1:not(.unseen)').first().waitFor()
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
 }
