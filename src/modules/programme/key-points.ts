@@ -10,7 +10,7 @@ export type KeyPointsId = z.infer<typeof KeyPointsId>
 export const KeyPoint = z
   .object({
     id: z.uuid(),
-    ordinal: z.int().positive(),
+    ordinal: z.int().positive().max(9_999),
     text: z.string().trim().min(1).max(2_000),
     pillarIds: z.array(z.uuid()).max(60),
     taskIds: z.array(z.uuid()).max(200),
