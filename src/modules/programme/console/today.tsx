@@ -72,7 +72,9 @@ export function Stands({ standing }: { standing: Standing }) {
     <section className="card stack" aria-label={year.name}>
       <h2>{year.name}</h2>
       <p>
-        {t('page.overall')} <StatusLight light={verdict} text={t(`page.verdict.${verdict}`)} />{' '}
+        {t('page.overall')} <StatusLight light={verdict} text={t(`page.verdict.${verdict}`)} />
+      </p>
+      <p>
         {t('page.of-total', { total })} <a href={href}>{t('page.need-somebody', { count: neededTotal })}</a>
       </p>
       <ul className="plain-list stack">
