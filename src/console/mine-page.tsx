@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import { languages } from '#kernel/words.ts'
+import { CalendarAddress } from '#tools/calendar-feed/console/calendar-address.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
@@ -23,6 +24,7 @@ export function MinePage() {
       <div className="stack">
         <Reading />
         <Password />
+        <CalendarAddress />
         <Devices />
       </div>
     </>
