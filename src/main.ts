@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { isCannotStart } from '#db/embedded/cannot-start.ts'
 import { startCluster } from '#db/embedded/cluster.ts'
 import { openState, type State } from '#db/embedded/state.ts'
 import { prepareDatabase } from '#db/prepare.ts'
@@ -31,9 +32,18 @@ const given: Partial<PartUrls> = {
   ...(env.DATABASE_TALLY_URL ? { tally: env.DATABASE_TALLY_URL } : {}),
 }
 
-const state = await openState()
+/** A sentence for whoever started it; a stack only where nobody expected it. */
+const giveUp = (error: unknown): never => {
+  console.error(isExpected(error) ? error.message : error)
+  process.exit(1)
+}
+
+const isExpected = (error: unknown): error is Error =>
+  isCannotStart(error) || (error instanceof Error && 'code' in error && typeof error.code === 'string')
+
+const state = await openState().catch(giveUp)
 const log = openLog(`${state.log}/linli.log`)
-const found = await findDatabase(state)
+const found = await findDatabase(state).catch(giveUp)
 try {
   const urls = await prepareDatabase(found.ownerUrl, (part) => state.secret(part), given)
   const { isDemo, first } = await begin({ ownerUrl: found.ownerUrl, urls, state, isOurs: found.isOurs, say })

@@ -17,10 +17,19 @@ type Tables = {
 
 const serializer = new StandardRPCJsonSerializer()
 
-const hashOf = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(input, (_, value) => (value instanceof Blob ? value.size : value)) ?? '')
-    .digest('base64url')
+/** Two requests are the same when every value is, and every byte of a file. */
+const hashOf = async (input: unknown): Promise<string> => {
+  const hash = createHash('sha256')
+  const files: Blob[] = []
+  const text = JSON.stringify(input, (_, value) => {
+    if (!(value instanceof Blob)) return value
+    files.push(value)
+    return value.size
+  })
+  hash.update(text ?? '')
+  for (const file of files) hash.update(new Uint8Array(await file.arrayBuffer()))
+  return hash.digest('base64url')
+}
 
 /**
  * Acts once for a key: whoever sends the same request again, also at the same moment, is given the first answer.
@@ -40,7 +49,7 @@ export const answeredOnce = async (
   const { districtId, actor, now: at } = ctx
   if (!actor.personId) return act()
   const own = ctx.tx.$extendTables<Tables>()
-  const requestHash = hashOf(input)
+  const requestHash = await hashOf(input)
   const mine = { districtId, personId: actor.personId, key }
 
   const { numInsertedOrUpdatedRows: claimed } = await own

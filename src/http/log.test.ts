@@ -56,3 +56,13 @@ it('the log keeps where a bug of ours is, with what caused it', async () => {
   expect(err).toMatchObject({ type: 'TypeError', message: 'a task without a list', cause: { message: 'no list' } })
   expect(err.stack).toContain('log.test.ts')
 })
+
+it('a disk that is full costs the lines, and nothing waits for it', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const log = openLog('/dev/full', 'info')
+  for (let n = 0; n < 2_000; n += 1) log.info({ n }, 'a line that has no place')
+  await vi.waitUntil(() => said.mock.calls.length > 0, { timeout: 10_000 })
+  log.info('and one afterwards')
+  expect(said).toHaveBeenCalledTimes(1)
+  said.mockRestore()
+})

@@ -1,4 +1,6 @@
-import { destination, type Logger, pino } from 'pino'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
@@ -29,6 +31,25 @@ const plainError = (thrown: unknown): unknown => {
 }
 
 /**
+ * A file that lines are added to. A full disk or a folder that is closed costs the lines, never a request: what cannot
+ * be written is dropped, and said once where the operator looks.
+ */
+const linesTo = (file: string): DestinationStream => {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch {
+    // The stream says below what is wrong with the place.
+  }
+  const stream = createWriteStream(file, { flags: 'a' })
+  let isLost = false
+  stream.on('error', (error) => {
+    if (!isLost) console.error(`日志写不进 ${file}：${error.message}。The log cannot be written: ${error.message}.`)
+    isLost = true
+  })
+  return { write: (line) => void (isLost || stream.write(line)) }
+}
+
+/**
  * Structured lines without personal data: a request is its number, method, route pattern, status and duration. An
  * address, a name, a body or a query never stands in it.
  *
@@ -43,5 +64,5 @@ export const openLog = (file: string | null, level = process.env.LINLI_LOG ?? 'i
       redact: ['*.password', '*.token', '*.phone'],
       serializers: { err: plainError },
     },
-    destination({ dest: file ?? 2, sync: false, mkdir: true }),
+    file === null ? process.stderr : linesTo(file),
   )

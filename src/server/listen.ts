@@ -3,7 +3,16 @@ import type { serve as serveWith } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Env } from '#http/app.ts'
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+
+const readPort = (wish: string): number => {
+  const port = Number(wish)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Error(
+    `PORT=${wish} 不是端口号，写 1 到 65535 的数。\nPORT=${wish} is no port; give a number from 1 to 65535.`,
+  )
+}
 
 /** Requests that are under way may take this long after the stop. */
 const drainMs = 10_000
@@ -18,7 +27,7 @@ export const listen = async (
   { isDemo, serve, env = process.env }: { isDemo: boolean; serve: typeof serveWith; env?: NodeJS.ProcessEnv },
 ): Promise<{ address: string; stop: () => Promise<void> }> => {
   const host = env.HOST || '127.0.0.1'
-  const port = Number(env.PORT || 3000)
+  const port = readPort(env.PORT || '3000')
   if (isDemo && !isLoopback(host)) {
     throw new Error(
       `演示账号人人都知道密码，所以只在本机打开。去掉 HOST=${host}，或用 DATABASE_URL 接上自己的数据库。\n` +

@@ -105,3 +105,21 @@ it('an unknown host belongs to nobody, once there are two districts', async () =
   })
   expect(response.status).toBe(421)
 })
+
+it('a key that was used for one file is not taken for another of the same size', async () => {
+  const ask = await town.as('office')
+  const png = (byte: number): FormData => {
+    const bytes = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const form = new FormData()
+    form.set('file', new File([bytes, new Uint8Array([byte])], 'yanshi.png', { type: 'image/png' }))
+    return form
+  }
+  expect((await ask('POST', '/files', png(1), { key: 'file' })).status).toBe(200)
+  expect(await ask('POST', '/files', png(2), { key: 'file' })).toMatchObject({
+    status: 409,
+    body: { reason: 'http.key-used-otherwise' },
+  })
+})
