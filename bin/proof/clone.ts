@@ -61,7 +61,15 @@ const measured = async (run: Npm, isDone: () => Promise<boolean>): Promise<Outco
     isGood = await isDone()
     if (!isGood) await pause(100)
   }
-  return { isGood, seconds: elapsed() / 1000, said: run.text.trim().split('\n').at(-1) ?? '' }
+  return {
+    isGood,
+    seconds: elapsed() / 1000,
+    said:
+      run.text
+        .match(/^\d+ passed, \d+ failed\r?$/gm)
+        ?.at(-1)
+        ?.trim() ?? '',
+  }
 }
 
 const opens = async (address: string): Promise<boolean> => {
@@ -93,5 +101,13 @@ export const testsIn = async (clone: Clone): Promise<Outcome> => {
   const outcome = await measured(run, async () => false)
   await run.stop()
   if (run.status !== 0) console.error(run.text)
-  return { ...outcome, isGood: run.status === 0, said: run.text.trim().split('\n').at(-1) ?? '' }
+  return {
+    ...outcome,
+    isGood: run.status === 0,
+    said:
+      run.text
+        .match(/^\d+ passed, \d+ failed\r?$/gm)
+        ?.at(-1)
+        ?.trim() ?? '',
+  }
 }
