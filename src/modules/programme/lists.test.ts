@@ -5,7 +5,7 @@ import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { viewChanges } from './actions/changes.ts'
 import { answerComment, commentVersion } from './actions/comments.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
-import { moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
+import { editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
 import { moveTask } from './actions/tasks.ts'
 import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
@@ -305,5 +305,25 @@ it(
       [2, 'issued'],
       [1, 'superseded'],
     ])
+  }),
+)
+
+it(
+  'a list that no meeting reviews is issued once it is submitted; one that a meeting reviews waits for it',
+  inTown(async (as) => {
+    const { list, version } = await as(anOfficer(), aDraft)
+    await as(anOfficer(), moveVersion, version.id, { verb: 'submit' })
+    const verbs = async () => (await as(anOfficer(), viewListVersion, version.id)).offers.map(({ verb }) => verb)
+    expect(await verbs()).not.toContain('issue')
+    const early = as(anOfficer(), moveVersion, version.id, { verb: 'issue' })
+    await expect(early).rejects.toMatchObject({ reason: 'programme.not-reviewed' })
+
+    const { name, nameEn, ordinal, publication, reportEvery } = list
+    await as(anOfficer(), editList, list.id, { name, nameEn, ordinal, publication, reportEvery, needsReview: false })
+    expect(await verbs()).toContain('issue')
+    expect(await as(anOfficer(), moveVersion, version.id, { verb: 'issue' })).toMatchObject({
+      state: 'issued',
+      reviewedOn: null,
+    })
   }),
 )

@@ -400,3 +400,15 @@ it(
     await expect(as(aResident(), viewHistory, id, { limit: 20 })).rejects.toMatchObject({ kind: 'not-found' })
   }),
 )
+
+it(
+  'an answer goes to a note of its own task, and to no other',
+  inTown(async (as) => {
+    const one = await as(anOfficer(), aTask)
+    const other = await as(anOfficer(), aTask)
+    const { notes } = await as(aLeader(), addNote, one.id, '演示：请跟进')
+    const wrong = as(anOfficer(), answerNote, other.id, notes[0]?.id ?? '', '演示：答错了地方')
+    await expect(wrong).rejects.toMatchObject({ reason: 'programme.no-such-note' })
+    expect((await as(anOfficer(), viewTask, one.id)).notes[0]?.takenAt).toBeNull()
+  }),
+)

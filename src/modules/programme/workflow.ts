@@ -45,7 +45,13 @@ export const Move = z.object({
 export type Move = z.infer<typeof Move>
 
 const hasRows: Need<ListVersion> = { holds: (of) => of.rowCount > 0, otherwise: 'programme.no-rows' }
-const isReviewed: Need<ListVersion> = { holds: (of) => of.reviewedOn !== null, otherwise: 'programme.not-reviewed' }
+/** A version with what its list asks for: does a meeting review it before it is issued? */
+export type MovingVersion = ListVersion & { needsReview: boolean }
+
+const isReviewed: Need<MovingVersion> = {
+  holds: (of) => !of.needsReview || of.reviewedOn !== null,
+  otherwise: 'programme.not-reviewed',
+}
 
 /** The life of a list's version: 起草 → 征求意见 → 送审 → 审议 → 印发. What is issued is locked. */
 // biome-ignore format: a table for people
@@ -54,8 +60,8 @@ export const listVersionWorkflow = {
   submit:   { from: ['draft', 'comments'],                to: 'submitted',  needs: [hasRows] },
   withdraw: { from: ['comments', 'submitted', 'reviewed'], to: 'draft',      asks: 'reason' },
   review:   { from: ['submitted'],                        to: 'reviewed' },
-  issue:    { from: ['reviewed'],                         to: 'issued',     needs: [isReviewed] },
-} as const satisfies Workflow<ListVersionState, ListVersion>
+  issue:    { from: ['submitted', 'reviewed'],            to: 'issued',     needs: [isReviewed] },
+} as const satisfies Workflow<ListVersionState, MovingVersion>
 
 export type ListVersionVerb = keyof typeof listVersionWorkflow
 export const listVersionVerbs = Object.keys(listVersionWorkflow) as ListVersionVerb[]

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { refuseJudgingPeople } from '#kernel/refused-words.ts'
-import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
+import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import {
   List,
@@ -33,7 +33,7 @@ import { namesOf } from '../queries/names.ts'
 import { getYear } from '../queries/years.ts'
 import type { RowContent } from '../row.ts'
 import { own } from '../tables.ts'
-import { listVersionWorkflow } from '../workflow.ts'
+import { listVersionWorkflow, type MovingVersion } from '../workflow.ts'
 import type { YearId } from '../year.ts'
 import { issueRows, refuseLostRows } from './issue.ts'
 import { takeList, takeVersion } from './take.ts'
@@ -153,11 +153,17 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
     places: rows.flatMap(({ content }) => content.placeIds),
   })
   const offers = [
-    ...offersFor(listVersionWorkflow, listVersionPolicy, ctx.actor, listVersion),
+    ...stepsFor(ctx, { ...listVersion, needsReview: list.needsReview }),
     ...offersOf(listVersionDeeds, ctx.actor, listVersion),
   ]
   return { list, listVersion, rows, comments, names, offers, at: ctx.now, version: listVersion.version }
 }
+
+/** To issue is offered once nothing stands before it: until then the next step is the review. */
+const stepsFor = ({ actor }: Ctx, of: MovingVersion): Offer[] =>
+  offersFor(listVersionWorkflow, listVersionPolicy, actor, of).filter(
+    ({ verb, blocked }) => verb !== 'issue' || !blocked,
+  )
 
 /** A comment on the whole version, or on a row that this reader sees. */
 const isOnShown = (rows: readonly ListRow[], rowId: string | null): boolean =>
@@ -198,7 +204,8 @@ export const moveVersion = async (ctx: Ctx, id: ListVersionId, move: VersionMove
       fields: [{ pointer: '/reviewedOn', reason: 'programme.say-review-day' }],
     })
   }
-  const moved = advance(listVersionWorkflow[verb], noted, reason)
+  const { needsReview } = await getList(ctx, before.listId)
+  const { needsReview: _asked, ...moved } = advance(listVersionWorkflow[verb], { ...noted, needsReview }, reason)
   if (verb === 'submit' || verb === 'issue') await refuseLostRows(ctx, moved)
   if (verb === 'issue') await issueRows(ctx, moved)
   const saved = await saveListVersion(ctx, moved)

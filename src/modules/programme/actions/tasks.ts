@@ -175,7 +175,7 @@ export const addNote = async (ctx: Ctx, id: TaskId, text: string): Promise<TaskV
 export const answerNote = async (ctx: Ctx, id: TaskId, noteId: string, answer: string): Promise<TaskView> => {
   const task = await getTask(ctx, id)
   authorise(taskDeeds.answer, ctx.actor, task, 'programme.office-only')
-  await updateNote(ctx, noteId, { takenAt: ctx.now, answer })
+  await updateNote(ctx, id, noteId, { takenAt: ctx.now, answer })
   await record(ctx, 'programme.note-answered', id, { noteId })
   return viewTask(ctx, id)
 }
@@ -201,6 +201,13 @@ export const dropEvidence = async (ctx: Ctx, id: TaskId, fileId: string): Promis
   return viewTask(ctx, id)
 }
 
-/** Who may read a task may read what proves it. */
-export const readsEvidence = async (ctx: Ctx, taskId: string): Promise<boolean> =>
-  (await getTask(ctx, taskId as TaskId).catch(() => null)) !== null
+/** Who may read a task may read what proves it. A refusal is the answer no; anything else is not ours to swallow. */
+export const readsEvidence = async (ctx: Ctx, taskId: string): Promise<boolean> => {
+  try {
+    await getTask(ctx, taskId as TaskId)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
