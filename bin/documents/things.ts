@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Policy } from '../../src/kernel/policy.ts'
 import { modules } from '../../src/modules/index.ts'
+import { attendeeFacts, meetingFacts } from '../../src/modules/meetings/builders.ts'
+import { readsMeeting } from '../../src/modules/meetings/policy.ts'
 import { unitIdOf } from '../../src/modules/people/builders.ts'
 import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
 import { taskFacts } from '../../src/modules/programme/builders.ts'
@@ -65,6 +67,13 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '公开', en: 'public', thing: aTask('public') },
   ] },
   'programme.import':        { zh: '导入', en: 'Import' },
+  'meetings.series':         { zh: '会议系列', en: 'Series of meetings' },
+  'meetings.meetings':       { zh: '会议列表', en: 'List of meetings' },
+  'meetings.meeting': { zh: '会议', en: 'Meeting', examples: [
+    { zh: '筹备中', en: 'being prepared', thing: meetingFacts({ state: 'draft' }) },
+    { zh: '会议中', en: 'running', thing: meetingFacts({ state: 'running' }) },
+  ] },
+  'meetings.seat':           { zh: '牵头联络员的席位', en: 'Seat, of the lead liaison', examples: [{ zh: '', en: '', thing: attendeeFacts() }] },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
 }
@@ -74,6 +83,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
 const reads: Readonly<Record<string, Policy<'read', any>>> = {
   'programme.task': { read: readsTask },
   'programme.list-version': { read: readsListVersion },
+  'meetings.meeting': { read: readsMeeting },
 }
 
 /** @throws Error for a policy that nobody has named here: the table would leave it out without a word */

@@ -1,24 +1,34 @@
+import { meetingsWords } from '../../src/modules/meetings/words.ts'
+import { meetingWorkflow } from '../../src/modules/meetings/workflow.ts'
 import { importWorkflow } from '../../src/modules/programme/import/workflow.ts'
 import { programmeWords } from '../../src/modules/programme/programme-words.ts'
 import { listVersionWorkflow, taskWorkflow } from '../../src/modules/programme/workflow.ts'
 
-type Drawn = { steps: Steps; first: string; words: string }
+type Drawn = { steps: Steps; first: string; words: string; said?: Readonly<Record<string, string>> }
 type Steps = Readonly<Record<string, { from: readonly string[]; to: string }>>
 
+type Drawings = Readonly<Record<string, Drawn>>
+
+const { 'zh-CN': zh } = programmeWords
+
 /** The name of the marker in the README → its table. */
-const drawn: Readonly<Record<string, Drawn>> = {
+const ofProgramme: Drawings = {
   'list-version': { steps: listVersionWorkflow, first: 'draft', words: 'version-verb' },
   task: { steps: taskWorkflow, first: 'planned', words: 'verb' },
   import: { steps: importWorkflow, first: 'preview', words: 'verb' },
 }
 
-const { 'zh-CN': zh } = programmeWords
-const wordOf = (words: string, verb: string): string =>
-  (zh as Readonly<Record<string, string>>)[`${words}.${verb}`] ?? ''
+export const ofMeetings: Drawings = {
+  meeting: { steps: meetingWorkflow, first: 'draft', words: 'verb', said: meetingsWords['zh-CN'] },
+}
 
-const picture = ({ steps, first, words }: Drawn): string => {
+const wordOf = ({ words, said = zh }: Drawn, verb: string): string =>
+  (said as Readonly<Record<string, string>>)[`${words}.${verb}`] ?? ''
+
+const picture = (of: Drawn): string => {
+  const { steps, first } = of
   const arrows = Object.entries(steps).flatMap(([verb, { from, to }]) =>
-    from.map((state) => `  ${state} --> ${to}: ${[wordOf(words, verb), verb].filter(Boolean).join(' ')}`),
+    from.map((state) => `  ${state} --> ${to}: ${[wordOf(of, verb), verb].filter(Boolean).join(' ')}`),
   )
   return ['```mermaid', 'stateDiagram-v2', `  [*] --> ${first}`, ...arrows, '```'].join('\n')
 }
@@ -28,7 +38,7 @@ const picture = ({ steps, first, words }: Drawn): string => {
  *
  * @throws Error when a marker is missing: the picture would be left out without a word
  */
-export const withPictures = (readme: string): string =>
+export const withPictures = (readme: string, drawn: Drawings = ofProgramme): string =>
   Object.entries(drawn).reduce((text, [name, of]) => {
     const between = new RegExp(`(<!-- workflow:${name} -->)[\\s\\S]*?(<!-- /workflow:${name} -->)`)
     if (!between.test(text)) throw new Error(`the README has no place for the workflow of ${name}`)

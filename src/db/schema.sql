@@ -403,6 +403,308 @@ create table linli.site (
 );
 grant insert, select to linli_app;
 
+-- meetings.attendee
+create table meetings.attendee (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  post_id uuid not null,
+  unit_id uuid not null,
+  unit_name text not null,
+  post_title text not null,
+  kind text not null,
+  reply text not null,
+  substitute_post_id uuid,
+  substitute_title text not null,
+  reason text not null,
+  rank integer not null,
+  version integer not null,
+  constraint attendee_once_a_post UNIQUE (district_id, meeting_id, post_id),
+  constraint attendee_pkey PRIMARY KEY (district_id, id),
+  constraint attendee_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint attendee_absence_says_why CHECK ((((reply <> 'excused'::text) AND (substitute_post_id IS NULL)) OR (reason <> ''::text))),
+  constraint attendee_is_no_own_substitute CHECK (((substitute_post_id IS NULL) OR (substitute_post_id <> post_id))),
+  constraint attendee_kind_known CHECK ((kind = ANY (ARRAY['member'::text, 'observer'::text]))),
+  constraint attendee_reply_known CHECK ((reply = ANY (ARRAY['invited'::text, 'coming'::text, 'excused'::text])))
+);
+CREATE INDEX attendee_by_post ON meetings.attendee USING btree (district_id, post_id, meeting_id);
+CREATE INDEX attendee_by_substitute ON meetings.attendee USING btree (district_id, substitute_post_id, meeting_id) WHERE (substitute_post_id IS NOT NULL);
+create policy attendee_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy attendee_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy attendee_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy attendee_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (kind, post_title, rank, reason, reply, substitute_post_id, substitute_title, unit_name, version) to linli_app;
+
+-- meetings.capture
+create table meetings.capture (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  kept_at timestamp with time zone not null,
+  post_id uuid,
+  content jsonb not null,
+  constraint capture_in_order UNIQUE (district_id, meeting_id, seq),
+  constraint capture_once PRIMARY KEY (district_id, id),
+  constraint capture_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id)
+);
+create policy capture_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy capture_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- meetings.decision
+create table meetings.decision (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  ordinal integer not null,
+  text text not null,
+  lead_unit_id uuid,
+  supporting_unit_ids uuid[] not null,
+  due_on date,
+  speech_id uuid,
+  present integer not null,
+  needed integer not null,
+  at timestamp with time zone not null,
+  dropped_reason text not null,
+  locked boolean not null,
+  version integer not null,
+  constraint decision_number_once UNIQUE (district_id, meeting_id, ordinal),
+  constraint decision_pkey PRIMARY KEY (district_id, id),
+  constraint decision_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint decision_of_speech FOREIGN KEY (district_id, speech_id) REFERENCES meetings.speech(district_id, id),
+  constraint decision_locked_is_whole CHECK (((NOT locked) OR ((lead_unit_id IS NOT NULL) AND (due_on IS NOT NULL) AND (dropped_reason = ''::text))))
+);
+create policy decision_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy decision_change for update to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (NOT locked)) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy decision_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (dropped_reason, due_on, lead_unit_id, locked, supporting_unit_ids, text, version) to linli_app;
+
+-- meetings.item
+create table meetings.item (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  ordinal integer not null,
+  kind text not null,
+  title text not null,
+  presenter_unit_id uuid,
+  presenter_post_id uuid,
+  minutes integer not null,
+  expected text not null,
+  unit_ids uuid[] not null,
+  state text not null,
+  times integer not null,
+  rolled_from_id uuid,
+  verdict text,
+  verdict_note text not null,
+  verdict_at timestamp with time zone,
+  verdict_present integer,
+  verdict_needed integer,
+  is_queue_open boolean not null,
+  started_at timestamp with time zone,
+  spent_seconds integer not null,
+  version integer not null,
+  constraint item_place_once UNIQUE (district_id, meeting_id, ordinal) DEFERRABLE INITIALLY DEFERRED,
+  constraint item_pkey PRIMARY KEY (district_id, id),
+  constraint item_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint item_rolled_from_item FOREIGN KEY (district_id, rolled_from_id) REFERENCES meetings.item(district_id, id),
+  constraint item_binding_verdict_has_quorum CHECK (((verdict IS NULL) OR (verdict = ANY (ARRAY['deferred'::text, 'heard'::text])) OR (verdict_present >= verdict_needed))),
+  constraint item_kind_known CHECK ((kind = ANY (ARRAY['fate'::text, 'hear'::text, 'review'::text, 'study'::text, 'convey'::text, 'notify'::text, 'speech'::text]))),
+  constraint item_state_known CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'parked'::text]))),
+  constraint item_verdict_known CHECK ((verdict = ANY (ARRAY['agreed'::text, 'agreed-in-principle'::text, 'agreed-with-changes'::text, 'deferred'::text, 'rejected'::text, 'heard'::text]))),
+  constraint item_verdict_whole CHECK ((((verdict IS NULL) = (verdict_at IS NULL)) AND ((verdict IS NULL) = (verdict_present IS NULL)) AND ((verdict IS NULL) = (verdict_needed IS NULL)))),
+  constraint item_zero_is_the_fate CHECK (((ordinal = 0) = (kind = 'fate'::text)))
+);
+CREATE UNIQUE INDEX item_rolled_once ON meetings.item USING btree (district_id, rolled_from_id) WHERE (rolled_from_id IS NOT NULL);
+create policy item_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy item_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (expected, is_queue_open, kind, minutes, ordinal, presenter_post_id, presenter_unit_id, spent_seconds, started_at, state, title, unit_ids, verdict, verdict_at, verdict_needed, verdict_note, verdict_present, version) to linli_app;
+
+-- meetings.meeting
+create table meetings.meeting (
+  district_id integer not null,
+  id uuid not null,
+  series_id uuid not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  state text not null,
+  starts_at timestamp with time zone not null,
+  minutes_planned integer not null,
+  venue text not null,
+  chair_post_id uuid,
+  contact text not null,
+  notices integer not null,
+  noticed_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  cancel_reason text not null,
+  current_item_id uuid,
+  operator_post_id uuid,
+  shown jsonb not null,
+  captured integer not null,
+  version integer not null,
+  constraint meeting_number_once UNIQUE (district_id, series_id, number),
+  constraint meeting_pkey PRIMARY KEY (district_id, id),
+  constraint meeting_of_series FOREIGN KEY (district_id, series_id) REFERENCES meetings.series(district_id, id),
+  constraint meeting_cancelled_says_why CHECK (((state <> 'cancelled'::text) OR (cancel_reason <> ''::text))),
+  constraint meeting_closed_is_dated CHECK (((state <> 'closed'::text) OR (closed_at IS NOT NULL))),
+  constraint meeting_kind_known CHECK ((kind = ANY (ARRAY['plenary'::text, 'topic'::text, 'office'::text, 'liaison'::text, 'on-site'::text, 'dispatch'::text, 'study'::text]))),
+  constraint meeting_noticed_if_convened CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR (noticed_at IS NOT NULL))),
+  constraint meeting_opened_if_running CHECK (((state <> ALL (ARRAY['running'::text, 'closed'::text])) OR (opened_at IS NOT NULL))),
+  constraint meeting_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'convened'::text, 'running'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX meeting_by_day ON meetings.meeting USING btree (district_id, starts_at DESC, id DESC);
+CREATE INDEX meeting_by_series ON meetings.meeting USING btree (district_id, series_id, starts_at DESC, id DESC);
+create policy meeting_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy meeting_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy meeting_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
+
+-- meetings.opinion
+create table meetings.opinion (
+  district_id integer not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  attendee_id uuid not null,
+  opinion text not null,
+  note text not null,
+  at timestamp with time zone not null,
+  constraint opinion_one_a_seat PRIMARY KEY (district_id, item_id, attendee_id),
+  constraint opinion_of_attendee FOREIGN KEY (district_id, attendee_id) REFERENCES meetings.attendee(district_id, id),
+  constraint opinion_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint opinion_known CHECK ((opinion = ANY (ARRAY['agree'::text, 'amend'::text, 'against'::text])))
+);
+create policy opinion_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy opinion_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy opinion_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (at, note, opinion) to linli_app;
+
+-- meetings.presence
+create table meetings.presence (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  attendee_id uuid not null,
+  what text not null,
+  item_id uuid,
+  at timestamp with time zone not null,
+  seq integer not null,
+  undone boolean not null,
+  constraint presence_pkey PRIMARY KEY (district_id, id),
+  constraint presence_of_attendee FOREIGN KEY (district_id, attendee_id) REFERENCES meetings.attendee(district_id, id),
+  constraint presence_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint presence_kind_known CHECK ((what = ANY (ARRAY['arrived'::text, 'left'::text, 'returned'::text, 'recused'::text, 'rejoined'::text]))),
+  constraint presence_recused_from_an_item CHECK (((what = ANY (ARRAY['recused'::text, 'rejoined'::text])) = (item_id IS NOT NULL)))
+);
+CREATE INDEX presence_by_meeting ON meetings.presence USING btree (district_id, meeting_id, at, seq);
+create policy presence_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy presence_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy presence_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (undone) to linli_app;
+
+-- meetings.series
+create table meetings.series (
+  district_id integer not null,
+  id uuid not null,
+  name text not null,
+  name_en text not null,
+  kind text not null,
+  quorum text not null,
+  notice_days integer not null,
+  document_word text not null,
+  tags text[] not null,
+  version integer not null,
+  constraint series_named_once UNIQUE (district_id, name),
+  constraint series_pkey PRIMARY KEY (district_id, id),
+  constraint series_kind_known CHECK ((kind = ANY (ARRAY['plenary'::text, 'topic'::text, 'office'::text, 'liaison'::text, 'on-site'::text, 'dispatch'::text, 'study'::text]))),
+  constraint series_notice_plausible CHECK (((notice_days >= 0) AND (notice_days <= 30))),
+  constraint series_quorum_known CHECK ((quorum = ANY (ARRAY['none'::text, 'more-than-half'::text, 'two-thirds'::text])))
+);
+create policy series_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy series_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy series_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (document_word, kind, name, name_en, notice_days, quorum, tags, version) to linli_app;
+
+-- meetings.series_member
+create table meetings.series_member (
+  district_id integer not null,
+  series_id uuid not null,
+  post_id uuid not null,
+  kind text not null,
+  rank integer not null,
+  constraint series_member_once PRIMARY KEY (district_id, series_id, post_id),
+  constraint series_member_of_series FOREIGN KEY (district_id, series_id) REFERENCES meetings.series(district_id, id),
+  constraint series_member_kind_known CHECK ((kind = ANY (ARRAY['member'::text, 'observer'::text])))
+);
+create policy series_member_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy series_member_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy series_member_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- meetings.speaker
+create table meetings.speaker (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  attendee_id uuid not null,
+  state text not null,
+  ordinal integer not null,
+  started_at timestamp with time zone,
+  spent_seconds integer not null,
+  constraint speaker_pkey PRIMARY KEY (district_id, id),
+  constraint speaker_of_attendee FOREIGN KEY (district_id, attendee_id) REFERENCES meetings.attendee(district_id, id),
+  constraint speaker_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint speaker_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'speaking'::text, 'done'::text])))
+);
+CREATE INDEX speaker_by_item ON meetings.speaker USING btree (district_id, item_id, ordinal);
+CREATE UNIQUE INDEX speaker_waits_once ON meetings.speaker USING btree (district_id, item_id, attendee_id) WHERE (state <> 'done'::text);
+create policy speaker_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy speaker_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy speaker_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy speaker_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (spent_seconds, started_at, state) to linli_app;
+
+-- meetings.speech
+create table meetings.speech (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  attendee_id uuid,
+  text text not null,
+  tags text[] not null,
+  task_ids uuid[] not null,
+  at timestamp with time zone not null,
+  seq integer not null,
+  dropped boolean not null,
+  version integer not null,
+  constraint speech_pkey PRIMARY KEY (district_id, id),
+  constraint speech_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id)
+);
+CREATE INDEX speech_by_meeting ON meetings.speech USING btree (district_id, meeting_id, at, seq);
+CREATE INDEX speech_by_task ON meetings.speech USING gin (task_ids);
+create policy speech_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy speech_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy speech_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (dropped, tags, task_ids, text, version) to linli_app;
+
 -- organisations.group_member
 create table organisations.group_member (
   district_id integer not null,

@@ -1,4 +1,5 @@
 import type { How } from './asks/how.ts'
+import { meetingsAsks } from './asks/meetings.ts'
 import { programmeAsks } from './asks/programme.ts'
 import { toolAsks } from './asks/tools.ts'
 import { townAsks } from './asks/town.ts'
@@ -6,4 +7,4 @@ import { townAsks } from './asks/town.ts'
 export { isPerAsk } from './asks/how.ts'
 
 /** How each entry is asked. What stands here is right in shape, so that only rights decide. */
-export const asks: Readonly<Record<string, How>> = { ...toolAsks, ...townAsks, ...programmeAsks }
+export const asks: Readonly<Record<string, How>> = { ...toolAsks, ...townAsks, ...programmeAsks, ...meetingsAsks }

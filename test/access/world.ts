@@ -1,5 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/policy.ts'
+import { addItem } from '#modules/meetings/actions/agenda.ts'
+import { aConvened, aRunning, aSeries, itemText, aMeeting as plannedMeeting } from '#modules/meetings/builders.ts'
 import { aLeader, aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { commentVersion } from '#modules/programme/actions/comments.ts'
 import { addKeyPoints, issueKeyPoints } from '#modules/programme/actions/key-points.ts'
@@ -146,7 +148,23 @@ export const openWorld = async ({ server: { database, clock } }: TestServer) => 
     })
   }
 
+  let series = 0
+  /** A meeting of a series of its own, gone this far, with one item. */
+  const aMeeting = (state: 'draft' | 'convened' | 'running') => {
+    series += 1
+    const name = `演示：会议系列${series}`
+    return by(office, async (ctx) => {
+      const of = await aSeries(ctx, { name })
+      if (state === 'running') return aRunning(ctx, { series: of })
+      if (state === 'convened') return aConvened(ctx, { series: of })
+      const view = await plannedMeeting(ctx, { series: of })
+      await addItem(ctx, view.meeting.id, itemText())
+      return view
+    })
+  }
+
   return {
+    aMeeting,
     year,
     list,
     kind,

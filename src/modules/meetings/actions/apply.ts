@@ -1,0 +1,93 @@
+import type { Ctx } from '#db/context.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Capture, CaptureKind } from '../capture.ts'
+import type { Meeting } from '../meeting.ts'
+import { type Asked, meetingDeeds } from '../policy.ts'
+import { findCapture, insertPresence } from '../queries/captured.ts'
+import { changeDecision, changeSpeech, dropDecision, takeDecision, takeSpeech } from './apply-decisions.ts'
+import { decideItem, moveItem, openQueue, sayOpinion, takeSpeaker } from './apply-items.ts'
+import { seatIn } from './room.ts'
+import { undo } from './undo.ts'
+
+/** What a capture changes of the meeting itself. */
+export type Changed = Partial<Pick<Meeting, 'currentItemId' | 'shown' | 'operatorPostId'>>
+
+/** These may still come in when the meeting is over, from a queue that was cut off: they happened before its end. */
+const keptAfterwards: readonly CaptureKind[] = [
+  'presence',
+  'decision',
+  'decision-change',
+  'decision-drop',
+  'speech',
+  'speech-change',
+  'verdict',
+  'undo',
+]
+
+const refuseWrongTime = ({ state, closedAt }: Asked, { kind, at }: Capture): void => {
+  if (state === 'running') return
+  // Who is in the room is ticked off before the meeting is opened.
+  if (state === 'convened' && kind === 'presence') return
+  const isLate = state === 'closed' && closedAt !== null && at <= closedAt && keptAfterwards.includes(kind)
+  if (!isLate) throw new Refusal('conflict', 'meetings.not-running')
+}
+
+/** Whoever sits in the room raises a hand and says what they think; all else the office writes down. */
+const refuseOthers = (ctx: Ctx, meeting: Asked, one: Capture): void => {
+  if (meetingDeeds.capture(ctx.actor, meeting)) return
+  const isOwn = one.kind === 'opinion' || (one.kind === 'speaker' && (one.step === 'raise' || one.step === 'lower'))
+  if (!isOwn) throw new Refusal('forbidden', 'meetings.office-only')
+}
+
+/**
+ * Does what a capture says. Everything that may refuse comes before the first write.
+ *
+ * @throws Refusal forbidden, not-found, conflict, invalid
+ */
+export const apply = async (ctx: Ctx, meeting: Asked, one: Capture, seq: number): Promise<Changed> => {
+  refuseOthers(ctx, meeting, one)
+  refuseWrongTime(meeting, one)
+  switch (one.kind) {
+    case 'presence':
+      return presence(ctx, meeting, one, seq)
+    case 'item':
+      return moveItem(ctx, meeting, one)
+    case 'verdict':
+      return decideItem(ctx, meeting, one)
+    case 'queue':
+      return openQueue(ctx, meeting, one)
+    case 'speaker':
+      return takeSpeaker(ctx, meeting, one, seq)
+    case 'opinion':
+      return sayOpinion(ctx, meeting, one)
+    case 'decision':
+      return takeDecision(ctx, meeting, one)
+    case 'decision-change':
+      return changeDecision(ctx, meeting, one)
+    case 'decision-drop':
+      return dropDecision(ctx, meeting, one)
+    case 'speech':
+      return takeSpeech(ctx, meeting, one, seq)
+    case 'speech-change':
+      return changeSpeech(ctx, meeting, one)
+    case 'show':
+      return { shown: { what: one.what, refId: one.refId, position: one.position } }
+    case 'operate':
+      return { operatorPostId: ctx.actor.posts.find(({ role }) => role === 'district-office')?.postId ?? null }
+    case 'undo':
+      return undo(ctx, meeting, await findCapture(ctx, one.captureId))
+  }
+}
+
+const presence = async (
+  ctx: Ctx,
+  meeting: Asked,
+  { id, attendeeId, what, itemId, at }: Extract<Capture, { kind: 'presence' }>,
+  seq: number,
+): Promise<Changed> => {
+  await seatIn(ctx, meeting, attendeeId)
+  const isOfItem = what === 'recused' || what === 'rejoined'
+  if (isOfItem !== (itemId !== null)) throw new Refusal('invalid', 'meetings.recused-from-which-item')
+  await insertPresence(ctx, { id, meetingId: meeting.id, attendeeId, what, itemId, at, seq, undone: false })
+  return {}
+}

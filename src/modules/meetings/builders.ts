@@ -1,0 +1,165 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Ctx } from '#db/context.ts'
+import type { Actor } from '#kernel/policy.ts'
+import { aLeader, aLiaison, anOfficer, somebody, unitIdOf } from '#modules/people/builders.ts'
+import { dayOfTheMeeting } from '#test/database/town-facts.ts'
+import { addItem } from './actions/agenda.ts'
+import { capture } from './actions/capture.ts'
+import { addMeeting, step, viewMeeting } from './actions/meetings.ts'
+import { addSeries } from './actions/series.ts'
+import { type Attendee, AttendeeId } from './attendee.ts'
+import { Capture } from './capture.ts'
+import type { Item, ItemText } from './item.ts'
+import type { Live } from './live.ts'
+import { type Meeting, MeetingId, type MeetingText } from './meeting.ts'
+import type { Asked } from './policy.ts'
+import { getMeeting } from './queries/meetings.ts'
+import { type Series, SeriesId, type SeriesText } from './series.ts'
+import type { MeetingView } from './view.ts'
+
+/** The post that somebody of the demo town holds. */
+export const postOf = (actor: Actor): string => actor.posts[0]?.postId ?? ''
+
+/** Five members of the demo's leading group, and a street that listens. */
+export const membersOfGroup = (): Actor[] => [
+  somebody('leader-two'),
+  aLeader(),
+  aLiaison(),
+  aLiaison('民政局'),
+  aLiaison('财政局'),
+]
+export const anObserver = (): Actor => aLiaison('庄桥街道')
+
+export const seriesText = (overrides: Partial<SeriesText> = {}): SeriesText => ({
+  name: '演示：区城乡现代社区建设领导小组会议',
+  nameEn: 'Demo: meetings of the leading group',
+  kind: 'plenary',
+  quorum: 'more-than-half',
+  noticeDays: 2,
+  documentWord: '演示纪要',
+  tags: ['思想认识', '工作连续', '统筹协调', '工作指导', '群众感受'],
+  members: [
+    ...membersOfGroup().map((one) => ({ postId: postOf(one), kind: 'member' as const })),
+    { postId: postOf(anObserver()), kind: 'observer' as const },
+  ],
+  ...overrides,
+})
+
+export const meetingText = (overrides: Partial<MeetingText> = {}): MeetingText => ({
+  title: '演示：领导小组会议',
+  startsAt: new Date('2023-05-06T06:00:00Z'),
+  minutesPlanned: 90,
+  venue: '演示：区行政中心 3 楼',
+  chairPostId: postOf(aLeader()),
+  contact: '演示：办公室综合科',
+  ...overrides,
+})
+
+export const itemText = (overrides: Partial<ItemText> = {}): ItemText => ({
+  kind: 'study',
+  title: '演示：研究加装电梯管线迁改',
+  presenterUnitId: unitIdOf('区住建局'),
+  presenterPostId: postOf(aLiaison()),
+  minutes: 15,
+  expected: '演示：明确迁改方案和时限',
+  unitIds: [unitIdOf('区住建局')],
+  ...overrides,
+})
+
+/** A meeting to which the liaison of 区住建局 and five others are asked; not stored. */
+export const meetingFacts = (overrides: Partial<Meeting> = {}): Asked => ({
+  ...meetingText(),
+  id: MeetingId.parse(randomUUIDv7()),
+  seriesId: SeriesId.parse(randomUUIDv7()),
+  number: 1,
+  kind: 'plenary',
+  state: 'convened',
+  notices: 1,
+  noticedAt: dayOfTheMeeting,
+  openedAt: dayOfTheMeeting,
+  closedAt: null,
+  cancelReason: '',
+  currentItemId: null,
+  operatorPostId: null,
+  shown: { what: 'blank', refId: null, position: null },
+  captured: 0,
+  version: 1,
+  postIds: [...membersOfGroup(), anObserver()].map(postOf),
+  ...overrides,
+})
+
+/** The seat of that liaison; not stored. */
+export const attendeeFacts = (overrides: Partial<Attendee> = {}): Attendee => ({
+  id: AttendeeId.parse(randomUUIDv7()),
+  meetingId: MeetingId.parse(randomUUIDv7()),
+  postId: postOf(aLiaison()),
+  unitId: unitIdOf('区住建局'),
+  unitName: '区住建局',
+  postTitle: '联络员',
+  kind: 'member',
+  reply: 'invited',
+  substitutePostId: null,
+  substituteTitle: '',
+  reason: '',
+  rank: 0,
+  version: 1,
+  ...overrides,
+})
+
+export const aSeries = async (ctx: Ctx, overrides: Partial<SeriesText> = {}): Promise<Series> =>
+  (await addSeries(ctx, seriesText(overrides))).series
+
+/** A meeting that is being prepared, of a series of its own. */
+export const aMeeting = async (
+  ctx: Ctx,
+  { series, ...overrides }: Partial<MeetingText> & { series?: Series } = {},
+): Promise<MeetingView> => {
+  const of = series ?? (await aSeries(ctx))
+  return addMeeting(ctx, of.id, meetingText(overrides))
+}
+
+/** The same with one item, and its notice sent. */
+export const aConvened = async (
+  ctx: Ctx,
+  { items = [itemText()], ...overrides }: Parameters<typeof aMeeting>[1] & { items?: ItemText[] } = {},
+): Promise<MeetingView> => {
+  const { meeting } = await aMeeting(ctx, overrides)
+  for (const text of items) await addItem(ctx, meeting.id, text)
+  await step(ctx, await getMeeting(ctx, meeting.id), 'convene')
+  return viewMeeting(ctx, meeting.id)
+}
+
+/** The same, opened. */
+export const aRunning = async (ctx: Ctx, overrides: Parameters<typeof aConvened>[1] = {}): Promise<MeetingView> => {
+  const { meeting } = await aConvened(ctx, overrides)
+  await step(ctx, await getMeeting(ctx, meeting.id), 'open')
+  return viewMeeting(ctx, meeting.id)
+}
+
+/** A capture as a screen makes it; a test says only what it is about. */
+export const captureOf = (of: Record<string, unknown>, ctx?: Pick<Ctx, 'now'>): Capture =>
+  Capture.parse({ id: randomUUIDv7(), at: ctx?.now ?? dayOfTheMeeting, ...of })
+
+/** Members come in: so many of those that are asked. */
+export const comeIn = async (ctx: Ctx, view: MeetingView, many: number): Promise<Live> => {
+  const members = view.attendees.filter(({ kind }) => kind === 'member').slice(0, many)
+  const captures = members.map(({ id }) => captureOf({ kind: 'presence', attendeeId: id, what: 'arrived' }, ctx))
+  return (await capture(ctx, view.meeting.id, captures)).live
+}
+
+/** The first item of the agenda after item 0. */
+export const firstItem = ({ items }: { items: readonly Item[] }): Item => {
+  const item = items.find(({ ordinal }) => ordinal === 1)
+  if (!item) throw new Error('the meeting has no item')
+  return item
+}
+
+/** One capture by somebody; throws when it was refused, so that a story reads straight on. */
+export const captureOne = async (ctx: Ctx, id: MeetingId, of: Record<string, unknown>): Promise<Live> => {
+  const { outcomes, live } = await capture(ctx, id, [captureOf(of, ctx)])
+  const [outcome] = outcomes
+  if (outcome?.outcome !== 'kept') throw new Error(`refused: ${outcome?.reason}`)
+  return live
+}
+
+export const theOffice = anOfficer

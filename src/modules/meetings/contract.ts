@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+import { pageOf } from '#kernel/page.ts'
+import { Offer } from '#kernel/workflow.ts'
+import { AttendeeId, AttendeeReply, NewAttendee } from './attendee.ts'
+import { Capture } from './capture.ts'
+import { Item, ItemId, ItemText } from './item.ts'
+import { CaptureAnswer, Live } from './live.ts'
+import { MeetingFilter, MeetingId, MeetingLine, MeetingText } from './meeting.ts'
+import { Series, SeriesId, SeriesText, SeriesView } from './series.ts'
+import { MeetingView } from './view.ts'
+import { meetingVerbs } from './workflow.ts'
+
+const ofSeries = z.object({ seriesId: SeriesId })
+const ofMeeting = z.object({ id: MeetingId })
+const ofItem = ofMeeting.extend({ itemId: ItemId })
+const ofSeat = ofMeeting.extend({ attendeeId: AttendeeId })
+
+export const meetingsContract = {
+  everySeries: contract
+    .route({ method: 'GET', path: '/meeting-series', summary: 'The bodies that meet, by name' })
+    .output(z.object({ series: z.array(Series), offers: z.array(Offer) })),
+  series: contract
+    .route({ method: 'GET', path: '/meeting-series/{seriesId}', summary: 'A body that meets, with its members' })
+    .input(ofSeries)
+    .output(SeriesView),
+  addSeries: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/meeting-series', summary: 'Add a body that meets' })
+    .input(SeriesText)
+    .output(SeriesView),
+  editSeries: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meeting-series/{seriesId}', summary: 'Change a body that meets, or its members' })
+    .input(ofSeries.extend(SeriesText.shape))
+    .output(SeriesView),
+
+  meetings: contract
+    .route({ method: 'GET', path: '/meetings', summary: 'Meetings that you may read, newest first' })
+    .input(MeetingFilter)
+    .output(pageOf(MeetingLine).extend({ offers: z.array(Offer), at: z.date() })),
+  meeting: contract
+    .route({ method: 'GET', path: '/meetings/{id}', summary: 'A meeting, and what you may do with it now' })
+    .input(ofMeeting)
+    .output(MeetingView),
+  addMeeting: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/meeting-series/{seriesId}/meetings', summary: 'Plan the next meeting of a body' })
+    .input(ofSeries.extend(MeetingText.shape))
+    .output(MeetingView),
+  editMeeting: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meetings/{id}', summary: 'Change when and where it is, and who presides' })
+    .input(ofMeeting.extend(MeetingText.shape))
+    .output(MeetingView),
+  moveMeeting: contract
+    .route({ method: 'POST', path: '/meetings/{id}/moves', summary: 'Open, close, reopen or cancel a meeting' })
+    .input(
+      ofMeeting.extend({
+        verb: z.enum(meetingVerbs).exclude(['convene']),
+        reason: z.string().trim().min(1).max(500).optional(),
+      }),
+    )
+    .output(MeetingView),
+
+  addItem: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/meetings/{id}/items', summary: 'Put something on the agenda' })
+    .input(ofMeeting.extend(ItemText.shape))
+    .output(Item),
+  editItem: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meetings/{id}/items/{itemId}', summary: 'Change an item of the agenda' })
+    .input(ofItem.extend(ItemText.shape))
+    .output(Item),
+  dropItem: contract
+    .route({
+      method: 'DELETE',
+      path: '/meetings/{id}/items/{itemId}',
+      summary: 'Take an item off the agenda; the answer is the item, to put it back',
+    })
+    .input(ofItem)
+    .output(Item),
+  orderItems: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meetings/{id}/order', summary: 'The agenda in a new order, every item once' })
+    .input(ofMeeting.extend({ itemIds: z.array(ItemId).max(200) }))
+    .output(MeetingView),
+
+  addAttendees: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/meetings/{id}/attendees', summary: 'Ask posts to a meeting' })
+    .input(ofMeeting.extend({ posts: z.array(NewAttendee).min(1).max(200) }))
+    .output(MeetingView),
+  dropAttendee: contract
+    .route({ method: 'DELETE', path: '/meetings/{id}/attendees/{attendeeId}', summary: 'Ask a post no longer' })
+    .input(ofSeat)
+    .output(MeetingView),
+  reply: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/attendees/{attendeeId}/reply',
+      summary: 'You come, ask for leave, or send another post',
+    })
+    .input(ofSeat.extend(AttendeeReply.shape))
+    .output(MeetingView),
+
+  live: contract
+    .route({ method: 'GET', path: '/meetings/{id}/live', summary: 'All that the room shows at this moment' })
+    .input(ofMeeting)
+    .output(Live),
+  capture: contract
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/captures',
+      summary: 'Write down what happens in the room; the same capture is kept once, however often it is sent',
+    })
+    .input(ofMeeting.extend({ captures: z.array(Capture).min(1).max(200) }))
+    .output(CaptureAnswer),
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+import { AttendeeId } from './attendee.ts'
+import { ItemId } from './item.ts'
+import { MeetingId } from './meeting.ts'
+
+export const DecisionId = z.uuid().brand<'DecisionId'>()
+export type DecisionId = z.infer<typeof DecisionId>
+
+export const SpeechId = z.uuid().brand<'SpeechId'>()
+export type SpeechId = z.infer<typeof SpeechId>
+
+/** 谁 · 做什么 · 什么时候前 · 谁配合. Captured in seconds; who and when may follow, and have to before the minutes are signed. */
+export const Decision = z
+  .object({
+    id: DecisionId,
+    meetingId: MeetingId,
+    itemId: ItemId,
+    /** As numbered in the minutes. */
+    ordinal: z.int().positive(),
+    text: z.string().trim().min(1).max(500),
+    leadUnitId: z.uuid().nullable(),
+    supportingUnitIds: z.array(z.uuid()).max(60),
+    /** The last day that still counts. */
+    dueOn: Day.nullable(),
+    /** The speech point that it was made of. */
+    speechId: SpeechId.nullable(),
+    /** Members there and members needed when it was taken. */
+    present: z.int().nonnegative(),
+    needed: z.int().nonnegative(),
+    at: z.date(),
+    /** Why it was taken out again; empty while it stands. */
+    droppedReason: z.string().max(300),
+    /** It stands in signed minutes: only an amendment replaces it. */
+    locked: z.boolean(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'MeetingDecision' })
+export type Decision = z.infer<typeof Decision>
+
+export const DecisionText = Decision.pick({ text: true, leadUnitId: true, supportingUnitIds: true, dueOn: true })
+export type DecisionText = z.infer<typeof DecisionText>
+
+/** 讲话要点: what was said, in the district's own words; it may lead to a decision or to tasks. */
+export const Speech = z
+  .object({
+    id: SpeechId,
+    meetingId: MeetingId,
+    itemId: ItemId,
+    /** Who said it; null when it was the meeting. */
+    attendeeId: AttendeeId.nullable(),
+    text: z.string().trim().min(1).max(1_000),
+    tags: z.array(z.string().trim().min(1).max(20)).max(10),
+    taskIds: z.array(z.uuid()).max(60),
+    at: z.date(),
+    /** Its place among the captures of the meeting. */
+    seq: z.int().positive(),
+    dropped: z.boolean(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'MeetingSpeech' })
+export type Speech = z.infer<typeof Speech>

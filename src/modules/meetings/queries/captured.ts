@@ -1,0 +1,213 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '#db/context.ts'
+import { PresenceEvent } from '../attendee.ts'
+import { type Opinion, opinions } from '../capture.ts'
+import { Decision, type DecisionId, Speech, type SpeechId } from '../decision.ts'
+import type { ItemId } from '../item.ts'
+import { Speaker } from '../live.ts'
+import type { MeetingId } from '../meeting.ts'
+import { own } from '../tables.ts'
+
+/** In the order in which they were kept. */
+export const presenceOf = async (ctx: Ctx, meetingId: MeetingId): Promise<PresenceEvent[]> =>
+  PresenceEvent.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.presence')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('meetingId', '=', meetingId)
+      .orderBy('at')
+      .orderBy('seq')
+      .execute(),
+  )
+
+/** As numbered in the minutes; those that were taken out again are among them. */
+export const decisionsOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Decision[]> =>
+  Decision.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.decision')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('meetingId', '=', meetingId)
+      .orderBy('ordinal')
+      .execute(),
+  )
+
+export const findDecision = async (ctx: Ctx, id: DecisionId): Promise<Decision | null> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.decision')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? Decision.parse(row) : null
+}
+
+export const insertDecision = async (ctx: Ctx, of: Decision): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.decision')
+    .values({ ...of, districtId: ctx.districtId })
+    .execute()
+}
+
+/** @returns the decision as it is now. A locked one is out of reach: the database leaves it as it is. */
+export const saveDecision = async (ctx: Ctx, of: Decision): Promise<Decision> => {
+  const { text, leadUnitId, supportingUnitIds, dueOn, droppedReason, locked } = of
+  const version = of.version + 1
+  await own(ctx)
+    .updateTable('meetings.decision')
+    .set({ text, leadUnitId, supportingUnitIds, dueOn, droppedReason, locked, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', of.id)
+    .execute()
+  return { ...of, version }
+}
+
+export const speechesOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Speech[]> =>
+  Speech.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.speech')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('meetingId', '=', meetingId)
+      .orderBy('at')
+      .orderBy('seq')
+      .execute(),
+  )
+
+export const findSpeech = async (ctx: Ctx, id: SpeechId): Promise<Speech | null> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.speech')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? Speech.parse(row) : null
+}
+
+export const insertSpeech = async (ctx: Ctx, of: Speech): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.speech')
+    .values({ ...of, districtId: ctx.districtId })
+    .execute()
+}
+
+export const saveSpeech = async (ctx: Ctx, of: Speech): Promise<Speech> => {
+  const { text, tags, taskIds, dropped } = of
+  const version = of.version + 1
+  await own(ctx)
+    .updateTable('meetings.speech')
+    .set({ text, tags, taskIds, dropped, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', of.id)
+    .execute()
+  return { ...of, version }
+}
+
+const Queued = Speaker.extend({ ordinal: z.int() })
+export type Queued = z.infer<typeof Queued>
+
+/** In the order in which hands were raised. */
+export const speakersOf = async (ctx: Ctx, itemId: ItemId): Promise<Queued[]> =>
+  Queued.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.speaker')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('itemId', '=', itemId)
+      .orderBy('ordinal')
+      .orderBy('id')
+      .execute(),
+  )
+
+export const insertSpeaker = async (ctx: Ctx, meetingId: MeetingId, of: Queued): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.speaker')
+    .values({ ...of, meetingId, districtId: ctx.districtId })
+    .onConflict((same) => same.doNothing())
+    .execute()
+}
+
+export const saveSpeaker = async (ctx: Ctx, { id, state, startedAt, spentSeconds }: Speaker): Promise<void> => {
+  await own(ctx)
+    .updateTable('meetings.speaker')
+    .set({ state, startedAt, spentSeconds })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const removeSpeaker = async (ctx: Ctx, id: string): Promise<void> => {
+  await own(ctx).deleteFrom('meetings.speaker').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
+}
+
+const Said = z.object({ attendeeId: z.uuid(), opinion: z.enum(opinions) })
+
+export const opinionsOf = async (ctx: Ctx, itemId: ItemId): Promise<z.infer<typeof Said>[]> =>
+  Said.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.opinion')
+      .select(['attendeeId', 'opinion'])
+      .where('districtId', '=', ctx.districtId)
+      .where('itemId', '=', itemId)
+      .execute(),
+  )
+
+/** The last word of a seat counts. */
+export const writeOpinion = async (
+  ctx: Ctx,
+  of: { meetingId: string; itemId: string; attendeeId: string; opinion: Opinion; note: string; at: Date },
+): Promise<void> => {
+  const { opinion, note, at } = of
+  await own(ctx)
+    .insertInto('meetings.opinion')
+    .values({ ...of, districtId: ctx.districtId })
+    .onConflict((same) => same.columns(['districtId', 'itemId', 'attendeeId']).doUpdateSet({ opinion, note, at }))
+    .execute()
+}
+
+const Kept = z.object({ id: z.uuid(), meetingId: z.uuid(), kind: z.string(), content: z.unknown() })
+export type Kept = z.infer<typeof Kept>
+
+/** A capture that was kept already, wherever: an id is used once. */
+export const findCapture = async (ctx: Ctx, id: string): Promise<Kept | null> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.capture')
+    .select(['id', 'meetingId', 'kind', 'content'])
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? Kept.parse(row) : null
+}
+
+export const insertCapture = async (
+  ctx: Ctx,
+  of: { id: string; meetingId: string; seq: number; kind: string; at: Date; postId: string | null; content: unknown },
+): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.capture')
+    .values({
+      ...of,
+      content: sql<never>`${JSON.stringify(of.content)}::jsonb`,
+      keptAt: ctx.now,
+      districtId: ctx.districtId,
+    })
+    .execute()
+}
+
+export const undoPresence = async (ctx: Ctx, id: string): Promise<void> => {
+  await own(ctx)
+    .updateTable('meetings.presence')
+    .set({ undone: true })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const insertPresence = async (ctx: Ctx, of: PresenceEvent): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.presence')
+    .values({ ...of, districtId: ctx.districtId })
+    .execute()
+}

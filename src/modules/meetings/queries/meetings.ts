@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { found, paged } from '#kernel/page.ts'
+import { isStaff } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { Meeting, type MeetingFilter, type MeetingId, MeetingLine } from '../meeting.ts'
+import { type Asked, readable, readsMeeting } from '../policy.ts'
+import type { SeriesId } from '../series.ts'
+import { own } from '../tables.ts'
+import { attendeesOf } from './attendees.ts'
+
+const lineKeys = Object.keys(MeetingLine.shape) as (keyof MeetingLine)[]
+
+/** Newest first; only those that this person may read. */
+export const listMeetings = async (ctx: Ctx, { seriesId, state, after, limit }: MeetingFilter) => {
+  const rows = await own(ctx)
+    .selectFrom('meetings.meeting as meeting')
+    .select(lineKeys.map((key) => `meeting.${key}` as const))
+    .where('meeting.districtId', '=', ctx.districtId)
+    .where(readable(ctx.actor))
+    .$if(seriesId !== undefined, (all) => all.where('meeting.seriesId', '=', seriesId as SeriesId))
+    .$if(state !== undefined, (all) => all.where('meeting.state', '=', state as Meeting['state']))
+    .$if(after !== undefined, (all) =>
+      all.where(sql<SqlBool>`(meeting.starts_at, meeting.id) < (${after?.startsAt}, ${after?.id}::uuid)`),
+    )
+    .orderBy('meeting.startsAt', 'desc')
+    .orderBy('meeting.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return paged(MeetingLine.array().parse(rows), limit, ['startsAt', 'id'])
+}
+
+/**
+ * A meeting with the posts that are asked to it.
+ *
+ * @throws Refusal not-found; forbidden, for staff that is not asked: an office matter says who can tell them
+ */
+export const getMeeting = async (ctx: Ctx, id: MeetingId, { hold = false } = {}): Promise<Asked> => {
+  const of = own(ctx)
+    .selectFrom('meetings.meeting')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+  const meeting = found(Meeting, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'meetings.no-such-meeting')
+  const seats = await attendeesOf(ctx, id)
+  const postIds = seats.flatMap(({ postId, substitutePostId }) =>
+    substitutePostId ? [postId, substitutePostId] : [postId],
+  )
+  const asked = { ...meeting, postIds }
+  if (readsMeeting(ctx.actor, asked)) return asked
+  if (isStaff(ctx.actor)) throw new Refusal('forbidden', 'meetings.not-asked')
+  throw new Refusal('not-found', 'meetings.no-such-meeting')
+}
+
+export const insertMeeting = async (ctx: Ctx, of: Meeting): Promise<void> => {
+  await own(ctx)
+    .insertInto('meetings.meeting')
+    .values({ ...of, shown: sql<never>`${JSON.stringify(of.shown)}::jsonb`, districtId: ctx.districtId })
+    .execute()
+}
+
+/** Writes what a deed may change; a step or an edit makes a new version, a capture only counts on. */
+const write = async (ctx: Ctx, of: Meeting): Promise<Meeting> => {
+  const { id, seriesId: _series, number: _number, kind: _kind, shown, ...rest } = Meeting.parse(of)
+  await own(ctx)
+    .updateTable('meetings.meeting')
+    .set({ ...rest, shown: sql<never>`${JSON.stringify(shown)}::jsonb` })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+  return of
+}
+
+/** @returns the meeting as it is now; every older version is stale */
+export const saveMeeting = (ctx: Ctx, of: Meeting): Promise<Meeting> => write(ctx, { ...of, version: of.version + 1 })
+
+/** After a capture: its number goes on, and nobody who edits the agenda is stale because of it. */
+export const saveCaptured = (ctx: Ctx, of: Meeting): Promise<Meeting> => write(ctx, of)
+
+/** The next number of a series. The series is held, so that two get two. */
+export const nextNumber = async (ctx: Ctx, seriesId: SeriesId): Promise<number> => {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(number), 0)::int as last from meetings.meeting
+    where district_id = ${ctx.districtId} and series_id = ${seriesId}`.execute(ctx.tx)
+  return (rows[0]?.last ?? 0) + 1
+}
+
+/** The meeting of the series before this one that was held, or null. */
+export const meetingBefore = async (ctx: Ctx, of: Pick<Meeting, 'seriesId' | 'number'>): Promise<Meeting | null> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.meeting')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where('seriesId', '=', of.seriesId)
+    .where('number', '<', of.number)
+    .where('state', '=', 'closed')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? Meeting.parse(row) : null
+}

@@ -1,0 +1,39 @@
+import { implement } from '@orpc/server'
+import type { Incoming } from '#http/incoming.ts'
+import { oneTransaction } from '#http/transaction.ts'
+import { addItem, dropItem, editItem, orderItems } from './actions/agenda.ts'
+import { addAttendees, dropAttendee, replyFor } from './actions/attendees.ts'
+import { capture } from './actions/capture.ts'
+import { viewLive } from './actions/live.ts'
+import { addMeeting, browseMeetings, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
+import { addSeries, editSeries, viewEverySeries, viewSeries } from './actions/series.ts'
+import { meetingsContract } from './contract.ts'
+
+const os = implement(meetingsContract).$context<Incoming>().use(oneTransaction)
+
+export const meetingsRoutes = os.router({
+  everySeries: os.everySeries.handler(({ context }) => viewEverySeries(context)),
+  series: os.series.handler(({ context, input }) => viewSeries(context, input.seriesId)),
+  addSeries: os.addSeries.handler(({ context, input }) => addSeries(context, input)),
+  editSeries: os.editSeries.handler(({ context, input: { seriesId, ...text } }) => editSeries(context, seriesId, text)),
+
+  meetings: os.meetings.handler(({ context, input }) => browseMeetings(context, input)),
+  meeting: os.meeting.handler(({ context, input }) => viewMeeting(context, input.id)),
+  addMeeting: os.addMeeting.handler(({ context, input: { seriesId, ...text } }) => addMeeting(context, seriesId, text)),
+  editMeeting: os.editMeeting.handler(({ context, input: { id, ...text } }) => editMeeting(context, id, text)),
+  moveMeeting: os.moveMeeting.handler(({ context, input: { id, ...move } }) => moveMeeting(context, id, move)),
+
+  addItem: os.addItem.handler(({ context, input: { id, ...text } }) => addItem(context, id, text)),
+  editItem: os.editItem.handler(({ context, input: { id, itemId, ...text } }) => editItem(context, id, itemId, text)),
+  dropItem: os.dropItem.handler(({ context, input }) => dropItem(context, input.id, input.itemId)),
+  orderItems: os.orderItems.handler(({ context, input }) => orderItems(context, input.id, input.itemIds)),
+
+  addAttendees: os.addAttendees.handler(({ context, input }) => addAttendees(context, input.id, input.posts)),
+  dropAttendee: os.dropAttendee.handler(({ context, input }) => dropAttendee(context, input.id, input.attendeeId)),
+  reply: os.reply.handler(({ context, input: { id, attendeeId, ...reply } }) =>
+    replyFor(context, id, attendeeId, reply),
+  ),
+
+  live: os.live.handler(({ context, input }) => viewLive(context, input.id)),
+  capture: os.capture.handler(({ context, input }) => capture(context, input.id, input.captures)),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Offer } from '#kernel/workflow.ts'
+
+export const meetingKinds = ['plenary', 'topic', 'office', 'liaison', 'on-site', 'dispatch', 'study'] as const
+
+/** How many of the members (出席) have to be there for a verdict. Each district sets it in the group's own rules. */
+export const quorums = ['none', 'more-than-half', 'two-thirds'] as const
+export type QuorumRule = (typeof quorums)[number]
+
+export const attendeeKinds = ['member', 'observer'] as const
+
+export const SeriesId = z.uuid().brand<'SeriesId'>()
+export type SeriesId = z.infer<typeof SeriesId>
+
+/** Meetings of one body that follow each other: each opens with what became of the decisions of the one before. */
+export const Series = z
+  .object({
+    id: SeriesId,
+    name: z.string().trim().min(2).max(60),
+    nameEn: z.string().trim().min(2).max(80),
+    kind: z.enum(meetingKinds),
+    quorum: z.enum(quorums),
+    /** A notice goes out at least so many days before. @source practice: two days, `domain.md` 3.3 */
+    noticeDays: z.int().min(0).max(30),
+    /** 机关代字, what the number of its minutes begins with. */
+    documentWord: z.string().trim().min(1).max(20),
+    /** The district's own words for speech points: five key points, four aspects. */
+    tags: z.array(z.string().trim().min(1).max(20)).max(40),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'MeetingSeries' })
+export type Series = z.infer<typeof Series>
+
+/** A post that belongs to the body: asked to each of its meetings. */
+export const SeriesMember = z
+  .object({ postId: z.uuid(), kind: z.enum(attendeeKinds), rank: z.int().nonnegative() })
+  .meta({ id: 'SeriesMember' })
+export type SeriesMember = z.infer<typeof SeriesMember>
+
+export const SeriesText = Series.omit({ id: true, version: true }).extend({
+  members: z
+    .array(SeriesMember.pick({ postId: true, kind: true }))
+    .max(200)
+    .default([]),
+})
+export type SeriesText = z.infer<typeof SeriesText>
+
+export const SeriesView = z
+  .object({
+    series: Series,
+    members: z.array(SeriesMember.extend({ unitName: z.string(), postTitle: z.string() })),
+    offers: z.array(Offer),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'MeetingSeriesView' })
+export type SeriesView = z.infer<typeof SeriesView>

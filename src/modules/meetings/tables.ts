@@ -1,0 +1,41 @@
+import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { Attendee, PresenceEvent } from './attendee.ts'
+import type { Opinion } from './capture.ts'
+import type { Decision, Speech } from './decision.ts'
+import type { Item } from './item.ts'
+import type { Speaker } from './live.ts'
+import type { Meeting } from './meeting.ts'
+import type { Series, SeriesMember } from './series.ts'
+
+export type Tables = {
+  'meetings.series': Tenant<Series>
+  'meetings.seriesMember': Tenant<SeriesMember & { seriesId: string }>
+  'meetings.meeting': Tenant<Meeting>
+  'meetings.item': Tenant<Item>
+  'meetings.attendee': Tenant<Attendee>
+  'meetings.capture': Tenant<{
+    id: string
+    meetingId: string
+    seq: number
+    kind: string
+    at: Date
+    keptAt: Date
+    postId: string | null
+    content: unknown
+  }>
+  'meetings.presence': Tenant<PresenceEvent>
+  'meetings.speaker': Tenant<Speaker & { meetingId: string; ordinal: number }>
+  'meetings.opinion': Tenant<{
+    meetingId: string
+    itemId: string
+    attendeeId: string
+    opinion: Opinion
+    note: string
+    at: Date
+  }>
+  'meetings.speech': Tenant<Speech>
+  'meetings.decision': Tenant<Decision>
+}
+
+/** This module's tables, and no others: another schema does not compile. */
+export const own = ({ tx }: Pick<Ctx, 'tx'>) => (tx as Tx).$extendTables<Tables>()

@@ -1,0 +1,59 @@
+import { captureOf, itemText, meetingText, postOf, seriesText } from '#modules/meetings/builders.ts'
+import { aGridWorker } from '#modules/people/builders.ts'
+import { each, type How, nothing } from './how.ts'
+
+let names = 0
+const freshName = () => {
+  names += 1
+  return `演示：权限表系列${names}`
+}
+
+/** A meeting of its own for each who asks, gone as far as the line says. */
+const ofMeeting = (
+  more: (view: Awaited<ReturnType<Parameters<How>[0]['world']['aMeeting']>>) => Record<string, unknown> = () => ({}),
+) =>
+  each(async ({ world, of }) => {
+    const view = await world.aMeeting(of === 'own' ? 'convened' : (of as 'draft'))
+    return { id: view.meeting.id, ...more(view) }
+  })
+
+const itemIn = ({ items }: { items: readonly { id: string; ordinal: number }[] }) =>
+  items.find(({ ordinal }) => ordinal === 1)?.id
+
+/** The meetings. The liaison of 区住建局 and that of 区民政局 are members, as is the leader; others are not asked. */
+export const meetingsAsks: Readonly<Record<string, How>> = {
+  'meetings.everySeries': nothing,
+  'meetings.series': async ({ world }) => ({ seriesId: (await world.aMeeting('draft')).series.id }),
+  'meetings.addSeries': each(async ({ who }) => ({
+    ...seriesText({ name: freshName() }),
+    ...(who === 'other-district' ? { members: [] } : {}),
+  })),
+  'meetings.editSeries': each(async ({ world }) => ({
+    seriesId: (await world.aMeeting('draft')).series.id,
+    ...seriesText({ name: freshName() }),
+  })),
+  'meetings.meetings': nothing,
+  'meetings.meeting': ofMeeting(),
+  'meetings.addMeeting': async ({ world }) => ({
+    seriesId: (await world.aMeeting('draft')).series.id,
+    ...meetingText(),
+  }),
+  'meetings.editMeeting': ofMeeting(() => meetingText()),
+  'meetings.moveMeeting': ofMeeting(() => ({ verb: 'open' })),
+  'meetings.addItem': ofMeeting(() => itemText()),
+  'meetings.editItem': ofMeeting((view) => ({ itemId: itemIn(view), ...itemText() })),
+  'meetings.dropItem': ofMeeting((view) => ({ itemId: itemIn(view) })),
+  'meetings.orderItems': ofMeeting((view) => ({ itemIds: [itemIn(view)] })),
+  'meetings.addAttendees': ofMeeting(() => ({ posts: [{ postId: postOf(aGridWorker()), kind: 'observer' }] })),
+  'meetings.dropAttendee': ofMeeting(({ attendees }) => ({ attendeeId: attendees[0]?.id })),
+  'meetings.reply': ofMeeting(({ attendees }) => ({
+    attendeeId: attendees.find(({ unitName }) => unitName === '区住建局')?.id,
+    reply: 'coming',
+    substitutePostId: null,
+    reason: '',
+  })),
+  'meetings.live': ofMeeting(),
+  'meetings.capture': ofMeeting(() => ({
+    captures: [captureOf({ kind: 'show', what: 'blank', refId: null, position: null })],
+  })),
+}
