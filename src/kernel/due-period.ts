@@ -63,14 +63,16 @@ const months = (
 }
 
 /** A year, if one was written. Two digits are a year only before a month, quarter or half: 10年内 is ten years. */
-const Y = String.raw`(?:(?<year>\d{4})年度?|(?<short>\d{2})年(?=\d+月|\d季|第|[上下]半年)|(?<relative>今年|本年度?|当年|明年|次年|翌年|后年))`
+const Y = String.raw`(?:(?<year>\d{4})年度?|(?<short>\d{2})年(?=\d+月|\d季|第|[上下]半年|[底末终]|全年)|(?<relative>今年|本年度?|当年|明年|次年|翌年|后年))`
 
 const grammar: readonly [string, Read][] = [
   [String.raw`${Y}?(?<month>\d{1,2})月份?(?<day>\d{1,2})[日号]?`, day],
   [String.raw`(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})日?`, day],
   [String.raw`(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)`, day],
+  // A month is never above 12: 23.6.30 begins with the year.
+  [String.raw`(?<short>1[3-9]|[2-9]\d)(?<mark>[./-])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})`, day],
   [String.raw`(?<month>\d{1,2})[./](?<day>\d{1,2})日?`, day],
-  [String.raw`${Y}?(?<month>\d{1,2})月份?(?<which>[上中下])旬`, tenDays],
+  [String.raw`${Y}?(?<month>\d{1,2})月份?[上中]?(?<which>[上中下])旬`, tenDays],
   [String.raw`${Y}?(?<month>\d{1,2})月份?(?:月?[底末]|之?内)?`, month],
   [String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})月?`, month],
   [String.raw`(?<year>(?:19|20)\d\d)(?<month>\d\d)`, month],
@@ -81,6 +83,8 @@ const grammar: readonly [string, Read][] = [
   [String.raw`(?:(?<year>\d{4})年?-?)?h(?<half>[12])(?:[底末]|之?内)?`, halfYear],
   [`${Y}?年中`, halfYear],
   [`${Y}(?:年?[底末终]|年?之?内|全年度?)?|年[底末终]|年度?之?内|[全整]年度?`, wholeYear],
+  [String.raw`${Y}?(?:贯穿)?[全整]年度?(?:持续|长期|常态化?|推进|开展|实施|落实|坚持|进行)*`, wholeYear],
+  [String.raw`(?<year>(?:19|20)\d\d)(?:[底末终]|全年)`, wholeYear],
   [String.raw`(?<year>(?:19|20)\d\d)`, wholeYear],
 ]
 const patterns = grammar.map(([pattern, read]) => [new RegExp(`^(?:${pattern})$`), read] as const)

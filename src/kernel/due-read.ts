@@ -1,4 +1,5 @@
 import { partsOf } from './day.ts'
+import { readWithWords, severalDates } from './due-around.ts'
 import { type DueFault, type Period, readPeriod, type Years } from './due-period.ts'
 import { type Due, dueWrittenLimit } from './due-shape.ts'
 import { plainly } from './due-words.ts'
@@ -30,7 +31,12 @@ const understand = (written: string, year: number): { due: Due } | DueFault => {
   if (kind === 'long-term') return { due: { precision: kind, from: null, on: null, written } }
   if (kind === 'recurring') return { fault: 'kernel.due-recurring', values: { written } }
 
-  const read = readPeriod(text, { list: year, began: year }, written) ?? readRange(text, year, written)
+  const years = { list: year, began: year }
+  const read =
+    readPeriod(text, years, written) ??
+    readRange(monthsInOne(text), year, written) ??
+    readWithWords(text, years, written) ??
+    severalDates(text, years, written)
   if (read === null) return { fault: 'kernel.due-not-understood', values: { written } }
   if ('fault' in read) return read
   return 'end' in read
@@ -38,8 +44,16 @@ const understand = (written: string, year: number): { due: Due } | DueFault => {
     : { due: { precision: read.precision, from: null, on: read.last, written } }
 }
 
+/** 6、7月 is both of them, from the first to the last; 3、6、9月 are three dates. */
+const monthsInOne = (text: string): string => {
+  const [, listed, unit] = /^(\d{1,2}(?:[、,]\d{1,2})+)(月份?|季度?)(?:底前?)?$/.exec(text) ?? []
+  const numbers = listed?.split(/[、,]/).map(Number) ?? []
+  const follow = numbers.every((number, n) => n === 0 || number === (numbers[n - 1] ?? 0) + 1)
+  return listed && follow ? `${numbers[0]}${unit}-${numbers.at(-1)}${unit}` : text
+}
+
 const long =
-  /^(?:(?:长期|常年|持续|常态化?)(?:性|化)?(?:工作|任务|坚持|推进|开展|实施|落实|推动|深化|保持|进行|做|抓)*|(?:long[- ]?term|ongoing|continuous(?:ly)?|permanent(?:ly)?|open-ended)(?: (?:task|work))?)$/
+  /^(?:(?:从|自)?(?:即日|现在|目前|(?:\d{4}年)?\d{1,2}月份?)(?:起|开始),?)?(?:(?:长期|常年|持续|常态化?)(?:性|化)?(?:工作|任务|坚持|推进|开展|实施|落实|推动|深化|保持|进行|做|抓)*|(?:long[- ]?term|ongoing|continuous(?:ly)?|permanent(?:ly)?|open-ended)(?: (?:task|work))?)$/
 const recurring =
   /^(?:(?:每|逐|按)(?:半|两个?|2个?|\d+个?)?(?:年|月|周|日|天|季度?|星期).*|不?定期.*|(?:every|each) .*|(?:(?:bi-?)?weekly|daily|(?:bi-?)?monthly|quarterly|yearly|annual(?:ly)?)(?: .*)?)$/
 
@@ -77,8 +91,10 @@ const readEnds = (from: string, cut: string, to: string, year: number, written: 
 
   const { year: began, month } = partsOf(first.first)
   // 20日 in 4月15日-20日 takes its month from the other end.
+  // 12 in 2023.05-12 is a month as well.
+  const monthOnly = /^\d{4}[./-]\d{1,2}$/.test(start) && /^\d{1,2}$/.test(to)
   const dayOnly = first.precision === 'day' && /^(\d{1,2})[日号]?(?:前|止)?$/.exec(to)
-  const end = readPeriod(dayOnly ? `${month}月${dayOnly[1]}日` : to, { list: year, began })
+  const end = readPeriod(dayOnly ? `${month}月${dayOnly[1]}日` : monthOnly ? `${to}月` : to, { list: year, began })
   if (!end || 'fault' in end) return end && inRange(end, (better) => `${from}${cut}${better}`)
   if (end.last >= first.first) return { first: first.first, end }
   const fault: DueFault = { fault: 'kernel.due-backwards', values: { written } }

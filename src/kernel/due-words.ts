@@ -34,6 +34,8 @@ export const plainly = (written: string): string =>
     .replace(/[—–−‐‑~〜∼]+/g, '-')
     .replace(/[零〇○一二三四五六七八九十廿卅]+/g, inDigits)
     .replace(/[。.,,;;!!]+$/, '')
+    // The hour does not matter: the day counts to its end.
+    .replace(/(?<=[日号])\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分)?)(?=前|$)/g, '')
     .replace(/\s+/g, ' ')
     .replace(/(?<![\da-z]) | (?![\da-z])/g, '')
     .trim()
