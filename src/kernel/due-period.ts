@@ -83,7 +83,7 @@ const grammar: readonly [string, Read][] = [
   [String.raw`(?:(?<year>\d{4})年?-?)?h(?<half>[12])(?:[底末]|之?内)?`, halfYear],
   [`${Y}?年中`, halfYear],
   [`${Y}(?:年?[底末终]|年?之?内|全年度?)?|年[底末终]|年度?之?内|[全整]年度?`, wholeYear],
-  [String.raw`${Y}?(?:贯穿)?[全整]年度?(?:持续|长期|常态化?|推进|开展|实施|落实|坚持|进行)*`, wholeYear],
+  [`${Y}?(?:贯穿)?[全整]年度?(?:持续|长期|常态化?|推进|开展|实施|落实|坚持|进行)*`, wholeYear],
   [String.raw`(?<year>(?:19|20)\d\d)(?:[底末终]|全年)`, wholeYear],
   [String.raw`(?<year>(?:19|20)\d\d)`, wholeYear],
 ]

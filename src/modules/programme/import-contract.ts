@@ -26,6 +26,8 @@ export const ImportChange = z.object({
   /** Unit words that shall mean the same unit in every list from now on. */
   remember: z.array(z.string().trim().min(2).max(40)).max(200).optional(),
   cells: ImportChoices.shape.cells.optional(),
+  /** Of several units in a cell for the lead, the first leads and the others support. */
+  firstLeads: z.boolean().optional(),
   /** In every cell of this column that says the one, write the other. */
   replace: z.object({ field: z.enum(importFields), from: z.string(), to: z.string().max(5_000) }).optional(),
 })

@@ -120,10 +120,20 @@ export const ImportChoices = z.object({
   places: z.record(z.string(), z.uuid()),
   /** `sheet!A1` → what should stand there. */
   cells: z.record(z.string(), z.string().max(5_000)),
+  /** Where several units stand in a cell for the lead: the first leads, the others support. */
+  firstLeads: z.boolean().default(false),
 })
 export type ImportChoices = z.infer<typeof ImportChoices>
 
-export const noChoices: ImportChoices = { headers: [], columns: {}, targets: {}, units: {}, places: {}, cells: {} }
+export const noChoices: ImportChoices = {
+  headers: [],
+  columns: {},
+  targets: {},
+  units: {},
+  places: {},
+  cells: {},
+  firstLeads: false,
+}
 
 export const ImportCounts = z.object({
   good: z.int(),
@@ -218,6 +228,8 @@ export const ImportView = z
         suggestions: z.array(Suggestion),
       }),
     ),
+    /** Rows with several units where one leads, and whether the first of them does. */
+    severalLeads: z.object({ rows: z.int(), firstLeads: z.boolean() }),
     /** Lists of the year, to choose from. */
     lists: z.array(z.object({ id: ListId, name: z.string() })),
     /** Why it failed; empty unless it did. */

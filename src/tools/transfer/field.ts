@@ -7,6 +7,8 @@ export type FieldKind =
   | 'places'
   | 'due'
   | 'quantity'
+  /** What is counted: 家, 处. Its usual name, 单位, ends the names of many other columns. */
+  | 'measure'
   | 'number'
   | 'percent'
   | 'category'

@@ -126,6 +126,31 @@ describe('a row', () => {
     expect(faults([1, '演示', '区民政局', 4.1])).toEqual(['D2 transfer.due-number'])
   })
 
+  it('offers who leads and who supports, so that no unit is lost with the choice', () => {
+    const { tables } = read([header, [1, '演示', '区民政局、区教育局', '4月']])
+    expect(tables[0]?.rows[0]?.faults[0]?.suggestions.map(({ text }) => text)).toEqual([
+      '区民政局（牵头）、区教育局（配合）',
+      '区教育局（牵头）、区民政局（配合）',
+      '区民政局（牵头）、区教育局（双牵头）',
+    ])
+    expect(faults([1, '演示', '区民政局（牵头）、区教育局（配合）', '4月'])).toEqual([])
+  })
+
+  it('takes the first unit as the lead where the file says so, and says it of each row', () => {
+    const several = [1, '演示', '区民政局、区教育局', '4月']
+    const said = ['序号', '重点任务', '责任单位（排名第一的为牵头单位）', '完成时限']
+    for (const lines of [
+      [said, several],
+      [header, several, ['注：责任单位中排第一的为牵头单位。']],
+    ]) {
+      const { tables } = read(lines)
+      const [row] = tables[0]!.rows
+      expect([row?.faults, row?.warnings.map(({ reason }) => reason)]).toEqual([[], ['transfer.first-leads']])
+      expect(say(row?.cells.lead?.value ?? null)).toContain('区民政局')
+      expect(say(row?.cells.supporting?.value ?? null)).toContain('区教育局')
+    }
+  })
+
   it('asks for a look at a day whose year nobody sees', () => {
     const workbook = workbookOf([header, task(1), task(2)])
     const days = ['2023-04-15', '2022-04-15']

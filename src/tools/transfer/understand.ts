@@ -19,6 +19,8 @@ export type Asked = {
   resolveUnit: Resolve
   /** For fields of kind `places`; units are asked when it is not given. */
   resolvePlace?: Resolve
+  /** Somebody said that of several lead units the first leads; a file may say so itself. */
+  firstLeads?: boolean
   /** Rows that a person pointed to as headers, where none was found or a wrong one. */
   headers?: readonly { sheet: string; row: number }[]
 }
@@ -64,6 +66,7 @@ export const understand = (workbook: Workbook, asked: Asked): Understood => {
     is1904: workbook.is1904,
     resolveUnit,
     resolvePlace,
+    firstLeads: asked.firstLeads ?? false,
   }
   const reader = headerReader({ fields: asked.fields, remembered })
 
@@ -111,7 +114,9 @@ const readTable = (sheet: Sheet, found: FoundTable, reading: RowReading, remembe
   const isUnit = (written: string) => resolveUnit(written).kind !== 'unknown'
   const columns = matchColumns(facts, { fields, remembered, isUnit, year })
   const hiddenRows = new Set(sheet.hiddenRows)
-  const rows = readRows(found, columns, hiddenRows, reading)
+  const said = [...found.titles, ...columns.map(({ header }) => header), ...found.ignored.map(({ text }) => text)]
+  const firstLeads = reading.firstLeads || said.some((text) => saysFirstLeads.test(squeezed(text)))
+  const rows = readRows(found, columns, hiddenRows, { ...reading, firstLeads })
   return {
     sheet: sheet.name,
     visible: sheet.visible,
@@ -128,6 +133,9 @@ const readTable = (sheet: Sheet, found: FoundTable, reading: RowReading, remembe
     isBlocked: false,
   }
 }
+
+/** 责任单位（排名第一的为牵头单位）, in a header, a title or a note. */
+const saysFirstLeads = /(第一(个|位|家)?|首位|排在?(首位|最前|前面))的?(单位|部门)?(为|是|系)(牵头|主办|第一责任)/
 
 /** The first line that names a year decides. */
 const yearIn = (lines: readonly string[]): number | null => {

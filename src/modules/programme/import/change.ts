@@ -47,6 +47,7 @@ export const changeImport = async (
     units: { ...before.choices.units, ...change.units },
     places: { ...before.choices.places, ...change.places },
     cells: { ...before.choices.cells, ...change.cells, ...replaced },
+    firstLeads: change.firstLeads ?? before.choices.firstLeads,
   }
   await rememberWords(ctx, id, choices, change.remember ?? [])
   const of = { ...before, yearId: change.yearId ?? before.yearId, choices, state: 'preview' as const, reason: '' }

@@ -151,6 +151,18 @@ export const unknownWords = async ({ tx, districtId }: Ctx, id: ImportId): Promi
   return Unknown.array().parse(rows)
 }
 
+/** How many rows wait because of this. */
+export const countFaults = async ({ tx, districtId }: Ctx, id: ImportId, reason: string): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+    from programme.import_row
+    where district_id = ${districtId}
+      and import_id = ${id}
+      and state in ('question', 'faulty')
+      and faults @> ${jsonText([{ reason }])}::jsonb`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /** What was chosen for columns before. */
 export const columnMemory = async (ctx: Ctx): Promise<Remembered> =>
   Object.fromEntries(

@@ -55,7 +55,8 @@ export const readFor = async (
   const meanings = await meaningsFor(ctx, yearId, choices)
   const remembered: Remembered = { ...ownColumns, ...(await columnMemory(ctx)), ...choices.columns }
   const { resolveUnit, resolvePlace } = meanings
-  const asked = { fields, year, remembered, resolveUnit, resolvePlace, headers: choices.headers }
+  const { headers, firstLeads } = choices
+  const asked = { fields, year, remembered, resolveUnit, resolvePlace, headers, firstLeads }
   const understood = understand(mended(workbook, choices.cells), asked)
   const count = understood.tables.reduce((sum, table) => sum + table.rows.length, 0)
   if (count > mostRows) throw new Refusal('too-large', 'programme.too-many-rows', { values: { most: mostRows } })

@@ -14,7 +14,7 @@ import { importDeeds, importPolicy } from '../policy.ts'
 import { listsOf } from '../queries/lists.ts'
 import { getYear } from '../queries/years.ts'
 import type { YearId } from '../year.ts'
-import { getImport, importsOf, rowsOfImport, unknownWords } from './queries.ts'
+import { countFaults, getImport, importsOf, rowsOfImport, unknownWords } from './queries.ts'
 import { sayFaults, sayReason } from './say.ts'
 import { importing, importWorkflow } from './workflow.ts'
 
@@ -48,6 +48,7 @@ export const viewOf = async (ctx: Ctx, of: KeptImport, language: Language): Prom
       ...word,
       kind: reason === 'transfer.unknown-place' ? 'place' : 'unit',
     })),
+    severalLeads: { rows: await countFaults(ctx, of.id, 'transfer.one-unit-only'), firstLeads: of.choices.firstLeads },
     lists: (await listsOf(ctx, of.yearId)).map(({ id, name }) => ({ id, name })),
     reason: of.reason ? sayReason(language, of.reason, of.reasonValues) : '',
     offers: offersFor(importWorkflow, importPolicy, ctx.actor, importing(of, ctx.now)),

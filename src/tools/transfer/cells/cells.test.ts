@@ -31,6 +31,9 @@ it('keeps who leads and who supports, in front of the units or behind them', () 
   ])
   expect(roles('区民政局（牵头）、区法院')).toEqual(['牵头 区民政局', 'null 区法院'])
   expect(roles('区民政局牵头，区法院配合')).toEqual(['牵头 区民政局', '配合 区法院'])
+  expect(roles('由区住建局牵头，区财政局、各街道配合')).toEqual(['牵头 区住建局', '配合 区财政局', '配合 各街道'])
+  expect(roles('区住建局，区财政局配合')).toEqual(['null 区住建局', '配合 区财政局'])
+  expect(roles('区民政局（牵头）、区人社局（双牵头）')).toEqual(['牵头 区民政局', '双牵头 区人社局'])
 })
 
 it('suggests the unit that is meant, the likeliest first, and nobody when it is like none', () => {

@@ -14,6 +14,8 @@ export type Around = {
   is1904: boolean
   resolveUnit: Resolve
   resolvePlace: Resolve
+  /** Of several units in a cell for one, the first is meant and the others support it: the file or somebody said so. */
+  firstLeads: boolean
   /** The field that a word like 配合 in a cell of units names, when another field is meant. */
   fieldOfRole: (role: string, own: Field) => string | null
 }
@@ -114,32 +116,55 @@ const asPercent: Reader = ({ address }, written) => {
   return notUnderstood(complaint('transfer.percent-unclear', { address, written, low, high }, suggestions))
 }
 
+/**
+ * Each of them in the lead and the others in support, as the cell could say it; of two, both may lead. Nobody is lost
+ * with the choice.
+ */
+const whoLeads = (units: readonly UnitRead[]): Suggestion[] => {
+  const names = units.map(({ written }) => written)
+  const led = names.slice(0, 3).map((lead) => {
+    const others = names.filter((name) => name !== lead)
+    return `${lead}（牵头）、${others.map((name) => `${name}（配合）`).join('、')}`
+  })
+  const both = names.length === 2 ? [`${names[0]}（牵头）、${names[1]}（双牵头）`] : []
+  return [...led, ...both].map((text) => ({ id: null, text }))
+}
+
 const asUnits: Reader = ({ address }, written, field, around) => {
   const isPlace = field.kind === 'places'
   const { parts, andOthers } = splitUnits(written)
   const read = resolveUnits(parts, isPlace ? around.resolvePlace : around.resolveUnit)
   const placed = read.map(({ role, ...unit }) => ({ unit, field: role ? around.fieldOfRole(role, field) : null }))
-  const units = placed.flatMap(({ unit, field: other }) => (other ? [] : [unit]))
+  const own = placed.flatMap(({ unit, field: other }) => (other ? [] : [unit]))
+  const isOne = field.kind === 'unit' && !field.many && own.length > 1
+  const supporting = isOne && around.firstLeads ? around.fieldOfRole('配合', field) : null
+  const units = supporting ? own.slice(0, 1) : own
   const complaints = read.flatMap((unit) => {
     if (unit.kind !== 'unknown') return []
     const suggestions = unit.suggestions.map(({ id, name }) => ({ id, text: name }))
     const reason = isPlace ? 'transfer.unknown-place' : 'transfer.unknown-unit'
     return [complaint(reason, { address, written: unit.written }, suggestions)]
   })
-  if (field.kind === 'unit' && !field.many && units.length > 1) {
-    const suggestions = units.map((unit) => ({ id: unit.kind === 'unit' ? unit.id : null, text: unit.written }))
-    complaints.push(complaint('transfer.one-unit-only', { address, count: units.length }, suggestions))
+  if (isOne && !supporting) {
+    complaints.push(complaint('transfer.one-unit-only', { address, count: units.length }, whoLeads(units)))
   }
   return {
     value: { kind: 'units', units, andOthers },
     complaints,
-    warnings: andOthers ? [complaint('transfer.and-others', { address })] : [],
-    elsewhere: placed.flatMap(({ unit, field: other }) => (other ? [{ field: other, units: [unit] }] : [])),
+    warnings: [
+      ...(andOthers ? [complaint('transfer.and-others', { address })] : []),
+      ...(supporting ? [complaint('transfer.first-leads', { address, written: own[0]?.written ?? '' })] : []),
+    ],
+    elsewhere: [
+      ...(supporting ? [{ field: supporting, units: own.slice(1) }] : []),
+      ...placed.flatMap(({ unit, field: other }) => (other ? [{ field: other, units: [unit] }] : [])),
+    ],
   }
 }
 
 const readers: Readonly<Record<Field['kind'], Reader>> = {
   text: asText,
+  measure: asText,
   category: asText,
   post: asText,
   serial: asSerial,

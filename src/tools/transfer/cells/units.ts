@@ -15,7 +15,7 @@ export type UnitRead = { written: string } & Resolved
 export type UnitPart = { written: string; role: string | null }
 export type UnitsWritten = { parts: UnitPart[]; andOthers: boolean }
 
-const roles = '牵头|配合|责任|主办|协办|主责|参与|承办|实施|共建'
+const roles = '双牵头|第二牵头|共同牵头|牵头|配合|责任|主办|协办|主责|参与|承办|实施|共建'
 const label = new RegExp(`(${roles})(?:单位|部门|街道)?[ \\t\\u3000]*[:：]`, 'g')
 const roleBehind = new RegExp(`^(.{2,}?)(?:[(（](${roles})(?:单位)?[)）]|(${roles}))$`)
 const number = '\\d+|[一二三四五六七八九十]+'
@@ -29,17 +29,32 @@ const separators = new Set('、，,;；/／\n｜|')
  */
 export const splitUnits = (written: string): UnitsWritten => {
   let andOthers = false
-  const parts = segments(tidy(written)).flatMap(({ role, text }) =>
-    split(text).flatMap((piece) => {
+  const parts = segments(tidy(written)).flatMap(({ role, text }) => {
+    const pieces = split(text).flatMap((piece) => {
       const bare = piece.replace(/^[(（]?\d{1,2}[)）.．](?!\d)\s*/, '').replace(/[。.]$/, '')
       const isOpen = others.test(bare) && bare.replace(others, '').length > 1
       if (isOpen) andOthers = true
       const named = tidy(isOpen ? bare.replace(others, '') : bare)
       const [, unit, bracketed, behind] = roleBehind.exec(named) ?? []
-      return named === '' ? [] : [{ written: unit ?? named, role: bracketed ?? behind ?? role }]
-    }),
-  )
+      return named === '' ? [] : [{ written: unit ?? named, bracketed, behind }]
+    })
+    return inOneBreath(pieces, role)
+  })
   return { parts, andOthers }
+}
+
+type Piece = { written: string; bracketed: string | undefined; behind: string | undefined }
+
+/**
+ * 区住建局牵头，区财政局、各街道配合: the word at the end is that of all since the last such word. In 区住建局、区财政局配合 nothing
+ * says that the first supports as well, and in brackets a word is one unit's own.
+ */
+const inOneBreath = (pieces: readonly Piece[], label: string | null): UnitPart[] => {
+  const first = pieces.findIndex(({ behind }) => behind !== undefined)
+  return pieces.map(({ written, bracketed, behind }, n): UnitPart => {
+    const next = first !== -1 && n > first ? pieces.slice(n).find((one) => one.behind !== undefined)?.behind : undefined
+    return { written: behind ? written.replace(/^由/, '') : written, role: bracketed ?? behind ?? next ?? label }
+  })
 }
 
 const segments = (text: string): { role: string | null; text: string }[] => {

@@ -42,7 +42,8 @@ const textScore = (text: string, name: string, field: Field, fields: readonly Fi
   if (whole === wanted) return 1
   const bare = headerKey(unbracketed(text))
   if (bare === wanted) return 0.97
-  if (bare === '' || wanted === '') return 0
+  // 申报单位 ends with 单位 and is nothing that is counted.
+  if (bare === '' || wanted === '' || field.kind === 'measure') return 0
   if (wanted.length >= 2 && bare.endsWith(wanted))
     return endingScore(bare.slice(0, -wanted.length), bare, wanted, field, fields)
   if (wanted.length >= 2 && bare.startsWith(wanted))

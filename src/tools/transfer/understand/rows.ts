@@ -33,6 +33,7 @@ export type RowReading = {
   is1904: boolean
   resolveUnit: Resolve
   resolvePlace: Resolve
+  firstLeads: boolean
 }
 
 type Mapped = { match: ColumnMatch; field: Field }

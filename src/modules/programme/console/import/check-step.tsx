@@ -38,6 +38,21 @@ export function CheckStep({ view, deeds, onGo }: StepProps) {
           ))}
         </section>
       )}
+      {(view.severalLeads.rows > 0 || view.severalLeads.firstLeads) && (
+        <section className="card row">
+          <span>
+            {view.severalLeads.firstLeads
+              ? t('import.first-leads-chosen')
+              : t('import.several-leads', { rows: view.severalLeads.rows })}
+          </span>
+          <Button
+            disabled={deeds.change.isPending}
+            onClick={() => deeds.change.mutate({ firstLeads: !view.severalLeads.firstLeads })}
+          >
+            {t(view.severalLeads.firstLeads ? 'import.ask-each' : 'import.first-leads')}
+          </Button>
+        </section>
+      )}
       {isNarrow ? (
         <p>{t('import.on-a-phone')}</p>
       ) : (

@@ -58,6 +58,7 @@ const aView = (more: Partial<Import> = {}, rest: Partial<ImportView> = {}): Impo
     outside: [],
     questions: [],
     unknown: [],
+    severalLeads: { rows: 0, firstLeads: false },
     lists: [],
     reason: '',
     offers: [
