@@ -400,6 +400,38 @@ describe('an import', () => {
   )
 
   it(
+    'is called after its title where the sheet is only an annex, without number and year',
+    inTown(async (as) => {
+      const { office } = await begin(as)
+      const lines = ['附件1', '2023年全区重点工作责任分解表', '填报单位：演示办公室', '序号,任务,牵头,时限']
+      const file = aFile([...lines, '1,演示：健全网格,区民政局,年底前建成'].join('\n'), '附件1.csv')
+      const view = await bring(as, office, { file })
+      expect(view.tables.map(({ listName }) => listName)).toEqual(['全区重点工作责任分解表'])
+      expect(view.import.counts).toMatchObject({ good: 1, faulty: 0, question: 0 })
+    }),
+  )
+
+  it(
+    'with several units in the lead takes the first of them once the office says so, and can be asked row by row again',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      const file = aList('1,治理,演示：两家牵头,演示,"区民政局、区教育局",区卫健局,年底前,')
+      const { import: brought, severalLeads, version } = await bring(as, office, { file })
+      expect([brought.counts.faulty, severalLeads]).toEqual([1, { rows: 1, firstLeads: false }])
+      const decided = await as(office, changeImport, brought.id, { firstLeads: true }, 'zh-CN')
+      expect(decided.import.counts).toMatchObject({ good: 1, faulty: 0 })
+      const again = await as(office, changeImport, brought.id, { firstLeads: false }, 'zh-CN')
+      expect([again.severalLeads.rows, again.version > version]).toEqual([1, true])
+      await as(office, changeImport, brought.id, { firstLeads: true }, 'zh-CN')
+      await runToTheEnd(as, office, brought.id)
+      const { rows, names } = await versionOf('重点任务')
+      const [row] = rows
+      expect(names[row?.content.leadUnitId ?? '']).toBe('区民政局')
+      expect(row?.content.supportingUnitIds.map((id) => names[id])).toEqual(['区教育局', '区卫健局'])
+    }),
+  )
+
+  it(
     'that is cancelled while it runs leaves nothing',
     inTown(async (as) => {
       const { office, listNames } = await begin(as)

@@ -155,8 +155,13 @@ const named = (name: string, lists: readonly List[]): Target => {
 
 /** A sheet that somebody named is called that; otherwise the title says it, without year and remarks. */
 const nameFor = ({ sheet, titles }: ReadTable): string => {
-  const isNamed = sheet !== '' && !/^(sheet|工作表|表)\s*\d*$/i.test(sheet)
-  const title = (titles[0] ?? '').replace(/[(（【[].*?[)）】\]]/g, '').replace(/^.*?(20\d{2})年(度)?/, '')
+  const isNamed = sheet !== '' && !/^(sheet|工作表|表|附件|附表)\s*[\d一二三四五六七八九十]*$/i.test(sheet)
+  // 附件1 and 填报单位：… stand above many lists and name none.
+  const line = titles.find((text) => !/^附[件表]|[:：]/.test(text.trim())) ?? ''
+  const title = line
+    .replace(/^[(（]?[\d一二三四五六七八九十]+[)）、.．]\s*/, '')
+    .replace(/[(（【[].*?[)）】\]]/g, '')
+    .replace(/^.*?(20\d{2})年(度)?/, '')
   return (isNamed ? sheet : title).trim().slice(0, 40) || programmeWords['zh-CN']['import-list-name']
 }
 

@@ -92,7 +92,8 @@ const readRow = (
     elsewhere.push(...result.elsewhere.map((units) => ({ ...units, cell })))
     note(read, cell, field, result)
   }
-  for (const { field, units, cell } of elsewhere) values[field] = withUnits(values[field], units, cell, isHidden)
+  for (const { field, units, cell } of elsewhere.toReversed())
+    values[field] = withUnits(values[field], units, cell, isHidden)
   read.cells = values
   for (const { column, header, field } of columns) {
     const cell = field === null ? cells.get(column) : undefined
@@ -143,7 +144,8 @@ const withUnits = (cell: ReadCell | undefined, units: UnitRead[], from: Cell, is
   const before = cell?.value?.kind === 'units' ? cell.value : null
   const value = {
     kind: 'units' as const,
-    units: [...(before?.units ?? []), ...units],
+    // Who stood beside the lead comes before the others; the order means something.
+    units: [...units, ...(before?.units ?? [])],
     andOthers: before?.andOthers ?? false,
   }
   return { ...(cell ?? readCellOf(from, null, isHidden)), value }
