@@ -126,6 +126,21 @@ describe('a row', () => {
     expect(faults([1, '演示', '区民政局', 4.1])).toEqual(['D2 transfer.due-number'])
   })
 
+  it('does without a number that a formula would have counted, but not without a deadline that it would', () => {
+    const withFormula = (column: number) => {
+      const workbook = workbookOf([header, task(1)])
+      Object.assign(workbook.sheets[0]!.rows[1]!.cells[column]!, {
+        kind: 'empty',
+        text: '',
+        value: null,
+        isFormula: true,
+      })
+      return sayFaults(understand(workbook, asked))
+    }
+    expect(withFormula(0)).toEqual([])
+    expect(withFormula(3)).toContain('D2 transfer.formula-without-value')
+  })
+
   it('offers who leads and who supports, so that no unit is lost with the choice', () => {
     const { tables } = read([header, [1, '演示', '区民政局、区教育局', '4月']])
     expect(tables[0]?.rows[0]?.faults[0]?.suggestions.map(({ text }) => text)).toEqual([

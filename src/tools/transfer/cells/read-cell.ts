@@ -53,6 +53,8 @@ export const readCell = (cell: Cell, field: Field, around: Around): CellRead => 
   const written = tidy(cell.text)
   const { address } = cell
   if (cell.kind === 'error') return notUnderstood(complaint('transfer.cell-error', { address, written }))
+  // Rows are numbered anew where they have no number; nobody has to mend =ROW()-3.
+  if (cell.kind === 'empty' && cell.isFormula && field.kind === 'serial') return understood(null)
   if (cell.kind === 'empty' && cell.isFormula)
     return notUnderstood(complaint('transfer.formula-without-value', { address }))
   if (written === '') return understood(null)
