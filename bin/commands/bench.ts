@@ -21,8 +21,16 @@ const { values: wish } = parseArgs({
     check: { type: 'boolean', default: false },
     size: { type: 'string', default: '20k' },
     rounds: { type: 'string', default: '5' },
+    /** Instead of the server: the tree of five thousand tasks, in a browser. */
+    tree: { type: 'boolean', default: false },
   },
 })
+if (wish.tree) {
+  await buildIfStale()
+  const { measureTree } = await import('../../test/bench/tree.ts')
+  await measureTree(5_000, (line) => console.log(line))
+  process.exit()
+}
 const sizes: Record<string, number> = { '20k': 20_000, '1m': 1_000_000 }
 const size = sizes[wish.size] ?? 20_000
 const rounds = Number(wish.rounds)

@@ -37,9 +37,18 @@ const listTasks = async (): Promise<unknown> => {
   )
   const lines = rows.slice(0, 50).map((row) => Object.fromEntries(script.lineKeys.map((key) => [key, row[key]])))
   const last = lines.at(-1)
-  const cards = results.slice(2, -1).flatMap(({ rows: of }) => of as { id: string; name: string }[])
+  const cards = results.slice(2, -2).flatMap(({ rows: of }) => of as { id: string; name: string }[])
+  const steps = (results.at(-2)?.rows ?? []).map(({ task_id: taskId, ...step }) => [
+    taskId,
+    Object.fromEntries(Object.entries(step).map(([k, v]) => [camel(k), v])),
+  ])
   const next = rows.length > 50 && last ? JSON.stringify({ dueOn: last.dueOn, id: last.id }) : null
-  return { lines, next, names: Object.fromEntries(cards.map(({ id, name }) => [id, name])) }
+  return {
+    lines,
+    next,
+    names: Object.fromEntries(cards.map(({ id, name }) => [id, name])),
+    nextSteps: Object.fromEntries(steps),
+  }
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 
 /** The years that hold the data sets; the demo's own year stays as it is. */
-export const years = { large: 2011, few: 2012, many: 2013 } as const
+export const years = { large: 2011, few: 2012, many: 2013, tree: 2014 } as const
 
 const id = (kind: string, n: string): string =>
   `overlay(overlay(md5('bench:${kind}:' || ${n})::text placing '7' from 13) placing '8' from 17)::uuid`
@@ -63,4 +63,29 @@ export const fill = async (client: Client, unitId: string, size: number): Promis
     await fillReports(client, year, 41, reports)
   }
   await client.query('analyze')
+}
+
+/** A year with the demo's pillars and so many tasks under them, each with three milestones. @returns the year's id */
+export const fillTree = async (client: Client, tasks: number): Promise<string> => {
+  const { rows } = await client.query(
+    `select lead_unit_id as id from programme.task where state = 'handling' order by number limit 1`,
+  )
+  await fillYear(client, years.tree, tasks, rows[0].id)
+  const yearId = id('year', `${years.tree}`)
+  await client.query(`
+    insert into programme.pillar_kind (district_id, id, year_id, name, name_en, measure_word, ordinal, version)
+    select district_id, ${id('kind', 'id')}, ${yearId}, name, name_en, measure_word, ordinal, 1
+    from programme.pillar_kind on conflict do nothing;
+    insert into programme.pillar (district_id, id, year_id, kind_id, ordinal, title, aspect, provenance, provenance_note, version)
+    select district_id, ${id('pillar', 'id')}, ${yearId}, ${id('kind', 'kind_id')}, ordinal, title, aspect, 'demo', '', 1
+    from programme.pillar where year_id <> ${yearId} on conflict do nothing;
+    with counted as (select id, row_number() over (order by id) as n from programme.pillar where year_id = ${yearId})
+    update programme.task set pillar_id = counted.id
+    from counted where task.year_id = ${yearId} and task.serial % (select count(*) from counted) + 1 = counted.n;
+    insert into programme.milestone (district_id, id, task_id, ordinal, title, unit_id, due_precision, due_on, due_written, version)
+    select 330205, ${id('step', "task.id || ':' || n")}, task.id, n, '演示节点' || n, task.lead_unit_id, 'day',
+      task.due_on - 30 * n, '', 1
+    from programme.task, generate_series(1, 3) n where task.year_id = ${yearId} on conflict do nothing;
+    analyze`)
+  return (await client.query(`select ${yearId} as id`)).rows[0].id
 }

@@ -23,7 +23,7 @@ import {
 } from './list.ts'
 import { RowContent } from './row.ts'
 import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
-import { HistoryLine, Milestone, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
+import { HistoryLine, Milestone, NextSteps, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
 import { listVersionVerbs, Move } from './workflow.ts'
 import {
@@ -199,7 +199,7 @@ export const programmeContract = {
   tasks: contract
     .route({ method: 'GET', path: '/tasks', summary: 'What is due, soonest first' })
     .input(TaskFilter)
-    .output(pageOf(TaskLine).extend({ names: z.record(z.string(), z.string()) })),
+    .output(pageOf(TaskLine).extend({ names: z.record(z.string(), z.string()), nextSteps: NextSteps })),
   task: contract
     .route({ method: 'GET', path: '/tasks/{id}', summary: 'A task, and what you may do with it now' })
     .input(ofTask)

@@ -41,7 +41,7 @@ import { programmeContract } from './contract.ts'
 import { exportRoutes } from './export/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { namesOf } from './queries/names.ts'
-import { listTasks } from './queries/tasks.ts'
+import { listTasks, nextSteps } from './queries/tasks.ts'
 import type { TaskLine } from './task.ts'
 
 const os = implement(programmeContract).$context<Incoming>().use(oneTransaction)
@@ -95,7 +95,8 @@ export const programmeRoutes = os.router({
 
   tasks: os.tasks.handler(async ({ context, input }) => {
     const page = await listTasks(context, input)
-    return named(context, page.lines, page)
+    const ids = page.lines.map(({ id }) => id)
+    return { ...(await named(context, page.lines, page)), nextSteps: await nextSteps(context, ids) }
   }),
   task: os.task.handler(({ context, input }) => viewTask(context, input.id)),
   taskByNumber: os.taskByNumber.handler(({ context, input }) => viewTaskByNumber(context, input.number)),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lights } from './light-shape.ts'
-import { TaskLine } from './task.ts'
+import { NextSteps, TaskLine } from './task.ts'
 import { Pillar, PillarKind, Year } from './year.ts'
 
 /** How many of each light; what is missing is none. */
@@ -47,6 +47,7 @@ export const Tree = z
     pillars: z.array(Pillar),
     tasks: z.array(TaskLine),
     names: z.record(z.string(), z.string()),
+    nextSteps: NextSteps,
     isCut: z.boolean(),
     /** The moment that the answer is true for: the district's own now. */
     at: z.date(),

@@ -115,6 +115,22 @@ export const Milestone = z
   .meta({ id: 'Milestone' })
 export type Milestone = z.infer<typeof Milestone>
 
+/** The first milestone of a task that is not done yet. */
+export const NextStep = Milestone.pick({
+  title: true,
+  unitId: true,
+  dueOn: true,
+  duePrecision: true,
+  dueWritten: true,
+}).meta({
+  id: 'NextStep',
+})
+export type NextStep = z.infer<typeof NextStep>
+
+/** Task id → its next step; a task without one is not in it. */
+export const NextSteps = z.record(z.string(), NextStep)
+export type NextSteps = z.infer<typeof NextSteps>
+
 export const Report = z
   .object({
     id: z.uuid(),

@@ -9,7 +9,7 @@ import { yearPhrase } from '../phrase.ts'
 import { yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
 import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
-import { mostPrinted, printedTasks } from '../queries/tasks.ts'
+import { mostPrinted, nextSteps, printedTasks } from '../queries/tasks.ts'
 import { currentYear, getYear, kindsOf, pillarsOf } from '../queries/years.ts'
 import {
   type LightCounts,
@@ -132,7 +132,9 @@ export const viewTree = async (
   const year = await yearOf(ctx, yearId)
   const kinds = await kindsOf(ctx, year.id)
   const pillars = await pillarsOf(ctx, year.id)
-  const tasks = await printedTasks(ctx, { yearId: year.id, listId, unitId })
+  // One more than is drawn says whether there are more.
+  const found = await printedTasks(ctx, { yearId: year.id, listId, unitId }, mostPrinted + 1)
+  const tasks = found.slice(0, mostPrinted)
   const names = await namesOf(ctx, {
     units: tasks.flatMap(({ leadUnitId, lightUnitId, supportingUnitIds }) => [
       leadUnitId,
@@ -147,7 +149,11 @@ export const viewTree = async (
     pillars,
     tasks,
     names,
-    isCut: tasks.length === mostPrinted,
+    nextSteps: await nextSteps(
+      ctx,
+      tasks.map(({ id }) => id),
+    ),
+    isCut: found.length > mostPrinted,
     at: ctx.now,
   }
 }

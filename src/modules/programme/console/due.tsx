@@ -1,7 +1,8 @@
+import { sayDay } from '#kernel/day.ts'
 import { sayDue } from '#kernel/due.ts'
 import type { Language } from '#kernel/words.ts'
 import { useLanguage } from '#ui/react/language.tsx'
-import type { Task } from '../task.ts'
+import type { NextStep, Task } from '../task.ts'
 
 type Dated = Pick<Task, 'dueOn' | 'duePrecision' | 'dueWritten'>
 
@@ -10,6 +11,10 @@ export const sayTaskDue = ({ dueOn, duePrecision, dueWritten }: Dated, language:
   language === 'zh-CN' && dueWritten
     ? dueWritten
     : sayDue({ precision: duePrecision, from: null, on: dueOn, written: dueWritten }, language)
+
+/** 5月12日 管线迁改: what comes next, with the last day that still counts. */
+export const sayStep = ({ dueOn, title }: NextStep, language: Language): string =>
+  `${sayDay(dueOn, language, { year: false })} ${title}`
 
 export function TaskDue({ task }: { task: Dated }) {
   const language = useLanguage()

@@ -120,6 +120,7 @@ export const aTree = (tasks: TaskLine[]): Tree => ({
   pillars: [pillar],
   tasks,
   names,
+  nextSteps: {},
   isCut: false,
   at: now,
 })

@@ -18,6 +18,8 @@ export type ProgrammeFilter = {
   to: Day | null
   /** 2023-05, for the calendar. */
   month: string | null
+  /** On a phone the tree begins with what is late; this shows everything. */
+  isWhole: boolean
 }
 
 export const noFilter: ProgrammeFilter = {
@@ -31,6 +33,7 @@ export const noFilter: ProgrammeFilter = {
   from: null,
   to: null,
   month: null,
+  isWhole: false,
 }
 
 const dayIn = (text: string | null): Day | null => {
@@ -53,6 +56,7 @@ export const readFilter = (search: string): ProgrammeFilter => {
     from: dayIn(given.get('from')),
     to: dayIn(given.get('to')),
     month: month && dayIn(`${month}-01`) ? month : null,
+    isWhole: given.get('all') === '1',
   }
 }
 
@@ -69,6 +73,7 @@ export const addressOf = (filter: Partial<ProgrammeFilter>): string => {
     ['from', filter.from],
     ['to', filter.to],
     ['month', filter.month],
+    ['all', filter.isWhole ? '1' : null],
   ]
   const given = said.flatMap(([name, value]) => (value ? [[name, value]] : []))
   const search = new URLSearchParams(given).toString()

@@ -1,5 +1,22 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { aTask, aTree, kind, late, list, names, offer, pillar, scheme, unitA, units, year } from './examples.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Day } from '#kernel/day.ts'
+import { Milestone } from '../task.ts'
+import {
+  aTask,
+  aTaskView,
+  aTree,
+  kind,
+  late,
+  list,
+  names,
+  offer,
+  pillar,
+  scheme,
+  unitA,
+  unitB,
+  units,
+  year,
+} from './examples.ts'
 import { ProgrammePage } from './programme-page.tsx'
 import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
@@ -10,7 +27,7 @@ const answers: Answers = {
   'programme/lightScheme': scheme,
   'programme/lists': [{ list, versions: [], offers: [], version: 1 }],
   'programme/year': { year, kinds: [kind], pillars: [pillar], phrase: '', offers: [offer('edit')], version: 3 },
-  'programme/tasks': { lines: [tasks[1]], next: null, names },
+  'programme/tasks': { lines: [tasks[1]], next: null, names, nextSteps: {} },
   'programme/byUnit': [{ unitId: unitA, name: '演示住建局', total: 3, lights: { ...lightsOf(), overdue: 1 } }],
   'organisations/units': units,
 }
@@ -41,6 +58,21 @@ const at = async (search: string, more: Answers = {}, language: 'zh-CN' | 'en' =
   await screen.settle()
   return asked
 }
+
+const aMilestone = (ordinal: number): Milestone =>
+  Milestone.parse({
+    id: `018f0000-0000-7000-8000-00000000040${ordinal}`,
+    taskId: tasks[0]?.id,
+    ordinal,
+    title: `演示节点${ordinal}`,
+    unitId: unitB,
+    duePrecision: 'day',
+    dueFrom: null,
+    dueOn: '2023-05-12',
+    dueWritten: '',
+    doneOn: null,
+    version: 1,
+  })
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[role="treegrid"] tbody tr')]
 
@@ -95,6 +127,114 @@ describe('the ledger as a tree', () => {
   it('shows nobody else a box to choose with', async () => {
     await at('', { 'programme/year': { year, kinds: [], pillars: [], phrase: '', offers: [], version: 3 } })
     expect(screen.has('input[aria-label="选择：演示任务1"]')).toBe(false)
+  })
+})
+
+describe('a tree of many rows', () => {
+  const many = Array.from({ length: 400 }, (_, n) => aTask(n + 1))
+
+  beforeEach(() => {
+    // Without a screen nothing has a height, and rows without one would all fit into the window.
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(52)
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+  const index = (row: Element | null | undefined) => row?.getAttribute('aria-rowindex')
+
+  it('draws those that are seen, and says how many there are', async () => {
+    await at('', { 'programme/tree': aTree(many) })
+    await screen.press('全部展开')
+    expect(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount')).toBe('403')
+    expect(rows().length).toBeLessThan(100)
+    expect(index(rows()[0])).toBe('2')
+  })
+
+  it('brings the keyboard to a row that was not drawn, and back', async () => {
+    await at('', { 'programme/tree': aTree(many) })
+    await screen.press('全部展开')
+    await screen.key('j')
+    await screen.key('End', { on: document.activeElement as Element })
+    expect(index(document.activeElement)).toBe('403')
+    expect(document.activeElement?.textContent).toContain('演示任务400')
+    await screen.key('Home', { on: document.activeElement as Element })
+    expect(index(document.activeElement)).toBe('2')
+  })
+
+  it('stands whole on paper', async () => {
+    await at('', { 'programme/tree': aTree(many) })
+    await screen.press('全部展开')
+    await screen.happens(new Event('beforeprint'), window)
+    expect(rows()).toHaveLength(402)
+    await screen.happens(new Event('afterprint'), window)
+    expect(rows().length).toBeLessThan(100)
+  })
+})
+
+describe('what comes next', () => {
+  it('stands in the line of its task, with its day', async () => {
+    const step = {
+      title: '管线迁改',
+      unitId: unitB,
+      dueOn: Day.parse('2023-05-12'),
+      duePrecision: 'day',
+      dueWritten: '',
+    } as const
+    await at('', { 'programme/tree': { ...aTree(tasks), nextSteps: { [tasks[1]?.id ?? '']: step } } })
+    expect(rows().find((row) => row.textContent?.includes('加装电梯'))?.textContent).toContain('5月12日 管线迁改')
+  })
+
+  it('opens as rows of their own, which the keyboard reaches', async () => {
+    await at('', { 'programme/task': aTaskView(aTask(1), { milestones: [aMilestone(1), aMilestone(2)] }) })
+    for (const key of ['j', 'j', 'j', 'ArrowRight', 'j', 'j']) await screen.key(key)
+    expect(document.activeElement?.getAttribute('aria-level')).toBe('4')
+    expect(index4(document.activeElement)).toEqual(['2', '2', '6'])
+    await screen.key('ArrowLeft')
+    expect(document.activeElement?.textContent).toContain('演示任务1')
+  })
+
+  const index4 = (row: Element | null) =>
+    ['aria-posinset', 'aria-setsize', 'aria-rowindex'].map((name) => row?.getAttribute(name))
+})
+
+describe('a demonstration', () => {
+  it('says so once', async () => {
+    await at('', { 'programme/tree': aTree([aTask(1), aTask(2, { title: '加装电梯' })]) })
+    const said = rows().map((row) => row.querySelector('.tree-name')?.textContent?.match(/演示/g)?.length ?? 0)
+    expect(said).toEqual([0, 1, 1, 1])
+  })
+})
+
+describe('the ledger on a phone', () => {
+  const three = [
+    aTask(1),
+    aTask(2, { ...late, title: '加装电梯' }),
+    aTask(3, { light: 'at-risk' }),
+    aTask(4, { light: 'help' }),
+  ]
+  const cards = () => [...document.querySelectorAll('.urgent > a')].map(({ textContent }) => textContent)
+
+  beforeEach(() => {
+    vi.spyOn(globalThis, 'matchMedia').mockImplementation(
+      (query) => ({ matches: query.includes('max-width'), addEventListener() {}, removeEventListener() {} }) as never,
+    )
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it('begins with what is late, then who asks for help, then what is at risk', async () => {
+    await at('', { 'programme/tree': aTree(three) })
+    expect(cards()).toEqual(['加装电梯', '演示任务4', '演示任务3'])
+    expect(screen.text()).toContain('显示 3 件')
+    expect(screen.text()).toContain('另外 1 件')
+    expect(screen.find('a', '看全部 4 件').getAttribute('href')).toBe('/c/programme?all=1')
+  })
+
+  it('shows everything to whoever asks for it', async () => {
+    await at('?all=1', { 'programme/tree': aTree(three) })
+    expect(rows().filter((row) => row.getAttribute('aria-level') === '3')).toHaveLength(4)
+    expect(screen.find('a', '先看要紧的').getAttribute('href')).toBe('/c/programme')
   })
 })
 

@@ -8,6 +8,7 @@ import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import { lights } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
@@ -33,6 +34,7 @@ import { TaskCalendar } from './task-calendar.tsx'
 import { TaskTable, useTaskLines } from './task-table.tsx'
 import { TreeGrid } from './tree-grid.tsx'
 import { UnitTable } from './unit-table.tsx'
+import { UrgentFirst, urgentOf } from './urgent-first.tsx'
 
 /** One ledger: where each item is, who has it, what is next. The address says what is shown. */
 export function ProgrammePage() {
@@ -87,9 +89,11 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
   const lines = useTaskLines(filter, year.id, isTable)
   const [chosen, setChosen] = useState<readonly string[]>([])
 
-  const shown = isTable
-    ? (lines.data?.pages.flatMap((page) => page.lines) ?? [])
-    : tree.tasks.filter((task) => isShown(filter, task))
+  const isNarrow = useNarrow()
+  const isUrgent = isNarrow && filter.view === 'tree' && !filter.isWhole && filter.lights.length === 0
+
+  const kept = tree.tasks.filter((task) => isShown(filter, task))
+  const shown = isTable ? (lines.data?.pages.flatMap((page) => page.lines) ?? []) : isUrgent ? urgentOf(kept) : kept
   const canMove = own.data?.offers.some(({ verb, blocked }) => verb === 'edit' && blocked === null) ?? false
   const choices = lists.data?.map(({ list }) => ({ value: list.id, label: list.name })) ?? []
   const change = (to: Partial<ProgrammeFilter>): void => {
@@ -112,6 +116,11 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         {filter.view !== 'units' && (
           <Strip tasks={shown} filter={filter} hasMore={isTable ? lines.hasNextPage : tree.isCut} />
         )}
+        {isNarrow && filter.view === 'tree' && filter.isWhole && (
+          <a className="button" href={addressOf({ ...filter, isWhole: false })}>
+            {t('page.see-urgent')}
+          </a>
+        )}
         {chosen.length > 0 && (
           <BulkBar tasks={shown.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />
         )}
@@ -125,6 +134,8 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
             onChoose={setChosen}
             empty={<Nothing filter={filter} lists={choices} units={units} />}
           />
+        ) : isUrgent && kept.length > 0 ? (
+          <UrgentFirst tasks={kept} names={tree.names} nextSteps={tree.nextSteps} filter={filter} />
         ) : shown.length === 0 && isFiltering(filter) ? (
           <Nothing filter={filter} lists={choices} units={units} />
         ) : filter.view === 'calendar' ? (
@@ -136,6 +147,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
             key={addressOf(filter)}
             branches={branchesOf(tree, shown, !isFiltering(filter))}
             names={tree.names}
+            nextSteps={tree.nextSteps}
             now={tree.at}
             {...choosing}
             onChoose={setChosen}

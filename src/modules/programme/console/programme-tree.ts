@@ -1,12 +1,15 @@
 import type { Tree } from '../standing.ts'
-import type { TaskLine } from '../task.ts'
+import type { Milestone, TaskLine } from '../task.ts'
 import type { Pillar, PillarKind } from '../year.ts'
 
-/** A row of the tree and what lies under it: kind → pillar → task. Null stands for tasks that hang on nothing. */
+/** A row of the tree and what lies under it: kind → pillar → task → milestone. A null kind: tasks that hang on nothing. */
 export type Branch =
   | { level: 1; key: string; kind: PillarKind | null; tasks: readonly TaskLine[]; children: readonly Branch[] }
   | { level: 2; key: string; pillar: Pillar; tasks: readonly TaskLine[]; children: readonly Branch[] }
   | { level: 3; key: string; task: TaskLine }
+  | { level: 4; key: string; milestone: Milestone | 'opening' | 'none'; names: Readonly<Record<string, string>> }
+
+export type Step = Branch & { level: 4 }
 
 const leaf = (task: TaskLine): Branch => ({ level: 3, key: task.id, task })
 
@@ -43,28 +46,45 @@ export const branchesOf = (
 /** One row as it is drawn: where it stands among its own, and whether it is open. Null where nothing lies under it. */
 export type TreeRow = { branch: Branch; position: number; size: number; isOpen: boolean | null; parent: string | null }
 
-/** @returns the rows that can be seen, in order */
+const childrenOf = (
+  branch: Branch,
+  stepsOf: (task: TaskLine) => readonly Step[],
+  isOpen: boolean,
+): readonly Branch[] =>
+  branch.level === 4 ? [] : branch.level === 3 ? (isOpen ? stepsOf(branch.task) : []) : branch.children
+
+/**
+ * @param stepsOf the milestones of an open task: they come when they are asked for
+ * @returns the rows that can be seen, in order
+ */
 export const rowsOf = (
   branches: readonly Branch[],
   open: ReadonlySet<string>,
-  parent: string | null = null,
-): TreeRow[] =>
-  branches.flatMap((branch, n) => {
-    const children = branch.level === 3 ? [] : branch.children
-    // A task opens, too: its milestones come when they are asked for.
-    const isOpen = branch.level === 3 || children.length > 0 ? open.has(branch.key) : null
-    const row: TreeRow = { branch, position: n + 1, size: branches.length, isOpen, parent }
-    return [row, ...(isOpen ? rowsOf(children, open, branch.key) : [])]
-  })
+  stepsOf: (task: TaskLine) => readonly Step[] = () => [],
+): TreeRow[] => {
+  const rows: TreeRow[] = []
+  const walk = (some: readonly Branch[], parent: string | null): void => {
+    for (const [n, branch] of some.entries()) {
+      const isWanted = open.has(branch.key)
+      const children = childrenOf(branch, stepsOf, isWanted)
+      const opens = branch.level === 3 || children.length > 0
+      rows.push({ branch, position: n + 1, size: some.length, isOpen: opens ? isWanted : null, parent })
+      if (opens && isWanted) walk(children, branch.key)
+    }
+  }
+  walk(branches, null)
+  return rows
+}
+
+/** Everything that has something under it, except tasks: what "open all" opens. */
+export const groupsOf = (branches: readonly Branch[]): string[] =>
+  branches.flatMap((branch) => ('children' in branch ? [branch.key, ...groupsOf(branch.children)] : []))
 
 /** Above so many tasks the tree begins with its groups only: nobody reads five thousand rows. */
 const mostAtOnce = 200
 
 /** What is open when the page opens. */
 export const openAtFirst = (branches: readonly Branch[]): Set<string> => {
-  const count = branches.reduce((sum, branch) => sum + (branch.level === 3 ? 1 : branch.tasks.length), 0)
-  const groups = branches.flatMap((branch) =>
-    branch.level === 3 ? [] : [branch, ...(count > mostAtOnce ? [] : branch.children)],
-  )
-  return new Set(groups.filter(({ level }) => level !== 3).map(({ key }) => key))
+  const count = branches.flatMap((branch) => (branch.level === 1 ? branch.tasks : [])).length
+  return new Set(count > mostAtOnce ? branches.map(({ key }) => key) : groupsOf(branches))
 }

@@ -6,8 +6,8 @@ import { DataTable } from '#ui/react/data-table.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { ProgressPlan } from '#ui/react/progress-plan.tsx'
 import { programmeWords } from '../programme-words.ts'
-import type { TaskLine } from '../task.ts'
-import { TaskDue } from './due.tsx'
+import type { NextSteps, TaskLine } from '../task.ts'
+import { sayStep, TaskDue } from './due.tsx'
 import { type Names, TaskLight } from './light.tsx'
 import { api } from './programme-api.ts'
 import type { ProgrammeFilter } from './programme-filter.ts'
@@ -47,7 +47,9 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
   const t = useWords(programmeWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const names: Names = Object.assign({}, ...(result.data?.pages.map((page) => page.names) ?? []))
+  const pages = result.data?.pages ?? []
+  const names: Names = Object.assign({}, ...pages.map((page) => page.names))
+  const steps: NextSteps = Object.assign({}, ...pages.map((page) => page.nextSteps))
 
   return (
     <DataTable<TaskLine>
@@ -77,6 +79,13 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
             percent === null ? '' : <ProgressPlan value={percent} plan={plannedPercent} />,
         },
         { title: t('field.due'), draw: (task) => <TaskDue task={task} /> },
+        {
+          title: t('page.next-step'),
+          draw: ({ id }) => {
+            const step = steps[id]
+            return step && sayStep(step, language)
+          },
+        },
         {
           title: t('page.last-report'),
           draw: ({ lastReportAt, lastSaid }) => (

@@ -1,22 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { useQueries } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { sayDay } from '#kernel/day.ts'
-import { sayMoment } from '#ui/moments.ts'
 import { useKeys } from '#ui/react/keys.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { ProgressPlan } from '#ui/react/progress-plan.tsx'
+import { useWords } from '#ui/react/language.tsx'
 import { useReader } from '#ui/react/reader.tsx'
+import { useRowWindow } from '#ui/react/row-window.ts'
 import { programmeWords } from '../programme-words.ts'
-import type { TaskId, TaskLine } from '../task.ts'
-import { TaskDue } from './due.tsx'
-import { countLights, LightSummary, type Names, TaskLight } from './light.tsx'
+import type { NextSteps, TaskId, TaskLine } from '../task.ts'
+import type { Names } from './light.tsx'
 import { api } from './programme-api.ts'
-import { type Branch, openAtFirst, rowsOf, type TreeRow } from './programme-tree.ts'
+import { type Branch, groupsOf, openAtFirst, rowsOf, type Step, type TreeRow } from './programme-tree.ts'
+import { GapRow, Row } from './tree-row.tsx'
 
 type TreeGridProps = {
   branches: readonly Branch[]
   names: Names
+  nextSteps: NextSteps
   now: Date
   /** The ids of the chosen tasks; without it nothing can be chosen. */
   chosen?: readonly string[] | undefined
@@ -24,16 +23,34 @@ type TreeGridProps = {
   onOpen: (task: TaskLine) => void
 }
 
+/** What stands above the rows; the first names the row. */
+const columns = [
+  'page.name',
+  'field.light',
+  'field.leadUnitId',
+  'page.progress',
+  'field.due',
+  'page.next-step',
+  'page.last-report',
+] as const
+
 /** The programme as a tree of rows: one row has the keyboard, arrows open and close, the rest is a table. */
-export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: TreeGridProps) {
+export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, onOpen }: TreeGridProps) {
   const t = useWords(programmeWords)
   const { reader } = useReader()
   const grid = useRef<HTMLTableElement>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(() => openAtFirst(branches))
   const [at, setAt] = useState<string | null>(null)
-  const rows = rowsOf(branches, open)
+  const groups = groupsOf(branches)
+  const rows = rowsOf(branches, open, useSteps([...open].filter((key) => !groups.includes(key)) as TaskId[]))
   const found = rows.findIndex(({ branch }) => branch.key === at)
   const current = rows[Math.max(0, found)]
+  const drawn = useRowWindow({
+    count: rows.length,
+    table: grid,
+    kept: Math.max(0, found),
+    keyOf: (index) => rows[index]?.branch.key ?? String(index),
+  })
 
   // The keyboard's row is the focused one, so that a screen reader says it; at first nothing takes the focus.
   useEffect(() => {
@@ -59,6 +76,8 @@ export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: Tre
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
+    PageDown: () => step(aPage),
+    PageUp: () => step(-aPage),
     Home: () => go(rows[0]),
     End: () => go(rows.at(-1)),
     ArrowRight: () => {
@@ -72,7 +91,7 @@ export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: Tre
       else go(rows.find(({ branch }) => branch.key === current.parent))
     },
     Enter: () => {
-      if (!current) return
+      if (!current || current.branch.level === 4) return
       if (current.branch.level === 3) onOpen(current.branch.task)
       else turn(current.branch.key, !current.isOpen)
     },
@@ -93,221 +112,75 @@ export function TreeGrid({ branches, names, now, chosen, onChoose, onOpen }: Tre
   }
 
   return (
-    <table
-      ref={grid}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that opens, as the ARIA pattern says
-      role="treegrid"
-      aria-label={t('title')}
-      aria-multiselectable={chosen !== undefined}
-      className="table table-cards tree-grid"
-      // Whoever comes with Tab stands on a row already: the next arrow goes on from there.
-      onFocus={({ target }) => target instanceof HTMLTableRowElement && setAt(target.dataset.key ?? null)}
-      onKeyDown={press}
-    >
-      <thead>
-        <tr>
-          {(
-            ['page.name', 'field.light', 'field.leadUnitId', 'page.progress', 'field.due', 'page.last-report'] as const
-          ).map((key) => (
-            <th key={key} scope="col">
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row
-            key={row.branch.key}
-            row={row}
-            names={names}
-            now={now}
-            isCurrent={row === current}
-            isChosen={row.branch.level === 3 && chosen ? chosen.includes(row.branch.task.id) : null}
-            onTurn={(wanted) => turn(row.branch.key, wanted)}
-            onToggle={toggle}
-          />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-type RowProps = {
-  row: TreeRow
-  names: Names
-  now: Date
-  isCurrent: boolean
-  /** Null where it cannot be chosen. */
-  isChosen: boolean | null
-  onTurn: (isOpen: boolean) => void
-  onToggle: (id: string) => void
-}
-
-function Row({ row, names, now, isCurrent, isChosen, onTurn, onToggle }: RowProps) {
-  const { branch, position, size, isOpen } = row
-
-  return (
     <>
-      <tr
-        data-key={branch.key}
-        tabIndex={isCurrent ? 0 : -1}
-        aria-level={branch.level}
-        aria-posinset={position}
-        aria-setsize={size}
-        {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
-        {...(isChosen === null ? {} : { 'aria-selected': isChosen })}
-        className={`tree-level-${branch.level}`}
+      <div className="row no-print">
+        <Button onClick={() => setOpen(new Set(groups))}>{t('page.open-all')}</Button>
+        <Button onClick={() => setOpen(new Set())}>{t('page.shut-all')}</Button>
+      </div>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that opens, as the ARIA pattern says
+        role="treegrid"
+        aria-label={t('title')}
+        aria-multiselectable={chosen !== undefined}
+        // Not all rows are drawn: whoever hears them hears how many there are, and which this is.
+        aria-rowcount={rows.length + 1}
+        className="table table-cards tree-grid"
+        // Whoever comes with Tab stands on a row already: the next arrow goes on from there.
+        onFocus={({ target }) => target instanceof HTMLTableRowElement && setAt(target.dataset.key ?? null)}
+        onKeyDown={press}
       >
-        <td className="tree-name">
-          <Twist isOpen={isOpen} name={nameOf(branch)} onTurn={onTurn} />
-          {branch.level === 3 && isChosen !== null && (
-            <ChooseBox task={branch.task} isChosen={isChosen} onToggle={onToggle} />
-          )}
-          <BranchName branch={branch} />
-        </td>
-        {branch.level === 3 ? (
-          <TaskCells task={branch.task} names={names} now={now} />
-        ) : (
-          <GroupCells tasks={branch.tasks} />
-        )}
-      </tr>
-      {branch.level === 3 && isOpen && <MilestoneRows id={branch.task.id} />}
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((key) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {drawn.rows.flatMap(({ index, before }) => {
+            const row = rows[index]
+            if (!row) return []
+            const { branch } = row
+            return [
+              ...(before > 0 ? [<GapRow key={`before ${branch.key}`} height={before} span={columns.length} />] : []),
+              <Row
+                key={branch.key}
+                row={row}
+                index={index}
+                measure={drawn.measure}
+                nextSteps={nextSteps}
+                names={names}
+                now={now}
+                isCurrent={row === current}
+                isChosen={branch.level === 3 && chosen ? chosen.includes(branch.task.id) : null}
+                onTurn={(wanted) => turn(branch.key, wanted)}
+                onToggle={toggle}
+              />,
+            ]
+          })}
+          {drawn.after > 0 && <GapRow height={drawn.after} span={columns.length} />}
+        </tbody>
+      </table>
     </>
   )
 }
 
-const nameOf = (branch: Branch): string =>
-  branch.level === 3 ? branch.task.title : branch.level === 2 ? branch.pillar.title : (branch.kind?.name ?? '')
+/** How far Page Down goes, in rows. */
+const aPage = 20
 
-function Twist({ isOpen, name, onTurn }: { isOpen: boolean | null; name: string; onTurn: RowProps['onTurn'] }) {
-  const t = useWords(programmeWords)
-  if (isOpen === null) return null
+/** The milestones of the tasks that are open, as rows; until they come, a row that says so. */
+const useSteps = (ids: readonly TaskId[]): ((task: TaskLine) => Step[]) => {
+  const answers = useQueries({ queries: ids.map((id) => api.task.queryOptions({ input: { id } })) })
 
-  return (
-    <Button
-      type="text"
-      size="small"
-      tabIndex={-1}
-      className="tree-twist"
-      aria-label={t(isOpen ? 'page.shut' : 'page.unfold', { name })}
-      onClick={() => onTurn(!isOpen)}
-    >
-      <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
-    </Button>
-  )
-}
-
-function ChooseBox({
-  task,
-  isChosen,
-  onToggle,
-}: {
-  task: TaskLine
-  isChosen: boolean
-  onToggle: (id: string) => void
-}) {
-  const t = useWords(programmeWords)
-  return (
-    <Checkbox
-      tabIndex={-1}
-      aria-label={t('page.choose', { name: task.title })}
-      checked={isChosen}
-      onChange={() => onToggle(task.id)}
-    />
-  )
-}
-
-function BranchName({ branch }: { branch: Branch }) {
-  const t = useWords(programmeWords)
-  const language = useLanguage()
-
-  if (branch.level === 3) {
-    const { number, title, provenance } = branch.task
-    return (
-      <span>
-        <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption">{number}</span>
-        {provenance === 'demo' && <span className="caption"> {t('provenance.demo')}</span>}
-      </span>
-    )
+  return ({ id }) => {
+    const answer = answers[ids.indexOf(id)]
+    const { milestones = [], names = {} } = answer?.data ?? {}
+    if (milestones.length > 0) {
+      return milestones.map((milestone) => ({ level: 4, key: milestone.id, milestone, names }))
+    }
+    return [{ level: 4, key: `${id} steps`, milestone: answer?.isPending ? 'opening' : 'none', names }]
   }
-  if (branch.level === 2) {
-    const { title, aspect, provenance } = branch.pillar
-    return (
-      <span>
-        {title}
-        {aspect && <span className="caption"> {aspect}</span>}
-        {provenance === 'demo' && <span className="caption"> {t('provenance.demo')}</span>}
-      </span>
-    )
-  }
-  const kind = branch.kind ? (language === 'en' ? branch.kind.nameEn : branch.kind.name) : t('page.no-pillar')
-  return (
-    <strong>{t('page.kind-count', { kind, count: branch.kind ? branch.children.length : branch.tasks.length })}</strong>
-  )
-}
-
-function GroupCells({ tasks }: { tasks: readonly TaskLine[] }) {
-  return (
-    <td colSpan={5}>
-      <LightSummary counts={countLights(tasks)} />
-    </td>
-  )
-}
-
-function TaskCells({ task, names, now }: { task: TaskLine; names: Names; now: Date }) {
-  const t = useWords(programmeWords)
-  const language = useLanguage()
-  const { leadUnitId, percent, plannedPercent, lastReportAt, lastSaid } = task
-
-  return (
-    <>
-      <td data-label={t('field.light')}>
-        <TaskLight task={task} names={names} />
-      </td>
-      <td data-label={t('field.leadUnitId')}>{names[leadUnitId]}</td>
-      <td data-label={t('page.progress')}>
-        {percent === null ? '' : <ProgressPlan value={percent} plan={plannedPercent} />}
-      </td>
-      <td data-label={t('field.due')}>
-        <TaskDue task={task} />
-      </td>
-      <td data-label={t('page.last-report')}>
-        {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, now)} </span>}
-        {lastSaid}
-      </td>
-    </>
-  )
-}
-
-/** Asked for when a task is opened; what cannot be read stays a row that says so. */
-function MilestoneRows({ id }: { id: TaskId }) {
-  const t = useWords(programmeWords)
-  const language = useLanguage()
-  const { data, isPending } = useQuery(api.task.queryOptions({ input: { id } }))
-  const milestones = data?.milestones ?? []
-
-  if (milestones.length === 0) {
-    return (
-      <tr aria-level={4}>
-        <td colSpan={6} className="tree-name caption">
-          {t(isPending ? 'page.opening' : 'page.no-milestones')}
-        </td>
-      </tr>
-    )
-  }
-  return milestones.map(({ id: key, title, unitId, dueOn, dueWritten, doneOn }, n) => (
-    <tr key={key} aria-level={4} aria-posinset={n + 1} aria-setsize={milestones.length} className="tree-level-4">
-      <td className="tree-name">{title}</td>
-      <td>{doneOn ? t('page.milestone-done') : t('page.milestone-open')}</td>
-      <td>{data?.names[unitId]}</td>
-      <td />
-      <td>
-        {doneOn
-          ? t('page.done-on', { day: sayDay(doneOn, language, { year: false }) })
-          : dueWritten || sayDay(dueOn, language)}
-      </td>
-      <td />
-    </tr>
-  ))
 }

@@ -6,7 +6,17 @@ import { isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { readable, readsTask } from '../policy.ts'
 import { own } from '../tables.ts'
-import { Milestone, Report, Task, type TaskId, TaskLine, TaskNote, TaskRequest } from '../task.ts'
+import {
+  Milestone,
+  NextStep,
+  type NextSteps,
+  Report,
+  Task,
+  type TaskId,
+  TaskLine,
+  TaskNote,
+  TaskRequest,
+} from '../task.ts'
 import type { TaskFilter } from '../task-filter.ts'
 import type { YearId } from '../year.ts'
 
@@ -83,6 +93,7 @@ const involving = ({ districtId }: Ctx, unitId: string) => sql<SqlBool>`(
 export const printedTasks = async (
   ctx: Ctx,
   { yearId, listId, unitId }: { yearId: YearId; listId?: string | undefined; unitId?: string | undefined },
+  most = mostPrinted,
 ): Promise<TaskLine[]> =>
   TaskLine.array().parse(
     await tasks(ctx)
@@ -93,7 +104,7 @@ export const printedTasks = async (
       .orderBy('task.listId')
       .orderBy('task.serial')
       .orderBy('task.id')
-      .limit(mostPrinted)
+      .limit(most)
       .execute(),
   )
 
@@ -200,6 +211,28 @@ export const milestonesOf = async (ctx: Ctx, taskIds: readonly string[]): Promis
       .orderBy('id')
       .execute(),
   )
+
+const StepOfTask = NextStep.extend({ taskId: z.uuid() })
+
+/** What comes next in each of these tasks: of its open milestones the one that is due first. */
+export const nextSteps = async (ctx: Ctx, taskIds: readonly string[]): Promise<NextSteps> => {
+  const rows = await own(ctx)
+    .selectFrom('programme.milestone')
+    .distinctOn('taskId')
+    .select(['taskId', 'title', 'unitId', 'dueOn', 'duePrecision', 'dueWritten'])
+    .where('districtId', '=', ctx.districtId)
+    .where('doneOn', 'is', null)
+    .where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`)
+    .orderBy('taskId')
+    .orderBy('dueOn')
+    .orderBy('ordinal')
+    .execute()
+  return Object.fromEntries(
+    StepOfTask.array()
+      .parse(rows)
+      .map(({ taskId, ...step }) => [taskId, step]),
+  )
+}
 
 /** @param limit the newest so many */
 export const reportsOf = async (ctx: Ctx, taskId: TaskId, limit = 50): Promise<Report[]> =>
