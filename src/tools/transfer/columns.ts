@@ -1,5 +1,6 @@
 import { contentEvidence } from './columns/evidence.ts'
 import { nameScore } from './columns/names.ts'
+import { plannedPeriod } from './columns/periods.ts'
 import type { Field, Remembered } from './field.ts'
 import { headerKey } from './plain.ts'
 import type { HeaderReader } from './tables.ts'
@@ -14,6 +15,8 @@ export type ColumnMatch = {
   address: string
   /** The field's key, or null: then it is kept as written, and somebody is asked. */
   field: string | null
+  /** Of a column that is one line of a plan: when, as its name says it. */
+  period: string | null
   /** 0 to 1; 1 is a known name. */
   confidence: number
   /** Other fields it may be, the likeliest first. */
@@ -74,7 +77,7 @@ export const headerReader = ({ fields, remembered }: Pick<Knowledge, 'fields' | 
   }
 }
 
-/** Takes each column for the field it most likely is. Each field has one column, each column one field. */
+/** Takes each column for the field it most likely is. Each field has one column, or the columns of a plan; each column one field. */
 export const matchColumns = (columns: readonly ColumnFacts[], knowledge: Knowledge): ColumnMatch[] => {
   const { fields, remembered } = knowledge
   const scores = columns.map((column) =>
@@ -85,9 +88,12 @@ export const matchColumns = (columns: readonly ColumnFacts[], knowledge: Knowled
   )
   const taken = new Map<number, { key: string; confidence: number }>()
   const free = new Set(fields.map(({ key }) => key))
+  const { steps, periods } = planOf(columns, knowledge)
+  for (const n of periods.keys()) taken.set(n, { key: steps, confidence: 0.9 })
+  if (periods.size > 0) free.delete(steps)
   for (const [n, { path }] of columns.entries()) {
     const key = remembered[headerOf(path)]
-    if (!key || !free.has(key)) continue
+    if (!key || !free.has(key) || taken.has(n)) continue
     taken.set(n, { key, confidence: 1 })
     free.delete(key)
   }
@@ -98,7 +104,25 @@ export const matchColumns = (columns: readonly ColumnFacts[], knowledge: Knowled
     taken.set(n, { key, confidence: score })
     free.delete(key)
   }
-  return columns.map((column, n) => described(column, taken.get(n), scores[n] ?? []))
+  return columns.map((column, n) => ({
+    ...described(column, taken.get(n), scores[n] ?? []),
+    period: periods.get(n) ?? null,
+  }))
+}
+
+/** The columns that together are one plan (一季度, 二季度 …), unless somebody decided otherwise. One alone is none. */
+const planOf = (
+  columns: readonly ColumnFacts[],
+  { fields, remembered, year }: Knowledge,
+): { steps: string; periods: ReadonlyMap<number, string> } => {
+  const steps = fields.find(({ kind }) => kind === 'steps')
+  const periods = new Map<number, string>()
+  for (const [n, { path }] of columns.entries()) {
+    const decided = remembered[headerOf(path)]
+    const period = steps ? plannedPeriod(path, steps, year) : null
+    if (period !== null && (decided === undefined || decided === steps?.key)) periods.set(n, period)
+  }
+  return { steps: steps?.key ?? '', periods: periods.size > 1 ? periods : new Map() }
 }
 
 type Scored = { field: Field; score: number }[]
@@ -120,7 +144,7 @@ const described = (
   { column, path, address, isHidden, cells }: ColumnFacts,
   match: { key: string; confidence: number } | undefined,
   scored: Scored,
-): ColumnMatch => ({
+): Omit<ColumnMatch, 'period'> => ({
   column,
   header: headerOf(path),
   address,

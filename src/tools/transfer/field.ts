@@ -12,6 +12,8 @@ export type FieldKind =
   | 'number'
   | 'percent'
   | 'category'
+  /** What is to be done when, a line each. Columns called 一季度 or 6月 below it are its lines. */
+  | 'steps'
   | 'post'
 
 /** Something the caller can take from a row. */

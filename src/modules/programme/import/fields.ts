@@ -23,7 +23,7 @@ const known: Readonly<Record<ImportField, Known>> = {
   secondLeadUnitId:  { kind: 'unit',     names: ['第二牵头单位', '共同牵头单位', '联合牵头单位'] },
   supportingUnitIds: { kind: 'units',    names: ['协办单位', '参与单位', '配合部门', '协同单位', '协同部门', '协办', '配合', '协办部门', '参与部门', '参加单位', '协助单位', '协作单位', '支持单位', '配合责任单位', 'Support', 'Supporting'] },
   due:               { kind: 'due',      names: ['完成时间', '计划完成时间', '预计完成时间', '办结时限', '办理时限', '时限', '时限要求', '截止时间', '截止日期', '截至时间', '完成日期', '完成期限', '完成节点', '期限', '时间节点', '时间要求', '时间安排', '实施时间', '推进时限', '推广时限', '计划时间', '目标时间', 'Deadline', 'Due', 'Due date'], required: true },
-  milestones:        { kind: 'text',     names: ['里程碑', '阶段目标', '阶段性目标', '进度安排', '进度计划', '推进计划', '工作进度安排', '实施步骤', 'Milestones'], max: 4_000 },
+  milestones:        { kind: 'steps',    names: ['里程碑', '阶段目标', '阶段性目标', '进度安排', '进度计划', '推进计划', '工作进度安排', '实施步骤', 'Milestones'], max: 4_000 },
   leader:            { kind: 'post',     names: ['分管领导', '牵头领导', '分管区领导', '责任区领导', '牵头区领导', '联系领导', '联系区领导', '挂钩领导', '领办领导', '区领导', 'Leader'], max: 60 },
   liaison:           { kind: 'text',     names: ['联系人', '责任人', '联络员及电话', '联系电话', '联系方式', '联系人及电话', '联系人及联系方式', '具体负责人', '负责人', '直接责任人', '经办人', 'Contact'], max: 80 },
   pillarId:          { kind: 'text',     names: ['所属改革', '所属行动', '改革行动', '所属改革行动'], max: 80 },

@@ -412,6 +412,27 @@ describe('an import', () => {
   )
 
   it(
+    'with a column for each quarter takes them as milestones, also the second time',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      const header = '序号,项目名称,责任单位,一季度计划,二季度计划,三季度计划,完成时限,一季度进展'
+      const file = () =>
+        aFile([header, '1,演示：口袋公园,区民政局,选址,-,开工、建设,年底前,已选址'].join('\n'), '民生实事.csv')
+      const { import: brought, questions } = await bring(as, office, { file: file() })
+      expect([brought.counts.good, questions.length]).toEqual([1, 1])
+      await runToTheEnd(as, office, brought.id)
+      const { rows } = await versionOf('民生实事')
+      const planned = rows[0]?.content.milestones.map(({ title, due }) => [due.written, due.on, title])
+      expect(planned).toEqual([
+        ['一季度', '2023-03-31', '选址'],
+        ['三季度', '2023-09-30', '开工、建设'],
+      ])
+      expect(rows[0]?.content.remark).toContain('已选址')
+      expect((await bring(as, office, { file: file() })).import.counts).toMatchObject({ same: 1, faulty: 0 })
+    }),
+  )
+
+  it(
     'with several units in the lead takes the first of them once the office says so, and can be asked row by row again',
     inTown(async (as) => {
       const { office, versionOf } = await begin(as)

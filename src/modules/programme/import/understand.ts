@@ -121,7 +121,7 @@ const tableOf = (table: ReadTable, no: number, target: Target): ImportTable => (
   visible: table.visible,
   titles: table.titles.map((title) => title.slice(0, 200)),
   headerRows: { top: table.headerRows.top, bottom: table.headerRows.bottom },
-  columns: table.columns.map(({ confidence: _, address, ...column }) => ({
+  columns: table.columns.map(({ confidence: _, period: __, address, ...column }) => ({
     ...column,
     letter: address.replace(/\d+$/, ''),
   })),

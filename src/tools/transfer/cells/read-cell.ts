@@ -167,6 +167,7 @@ const asUnits: Reader = ({ address }, written, field, around) => {
 const readers: Readonly<Record<Field['kind'], Reader>> = {
   text: asText,
   measure: asText,
+  steps: asText,
   category: asText,
   post: asText,
   serial: asSerial,

@@ -88,7 +88,8 @@ const readRow = (
     const cell = cells.get(match.column)
     if (!cell) continue
     const result = readCell(cell, field, { ...reading, fieldOfRole })
-    values[field.key] = readCellOf(cell, result.value, isHidden || match.isHidden)
+    const one = readCellOf(cell, result.value, isHidden || match.isHidden)
+    values[field.key] = match.period === null ? one : withLine(values[field.key], one, match.period)
     elsewhere.push(...result.elsewhere.map((units) => ({ ...units, cell })))
     note(read, cell, field, result)
   }
@@ -139,6 +140,14 @@ const roleReader =
         ?.key ?? null
     )
   }
+
+/** A line more of the plan: 一季度 选址. What is not planned for a period is often written as a dash. */
+const withLine = (before: ReadCell | undefined, cell: ReadCell, period: string): ReadCell => {
+  const what = cell.written.replace(/[\n;；]+/g, '，')
+  if (/^[-—–/／无]*$/.test(what)) return before ?? { ...cell, value: null, written: '' }
+  const text = [before?.written ?? '', `${period} ${what}`].filter((line) => line !== '').join('\n')
+  return { ...cell, ...(before ? { address: before.address } : {}), written: text, value: { kind: 'text', text } }
+}
 
 const withUnits = (cell: ReadCell | undefined, units: UnitRead[], from: Cell, isHidden: boolean): ReadCell => {
   const before = cell?.value?.kind === 'units' ? cell.value : null
