@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { languages } from '#kernel/words.ts'
 import {
+  fillable,
   Import,
   ImportChoices,
   ImportId,
@@ -28,6 +29,8 @@ export const ImportChange = z.object({
   cells: ImportChoices.shape.cells.optional(),
   /** Of several units in a cell for the lead, the first leads and the others support. */
   firstLeads: z.boolean().optional(),
+  /** A column that the table does not have, with the same in every row. */
+  fill: z.object({ table: z.int().min(0), field: z.enum(fillable), text: z.string().trim().min(1).max(60) }).optional(),
   /** In every cell of this column that says the one, write the other. */
   replace: z.object({ field: z.enum(importFields), from: z.string(), to: z.string().max(5_000) }).optional(),
 })

@@ -107,6 +107,9 @@ export const Target = z.union([
 ])
 export type Target = z.infer<typeof Target>
 
+/** Columns that one answer can fill for a whole table, where the file has none: 年底 for all, one lead for all. */
+export const fillable = ['due', 'leadUnitId'] as const satisfies readonly ImportField[]
+
 /** What somebody decided about a file, on top of what was understood by itself. */
 export const ImportChoices = z.object({
   /** Rows that are headers. */

@@ -6,9 +6,11 @@ import type { Language } from '#kernel/words.ts'
 import { advance } from '#kernel/workflow.ts'
 import { insertAliases } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
+import { addressOf } from '#tools/transfer/index.ts'
 import type { ImportChange } from '../import-contract.ts'
 import type { ImportChoices, ImportId, ImportView, KeptImport } from '../import-shape.ts'
 import { importPolicy } from '../policy.ts'
+import { programmeWords } from '../programme-words.ts'
 import { getYear } from '../queries/years.ts'
 import { readAgain } from './bring.ts'
 import { getImport, saveImport } from './queries.ts'
@@ -40,13 +42,14 @@ export const changeImport = async (
   advance(importWorkflow.change, importing(before, ctx.now))
   if (change.yearId) await getYear(ctx, change.yearId)
   const replaced = change.replace ? await cellsSaying(ctx, before, change.replace) : {}
+  const filled = change.fill ? await cellsFilled(ctx, before, change.fill) : {}
   const choices: ImportChoices = {
     headers: change.headers ?? before.choices.headers,
     columns: { ...before.choices.columns, ...change.columns },
     targets: { ...(change.yearId ? {} : before.choices.targets), ...change.targets },
     units: { ...before.choices.units, ...change.units },
     places: { ...before.choices.places, ...change.places },
-    cells: { ...before.choices.cells, ...change.cells, ...replaced },
+    cells: { ...before.choices.cells, ...change.cells, ...replaced, ...filled },
     firstLeads: change.firstLeads ?? before.choices.firstLeads,
   }
   await rememberWords(ctx, id, choices, change.remember ?? [])
@@ -81,4 +84,26 @@ const cellsSaying = async (ctx: Ctx, of: KeptImport, { field, from, to }: Replac
       and import_id = ${of.id}
       and cells -> ${field}::text ->> 'written' = ${from}`.execute(ctx.tx)
   return Object.fromEntries(rows.map(({ tableNo, address }) => [`${of.tables[tableNo]?.sheet ?? ''}!${address}`, to]))
+}
+
+type Fill = NonNullable<ImportChange['fill']>
+
+/** The column as it would stand in the file: behind the last one, with its usual name above. */
+const cellsFilled = async (ctx: Ctx, of: KeptImport, { table, field, text }: Fill): Promise<Record<string, string>> => {
+  const into = of.tables[table]
+  if (!into || into.columns.some((column) => column.field === field)) {
+    throw new Refusal('conflict', 'programme.import-has-column')
+  }
+  const column = Math.max(...into.columns.map((one) => one.column)) + 1
+  const { rows } = await sql<{ rowNo: number }>`
+    select row_no as "rowNo"
+    from programme.import_row
+    where district_id = ${ctx.districtId}
+      and import_id = ${of.id}
+      and table_no = ${table}`.execute(ctx.tx)
+  const at = (row: number): string => `${into.sheet}!${addressOf(row, column)}`
+  return {
+    [at(into.headerRows.bottom)]: programmeWords['zh-CN'][`field.${field}`],
+    ...Object.fromEntries(rows.map(({ rowNo }) => [at(rowNo), text])),
+  }
 }

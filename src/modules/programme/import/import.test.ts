@@ -433,6 +433,28 @@ describe('an import', () => {
   )
 
   it(
+    'without a column of deadlines takes one for all rows, once',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      const file = aFile('序号,项目名称,责任单位\n1,演示：口袋公园,区民政局\n2,演示：食堂,区教育局', '民生实事.csv')
+      const { import: brought, questions } = await bring(as, office, { file })
+      expect(questions).toMatchObject([{ suggestions: ['due'], isBlocking: true }])
+      const fill = { table: 0, field: 'due', text: '年底' } as const
+      const filled = await as(office, changeImport, brought.id, { fill }, 'zh-CN')
+      expect([filled.import.counts.good, filled.questions]).toEqual([2, []])
+      await expect(as(office, changeImport, brought.id, { fill }, 'zh-CN')).rejects.toMatchObject({
+        reason: 'programme.import-has-column',
+      })
+      await runToTheEnd(as, office, brought.id)
+      const { rows } = await versionOf('民生实事')
+      expect(rows.map(({ content }) => [content.due.written, content.due.on])).toEqual([
+        ['年底', '2023-12-31'],
+        ['年底', '2023-12-31'],
+      ])
+    }),
+  )
+
+  it(
     'with several units in the lead takes the first of them once the office says so, and can be asked row by row again',
     inTown(async (as) => {
       const { office, versionOf } = await begin(as)

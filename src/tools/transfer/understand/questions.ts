@@ -96,5 +96,5 @@ const missingQuestions = ({ sheet, columns, rows }: ReadTable, { fields }: Asked
         required && !columns.some(({ field }) => field === key) && !rows.some(({ cells }) => cells[key]),
     )
     .map(({ names, key }) =>
-      question('transfer.column-missing', { sheet, field: names[0] ?? key }, { isBlocking: true }),
+      question('transfer.column-missing', { sheet, field: names[0] ?? key }, { suggestions: [key], isBlocking: true }),
     )

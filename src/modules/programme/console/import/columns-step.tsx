@@ -1,6 +1,7 @@
-import { Button, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
-import { type ImportField, importFields } from '../../import-shape.ts'
+import { fillable, type ImportField, type ImportView, importFields } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import type { StepProps } from './steps.tsx'
 
@@ -19,8 +20,11 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
     <div className="stack">
       {asked.length > 0 && (
         <ul className="notice notice-warning">
-          {asked.map(({ text, table, column }) => (
-            <li key={`${table} ${column} ${text}`}>{text}</li>
+          {asked.map(({ text, table, column, suggestions }) => (
+            <li key={`${table} ${column} ${text}`}>
+              {text}
+              <FillColumn table={table} column={column} suggestions={suggestions} change={change} />
+            </li>
           ))}
         </ul>
       )}
@@ -70,6 +74,39 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
         </Button>
       </div>
     </div>
+  )
+}
+
+type FillProps = Pick<ImportView['questions'][number], 'table' | 'column' | 'suggestions'> & {
+  change: StepProps['deeds']['change']
+}
+
+/** A column that is missing and is the same in every row: said once. */
+function FillColumn({ table, column, suggestions, change }: FillProps) {
+  const t = useWords(programmeWords)
+  const [text, setText] = useState('')
+  const field = column === null ? fillable.find((one) => one === suggestions[0]) : undefined
+  if (table === null || field === undefined) return null
+
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate({ fill: { table, field, text } })
+      }}
+    >
+      <Input
+        aria-label={`${t(`field.${field}`)}：${t('import.fill-what')}`}
+        placeholder={t('import.fill-what')}
+        maxLength={60}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <Button htmlType="submit" disabled={text.trim() === ''} loading={change.isPending}>
+        {t('import.fill')}
+      </Button>
+    </form>
   )
 }
 
