@@ -15,7 +15,11 @@ const phoneEntries = those({
 })
 const portalEntries = those({ portal: 'src/ui/styles/portal.css', islands: 'src/portal/islands.ts' })
 const serviceWorker = those({ sw: 'src/worker/sw.ts' })
-const serverEntries = those({ main: 'src/main.ts', 'transfer-worker': 'src/tools/transfer/worker.ts' })
+const serverEntries = those({
+  main: 'src/main.ts',
+  'transfer-worker': 'src/tools/transfer/worker.ts',
+  'documents-worker': 'src/tools/documents/worker.ts',
+})
 
 /** React only where React is spoken; everything else is drawn by the server's dialect. */
 const reactFolders = [

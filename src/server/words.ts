@@ -5,6 +5,7 @@ import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
 import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
+import { documentsWords } from '#tools/documents/documents-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { retentionWords } from '#tools/retention/retention-words.ts'
@@ -18,6 +19,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   http: httpWords,
   audit: auditWords,
   'calendar-feed': calendarFeedWords,
+  documents: documentsWords,
   files: filesWords,
   inbox: inboxWords,
   retention: retentionWords,

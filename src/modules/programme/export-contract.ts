@@ -5,10 +5,8 @@ import { ListId, ListVersionId } from './list.ts'
 import { TaskFilter } from './task-filter.ts'
 import { YearId } from './year.ts'
 
-const How = z.object({
-  format: z.enum(['xlsx', 'csv']).default('xlsx'),
-  language: z.enum(languages).default('zh-CN'),
-})
+const Told = z.object({ language: z.enum(languages).default('zh-CN') })
+const How = Told.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
 export type How = z.infer<typeof How>
 
 /** 2023-05. */
@@ -29,6 +27,22 @@ export const exportContract = {
         month: Month.optional(),
       }),
     )
+    .output(z.file()),
+  paper: contract
+    .route({
+      method: 'GET',
+      path: '/list-versions/{versionId}/paper',
+      summary: 'A version of a list as an official Word document',
+    })
+    .input(Told.extend({ versionId: ListVersionId }))
+    .output(z.file()),
+  comparison: contract
+    .route({
+      method: 'GET',
+      path: '/list-versions/{versionId}/comparison',
+      summary: 'What differs from another version, as a Word document',
+    })
+    .input(Told.extend({ versionId: ListVersionId, from: ListVersionId }))
     .output(z.file()),
   tasks: contract
     .route({ method: 'GET', path: '/tasks/export', summary: 'The tasks of a filter, as a table' })

@@ -116,6 +116,11 @@ export const programmeAsks: Readonly<Record<string, How>> = {
     listId: (await world.aVersion(of === '-' ? 'issued' : (of as 'draft'))).listId,
     format: 'csv',
   }),
+  'programme.exports.paper': async ({ world, of }) => ({ versionId: (await world.aVersion(of as 'draft')).id }),
+  'programme.exports.comparison': async ({ world, of }) => {
+    const { id } = await world.aVersion(of as 'draft')
+    return { versionId: id, from: id }
+  },
   'programme.exports.monthly': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
   'programme.exports.tasks': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
 

@@ -14,6 +14,14 @@ const query = (given: Readonly<Record<string, string | null | undefined>>): stri
 export const exportLink = (listId: string, { kind, language }: How, versionId: string | null = null): string =>
   `/api/v1/lists/${listId}/export?${query({ format: kind, language, versionId })}`
 
+/** A version as an official Word document. */
+export const paperLink = (versionId: string, language: Language): string =>
+  `/api/v1/list-versions/${versionId}/paper?${query({ language })}`
+
+/** What differs from an older version, as a Word document. */
+export const comparisonLink = (versionId: string, from: string, language: Language): string =>
+  `/api/v1/list-versions/${versionId}/comparison?${query({ from, language })}`
+
 /** What was reported in the present month, row by row. */
 export const monthlyLink = (yearId: string, listId: string | null, { kind, language }: How): string =>
   `/api/v1/programme/monthly-table?${query({ yearId, listId, format: kind, language })}`

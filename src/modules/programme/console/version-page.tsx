@@ -8,7 +8,7 @@ import { Query } from '#ui/react/query.tsx'
 import { NotFound } from '#ui/react/states.tsx'
 import type { ListId, ListVersion, ListVersionView } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
-import { exportKinds, exportLink } from './export-links.ts'
+import { comparisonLink, exportKinds, exportLink, paperLink } from './export-links.ts'
 import { api } from './programme-api.ts'
 import { VersionChanges } from './version-changes.tsx'
 import { Comments } from './version-comments.tsx'
@@ -64,6 +64,14 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
               {t(`page.export.${kind}`)}
             </a>
           ))}
+          <a className="button" href={paperLink(listVersion.id, language)} download>
+            {t('page.export.paper')}
+          </a>
+          {from && (
+            <a className="button" href={comparisonLink(listVersion.id, from.id, language)} download>
+              {t('page.export.comparison')}
+            </a>
+          )}
           <Button onClick={() => print()}>{t('page.print')}</Button>
         </div>
       </PageHead>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
 import { isStaff } from '#kernel/policy.ts'
@@ -57,6 +57,31 @@ export const getListVersion = async (ctx: Ctx, id: ListVersionId, { hold = false
   if (readsListVersion(ctx.actor, version)) return version
   if (isStaff(ctx.actor)) throw new Refusal('forbidden', 'programme.version-is-draft')
   throw new Refusal('not-found', 'programme.no-such-version')
+}
+
+/** The lists of a year that stand in one paper: issued under the same number, in printed order. Without a number, none. */
+export const issuedTogether = async (
+  ctx: Ctx,
+  yearId: YearId,
+  { documentNo, state }: ListVersion,
+): Promise<{ list: List; version: ListVersion }[]> => {
+  if (documentNo === '' || (state !== 'issued' && state !== 'superseded')) return []
+  const lists = await listsOf(ctx, yearId)
+  const versions = ListVersion.array().parse(
+    await own(ctx)
+      .selectFrom('programme.listVersion')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where(sql<SqlBool>`list_id = any(${lists.map(({ id }) => id)}::uuid[])`)
+      .where('documentNo', '=', documentNo)
+      .where('state', 'in', ['issued', 'superseded'])
+      .orderBy('number', 'desc')
+      .execute(),
+  )
+  return lists.flatMap((list) => {
+    const version = versions.find(({ listId }) => listId === list.id)
+    return version ? [{ list, version }] : []
+  })
 }
 
 /** The one that is being worked on, or null. */
