@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 /** The whole server asked from outside, and the whole database looked through. */
 const outside = ['test/access.test.ts', 'test/refused.test.ts']
 /** Pure: no database, no browser. */
-const unit = ['src/kernel/**/*.test.ts', 'src/ui/*.test.ts', 'src/tools/transfer/**/*.test.ts', 'src/tools/documents/**/*.test.ts']
+const unit = [
+  'src/kernel/**/*.test.ts',
+  'src/ui/*.test.ts',
+  'src/tools/transfer/**/*.test.ts',
+  'src/tools/documents/**/*.test.ts',
+]
 /** Pure, and of no part in particular. */
 const rules = ['test/*.test.ts']
 /** A real PostgreSQL that the test itself starts and kills. */

@@ -1,2 +1,2 @@
-export type { Annex, Block, OfficialDocument, PaperColumn, PaperTable, Piece, Said } from './document.ts'
+export type { Annex, Block, OfficialDocument, PaperColumn, Said } from './document.ts'
 export { writeDocument } from './write-document.ts'
