@@ -74,6 +74,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '会议中', en: 'running', thing: meetingFacts({ state: 'running' }) },
   ] },
   'meetings.seat':           { zh: '牵头联络员的席位', en: 'Seat, of the lead liaison', examples: [{ zh: '', en: '', thing: attendeeFacts() }] },
+  'meetings.review':         { zh: '清单审议', en: 'Review of a list version' },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
 }

@@ -571,6 +571,27 @@ create policy meeting_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
 
+-- meetings.notice
+create table meetings.notice (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  short_reason text not null,
+  changes jsonb not null,
+  post_ids uuid[] not null,
+  snapshot jsonb not null,
+  constraint notice_number_once UNIQUE (district_id, meeting_id, number),
+  constraint notice_pkey PRIMARY KEY (district_id, id),
+  constraint notice_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint notice_kind_known CHECK ((kind = ANY (ARRAY['invite'::text, 'change'::text, 'cancel'::text])))
+);
+create policy notice_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy notice_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 -- meetings.opinion
 create table meetings.opinion (
   district_id integer not null,
@@ -590,6 +611,38 @@ create policy opinion_change for update to linli_app using (district_id = (NULLI
 create policy opinion_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (at, note, opinion) to linli_app;
+
+-- meetings.paper
+create table meetings.paper (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  ref_id uuid,
+  from_id uuid,
+  figures jsonb,
+  frozen_at timestamp with time zone,
+  number integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  version integer not null,
+  constraint paper_pkey PRIMARY KEY (district_id, id),
+  constraint paper_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint paper_figures_are_frozen CHECK (((figures IS NULL) = (frozen_at IS NULL))),
+  constraint paper_kind_known CHECK ((kind = ANY (ARRAY['progress-report'::text, 'key-points'::text, 'list-version'::text, 'task'::text, 'file'::text]))),
+  constraint paper_refers_where_it_must CHECK (((kind = ANY (ARRAY['key-points'::text, 'list-version'::text, 'task'::text])) = (ref_id IS NOT NULL))),
+  constraint paper_state_known CHECK ((state = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text])))
+);
+CREATE INDEX paper_by_meeting ON meetings.paper USING btree (district_id, meeting_id, item_id, id);
+CREATE INDEX paper_by_ref ON meetings.paper USING btree (district_id, ref_id, meeting_id) WHERE (ref_id IS NOT NULL);
+create policy paper_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy paper_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy paper_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (figures, frozen_at, state, text, title, version) to linli_app;
 
 -- meetings.presence
 create table meetings.presence (
@@ -614,6 +667,28 @@ create policy presence_change for update to linli_app using (district_id = (NULL
 create policy presence_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (undone) to linli_app;
+
+-- meetings.row_verdict
+create table meetings.row_verdict (
+  district_id integer not null,
+  list_version_id uuid not null,
+  row_id uuid not null,
+  row_version integer not null,
+  verdict text not null,
+  note text not null,
+  meeting_id uuid,
+  at timestamp with time zone not null,
+  post_id uuid,
+  constraint row_verdict_one_a_row PRIMARY KEY (district_id, list_version_id, row_id),
+  constraint row_verdict_known CHECK ((verdict = ANY (ARRAY['agree'::text, 'change'::text, 'return'::text]))),
+  constraint row_verdict_says_why CHECK (((verdict = 'agree'::text) OR (note <> ''::text)))
+);
+create policy row_verdict_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, meeting_id, note, post_id, row_version, verdict) to linli_app;
 
 -- meetings.series
 create table meetings.series (

@@ -15,6 +15,7 @@ import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
+import { paperFiles, readsPaper } from '#modules/meetings/index.ts'
 import { personOf, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
@@ -144,7 +145,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     }),
     audit: auditRoutes,
     'calendar-feed': calendarFeedRoutes(deadlinesFor),
-    files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence } }),
+    files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence, [paperFiles]: readsPaper } }),
     inbox: inboxRoutes,
     search: searchRoutes,
     retention: retentionRoutes(toolRules),

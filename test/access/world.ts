@@ -1,7 +1,9 @@
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { addItem } from '#modules/meetings/actions/agenda.ts'
+import { addPaper } from '#modules/meetings/actions/papers.ts'
 import { aConvened, aRunning, aSeries, itemText, aMeeting as plannedMeeting } from '#modules/meetings/builders.ts'
+import { NewPaper } from '#modules/meetings/paper.ts'
 import { aLeader, aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { commentVersion } from '#modules/programme/actions/comments.ts'
 import { addKeyPoints, issueKeyPoints } from '#modules/programme/actions/key-points.ts'
@@ -163,8 +165,24 @@ export const openWorld = async ({ server: { database, clock } }: TestServer) => 
     })
   }
 
+  const aPaper = async () => {
+    const { meeting, items } = await aMeeting('convened')
+    const itemId = items.find(({ ordinal }) => ordinal === 1)?.id
+    const report = NewPaper.parse({ itemId, kind: 'progress-report' })
+    const { id } = await by(office, (ctx) => addPaper(ctx, meeting.id, report))
+    return { meeting, paperId: id }
+  }
+  /** A version that waits for its review. */
+  const aSubmitted = async () => {
+    const version = await aVersion('draft')
+    await by(office, (ctx) => moveVersion(ctx, version.id as never, { verb: 'submit' }))
+    return version
+  }
+
   return {
     aMeeting,
+    aPaper,
+    aSubmitted,
     year,
     list,
     kind,

@@ -6,6 +6,7 @@ import { dayOfTheMeeting } from '#test/database/town-facts.ts'
 import { addItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
 import { addMeeting, step, viewMeeting } from './actions/meetings.ts'
+import { sendNotice } from './actions/notices.ts'
 import { addSeries } from './actions/series.ts'
 import { type Attendee, AttendeeId } from './attendee.ts'
 import { Capture } from './capture.ts'
@@ -125,7 +126,7 @@ export const aConvened = async (
 ): Promise<MeetingView> => {
   const { meeting } = await aMeeting(ctx, overrides)
   for (const text of items) await addItem(ctx, meeting.id, text)
-  await step(ctx, await getMeeting(ctx, meeting.id), 'convene')
+  await sendNotice({ ...ctx, seen: null }, meeting.id, { reason: '演示' })
   return viewMeeting(ctx, meeting.id)
 }
 

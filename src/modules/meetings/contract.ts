@@ -3,10 +3,13 @@ import { contract } from '#kernel/contract.ts'
 import { pageOf } from '#kernel/page.ts'
 import { Offer } from '#kernel/workflow.ts'
 import { AttendeeId, AttendeeReply, NewAttendee } from './attendee.ts'
+import { Candidates } from './candidates.ts'
 import { Capture } from './capture.ts'
 import { Item, ItemId, ItemText } from './item.ts'
 import { CaptureAnswer, Live } from './live.ts'
 import { MeetingFilter, MeetingId, MeetingLine, MeetingText } from './meeting.ts'
+import { NewPaper, PaperId, PaperView } from './paper.ts'
+import { Review, rowVerdicts } from './review.ts'
 import { Series, SeriesId, SeriesText, SeriesView } from './series.ts'
 import { MeetingView } from './view.ts'
 import { meetingVerbs } from './workflow.ts'
@@ -14,6 +17,9 @@ import { meetingVerbs } from './workflow.ts'
 const ofSeries = z.object({ seriesId: SeriesId })
 const ofMeeting = z.object({ id: MeetingId })
 const ofItem = ofMeeting.extend({ itemId: ItemId })
+const ofPaper = ofMeeting.extend({ paperId: PaperId })
+const ofVersion = z.object({ versionId: z.uuid() })
+const ofRow = ofVersion.extend({ rowId: z.uuid() })
 const ofSeat = ofMeeting.extend({ attendeeId: AttendeeId })
 
 export const meetingsContract = {
@@ -86,6 +92,94 @@ export const meetingsContract = {
     .route({ method: 'PUT', path: '/meetings/{id}/order', summary: 'The agenda in a new order, every item once' })
     .input(ofMeeting.extend({ itemIds: z.array(ItemId).max(200) }))
     .output(MeetingView),
+
+  candidates: contract
+    .route({ method: 'GET', path: '/meetings/{id}/candidates', summary: 'What could stand on the agenda' })
+    .input(ofMeeting)
+    .output(Candidates),
+  addPaper: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/papers',
+      summary: 'Put a paper on the table, or another in its place',
+    })
+    .input(ofMeeting.extend(NewPaper.shape))
+    .output(PaperView),
+  editPaper: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meetings/{id}/papers/{paperId}', summary: 'Write on a paper' })
+    .input(ofPaper.extend({ title: z.string().trim().min(1).max(120), text: z.string().trim().max(20_000) }))
+    .output(PaperView),
+  refreshPaper: contract
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/papers/{paperId}/figures',
+      summary: 'Take the numbers of now, and freeze them',
+    })
+    .input(ofPaper)
+    .output(PaperView),
+  withdrawPaper: contract
+    .route({ method: 'DELETE', path: '/meetings/{id}/papers/{paperId}', summary: 'Take a paper off the table' })
+    .input(ofPaper)
+    .output(PaperView),
+  sendNotice: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/notices',
+      summary: 'Convene the meeting, or tell those concerned what has changed',
+    })
+    .input(ofMeeting.extend({ reason: z.string().trim().max(300).optional() }))
+    .output(MeetingView),
+
+  review: contract
+    .route({
+      method: 'GET',
+      path: '/list-versions/{versionId}/review',
+      summary: 'What a list version changes, and what was said of each change',
+    })
+    .input(ofVersion)
+    .output(Review),
+  judgeRow: contract
+    .route({
+      method: 'PUT',
+      path: '/list-versions/{versionId}/review/rows/{rowId}',
+      summary: 'Agree to a change, ask for another, or send it back',
+    })
+    .input(
+      ofRow.extend({
+        verdict: z.enum(rowVerdicts),
+        note: z.string().trim().max(500).default(''),
+        meetingId: MeetingId.nullable().default(null),
+      }),
+    )
+    .output(Review),
+  unjudgeRow: contract
+    .route({
+      method: 'DELETE',
+      path: '/list-versions/{versionId}/review/rows/{rowId}',
+      summary: 'Take back what was said of a change',
+    })
+    .input(ofRow)
+    .output(Review),
+  agreeToRest: contract
+    .route({
+      method: 'POST',
+      path: '/list-versions/{versionId}/review/agreement',
+      summary: 'Agree to every change of which nothing was said yet',
+    })
+    .input(ofVersion.extend({ meetingId: MeetingId.nullable().default(null) }))
+    .output(Review),
+  adopt: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'POST',
+      path: '/list-versions/{versionId}/adoption',
+      summary: 'The meeting adopts the version; it carries the meeting’s name and day, and is locked',
+    })
+    .input(ofVersion.extend({ meetingId: MeetingId }))
+    .output(Review),
 
   addAttendees: contract
     .meta({ creates: true })

@@ -1,7 +1,10 @@
 import type { Module } from '#http/module.ts'
-import { meetingDeeds, meetingPolicy, meetingsPolicy, seatPolicy, seriesPolicy } from './policy.ts'
+import { paperFiles, readsPaper } from './actions/papers.ts'
+import { meetingDeeds, meetingPolicy, meetingsPolicy, reviewPolicy, seatPolicy, seriesPolicy } from './policy.ts'
 import { meetingsRoutes } from './routes.ts'
 import { meetingsWords } from './words.ts'
+
+export { paperFiles, readsPaper }
 
 /** Says `meetings.meeting-moved` { verb, from, to }, `meetings.captured` { kind, seq } and their neighbours in `actions/`. */
 export const meetings = {
@@ -13,5 +16,6 @@ export const meetings = {
     meetings: meetingsPolicy,
     meeting: { ...meetingPolicy, ...meetingDeeds },
     seat: seatPolicy,
+    review: reviewPolicy,
   },
 } satisfies Module

@@ -76,3 +76,10 @@ export const seatPolicy = {
   reply: anyOf(sitsThere, isOffice),
   sit:   sitsThere,
 } satisfies Policy<'reply' | 'sit', Attendee>
+
+/** What lies before the meeting is judged row by row in its name: the office writes it down. */
+// biome-ignore format: a table for people
+export const reviewPolicy = {
+  judge: isOffice,
+  adopt: isOffice,
+} satisfies Policy<'judge' | 'adopt', null>

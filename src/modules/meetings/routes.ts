@@ -1,13 +1,20 @@
 import { implement } from '@orpc/server'
 import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
+import { ListVersionId } from '#modules/programme/index.ts'
 import { addItem, dropItem, editItem, orderItems } from './actions/agenda.ts'
 import { addAttendees, dropAttendee, replyFor } from './actions/attendees.ts'
+import { viewCandidates } from './actions/candidates.ts'
 import { capture } from './actions/capture.ts'
 import { viewLive } from './actions/live.ts'
 import { addMeeting, browseMeetings, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
+import { sendNotice } from './actions/notices.ts'
+import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
+import { adoptVersion, agreeToRest, judgeRow, unjudgeRow, viewReview } from './actions/review.ts'
 import { addSeries, editSeries, viewEverySeries, viewSeries } from './actions/series.ts'
 import { meetingsContract } from './contract.ts'
+
+const versionIn = ({ versionId }: { versionId: string }): ListVersionId => ListVersionId.parse(versionId)
 
 const os = implement(meetingsContract).$context<Incoming>().use(oneTransaction)
 
@@ -27,6 +34,23 @@ export const meetingsRoutes = os.router({
   editItem: os.editItem.handler(({ context, input: { id, itemId, ...text } }) => editItem(context, id, itemId, text)),
   dropItem: os.dropItem.handler(({ context, input }) => dropItem(context, input.id, input.itemId)),
   orderItems: os.orderItems.handler(({ context, input }) => orderItems(context, input.id, input.itemIds)),
+
+  candidates: os.candidates.handler(({ context, input }) => viewCandidates(context, input.id)),
+  addPaper: os.addPaper.handler(({ context, input: { id, ...paper } }) => addPaper(context, id, paper)),
+  editPaper: os.editPaper.handler(({ context, input: { id, paperId, ...text } }) =>
+    editPaper(context, id, paperId, text),
+  ),
+  refreshPaper: os.refreshPaper.handler(({ context, input }) => refreshPaper(context, input.id, input.paperId)),
+  withdrawPaper: os.withdrawPaper.handler(({ context, input }) => withdrawPaper(context, input.id, input.paperId)),
+  sendNotice: os.sendNotice.handler(({ context, input: { id, ...text } }) => sendNotice(context, id, text)),
+
+  review: os.review.handler(({ context, input }) => viewReview(context, versionIn(input))),
+  judgeRow: os.judgeRow.handler(({ context, input: { versionId, rowId, ...said } }) =>
+    judgeRow(context, versionIn({ versionId }), rowId, said),
+  ),
+  unjudgeRow: os.unjudgeRow.handler(({ context, input }) => unjudgeRow(context, versionIn(input), input.rowId)),
+  agreeToRest: os.agreeToRest.handler(({ context, input }) => agreeToRest(context, versionIn(input), input.meetingId)),
+  adopt: os.adopt.handler(({ context, input }) => adoptVersion(context, versionIn(input), input.meetingId)),
 
   addAttendees: os.addAttendees.handler(({ context, input }) => addAttendees(context, input.id, input.posts)),
   dropAttendee: os.dropAttendee.handler(({ context, input }) => dropAttendee(context, input.id, input.attendeeId)),

@@ -5,6 +5,9 @@ import type { Decision, Speech } from './decision.ts'
 import type { Item } from './item.ts'
 import type { Speaker } from './live.ts'
 import type { Meeting } from './meeting.ts'
+import type { Notice, Snapshot } from './notice.ts'
+import type { Paper } from './paper.ts'
+import type { RowVerdict } from './review.ts'
 import type { Series, SeriesMember } from './series.ts'
 
 export type Tables = {
@@ -35,6 +38,9 @@ export type Tables = {
   }>
   'meetings.speech': Tenant<Speech>
   'meetings.decision': Tenant<Decision>
+  'meetings.paper': Tenant<Paper>
+  'meetings.notice': Tenant<Notice & { snapshot: Snapshot }>
+  'meetings.rowVerdict': Tenant<RowVerdict & { listVersionId: string; postId: string | null }>
 }
 
 /** This module's tables, and no others: another schema does not compile. */

@@ -4,6 +4,8 @@ import { Attendee } from './attendee.ts'
 import { Item } from './item.ts'
 import { Quorum } from './live.ts'
 import { Meeting } from './meeting.ts'
+import { Notice, NoticePreview } from './notice.ts'
+import { PaperView } from './paper.ts'
 import { Series } from './series.ts'
 
 /** Everything that the preparation of a meeting shows, and what its reader may do now. */
@@ -13,6 +15,14 @@ export const MeetingView = z
     series: Series.pick({ id: true, name: true, nameEn: true, quorum: true, noticeDays: true, tags: true }),
     items: z.array(Item),
     attendees: z.array(Attendee.extend({ isMine: z.boolean(), offers: z.array(Offer) })),
+    /** Replaced and withdrawn ones are among them. */
+    papers: z.array(PaperView),
+    /** Those that went out, the last one first. */
+    notices: z.array(Notice),
+    /** What the next notice would say; for the office, while there is something to tell. */
+    nextNotice: NoticePreview.nullable(),
+    /** What the rules against empty meetings ask to think about: message keys with values. */
+    hints: z.array(z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
     /** What the quorum will be if everybody comes who has not said no. */
     preview: Quorum,
     /** The minutes of all items, and those planned. */

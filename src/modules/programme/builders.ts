@@ -2,12 +2,14 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import type { Actor, Role } from '#kernel/policy.ts'
-import { addList } from './actions/lists.ts'
+import { addList, moveVersion, startVersion, viewListVersion } from './actions/lists.ts'
 import { makeTask } from './actions/make-tasks.ts'
+import { addRow, editRow } from './actions/rows.ts'
 import { step } from './actions/tasks.ts'
 import { addYear } from './actions/years.ts'
-import type { List } from './list.ts'
+import type { List, ListVersion } from './list.ts'
 import { getTask } from './queries/tasks.ts'
+import { currentYear } from './queries/years.ts'
 import { type PlannedMilestone, RowContent } from './row.ts'
 import type { Milestone, Task } from './task.ts'
 import { TaskId, Task as TaskShape } from './task.ts'
@@ -152,3 +154,34 @@ export const aTaskAfter = async (
 }
 
 export const aSigned = ['dispatch', 'sign'] as const satisfies readonly TaskVerb[]
+
+/** A version of a list that waits for its review, with these rows; of a year of its own, or of the newest one. */
+export const aSubmittedVersion = async (
+  ctx: Ctx,
+  rows: readonly Partial<RowContent>[],
+  { isOfThisYear = false } = {},
+): Promise<ListVersion> => {
+  const year = isOfThisYear ? await currentYear(ctx) : null
+  const { list } = year ? { list: await anotherList(ctx, year) } : await aYear(ctx)
+  const { id } = await startVersion(ctx, list.id)
+  for (const row of rows) await addRow(ctx, id, rowFacts(row))
+  return moveVersion({ ...ctx, seen: null }, id, { verb: 'submit' })
+}
+
+const anotherList = (ctx: Ctx, year: Year): Promise<List> =>
+  addList(ctx, year.id, {
+    name: '演示另一张清单',
+    nameEn: 'Another demo list',
+    ordinal: 2,
+    publication: 'members',
+    needsReview: true,
+    reportEvery: 'month',
+  })
+
+/** Changes the row of this title in a version. */
+export const changedRow = async (ctx: Ctx, id: ListVersion['id'], change: Partial<RowContent>): Promise<void> => {
+  const { rows } = await viewListVersion(ctx, id)
+  const row = rows.find(({ content }) => change.title === undefined || content.title === change.title)
+  if (!row) throw new Error(`no row ${change.title}`)
+  await editRow({ ...ctx, seen: null }, row.id, { ...row.content, ...change })
+}

@@ -128,6 +128,9 @@ export type CellChange = z.infer<typeof CellChange>
 export const RowChange = z
   .object({
     kind: z.enum(['added', 'removed', 'changed']),
+    /** The row as it is now, and its version; of a removed one, the row that is gone. */
+    rowId: ListRowId,
+    rowVersion: z.int().positive(),
     serial: z.int(),
     title: z.string(),
     cells: z.array(CellChange),

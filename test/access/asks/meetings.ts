@@ -20,6 +20,19 @@ const ofMeeting = (
 const itemIn = ({ items }: { items: readonly { id: string; ordinal: number }[] }) =>
   items.find(({ ordinal }) => ordinal === 1)?.id
 
+/** The same with a progress report on its first item. */
+const withPaper = (more: Record<string, unknown> = {}): How =>
+  each(async ({ world }) => {
+    const { meeting, paperId } = await world.aPaper()
+    return { id: meeting.id, paperId, ...more }
+  })
+
+const aRow = (more: Record<string, unknown> = {}): How =>
+  each(async ({ world }) => {
+    const { id, rowIds } = await world.aSubmitted()
+    return { versionId: id, rowId: rowIds[0], ...more }
+  })
+
 /** The meetings. The liaison of 区住建局 and that of 区民政局 are members, as is the leader; others are not asked. */
 export const meetingsAsks: Readonly<Record<string, How>> = {
   'meetings.everySeries': nothing,
@@ -52,6 +65,20 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
     substitutePostId: null,
     reason: '',
   })),
+  'meetings.candidates': ofMeeting(),
+  'meetings.addPaper': ofMeeting((view) => ({ itemId: itemIn(view), kind: 'progress-report' })),
+  'meetings.editPaper': withPaper({ title: '演示', text: '演示' }),
+  'meetings.refreshPaper': withPaper(),
+  'meetings.withdrawPaper': withPaper(),
+  'meetings.sendNotice': ofMeeting(),
+  'meetings.review': async ({ world }) => ({ versionId: (await world.aSubmitted()).id }),
+  'meetings.judgeRow': aRow({ verdict: 'agree' }),
+  'meetings.unjudgeRow': aRow(),
+  'meetings.agreeToRest': async ({ world }) => ({ versionId: (await world.aSubmitted()).id }),
+  'meetings.adopt': async ({ world }) => ({
+    versionId: (await world.aSubmitted()).id,
+    meetingId: (await world.aMeeting('running')).meeting.id,
+  }),
   'meetings.live': ofMeeting(),
   'meetings.capture': ofMeeting(() => ({
     captures: [captureOf({ kind: 'show', what: 'blank', refId: null, position: null })],

@@ -1,11 +1,13 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { getListVersion, ListVersionId } from '#modules/programme/index.ts'
 import type { Capture } from '../capture.ts'
 import { bindingVerdicts, type Item } from '../item.ts'
 import type { Asked } from '../policy.ts'
 import { seatPolicy } from '../policy.ts'
 import { insertSpeaker, removeSpeaker, saveSpeaker, speakersOf, writeOpinion } from '../queries/captured.ts'
 import { itemsOf, saveItem } from '../queries/items.ts'
+import { papersOf } from '../queries/papers.ts'
 import type { Changed } from './apply.ts'
 import { itemIn, roomAt, seatIn } from './room.ts'
 
@@ -51,6 +53,7 @@ export const decideItem = async (
       values: { present: quorum.present, needed: quorum.needed, missing: quorum.needed - quorum.present },
     })
   }
+  if (verdict.startsWith('agreed')) await refuseWithdrawnVersion(ctx, meeting, itemId)
   await saveItem(ctx, {
     ...item,
     verdict,
@@ -60,6 +63,17 @@ export const decideItem = async (
     verdictNeeded: quorum.needed,
   })
   return {}
+}
+
+/** A list that was taken back for changes is not before the meeting. @throws Refusal conflict */
+const refuseWithdrawnVersion = async (ctx: Ctx, { id }: Asked, itemId: string): Promise<void> => {
+  const lists = (await papersOf(ctx, id)).filter(
+    (paper) => paper.itemId === itemId && paper.state === 'current' && paper.kind === 'list-version',
+  )
+  for (const { refId } of lists) {
+    const { state } = await getListVersion(ctx, ListVersionId.parse(refId))
+    if (state === 'draft' || state === 'comments') throw new Refusal('conflict', 'meetings.version-withdrawn')
+  }
 }
 
 /** Opens or closes the list of speakers. */

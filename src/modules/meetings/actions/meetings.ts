@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import type { Attendee } from '../attendee.ts'
+import { hintsOf } from '../hints.ts'
 import { type Item, ItemId } from '../item.ts'
 import { Meeting, type MeetingFilter, MeetingId, type MeetingText } from '../meeting.ts'
 import { type Asked, meetingDeeds, meetingPolicy, meetingsPolicy, seatPolicy } from '../policy.ts'
@@ -12,11 +13,14 @@ import { attendeesOf } from '../queries/attendees.ts'
 import { insertItems, itemsOf, unfinishedOf } from '../queries/items.ts'
 import { getMeeting, insertMeeting, listMeetings, meetingBefore, nextNumber, saveMeeting } from '../queries/meetings.ts'
 import { namesOf } from '../queries/names.ts'
+import { noticesOf } from '../queries/papers.ts'
 import { getSeries, membersOf } from '../queries/series.ts'
 import type { SeriesId } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { type MeetingVerb, type Moving, meetingWorkflow } from '../workflow.ts'
 import { invite } from './attendees.ts'
+import { previewNotice, tellCancelled } from './notices.ts'
+import { viewPapers } from './papers.ts'
 import { takeSeen } from './take.ts'
 
 /** @throws Refusal forbidden */
@@ -36,6 +40,7 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
   const series = await getSeries(ctx, meeting.seriesId)
   const items = await itemsOf(ctx, id)
   const attendees = await attendeesOf(ctx, id)
+  const papers = await viewPapers(ctx, meeting)
   return {
     meeting: Meeting.parse(meeting),
     series,
@@ -45,6 +50,10 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
       isMine: seatPolicy.sit(ctx.actor, seat),
       offers: offersOf(seatPolicy, ctx.actor, seat).filter(({ verb }) => verb === 'reply' && mayReply(meeting)),
     })),
+    papers,
+    notices: await noticesOf(ctx, id),
+    nextNotice: meetingDeeds.plan(ctx.actor, meeting) ? await previewNotice(ctx, meeting) : null,
+    hints: hintsOf(items, papers, attendees),
     preview: quorumOf(series.quorum, attendees, expectedOf(attendees)),
     minutesUsed: items.reduce((sum, { minutes }) => sum + minutes, 0),
     names: await namesOf(ctx, {
@@ -192,7 +201,12 @@ export const moveMeeting = async (
 }
 
 /** The step itself, for a meeting that is held. */
-export const step = async (ctx: Ctx, meeting: Asked, verb: MeetingVerb, reason?: string): Promise<Meeting> => {
+export const step = async (
+  ctx: Ctx,
+  meeting: Asked,
+  verb: Exclude<MeetingVerb, 'convene'>,
+  reason?: string,
+): Promise<Meeting> => {
   const items = await itemsOf(ctx, meeting.id)
   const attendees = await attendeesOf(ctx, meeting.id)
   const { state } = advance(meetingWorkflow[verb], moving(meeting, items, attendees), reason)
@@ -202,7 +216,6 @@ export const step = async (ctx: Ctx, meeting: Asked, verb: MeetingVerb, reason?:
   const saved = await saveMeeting(ctx, {
     ...meeting,
     state,
-    ...(verb === 'convene' ? { noticedAt: ctx.now, notices: meeting.notices + 1 } : {}),
     ...(verb === 'open' ? { openedAt: ctx.now } : {}),
     ...(verb === 'close' ? { closedAt: ctx.now, currentItemId: null } : {}),
     ...(verb === 'reopen' ? { closedAt: null } : {}),
@@ -214,5 +227,6 @@ export const step = async (ctx: Ctx, meeting: Asked, verb: MeetingVerb, reason?:
     to: state,
     ...(reason ? { reason } : {}),
   })
+  if (verb === 'cancel') await tellCancelled(ctx, saved)
   return saved
 }

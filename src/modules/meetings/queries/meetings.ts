@@ -99,3 +99,17 @@ export const meetingBefore = async (ctx: Ctx, of: Pick<Meeting, 'seriesId' | 'nu
     .executeTakeFirst()
   return row ? Meeting.parse(row) : null
 }
+
+/** A few words of these meetings, as far as this person may read them; newest first. */
+export const listByIds = async (ctx: Ctx, ids: readonly string[]) => {
+  if (ids.length === 0) return []
+  const rows = await own(ctx)
+    .selectFrom('meetings.meeting as meeting')
+    .select(['meeting.id', 'meeting.title', 'meeting.startsAt', 'meeting.state'])
+    .where('meeting.districtId', '=', ctx.districtId)
+    .where(readable(ctx.actor))
+    .where(sql<SqlBool>`meeting.id = any(${[...new Set(ids)]}::uuid[])`)
+    .orderBy('meeting.startsAt', 'desc')
+    .execute()
+  return Meeting.pick({ id: true, title: true, startsAt: true, state: true }).array().parse(rows)
+}

@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import type { ListRow, ListVersionId, RowChange } from '../list.ts'
 import { listPolicy } from '../policy.ts'
-import { getListVersion, readableRows } from '../queries/lists.ts'
+import { getListVersion, readableRows, versionsOf } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { changedFields, type RowContent, type RowField } from '../row.ts'
 
@@ -36,11 +36,12 @@ const partnersOf = (before: readonly ListRow[], after: readonly ListRow[]): [Lis
   return [...pairs, ...[...rest].map((old): [ListRow | null, ListRow | null] => [old, null])]
 }
 
-/** What differs between two versions, row by row and cell by cell. @throws Refusal not-found, forbidden */
-export const viewChanges = async (ctx: Ctx, to: ListVersionId, from: ListVersionId): Promise<RowChange[]> => {
+/** What differs between two versions, row by row and cell by cell; without an earlier one all is new. @throws Refusal not-found, forbidden */
+export const viewChanges = async (ctx: Ctx, to: ListVersionId, from: ListVersionId | null): Promise<RowChange[]> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const [older, newer] = [await getListVersion(ctx, from), await getListVersion(ctx, to)]
-  const before = await readableRows(ctx, older.id)
+  const older = from ? await getListVersion(ctx, from) : null
+  const newer = await getListVersion(ctx, to)
+  const before = older ? await readableRows(ctx, older.id) : []
   const after = await readableRows(ctx, newer.id)
   const all = [...before, ...after].map(({ content }) => content)
   const names = await namesOf(ctx, {
@@ -60,7 +61,8 @@ const changeOf = (old: ListRow | null, row: ListRow | null, names: Names): RowCh
   const shown = row ?? old
   if (!shown) return null
   const { serial, title } = shown.content
-  if (!old || !row) return { kind: old ? 'removed' : 'added', serial, title, cells: [] }
+  const of = { rowId: shown.id, rowVersion: shown.version, serial, title }
+  if (!old || !row) return { ...of, kind: old ? 'removed' : 'added', cells: [] }
   const fields = changedFields(old.content, row.content)
   if (fields.length === 0) return null
   const cells = fields.map((field) => ({
@@ -68,5 +70,21 @@ const changeOf = (old: ListRow | null, row: ListRow | null, names: Names): RowCh
     before: sayCell(old.content, field, names),
     after: sayCell(row.content, field, names),
   }))
-  return { kind: 'changed', serial, title, cells }
+  return { ...of, kind: 'changed', cells }
+}
+
+/**
+ * What a version changes of the one that was issued before it; where none was, everything in it is new.
+ *
+ * @throws Refusal not-found, forbidden
+ */
+export const changesSinceIssue = async (
+  ctx: Ctx,
+  to: ListVersionId,
+): Promise<{ fromId: ListVersionId | null; changes: RowChange[] }> => {
+  const { listId, number } = await getListVersion(ctx, to)
+  const before = (await versionsOf(ctx, listId)).find(
+    (one) => one.number < number && (one.state === 'issued' || one.state === 'superseded'),
+  )
+  return { fromId: before?.id ?? null, changes: await viewChanges(ctx, to, before?.id ?? null) }
 }

@@ -51,6 +51,21 @@ const pointsOf = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoint[]> =>
       .execute(),
   )
 
+/** A version by its own id, wherever its year. @throws Refusal not-found, forbidden */
+export const viewKeyPointsOf = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPointsView | null> => {
+  const { yearId } = found(
+    KeyPoints,
+    await own(ctx)
+      .selectFrom('programme.keyPoints')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+    'programme.no-such-key-points',
+  )
+  return viewKeyPoints(ctx, yearId, id)
+}
+
 /** @param id a version, or null for the newest that this person may read. @throws Refusal not-found, forbidden */
 export const viewKeyPoints = async (
   ctx: Ctx,

@@ -97,6 +97,25 @@ export const openVersion = async (ctx: Ctx, listId: ListId): Promise<ListVersion
   return row ? ListVersion.parse(row) : null
 }
 
+/** Versions that wait for their review, of lists of this year. */
+export const versionsInReview = async (ctx: Ctx, yearId: YearId): Promise<(ListVersion & { listName: string })[]> => {
+  const rows = await own(ctx)
+    .selectFrom('programme.listVersion as version')
+    .innerJoin('programme.list as list', (join) =>
+      join.onRef('list.districtId', '=', 'version.districtId').onRef('list.id', '=', 'version.listId'),
+    )
+    .selectAll('version')
+    .select('list.name as listName')
+    .where('version.districtId', '=', ctx.districtId)
+    .where('list.yearId', '=', yearId)
+    .where('version.state', '=', 'submitted')
+    .orderBy('list.ordinal')
+    .orderBy('version.id')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({ ...ListVersion.parse(row), listName: row.listName }))
+}
+
 /** In printed order. A version holds at most `mostRows`. */
 export const rowsOf = async (ctx: Ctx, listVersionId: ListVersionId): Promise<ListRow[]> =>
   ListRow.array().parse(

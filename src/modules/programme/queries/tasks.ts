@@ -55,6 +55,18 @@ const lineKeys = Object.keys(TaskLine.shape) as (keyof TaskLine)[]
 /** Where a line lies in the order of the list: long-term tasks come last. */
 const endOfTime = '9999-12-31'
 
+/** Lines of these tasks, as far as this person may read them. */
+export const taskLines = async (ctx: Ctx, ids: readonly string[]): Promise<TaskLine[]> =>
+  ids.length === 0
+    ? []
+    : TaskLine.array().parse(
+        await tasks(ctx)
+          .select(lineKeys.map((key) => `task.${key}` as const))
+          .where(sql<SqlBool>`task.id = any(${[...new Set(ids)]}::uuid[])`)
+          .orderBy('task.id')
+          .execute(),
+      )
+
 /** What is due first comes first, long-term last; `after` is where the page before ended. */
 export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: TaskLine[]; next: string | null }> => {
   const { yearId, listId, pillarId, light, state, unitId, dueFrom, dueTo, text, after, limit } = filter
