@@ -4,7 +4,6 @@ import { ItemId } from './item.ts'
 import { MeetingId } from './meeting.ts'
 
 export const paperKinds = ['progress-report', 'key-points', 'list-version', 'task', 'file'] as const
-export type PaperKind = (typeof paperKinds)[number]
 
 export const PaperId = z.uuid().brand<'PaperId'>()
 export type PaperId = z.infer<typeof PaperId>
