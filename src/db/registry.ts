@@ -75,6 +75,8 @@ export const registry = {
   'people.holding': 'tenant',
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
+  'timers.clock': 'tenant',
+  'timers.clock_event': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>
 
 export type TableKind = (typeof registry)[keyof typeof registry]

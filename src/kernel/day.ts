@@ -141,6 +141,9 @@ export const dayOf = (moment: Date, zone = 'Asia/Shanghai'): Day => {
   return written(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0)
 }
 
+/** The first moment of a day in the district's own time, for days since 1992. */
+export const startOfDay = (day: Day): Date => new Date(numberOf(day) * dayInMilliseconds - eightHours)
+
 /**
  * A day in words: 2023年5月6日, 6 May 2023.
  *

@@ -36,6 +36,7 @@ import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
 import { calendarOf } from '#tools/timers/calendar/queries.ts'
+import { timersJobs } from '#tools/timers/jobs.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
 import { writeCsv } from '#tools/transfer/index.ts'
 import type { PortalParts } from '../portal/parts.ts'
@@ -209,6 +210,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         filesJobs(files),
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),
+        timersJobs,
         sweepSessions(sessions),
       ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })

@@ -3,6 +3,7 @@ import { CalendarFile } from '#kernel/calendar.ts'
 import { authorise, holds, type Policy } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
+import { recomputeSoon } from '../clocks/recompute.ts'
 import type { NewCalendar, PublishedCalendar } from '../contract.ts'
 import { insertCalendar, newestNumber } from './queries.ts'
 
@@ -13,7 +14,8 @@ export const calendarPolicy = {
 } satisfies Policy<'publish', null>
 
 /**
- * Says which days are worked from now on. Deadlines that were counted before keep the version they were counted with.
+ * Says which days are worked from now on. Open clocks are counted again in a job; other deadlines keep the version they
+ * were counted with.
  *
  * @throws Refusal forbidden; conflict, when somebody has published in between; invalid, when a day stands there twice
  */
@@ -27,6 +29,7 @@ export const publishCalendar = async (ctx: Ctx, { after, days, ...facts }: NewCa
     throw new Refusal('conflict', 'timers.calendar-changed')
   }
   await record(ctx, 'timers.calendar-published', ctx.newId(), { number: calendar.number, days: days.length })
+  await recomputeSoon(ctx)
   return { ...calendar, publishedAt: ctx.now }
 }
 

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Ctx } from '#db/context.ts'
+import { dayKinds } from '#kernel/calendar.ts'
+import { type ClockDay as CountedDay, countClock } from '#kernel/clock.ts'
+import { Day, dayOf } from '#kernel/day.ts'
+import { calendarOf } from '../calendar/queries.ts'
+import { Clock, ClockEvent, ClockReason, standstillsOf, termOfClock } from './clock.ts'
+import { eventsOf, findClock } from './queries.ts'
+
+/** One day of a clock, and what it did there. */
+const ClockDay = z
+  .object({
+    day: Day,
+    kind: z.enum(dayKinds),
+    /** The how manieth of the term, from 1; null when it was not counted. */
+    number: z.int().positive().nullable(),
+    part: z.enum(['counted', 'skipped', 'paused', 'added']),
+    isProvisional: z.boolean(),
+  })
+  .meta({ id: 'ClockDay' })
+
+const ClockPause = z
+  .object({
+    from: z.date(),
+    /** Null while it still stands. */
+    to: z.date().nullable(),
+    /** Null where it had been stopped and was opened again. */
+    reason: ClockReason.nullable(),
+    /** How many days of the term it took; for hours the time itself is between `from` and `to`. */
+    days: z.int().nonnegative(),
+  })
+  .meta({ id: 'ClockPause' })
+
+/** Why a clock is due when it is, so that anyone can check it with a calendar in hand. */
+export const ClockExplanation = z
+  .object({
+    clock: Clock,
+    days: z.array(ClockDay),
+    pauses: z.array(ClockPause),
+    /** What is still to be counted while it stands: days, or hours; 0 when it has a date. */
+    left: z.number().nonnegative(),
+    events: z.array(ClockEvent),
+  })
+  .meta({ id: 'ClockExplanation' })
+export type ClockExplanation = z.infer<typeof ClockExplanation>
+
+/** Counted with the calendar that its date comes from. The caller has made sure that the matter may be read. @throws Refusal not-found */
+export const explainClock = async (ctx: Ctx, id: string): Promise<ClockExplanation> => {
+  const clock = await findClock(ctx, id)
+  const events = (await eventsOf(ctx, [id])).get(id) ?? []
+  const standstills = standstillsOf(events)
+  const life = { startedAt: clock.startedAt, standstills }
+  const { days, left } = countClock(life, termOfClock(clock), await calendarOf(ctx, clock.calendarNumber))
+  const pauses = standstills.map(({ from, to, reason }) => ({ from, to, reason, days: daysTaken(days, from, to) }))
+  return { clock, days, pauses, left: clock.termUnit === 'hour' ? left / 3_600_000 : left, events }
+}
+
+/** The days at whose end it stood. */
+const daysTaken = (days: readonly CountedDay[], from: Date, to: Date | null): number =>
+  days.filter(({ day, part }) => part === 'paused' && dayOf(from) <= day && (to === null || day < dayOf(to))).length

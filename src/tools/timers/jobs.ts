@@ -1,0 +1,9 @@
+import type { WithJobs } from '#jobs/task-list.ts'
+import { recomputeJob } from './clocks/recompute.ts'
+
+/** Clocks are counted again when a calendar is published; hourly for one that was started while it was. */
+export const timersJobs: WithJobs = {
+  name: 'timers',
+  jobs: { 'timers.recompute': recomputeJob },
+  hours: { 'timers.recompute': '7 * * * *' },
+}
