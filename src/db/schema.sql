@@ -1581,6 +1581,74 @@ create policy calendar_version_add for insert to linli_app with check (district_
 create policy calendar_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
+-- timers.clock
+create table timers.clock (
+  district_id integer not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  kind text not null,
+  unit_id uuid,
+  term_count integer not null,
+  term_unit text not null,
+  source_rule text,
+  source_target uuid,
+  source_place uuid,
+  state text not null,
+  since timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  due_on date,
+  due_at timestamp with time zone,
+  risk_at timestamp with time zone,
+  is_provisional boolean not null,
+  calendar_number integer not null,
+  events integer not null,
+  constraint clock_pkey PRIMARY KEY (district_id, id),
+  constraint clock_due_in_both_ways CHECK (((due_on IS NULL) = (due_at IS NULL))),
+  constraint clock_has_a_source CHECK (((source_rule IS NOT NULL) OR (source_target IS NOT NULL))),
+  constraint clock_has_events CHECK ((events > 0)),
+  constraint clock_running_is_due CHECK (((state <> 'running'::text) OR (due_at IS NOT NULL))),
+  constraint clock_state_known CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'stopped'::text]))),
+  constraint clock_term_positive CHECK ((term_count > 0)),
+  constraint clock_unit_known CHECK ((term_unit = ANY (ARRAY['hour'::text, 'calendar-day'::text, 'working-day'::text, 'month'::text, 'year'::text])))
+);
+CREATE INDEX clock_by_calendar ON timers.clock USING btree (district_id, calendar_number, id) WHERE (state <> 'stopped'::text);
+CREATE INDEX clock_by_due ON timers.clock USING btree (district_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_by_risk ON timers.clock USING btree (district_id, subject_kind, risk_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_by_unit_due ON timers.clock USING btree (district_id, unit_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_of_subject ON timers.clock USING btree (district_id, subject_id, id);
+CREATE UNIQUE INDEX clock_once_open ON timers.clock USING btree (district_id, subject_kind, subject_id, kind) WHERE (state <> 'stopped'::text);
+create policy clock_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (calendar_number, due_at, due_on, events, is_provisional, risk_at, since, source_place, source_rule, source_target, state, term_count, term_unit, unit_id) to linli_app;
+
+-- timers.clock_event
+create table timers.clock_event (
+  district_id integer not null,
+  clock_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  reason text,
+  unit_id uuid,
+  term_count integer not null,
+  term_unit text not null,
+  due_before timestamp with time zone,
+  due_after timestamp with time zone,
+  calendar_number integer not null,
+  constraint clock_event_pkey PRIMARY KEY (district_id, clock_id, number),
+  constraint clock_event_of_a_clock FOREIGN KEY (district_id, clock_id) REFERENCES timers.clock(district_id, id),
+  constraint clock_event_kind_known CHECK ((kind = ANY (ARRAY['start'::text, 'pause'::text, 'resume'::text, 'stop'::text, 'reopen'::text, 'retarget'::text, 'recomputed'::text]))),
+  constraint clock_event_pause_reason CHECK (((kind <> ALL (ARRAY['pause'::text, 'retarget'::text])) OR (reason IS NOT NULL))),
+  constraint clock_event_reason_a_word CHECK ((reason ~ '^[a-z][a-z0-9-]{1,60}$'::text))
+);
+create policy clock_event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 CREATE OR REPLACE FUNCTION identity.account_states(the_district integer, the_persons uuid[], moment timestamp with time zone)
  RETURNS TABLE(person_id uuid, name text, state text, has_second_factor boolean)
  LANGUAGE sql

@@ -237,7 +237,7 @@ describe('a new day off', () => {
       const { clock, about } = await started(as, '05-08 10:00')
       const done = await started(as, '05-08 10:00')
       await on(as, '05-08 12:00')(worker, stopClocks, done.about)
-      await as(office, publishCalendar, dayOff)
+      await on(as, '05-08 11:00')(office, publishCalendar, dayOff)
       expect(await as(worker, recomputeClocks)).toBe(1)
       expect(await as(worker, clocksOf, [about.subjectId])).toMatchObject([{ dueOn: '2023-05-16', calendarNumber: 2 }])
       expect(await as(worker, clocksOf, [done.about.subjectId])).toEqual([
@@ -270,7 +270,7 @@ describe('a new day off', () => {
     'is noticed by whoever touches a clock before the job does',
     inTown(async (as) => {
       const { clock, about } = await started(as, '05-08 10:00')
-      await as(office, publishCalendar, dayOff)
+      await on(as, '05-08 11:00')(office, publishCalendar, dayOff)
       await on(as, '05-10 09:00')(worker, pauseClocks, about, { reason: 'weather' })
       expect((await as(worker, explainClock, clock.id)).events.map(({ kind }) => kind)).toEqual([
         'start',
@@ -285,7 +285,7 @@ describe('a new day off', () => {
     'that no clock meets changes no date, and nobody is told',
     inTown(async (as) => {
       const { clock } = await started(as, '05-10 10:00')
-      await as(office, publishCalendar, dayOff)
+      await on(as, '05-08 11:00')(office, publishCalendar, dayOff)
       await as(worker, recomputeClocks)
       expect((await as(worker, explainClock, clock.id)).clock).toMatchObject({ events: 1, calendarNumber: 2 })
       expect(await as(worker, news)).toEqual([])
