@@ -66,6 +66,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '成员单位', en: 'members', thing: aTask('members') },
     { zh: '公开', en: 'public', thing: aTask('public') },
   ] },
+  'programme.saved-view':    { zh: '存下的视图', en: 'Saved view' },
   'programme.import':        { zh: '导入', en: 'Import' },
   'meetings.series':         { zh: '会议系列', en: 'Series of meetings' },
   'meetings.meetings':       { zh: '会议列表', en: 'List of meetings' },

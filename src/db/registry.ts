@@ -49,6 +49,7 @@ export const registry = {
   'programme.import_source': 'tenant',
   'programme.import_row': 'tenant',
   'programme.column_memory': 'tenant',
+  'programme.saved_view': 'tenant',
   'meetings.series': 'tenant',
   'meetings.series_member': 'tenant',
   'meetings.meeting': 'tenant',

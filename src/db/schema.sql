@@ -1413,6 +1413,27 @@ create policy request_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (approved_by, decided_at, decided_by, decision, state, version) to linli_app;
 
+-- programme.saved_view
+create table programme.saved_view (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  view text not null,
+  filter jsonb not null,
+  at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (district_id, id),
+  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['tree'::text, 'table'::text, 'calendar'::text, 'units'::text]))),
+  constraint saved_view_named CHECK ((name <> ''::text))
+);
+CREATE INDEX saved_view_by_person ON programme.saved_view USING btree (district_id, person_id);
+CREATE INDEX saved_view_by_unit ON programme.saved_view USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
+create policy saved_view_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
 -- programme.support
 create table programme.support (
   district_id integer not null,

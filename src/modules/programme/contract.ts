@@ -22,6 +22,7 @@ import {
   RowChange,
 } from './list.ts'
 import { RowContent } from './row.ts'
+import { NewView, SavedView, SavedViewId } from './saved-view.ts'
 import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
 import { HistoryLine, Milestone, NextSteps, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
@@ -352,6 +353,19 @@ export const programmeContract = {
     })
     .input(z.object({ slug: z.string().min(1).max(60) }))
     .output(PublicPlace),
+
+  savedViews: contract
+    .route({ method: 'GET', path: '/saved-views', summary: 'Filters under a name: your own, and those of your units' })
+    .output(z.array(SavedView)),
+  saveView: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/saved-views', summary: 'Keep a filter under a name' })
+    .input(NewView)
+    .output(SavedView),
+  dropView: contract
+    .route({ method: 'DELETE', path: '/saved-views/{id}', summary: 'Remove a saved filter; the answer is the filter' })
+    .input(z.object({ id: SavedViewId }))
+    .output(SavedView),
 
   imports: importContract,
   exports: exportContract,

@@ -8,6 +8,7 @@ import {
   listPolicy,
   listVersionDeeds,
   listVersionPolicy,
+  savedViewPolicy,
   taskDeeds,
   taskPolicy,
   yearPolicy,
@@ -50,6 +51,7 @@ export const programme = {
     list: listPolicy,
     'list-version': { ...listVersionPolicy, ...listVersionDeeds },
     task: { ...taskPolicy, ...taskDeeds },
+    'saved-view': savedViewPolicy,
     import: { ...importPolicy, ...importDeeds },
   },
 } satisfies Module

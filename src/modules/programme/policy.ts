@@ -14,6 +14,7 @@ import {
 } from '#kernel/policy.ts'
 import type { Import } from './import-shape.ts'
 import type { List, ListVersion } from './list.ts'
+import type { SavedView } from './saved-view.ts'
 import type { Task } from './task.ts'
 import type { ListVersionVerb, TaskVerb } from './workflow.ts'
 import type { Year } from './year.ts'
@@ -111,6 +112,13 @@ export const yearPolicy = {
   add:  isOffice,
   edit: isOffice,
 } satisfies Policy<'read' | 'add' | 'edit', Year | null>
+
+/** What somebody keeps for themselves, or for a unit at which they work. */
+// biome-ignore format: a table for people
+export const savedViewPolicy = {
+  read: isStaffHere,
+  add:  allOf<Pick<SavedView, 'unitId'> | null>(isStaffHere, (actor, of) => !of?.unitId || actor.posts.some(({ unitId }) => unitId === of.unitId)),
+} satisfies Policy<'read' | 'add', Pick<SavedView, 'unitId'> | null>
 
 /** A draft belongs to the office; once comments are asked for, the district's staff read it. */
 export const readsListVersion: Rule<ListVersion> = anyOf(

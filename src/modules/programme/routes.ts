@@ -14,6 +14,7 @@ import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
+import { dropView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
 import {
   addNote,
@@ -140,6 +141,10 @@ export const programmeRoutes = os.router({
   publicYear: os.publicYear.handler(async ({ context }) =>
     viewPublicYear(context, (await districtPlace(context)).name),
   ),
+
+  savedViews: os.savedViews.handler(({ context }) => viewSavedViews(context)),
+  saveView: os.saveView.handler(({ context, input }) => saveView(context, input)),
+  dropView: os.dropView.handler(({ context, input }) => dropView(context, input.id)),
 
   imports: importRoutes,
   exports: exportRoutes,

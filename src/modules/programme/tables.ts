@@ -4,6 +4,7 @@ import type { KeyPoint, KeyPoints } from './key-points.ts'
 import type { LightScheme } from './light-shape.ts'
 import type { List, ListComment, ListRow, ListVersion } from './list.ts'
 import type { RowContent } from './row.ts'
+import type { SavedView } from './saved-view.ts'
 import type { Milestone, Report, Task, TaskNote, TaskRequest } from './task.ts'
 import type { Pillar, PillarKind, Year } from './year.ts'
 
@@ -25,6 +26,7 @@ export type Tables = {
   'programme.request': Tenant<TaskRequest & { personId: string; decidedBy: string | null }>
   'programme.note': Tenant<TaskNote & { personId: string }>
   'programme.lightScheme': Tenant<LightScheme & { id: string }>
+  'programme.savedView': Tenant<Omit<SavedView, 'filter'> & { personId: string; filter: unknown }>
   'programme.import': Tenant<KeptImport>
   'programme.importSource': Tenant<{ importId: string; workbook: Buffer }>
   'programme.importRow': Tenant<

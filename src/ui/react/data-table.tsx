@@ -17,6 +17,29 @@ export type DataColumn<Line> = {
   width?: number
 }
 
+/** Which columns of a table somebody has put away. It is how this browser shows it, and says nothing about a person. */
+const usePutAway = (keptAs: string | undefined): [readonly string[], (titles: readonly string[]) => void] => {
+  const name = `linli-columns-${keptAs}`
+  const [away, setAway] = useState<readonly string[]>(() => {
+    try {
+      const kept: unknown = JSON.parse((keptAs && localStorage.getItem(name)) || '[]')
+      return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []
+    } catch {
+      // Private windows refuse storage, and a broken entry is no reason not to show the table.
+      return []
+    }
+  })
+  const put = (titles: readonly string[]): void => {
+    setAway(titles)
+    try {
+      localStorage.setItem(name, JSON.stringify(titles))
+    } catch {
+      // Then it holds until the page is left.
+    }
+  }
+  return [away, put]
+}
+
 /** The pages of a list that is read on by key, as `useInfiniteQuery` with `byKey` gives them. */
 export type Pages<Line> = Result<InfiniteData<{ lines: Line[]; next: string | null }>> & {
   hasNextPage: boolean
@@ -38,6 +61,8 @@ type DataTableProps<Line> = {
   onChoose?: (keys: string[]) => void
   /** Drawn when there is no line; says what the place is for, or repeats the filter. */
   empty?: ReactNode
+  /** Under this name the browser remembers which columns are put away; without it all are shown. */
+  keptAs?: string
 }
 
 /** A list: read on by key, cards on a narrow screen, `j` `k` `Enter` `x` by keyboard. */
@@ -70,12 +95,27 @@ function Lines<Line extends object>(props: DataTableProps<Line> & { lines: reado
     reader.hasShortcuts,
   )
 
+  const [away, putAway] = usePutAway(props.keptAs)
+
   if (lines.length === 0) return empty ?? <EmptyState text={t('empty.first')} />
-  const drawn = { ...props, currentKey: current ? keyOf(current) : null, onToggle: toggle }
+  // The first names the line: without it nobody knows what the others are about.
+  const columns = props.columns.filter((column, n) => n === 0 || !away.includes(column.title))
+  const drawn = { ...props, columns, currentKey: current ? keyOf(current) : null, onToggle: toggle }
 
   return (
     <div className="stack data-table">
       {chosen && chosen.length > 0 && <p role="status">{t('selected', { count: chosen.length })}</p>}
+      {props.keptAs && (
+        <details className="no-print">
+          <summary>{t('columns')}</summary>
+          <Checkbox.Group
+            aria-label={t('columns')}
+            value={columns.map(({ title }) => title)}
+            options={props.columns.slice(1).map(({ title }) => ({ value: title, label: title }))}
+            onChange={(shown) => putAway(props.columns.flatMap(({ title }) => (shown.includes(title) ? [] : [title])))}
+          />
+        </details>
+      )}
       {isNarrow ? <Cards {...drawn} /> : <Rows {...drawn} />}
       {result.hasNextPage ? (
         <div>

@@ -6,7 +6,7 @@ import { usualScheme } from '#modules/programme/light-shape.ts'
 import { cast, type Who } from '../cast.ts'
 import { dispatched, type Publication, rowOf, signed, type World } from '../world.ts'
 import { aFileOf } from './files.ts'
-import { each, type How, nothing, officeAsks } from './how.ts'
+import { each, type How, idIn, nothing, officeAsks } from './how.ts'
 import { slug } from './town.ts'
 
 const publicationIn = (of: string) => of.split(' ')[0] as Publication
@@ -47,9 +47,17 @@ const listText = {
   reportEvery: 'month',
 }
 
+const aView = { name: '演示：逾期的', unitId: null, view: 'table', filter: { light: ['overdue'] } }
+
 /** The programme. */
 export const programmeAsks: Readonly<Record<string, How>> = {
   'programme.years': nothing,
+  'programme.savedViews': nothing,
+  'programme.saveView': async () => aView,
+  'programme.dropView': each(async ({ town }) => {
+    const ask = await officeAsks(town)
+    return { id: idIn((await ask('POST', '/saved-views', aView)).body) }
+  }),
   'programme.addYear': async () => ({ year: 2030, name: '演示年度', slogan: '', template: 'none', copyFrom: null }),
   'programme.year': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.editYear': async ({ world: { year } }) => ({ yearId: year.id, name: '演示年度' }),

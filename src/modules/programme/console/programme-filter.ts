@@ -1,9 +1,9 @@
 import { Day } from '#kernel/day.ts'
 import { type Light, lights } from '../light-shape.ts'
+import { type SavedView, type View, views } from '../saved-view.ts'
 import type { TaskLine } from '../task.ts'
 
-export const views = ['tree', 'table', 'calendar', 'units'] as const
-export type View = (typeof views)[number]
+export { type View, views }
 
 /** What the page shows, as its address says it: whoever gets the link sees the same. */
 export type ProgrammeFilter = {
@@ -97,3 +97,37 @@ export const isShown = (filter: ProgrammeFilter, task: TaskLine): boolean => {
     (!to || (task.dueOn !== null && task.dueOn <= to))
   )
 }
+
+/** What of a filter is kept under a name: everything but the year and the month, which go on. */
+export const viewOfFilter = ({ view, lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter) =>
+  ({
+    view,
+    filter: {
+      ...(lights.length > 0 ? { light: [...lights] } : {}),
+      ...(listId ? { listId } : {}),
+      ...(unitId ? { unitId } : {}),
+      ...(pillarId ? { pillarId } : {}),
+      ...(text ? { text } : {}),
+      ...(from ? { dueFrom: from } : {}),
+      ...(to ? { dueTo: to } : {}),
+    },
+    // Ids of an address are checked by the server, which answers what it makes of them.
+  }) as Pick<SavedView, 'view' | 'filter'>
+
+/** A saved view in the year that is looked at now. */
+export const filterOfView = (
+  { view, filter: { light, listId, unitId, pillarId, text, dueFrom, dueTo } }: Pick<SavedView, 'view' | 'filter'>,
+  { yearId, month }: Pick<ProgrammeFilter, 'yearId' | 'month'>,
+): ProgrammeFilter => ({
+  ...noFilter,
+  view,
+  yearId,
+  month,
+  lights: light ?? [],
+  listId: listId ?? null,
+  unitId: unitId ?? null,
+  pillarId: pillarId ?? null,
+  text: text ?? '',
+  from: dueFrom ?? null,
+  to: dueTo ?? null,
+})

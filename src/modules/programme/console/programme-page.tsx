@@ -3,10 +3,12 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { dayOf } from '#kernel/day.ts'
+import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
+import { useReader } from '#ui/react/reader.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'
 import { lights } from '../light-shape.ts'
@@ -19,6 +21,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import { exportKinds, exportLink, importLink, monthlyLink, tasksLink } from './export-links.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { countLights, LightSummary, useLightSentence, useLightWord } from './light.tsx'
+import { PasteBlock } from './paste-block.tsx'
 import { api, type Choice, useUnits } from './programme-api.ts'
 import {
   addressOf,
@@ -27,9 +30,11 @@ import {
   noFilter,
   type ProgrammeFilter,
   readFilter,
+  type View,
   views,
 } from './programme-filter.ts'
 import { branchesOf } from './programme-tree.ts'
+import { SavedViews } from './saved-views.tsx'
 import { TaskCalendar } from './task-calendar.tsx'
 import { TaskTable, useTaskLines } from './task-table.tsx'
 import { TreeGrid } from './tree-grid.tsx'
@@ -111,7 +116,8 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         <p className="caption">
           {year.name} {tree.phrase}
         </p>
-        <ViewTabs filter={filter} />
+        <ViewTabs filter={filter} onView={(view) => change({ view })} />
+        <SavedViews filter={filter} />
         <FilterBar filter={filter} onFilter={change} lists={choices} units={units} today={dayOf(tree.at)} />
         {filter.view !== 'units' && (
           <Strip tasks={shown} filter={filter} hasMore={isTable ? lines.hasNextPage : tree.isCut} />
@@ -124,6 +130,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         {chosen.length > 0 && (
           <BulkBar tasks={shown.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />
         )}
+        {isTable && canMove && <PasteBlock yearId={year.id} listId={filter.listId as ListId | null} />}
         {filter.view === 'units' ? (
           <UnitTable yearId={year.id} filter={filter} />
         ) : isTable ? (
@@ -201,8 +208,12 @@ function Ways({ filter, yearId, lists, canImport }: WaysProps) {
   )
 }
 
-function ViewTabs({ filter }: { filter: ProgrammeFilter }) {
+/** `v` goes to the next one, and after the last to the first. */
+function ViewTabs({ filter, onView }: { filter: ProgrammeFilter; onView: (view: View) => void }) {
   const t = useWords(programmeWords)
+  const { reader } = useReader()
+  const next = views[(views.indexOf(filter.view) + 1) % views.length] ?? 'tree'
+  useKeys({ v: () => onView(next) }, reader.hasShortcuts)
 
   return (
     <nav className="row no-print" aria-label={t('page.views')}>

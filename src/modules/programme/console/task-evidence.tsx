@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import type { filesContract } from '#tools/files/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { FileButton } from '#ui/react/file-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -67,21 +68,12 @@ function Attach({ taskId }: { taskId: TaskId }) {
 
   return (
     <div className="stack">
-      <label className="file-button" htmlFor={id}>
-        {t('page.attach')}
-      </label>
-      <input
-        id={id}
-        className="unseen"
-        type="file"
-        multiple
-        disabled={upload.isPending || attach.isPending}
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])]
-          target.value = ''
-          if (files.length > 0) void send(files)
-        }}
+      <FileButton
+        label={t('page.attach')}
+        isMultiple
+        isDisabled={upload.isPending || attach.isPending}
+        describedBy={`${id}-hint`}
+        onFiles={(files) => void send(files)}
       />
       <p className="caption" id={`${id}-hint`}>
         {t('page.attach-hint')}

@@ -54,6 +54,7 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
   return (
     <DataTable<TaskLine>
       result={result}
+      keptAs="tasks"
       keyOf={({ id }) => id}
       nameOf={({ title }) => title}
       onOpen={({ number }) => void navigate({ href: `/c/tasks/${number}` })}

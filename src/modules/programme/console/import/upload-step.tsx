@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import { FileButton } from '#ui/react/file-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -19,7 +20,7 @@ type UploadStepProps = { listId: string | null; onRead: (view: ImportView) => vo
 export function UploadStep({ listId, onRead }: UploadStepProps) {
   const t = useWords(programmeWords)
   const say = useProblemText()
-  const file = useId()
+  const hint = useId()
   const pasted = useId()
   const year = useId()
   const [text, setText] = useState('')
@@ -33,20 +34,18 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
     <div className="stack">
       <div role="alert">{upload.error && <p className="notice notice-danger">{say(problemOf(upload.error))}</p>}</div>
       <section className="card stack">
-        <label className="field-label" htmlFor={file}>
-          {t('import.choose-file')}
-        </label>
-        <input
-          id={file}
-          type="file"
-          accept=".xlsx,.xlsm,.csv,.txt"
-          disabled={upload.isPending}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? []
-            if (chosen) upload.mutate({ file: chosen, ...where })
-          }}
-        />
-        <p className="hint">{t('import.file-hint')}</p>
+        <div>
+          <FileButton
+            label={t('import.choose-file')}
+            accept=".xlsx,.xlsm,.csv,.txt"
+            isDisabled={upload.isPending}
+            describedBy={hint}
+            onFiles={([chosen]) => chosen && upload.mutate({ file: chosen, ...where })}
+          />
+        </div>
+        <p className="hint" id={hint}>
+          {t('import.file-hint')}
+        </p>
         <p role="status">{upload.isPending && t('import.reading')}</p>
       </section>
       <section className="card stack">

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { unitsOf } from '#kernel/policy.ts'
+import { SavedView, type SavedViewId } from '../saved-view.ts'
+import { own } from '../tables.ts'
+
+/** Those of whoever asks, and those of the units they work at. */
+const readableViews = (ctx: Ctx) =>
+  own(ctx)
+    .selectFrom('programme.savedView')
+    .where('districtId', '=', ctx.districtId)
+    .where(({ eb, or }) =>
+      or([
+        eb('personId', '=', ctx.actor.personId ?? ''),
+        eb('unitId', '=', sql<string>`any(${unitsOf(ctx.actor)}::uuid[])`),
+      ]),
+    )
+
+const columns = ['id', 'name', 'unitId', 'view', 'filter', 'at'] as const
+
+/** More than anybody finds again; the rule for adding counts with it. */
+export const mostViews = 50
+
+export const savedViews = async (ctx: Ctx): Promise<SavedView[]> =>
+  SavedView.array().parse(
+    await readableViews(ctx)
+      .select(columns)
+      .orderBy(sql`name collate "zh-x-icu"`)
+      .orderBy('id')
+      .limit(4 * mostViews)
+      .execute(),
+  )
+
+export const savedView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView | null> => {
+  const row = await readableViews(ctx).select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? SavedView.parse(row) : null
+}
+
+export const countOwnViews = async (ctx: Ctx, personId: string): Promise<number> => {
+  const rows = await own(ctx)
+    .selectFrom('programme.savedView')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('personId', '=', personId)
+    .limit(mostViews)
+    .execute()
+  return rows.length
+}
+
+export const insertView = async (ctx: Ctx, personId: string, view: SavedView): Promise<void> => {
+  await own(ctx)
+    .insertInto('programme.savedView')
+    .values({ ...view, personId, districtId: ctx.districtId, filter: sql`${JSON.stringify(view.filter)}::jsonb` })
+    .execute()
+}
+
+export const deleteView = async (ctx: Ctx, id: SavedViewId): Promise<void> => {
+  await own(ctx)
+    .deleteFrom('programme.savedView')
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+}
