@@ -3,7 +3,7 @@ import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { savedViewPolicy } from '../policy.ts'
-import { countOwnViews, deleteView, insertView, mostViews, savedView, savedViews } from '../queries/saved-views.ts'
+import { countOwnViews, insertView, mostViews, savedViews, takeOutView } from '../queries/saved-views.ts'
 import type { NewView, SavedView, SavedViewId } from '../saved-view.ts'
 
 /** Those of whoever asks, and those shared with the units they work at. @throws Refusal forbidden (staff only) */
@@ -30,9 +30,8 @@ export const saveView = async (ctx: Ctx, given: NewView): Promise<SavedView> => 
 /** Removes a view; whoever has it through their unit may do so, too. @returns it, to put it back. @throws not-found */
 export const dropView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView> => {
   authorise(savedViewPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const view = await savedView(ctx, id)
+  const view = await takeOutView(ctx, id)
   if (!view) throw new Refusal('not-found', 'programme.no-such-view')
-  await deleteView(ctx, id)
   await record(ctx, 'programme.view-dropped', id, { unitId: view.unitId })
   return view
 }

@@ -1,20 +1,14 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { unitsOf } from '#kernel/policy.ts'
 import { SavedView, type SavedViewId } from '../saved-view.ts'
 import { own } from '../tables.ts'
 
 /** Those of whoever asks, and those of the units they work at. */
-const readableViews = (ctx: Ctx) =>
-  own(ctx)
-    .selectFrom('programme.savedView')
-    .where('districtId', '=', ctx.districtId)
-    .where(({ eb, or }) =>
-      or([
-        eb('personId', '=', ctx.actor.personId ?? ''),
-        eb('unitId', '=', sql<string>`any(${unitsOf(ctx.actor)}::uuid[])`),
-      ]),
-    )
+const readableView = ({ actor }: Ctx) => sql<SqlBool>`(
+  person_id = ${actor.personId}::uuid
+  or unit_id = any(${unitsOf(actor)}::uuid[])
+)`
 
 const columns = ['id', 'name', 'unitId', 'view', 'filter', 'at'] as const
 
@@ -23,18 +17,16 @@ export const mostViews = 50
 
 export const savedViews = async (ctx: Ctx): Promise<SavedView[]> =>
   SavedView.array().parse(
-    await readableViews(ctx)
+    await own(ctx)
+      .selectFrom('programme.savedView')
       .select(columns)
+      .where('districtId', '=', ctx.districtId)
+      .where(readableView(ctx))
       .orderBy(sql`name collate "zh-x-icu"`)
       .orderBy('id')
       .limit(4 * mostViews)
       .execute(),
   )
-
-export const savedView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView | null> => {
-  const row = await readableViews(ctx).select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
-  return row ? SavedView.parse(row) : null
-}
 
 export const countOwnViews = async (ctx: Ctx, personId: string): Promise<number> => {
   const rows = await own(ctx)
@@ -54,10 +46,14 @@ export const insertView = async (ctx: Ctx, personId: string, view: SavedView): P
     .execute()
 }
 
-export const deleteView = async (ctx: Ctx, id: SavedViewId): Promise<void> => {
-  await own(ctx)
+/** Of two who remove it at once, one gets it. @returns null, when there is none that whoever asks may see */
+export const takeOutView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView | null> => {
+  const row = await own(ctx)
     .deleteFrom('programme.savedView')
     .where('districtId', '=', ctx.districtId)
     .where('id', '=', id)
-    .execute()
+    .where(readableView(ctx))
+    .returning(columns)
+    .executeTakeFirst()
+  return row ? SavedView.parse(row) : null
 }
