@@ -15,6 +15,8 @@ export const registry = {
   'identity.second_factor': 'local',
   'identity.recovery_code': 'local',
   'identity.factor_removal': 'local',
+  'identity.phone': 'local',
+  'identity.phone_code': 'local',
   'http.idempotent_answer': 'tenant',
   'audit.event': 'tenant',
   'audit.read': 'tenant',

@@ -167,6 +167,7 @@ export const createApp = (parts: Parts): Hono<Env> => {
       database: parts.database,
       asked: { districtId, actor, purpose: null, now: parts.now(), seen: seenVersion(c.req.header('if-match')) },
       language,
+      isFresh: mine?.isFresh ?? true,
       key: c.req.header('idempotency-key') ?? null,
       address: addressOf(c, parts.isBehindProxy),
       headers: raw.headers,

@@ -16,6 +16,8 @@ export type Incoming = {
   language: Language
   /** The `Idempotency-Key` of the request; null without one. */
   key: string | null
+  /** Has whoever asks proved lately that it is them? True for nobody as well: there is nothing to show. */
+  isFresh: boolean
   /** The address of the caller, for throttles; never stored with a person. */
   address: string
   headers: Headers

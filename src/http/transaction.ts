@@ -20,8 +20,9 @@ const versionOf = (answer: unknown): number | null =>
     : null
 
 /** @throws Refusal signed-out, unversioned, invalid: what must be known before anything is asked of the database */
-const refuseIncomplete = ({ asked, key }: Incoming, access: Access): void => {
+const refuseIncomplete = ({ asked, key, isFresh }: Incoming, access: Access): void => {
   if (!access.anyone && asked.actor.personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
+  if (access.fresh && !isFresh) throw new Refusal('signed-out', 'http.prove-again')
   if (access.versioned && asked.seen === null) throw new Refusal('unversioned', 'http.say-version')
   if (access.creates && asked.actor.personId !== null && key === null) throw new Refusal('invalid', 'http.say-key')
 }

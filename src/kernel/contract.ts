@@ -7,6 +7,8 @@ export type Access = {
   anyone?: true
   /** It shows a person's data: it takes a purpose, and the read is written down before the answer leaves. */
   sensitive?: true
+  /** It shows what a phone left on a table should not: a resident proves again that it is them, every ten minutes. */
+  fresh?: true
   /** It changes a thing that others may be changing: `If-Match` is required (428 without it). */
   versioned?: true
   /** It makes something new: `Idempotency-Key` is required, and the same key makes one thing. */

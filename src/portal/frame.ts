@@ -5,6 +5,7 @@ import { assetsOf } from '#http/assets.ts'
 import { chooseLanguage, speak } from '#kernel/words.ts'
 import type { Frame } from '#ui/html/frame.tsx'
 import { chooseTextStep } from '#ui/tokens.ts'
+import type { PortalParts } from './parts.ts'
 import { portalWords } from './portal-words.ts'
 import { languageCookie, textCookie } from './settings.ts'
 
@@ -27,6 +28,7 @@ export const frameOf = (c: Context<Env>, { name, isDemo }: { name: string | null
     ways: [
       { href: '/this-year', text: t('this-year') },
       { href: '/communities', text: t('communities') },
+      { href: '/me', text: t('me') },
       { href: '/help', text: t('help') },
     ],
     address: `${pathname}${search}`,
@@ -41,4 +43,10 @@ export const frameOf = (c: Context<Env>, { name, isDemo }: { name: string | null
     ...assetsOf('portal'),
     isDemo,
   }
+}
+
+/** The frame with the name of the district that the host belongs to. */
+export const frameFor = async (c: Context<Env>, parts: PortalParts): Promise<Frame> => {
+  const name = await parts.districtNameOf(c.get('incoming').asked.districtId)
+  return frameOf(c, { name, isDemo: parts.demo !== null })
 }

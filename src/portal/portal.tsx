@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { Env } from '#http/app.ts'
 import type { Incoming } from '#http/incoming.ts'
+import type { Problem } from '#http/problem.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { placesContract } from '#modules/places/contract.ts'
 import { programmeContract } from '#modules/programme/contract.ts'
@@ -11,13 +12,14 @@ import { thisYearTable } from '#modules/programme/portal/this-year-table.ts'
 import { type AskedPage, page } from '#ui/html/asked-page.ts'
 import { drawn, send, sendOwn } from './answer.tsx'
 import { communitiesPage, mostPlaces } from './communities-page.tsx'
-import { frameOf } from './frame.ts'
+import { frameFor, frameOf } from './frame.ts'
 import { HomePage } from './home-page.tsx'
 import { type Kept, keeper, packed } from './keep.ts'
 import type { PortalParts } from './parts.ts'
-import { NotSetUpPage, ProblemPage, type Said } from './problem-page.tsx'
+import { NotSetUpPage, ProblemPage } from './problem-page.tsx'
 import { SearchPage, searchIn } from './search-page.tsx'
-import { keepWishes, wayBack } from './settings.ts'
+import { keepWishes, placeIn, wayBack } from './settings.ts'
+import { addSignIn } from './sign-in/sign-in.tsx'
 import { TextPage } from './text-page.tsx'
 import { textNames } from './texts.ts'
 
@@ -36,10 +38,7 @@ const asNobody = (incoming: Incoming): Incoming => ({
 /** The public site. No page needs a script, an account or another host. */
 export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   const keep = keeper()
-  const frame = async (c: Context<Env>) => {
-    const name = await parts.districtNameOf(c.get('incoming').asked.districtId)
-    return frameOf(c, { name, isDemo: parts.demo !== null })
-  }
+  const frame = (c: Context<Env>) => frameFor(c, parts)
 
   /** Draws once for each address, language and size; `draw` is asked when nobody has been there for a while. */
   const show = async (
@@ -88,12 +87,29 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
 
   app.get('/settings', (c) => {
     keepWishes(c, parts)
-    return c.redirect(wayBack(c.req.query('back')), 303)
+    const place = placeIn(c.req.query('place'))
+    return c.redirect(wayBack(c.req.query('back') ?? (place ? `/${place}` : undefined)), 303)
   })
 
+  addSignIn(app, parts)
   add(placePage)
 }
 
+/** Whoever follows a link to their own matters is led to the door, and comes back. */
+const doorFor = (c: Context<Env>, { reason, status }: Pick<Problem, 'reason' | 'status'>): string | null => {
+  if (status !== 401 || c.req.method !== 'GET') return null
+  const { pathname, search } = new URL(c.req.url)
+  const back = new URLSearchParams({ back: `${pathname}${search}` })
+  return `${reason === 'http.prove-again' ? '/sign-in/again' : '/sign-in'}?${back}`
+}
+
 /** How a browser is told what went wrong. It needs no database: the district's name may be what cannot be read. */
-export const problemPage = (c: Context<Env>, said: Said, { isDemo }: { isDemo: boolean }): Promise<Response> =>
-  sendOwn(c, frameOf(c, { name: null, isDemo }), <ProblemPage {...said} />, said.status)
+export const problemPage = async (
+  c: Context<Env>,
+  said: Problem,
+  { isDemo }: { isDemo: boolean },
+): Promise<Response> => {
+  const door = doorFor(c, said)
+  if (door) return c.redirect(door, 303)
+  return sendOwn(c, frameOf(c, { name: null, isDemo }), <ProblemPage {...said} />, said.status)
+}

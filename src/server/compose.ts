@@ -9,6 +9,7 @@ import type { Log } from '#http/log.ts'
 import { remember } from '#http/remember.ts'
 import { sessionRoutes } from '#http/session/routes.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
+import { messagesInFolder, messagesOnScreen } from '#http/session/text-messages.ts'
 import type { WithJobs } from '#jobs/task-list.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
@@ -16,7 +17,7 @@ import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
 import { paperFiles, readsPaper } from '#modules/meetings/index.ts'
-import { personOf, postsOf } from '#modules/people/index.ts'
+import { findPerson, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
@@ -113,11 +114,13 @@ export const compose = async (wish: Wish): Promise<Server> => {
   })
   const postsHeld = (districtId: number, personId: string) => postsKnown(`${districtId}:${personId}`)
 
+  const messages = messagesInFolder(join(wish.folder, 'outbox'))
   const sessions = openSessions({
     identityUrl: urls.identity,
     secret: wish.secret('session'),
     isSecure: wish.isSecure,
     officeNow: clock.now,
+    messages: wish.isDemo ? messagesOnScreen(messages) : messages,
     kindOf: async (personId, districtId) => {
       const posts = await postsHeld(districtId, personId)
       return holds({ personId, posts }, staffRoles) ? 'staff' : 'resident'
@@ -140,7 +143,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
   const router = {
     session: sessionRoutes({
       sessions,
-      personOf: (districtId, personId) => reading(districtId, (ctx) => personOf(ctx, personId)),
+      personOf: (districtId, personId) => reading(districtId, (ctx) => findPerson(ctx, personId)),
       districtNameOf: (districtId) => districtName(String(districtId)),
       demo: wish.isDemo ? demoOf() : null,
     }),

@@ -19,7 +19,14 @@ export type Visit = (
   },
 ) => Promise<{ status: number; html: string; headers: Headers; body: Uint8Array }>
 
-export type Site = { server: Server; database: TestDatabase; visit: Visit; stop: () => Promise<void> }
+export type Site = {
+  /** Where messages and notices are put for a gateway. */
+  outbox: string
+  server: Server
+  database: TestDatabase
+  visit: Visit
+  stop: () => Promise<void>
+}
 
 export const siteHost = 'localhost:3000'
 
@@ -27,6 +34,7 @@ export const siteHost = 'localhost:3000'
 export const openSite = async ({ isDemo = true } = {}): Promise<Site> => {
   const database = await freshDatabase()
   if (isDemo) await seedDemo({ urls: database.urls, secret })
+  const folder = mkdtempSync(join(tmpdir(), 'linli-test-files-'))
   const server = await compose({
     urls: database.urls,
     ownerUrl: database.ownerUrl,
@@ -37,9 +45,10 @@ export const openSite = async ({ isDemo = true } = {}): Promise<Site> => {
     requestsPerMinute: 0,
     isDemo,
     surfaces: builtSurfaces,
-    folder: mkdtempSync(join(tmpdir(), 'linli-test-files-')),
+    folder,
   })
   return {
+    outbox: join(folder, 'outbox'),
     server,
     database,
     async visit(path, { method = 'GET', form, headers = {} } = {}) {

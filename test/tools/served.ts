@@ -20,7 +20,7 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     sessionOf: async (headers) => {
       const personId = headers.get('cookie')?.match(/as=([0-9a-f-]{36})/)?.[1]
       return personId && byId.has(personId)
-        ? { id: personId, personId, districtId: townDistrict, kind: 'staff', startedAt: dayOfTheMeeting }
+        ? { id: personId, personId, districtId: townDistrict, kind: 'staff', startedAt: dayOfTheMeeting, isFresh: true }
         : null
     },
     postsOf: async (_, personId) => byId.get(personId)?.posts ?? [],

@@ -31,10 +31,10 @@ const openSession = createAuthEndpoint.serverOnly(
     if (!user) throw new Error('a session was asked for an account that is not there')
     const token = randomBytes(32).toString('base64url')
     // Where somebody signs in from, and with what, is not ours to keep.
-    const facts = { token, kind, lastSeenAt: now, ipAddress: null, userAgent: null }
+    const facts = { token, kind, lastSeenAt: now, provedAt: now, ipAddress: null, userAgent: null }
     const session = await internalAdapter.createSession(accountId, false, facts, true)
     await setSessionCookie(ctx, { session, user })
-    return { id: session.id, startedAt: session.createdAt }
+    return { id: session.id, startedAt: session.createdAt, isFresh: true }
   },
 )
 
@@ -75,6 +75,7 @@ export const authOptions = ({ db, secret, isSecure }: AuthOptions, kind: Session
       additionalFields: {
         kind: { type: 'string', required: true, input: false },
         lastSeenAt: { type: 'date', required: true, input: false, fieldName: 'last_seen_at' },
+        provedAt: { type: 'date', required: false, input: false, fieldName: 'proved_at' },
       },
     },
     account: {

@@ -46,6 +46,31 @@ export const FactorView = z
   .object({ isOn: z.boolean(), recoveryCodesLeft: z.int().nonnegative() })
   .meta({ id: 'FactorView' })
 
+/** The number, as people write it. */
+const phone = z.string().trim().min(1).max(40)
+const phoneCode = z.string().trim().min(1).max(20)
+
+/** A code is under way. It says the same whether anybody has the number or not. */
+export const CodeSent = z
+  .object({
+    sentTo: z.string(),
+    minutes: z.int().positive(),
+    /** What the phone would show, where phones are invented. */
+    shown: z.string().nullable(),
+  })
+  .meta({ id: 'CodeSent' })
+export type CodeSent = z.infer<typeof CodeSent>
+
+/** Whether what a phone left on a table should not show may be shown, and how to prove it else. */
+export const ProofView = z
+  .object({
+    isFresh: z.boolean(),
+    /** The phone that a code goes to, masked; null for whoever has a password. */
+    phone: z.string().nullable(),
+  })
+  .meta({ id: 'ProofView' })
+export type ProofView = z.infer<typeof ProofView>
+
 const nothing = z.object({})
 const code = z.string().trim().min(6).max(60)
 
@@ -59,6 +84,26 @@ export const sessionContract = {
     .meta({ anyone: true })
     .input(SignInForm)
     .output(Me),
+  sendCode: contract
+    .route({ method: 'POST', path: '/session/codes', summary: 'Send a code to a phone, to sign in with' })
+    .meta({ anyone: true })
+    .input(z.object({ phone }))
+    .output(CodeSent),
+  signInByCode: contract
+    .route({ method: 'POST', path: '/session/phone', summary: 'Sign in with the code from the phone' })
+    .meta({ anyone: true })
+    .input(z.object({ phone, code: phoneCode }))
+    .output(Me),
+  proof: contract
+    .route({ method: 'GET', path: '/session/proof', summary: 'Must I prove again that it is me?' })
+    .output(ProofView),
+  sendProofCode: contract
+    .route({ method: 'POST', path: '/session/proof-codes', summary: 'Send a code to my own phone' })
+    .output(CodeSent),
+  prove: contract
+    .route({ method: 'PUT', path: '/session/proof', summary: 'It is still me: the code, or my password' })
+    .input(z.object({ answer: typed }))
+    .output(nothing),
   signOut: contract
     .route({ method: 'DELETE', path: '/session', summary: 'Sign out, here' })
     .meta({ anyone: true })

@@ -1,15 +1,19 @@
 import { implement } from '@orpc/server'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Language } from '#kernel/words.ts'
+import { type Language, speak } from '#kernel/words.ts'
+import { httpWords } from '../http-words.ts'
 import type { Incoming } from '../incoming.ts'
 import { type Me, type MyPost, type SignInForm, sessionContract } from './contract.ts'
-import type { Session, Sessions } from './sessions.ts'
+import { codeMinutes } from './phone-codes.ts'
+import type { SayCode } from './phone-sign-in.ts'
+import { cookieOf } from './reading.ts'
+import type { Device, Session, Sessions } from './sessions.ts'
 
 /** What the server hands over, because `http` may not know it. */
 export type SessionParts = {
   sessions: Sessions
-  /** A person's name and the posts they hold today. */
-  personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] }>
+  /** A person's name and the posts they hold today; null for whoever is known by a phone only. */
+  personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] } | null>
   districtNameOf: (districtId: number, language: Language) => Promise<string>
   /** Null where the people are real. */
   demo: Me['demo']
@@ -27,7 +31,9 @@ const leave = ({ reply }: Asking, cookies: readonly string[]): void => {
 
 const describe = async (parts: SessionParts, { asked, language }: Asking, session: Session | null): Promise<Me> => {
   const { districtId } = asked
-  const person = session && { id: session.personId, ...(await parts.personOf(districtId, session.personId)) }
+  const known = session && (await parts.personOf(districtId, session.personId))
+  const somebody = { name: speak(httpWords, language)('somebody'), posts: [] }
+  const person = session && { id: session.personId, ...(known ?? somebody) }
   const district = { id: districtId, name: await parts.districtNameOf(districtId, language) }
   return { person, district, language, demo: parts.demo }
 }
@@ -46,6 +52,34 @@ export const signInHere = async (parts: SessionParts, asking: Asking, form: Sign
   const { asked, address, headers } = asking
   const { session, cookies } = await parts.sessions.signIn({ ...form, districtId: asked.districtId, address })
   await parts.sessions.signOut(headers)
+  leave(asking, cookies)
+  return describe(parts, asking, session)
+}
+
+/** The browser's own cookie: it counts tries, and says nothing about a person. */
+export const deviceCookie = 'linli-device'
+
+const deviceOf = ({ headers, address }: Asking): Device => ({ device: cookieOf(headers, deviceCookie) ?? '', address })
+
+/** What the phone will show. */
+const sayCodeOf = async (parts: SessionParts, { asked, language }: Asking): Promise<SayCode> => {
+  const district = await parts.districtNameOf(asked.districtId, language)
+  return (code) => speak(httpWords, language)('phone-code', { district, code, minutes: codeMinutes })
+}
+
+export const sendCodeHere = async (parts: SessionParts, asking: Asking, { phone }: { phone: string }) => {
+  const asked = { ...deviceOf(asking), districtId: asking.asked.districtId, phone }
+  return { ...(await parts.sessions.byPhone.sendCode(asked, await sayCodeOf(parts, asking))), minutes: codeMinutes }
+}
+
+export const signInByCodeHere = async (
+  parts: SessionParts,
+  asking: Asking,
+  form: { phone: string; code: string },
+): Promise<Me> => {
+  const asked = { ...deviceOf(asking), ...form, districtId: asking.asked.districtId }
+  const { session, cookies } = await parts.sessions.byPhone.signIn(asked)
+  await parts.sessions.signOut(asking.headers)
   leave(asking, cookies)
   return describe(parts, asking, session)
 }
@@ -80,6 +114,17 @@ export const sessionRoutes = (parts: SessionParts) => {
   return os.router({
     me: os.me.handler(({ context }) => describeMe(parts, context)),
     signIn: os.signIn.handler(({ context, input }) => signInHere(parts, context, input)),
+    sendCode: os.sendCode.handler(({ context, input }) => sendCodeHere(parts, context, input)),
+    signInByCode: os.signInByCode.handler(({ context, input }) => signInByCodeHere(parts, context, input)),
+    proof: os.proof.handler(({ context }) => sessions.proof.state(context.headers)),
+    sendProofCode: os.sendProofCode.handler(async ({ context }) => ({
+      ...(await sessions.proof.sendCode(context.headers, deviceOf(context), await sayCodeOf(parts, context))),
+      minutes: codeMinutes,
+    })),
+    prove: os.prove.handler(async ({ context, input }) => {
+      await sessions.proof.give(context.headers, deviceOf(context), input.answer)
+      return {}
+    }),
     signOut: os.signOut.handler(({ context }) => signOutHere(parts, context)),
     signOutEverywhere: os.signOutEverywhere.handler(({ context }) => signOutEverywhereHere(parts, context)),
     invitation: os.invitation.handler(({ input }) => sessions.invitation(input.token)),

@@ -14,10 +14,12 @@ import {
 } from './invitations.ts'
 import { demoPassword, readAccountName, refuseWeakPassword } from './password-rules.ts'
 import { fits, hashPassword } from './passwords.ts'
+import { type CodeSent, openPhoneSignIn, type SayCode } from './phone-sign-in.ts'
 import { openReading, type Session } from './reading.ts'
 import { type FactorState, openSecondFactor } from './second-factor.ts'
 import { openPool, type SessionKind, signInNameOf, storeOn } from './store.ts'
 import { sweep } from './sweep.ts'
+import type { TextMessages } from './text-messages.ts'
 import { takeTry } from './tries.ts'
 
 export type { Session } from './reading.ts'
@@ -32,6 +34,9 @@ export type SignIn = {
   kind?: SessionKind | undefined
 }
 
+/** From which browser and which network somebody asks: known to the throttle only. */
+export type Device = { device: string; address: string }
+
 export type Account = { districtId: number; personId: string; name: string; password: string; isDemo?: boolean }
 
 export type Sessions = {
@@ -42,6 +47,24 @@ export type Sessions = {
    * http.code-needed (ask again, with the code), unavailable
    */
   signIn(asked: SignIn): Promise<{ session: Session; cookies: string[] }>
+  /** A resident's way in: a phone, and the code that was sent to it. */
+  byPhone: {
+    /** The same answer whether anybody has the number or not. @throws Refusal invalid, too-many */
+    sendCode(asked: Device & { districtId: number; phone: string }, say: SayCode): Promise<CodeSent>
+    /** @throws Refusal invalid (number or code), forbidden (locked), too-many */
+    signIn(
+      asked: Device & { districtId: number; phone: string; code: string },
+    ): Promise<{ session: Session; cookies: string[] }>
+  }
+  /** Is it still the same person? Asked again before what a phone left on a table should not show. */
+  proof: {
+    /** The phone as its owner knows it; null for whoever has a password instead. @throws Refusal signed-out */
+    state(headers: Headers): Promise<{ isFresh: boolean; phone: string | null }>
+    /** @throws Refusal signed-out, conflict, too-many */
+    sendCode(headers: Headers, device: Device, say: SayCode): Promise<CodeSent>
+    /** @param answer the code, or the password of an account without a phone. @throws Refusal signed-out, invalid, too-many */
+    give(headers: Headers, device: Device, answer: string): Promise<void>
+  }
   /** Also for whoever is not signed in: the cookie goes. */
   signOut(headers: Headers): Promise<{ cookies: string[] }>
   signOutEverywhere(personId: string, districtId: number): Promise<void>
@@ -82,16 +105,27 @@ export type SessionOptions = {
   /** Is Linli reached by https? */
   isSecure: boolean
   /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
+  /** How a code comes to a phone. */
+  messages?: TextMessages
   kindOf?: (personId: string, districtId: number) => Promise<SessionKind>
   now?: () => Date
   /** The clock of those who invite; a demo district lives on days of its own. */
   officeNow?: () => Date
 }
 
+/** Whoever opens sessions without a way to phones has nobody who signs in by phone: tools, and most tests. */
+const nowhere: TextMessages = {
+  name: 'nowhere',
+  send: async () => {
+    throw new Refusal('unavailable', 'http.no-messages')
+  },
+}
+
 export const openSessions = ({
   identityUrl,
   secret,
   isSecure,
+  messages = nowhere,
   kindOf,
   now = () => new Date(),
   officeNow = now,
@@ -104,6 +138,7 @@ export const openSessions = ({
   }
   const reading = openReading(auths.staff, store, cookieName(isSecure), now)
   const factor = openSecondFactor(store, secret, now)
+  const phones = openPhoneSignIn({ store, secret, messages, now })
   /** Everybody knows it, so one hash for all demo accounts gives nothing away. */
   let demoHash: Promise<string> | null = null
 
@@ -132,6 +167,17 @@ export const openSessions = ({
     return session
   }
 
+  const provePassword = async (personId: string, address: string, password: string): Promise<void> => {
+    const signInName = await signInNameOfPerson(personId)
+    const attempt = await takeTry(store, secret, { account: signInName, address }, now())
+    const account = await accountNamed(signInName)
+    if (!(await fits(password, account?.password ?? null))) {
+      const fields = [{ pointer: '/answer', reason: 'http.wrong-current-password' }]
+      throw new Refusal('invalid', 'http.wrong-current-password', { fields })
+    }
+    await attempt.forgive()
+  }
+
   const signInNameOfPerson = async (personId: string): Promise<string> => {
     const row = await store.selectFrom('account').select('signInName').where('id', '=', personId).executeTakeFirst()
     return row?.signInName ?? personId
@@ -158,6 +204,33 @@ export const openSessions = ({
       await factor.check(account.id, code)
       await attempt.forgive()
       return open(account.id, districtId, (await kindOf?.(account.id, districtId)) ?? kind ?? 'staff')
+    },
+
+    byPhone: {
+      sendCode: phones.sendCode,
+      async signIn(asked) {
+        const { districtId } = asked
+        return open(await phones.accountFor(asked), districtId, 'resident')
+      },
+    },
+
+    proof: {
+      async state(headers) {
+        const { isFresh, personId } = await mine(headers)
+        return { isFresh, phone: await phones.phoneOf(personId) }
+      },
+      async sendCode(headers, device, say) {
+        const { personId, districtId } = await mine(headers)
+        return phones.sendProofCode(personId, { districtId, ...device }, say)
+      },
+      async give(headers, device, answer) {
+        const { id, personId, districtId } = await mine(headers)
+        if (await phones.phoneOf(personId)) {
+          await phones.takeProofCode(personId, { districtId, ...device, code: answer })
+        } else await provePassword(personId, device.address, answer)
+        await store.updateTable('session').set({ provedAt: now() }).where('id', '=', id).execute()
+        reading.forget()
+      },
     },
 
     async signOut(headers) {

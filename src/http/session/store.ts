@@ -20,7 +20,15 @@ export type IdentityTables = {
     createdAt: Date
     updatedAt: Date
   }
-  session: { id: string; accountId: string; kind: SessionKind; lastSeenAt: Date; expiresAt: Date; token: string }
+  session: {
+    id: string
+    accountId: string
+    kind: SessionKind
+    lastSeenAt: Date
+    expiresAt: Date
+    provedAt: Date | null
+    token: string
+  }
   credential: {
     id: string
     accountId: string
@@ -43,6 +51,8 @@ export type IdentityTables = {
   }
   attempt: { key: string; tries: number; lastAt: Date; freeAt: Date }
   secondFactor: { accountId: string; seed: Buffer; begunAt: Date; confirmedAt: Date | null; lastStep: number }
+  phone: { accountId: string; lookup: string; sealed: Buffer; since: Date }
+  phoneCode: { lookup: string; codeHash: string; madeAt: Date; expiresAt: Date; tries: number }
   recoveryCode: { accountId: string; codeHash: string; usedAt: Date | null }
 }
 

@@ -9,6 +9,7 @@ export const sweep = async (store: Store, now: Date): Promise<number> => {
   const yesterday = new Date(now.getTime() - day)
   const gone = [
     await store.deleteFrom('session').where('expiresAt', '<=', now).executeTakeFirst(),
+    await store.deleteFrom('phoneCode').where('expiresAt', '<=', now).executeTakeFirst(),
     await store.deleteFrom('attempt').where('lastAt', '<', yesterday).executeTakeFirst(),
     await store
       .deleteFrom('invitation')

@@ -4,7 +4,7 @@ import { handoverPolicy, holdingPolicy, personPolicy, postPolicy, staffPolicy } 
 import { peopleRoutes } from './routes.ts'
 import { peopleWords } from './words.ts'
 
-export { heldPosts, personOf } from './actions/persons.ts'
+export { findPerson, heldPosts } from './actions/persons.ts'
 export { PersonCard, PersonId } from './person.ts'
 export { type HeldPostView, PostCard, PostId } from './post.ts'
 export { holdersOf, personCards, postCards, postsAt, postsOf } from './queries.ts'

@@ -4,10 +4,10 @@ import { inTown } from '#test/database/town.ts'
 import {
   askToRemoveFactor,
   changePerson,
+  findPerson,
   invitePerson,
   letGo,
   lockPerson,
-  personOf,
   resetPerson,
   viewPerson,
 } from './actions/persons.ts'
@@ -58,7 +58,7 @@ describe('somebody', () => {
   it(
     'is shown to themselves by name and post',
     inTown(async (as) => {
-      expect(await as(aLiaison(), personOf, demoPersonId('liaison'))).toEqual({
+      expect(await as(aLiaison(), findPerson, demoPersonId('liaison'))).toEqual({
         name: '演示·联络员住建',
         posts: [{ role: 'liaison', unitId: unitIdOf('区住建局'), unitName: '区住建局', title: '联络员' }],
       })

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Env } from '#http/app.ts'
-import type { Incoming } from '#http/incoming.ts'
 import { sessionContract } from '#http/session/contract.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sendOwn } from '../answer.tsx'
 import { frameOf } from '../frame.ts'
+import { goOn } from '../go-on.ts'
 import type { PortalParts } from '../parts.ts'
 import { keepWishes } from '../settings.ts'
 import { DemoPage } from './demo-page.tsx'
@@ -55,12 +55,6 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
     await parts.clock.set(c.req.query('to') ?? '', c.get('incoming'))
     return c.redirect('/start', 303)
   })
-}
-
-/** With the cookies that the answer left. */
-const goOn = (c: Context<Env>, { reply }: Incoming, to: string): Response => {
-  for (const cookie of reply.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-  return c.redirect(to, 303)
 }
 
 const addFounding = (app: Hono<Env>, parts: PortalParts): void => {

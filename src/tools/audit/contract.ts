@@ -62,6 +62,7 @@ export const auditContract = {
     .output(TrailPage),
   looks: contract
     .route({ method: 'GET', path: '/trail/looks', summary: 'Who looked at your data, and why' })
+    .meta({ fresh: true })
     .input(TrailFilter)
     .output(LookPage),
   head: contract

@@ -84,6 +84,8 @@ type FieldProps = {
   rows?: number
   type?: 'text' | 'tel' | 'email' | 'number' | 'date' | 'password' | 'search' | 'file'
   autocomplete?: string
+  /** Which keys a phone shows. */
+  inputmode?: 'numeric' | 'tel' | 'text'
   maxlength?: number
 }
 
@@ -97,6 +99,7 @@ export function Field({
   isOptional,
   rows = 1,
   type = 'text',
+  inputmode,
   ...rest
 }: FieldProps) {
   const t = useWords(uiWords)
@@ -122,13 +125,18 @@ export function Field({
           {value}
         </textarea>
       ) : (
-        <input {...control} type={type} value={value} inputmode={type === 'number' ? 'numeric' : undefined} />
+        <input
+          {...control}
+          type={type}
+          value={value}
+          inputmode={inputmode ?? (type === 'number' ? 'numeric' : undefined)}
+        />
       )}
     </div>
   )
 }
 
-type ChoiceProps = Omit<FieldProps, 'rows' | 'type' | 'value' | 'autocomplete' | 'maxlength'> & {
+type ChoiceProps = Omit<FieldProps, 'rows' | 'type' | 'value' | 'autocomplete' | 'inputmode' | 'maxlength'> & {
   options: readonly { value: string; text: string; hint?: string }[]
   chosen?: readonly string[]
   /** Several may be chosen. */

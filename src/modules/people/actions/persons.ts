@@ -43,15 +43,19 @@ export const heldPosts = async (ctx: Ctx, id: PersonId): Promise<HeldPostView[]>
   }))
 }
 
-/** Somebody as their session shows them: the name, and the posts of today. @throws Refusal not-found */
-export const personOf = async (
+/** Somebody as their session shows them: the name, and the posts of today. Null for a resident without a post. */
+export const findPerson = async (
   ctx: Ctx,
   id: string,
-): Promise<{ name: string; posts: Pick<HeldPostView, 'role' | 'unitId' | 'unitName' | 'title'>[] }> => {
-  const { name } = await getPerson(ctx, PersonId.parse(id))
+): Promise<{ name: string; posts: Pick<HeldPostView, 'role' | 'unitId' | 'unitName' | 'title'>[] } | null> => {
+  const [card] = await personCards(ctx, [id])
+  if (!card) return null
   const today = dayOf(ctx.now)
   const held = (await heldPosts(ctx, PersonId.parse(id))).filter(({ fromOn }) => fromOn <= today)
-  return { name, posts: held.map(({ role, unitId, unitName, title }) => ({ role, unitId, unitName, title })) }
+  return {
+    name: card.name,
+    posts: held.map(({ role, unitId, unitName, title }) => ({ role, unitId, unitName, title })),
+  }
 }
 
 const knownOf = async (ctx: Ctx, id: PersonId): Promise<Known> => ({
