@@ -247,6 +247,33 @@ create table identity.invitation (
 CREATE INDEX invitation_by_person ON identity.invitation USING btree (district_id, person_id);
 grant delete, insert, select, update to linli_identity;
 
+-- identity.phone
+create table identity.phone (
+  account_id uuid not null,
+  lookup text not null,
+  sealed bytea not null,
+  since timestamp with time zone not null,
+  constraint phone_once_a_district UNIQUE (lookup),
+  constraint phone_pkey PRIMARY KEY (account_id),
+  constraint phone_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
+  constraint phone_lookup_hashed CHECK ((length(lookup) = 43))
+);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.phone_code
+create table identity.phone_code (
+  lookup text not null,
+  code_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null,
+  constraint phone_code_pkey PRIMARY KEY (lookup),
+  constraint phone_code_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint phone_code_hashed CHECK (((length(lookup) = 43) AND (length(code_hash) = 43)))
+);
+CREATE INDEX phone_code_by_end ON identity.phone_code USING btree (expires_at);
+grant delete, insert, select, update to linli_identity;
+
 -- identity.recovery_code
 create table identity.recovery_code (
   account_id uuid not null,
@@ -281,6 +308,7 @@ create table identity.session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   constraint session_token_once UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
@@ -1751,6 +1779,8 @@ AS $function$
     delete from identity.second_factor where account_id in (select id from closed)
   ), without_codes as (
     delete from identity.recovery_code where account_id in (select id from closed)
+  ), without_phone as (
+    delete from identity.phone where account_id in (select id from closed)
   ), uninvited as (
     delete from identity.invitation where person_id in (select id from closed) and used_at is null
   )
