@@ -1,17 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import { languages } from '#kernel/words.ts'
 import { CalendarAddress } from '#tools/calendar-feed/console/calendar-address.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
-import { Query } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { chooseTextStep, textStepNames } from '#ui/tokens.ts'
 import { languageNames, uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
+import { SecondFactor } from './second-factor.tsx'
 import { sessionApi } from './session.ts'
 
 /** How somebody reads, and how they sign in. */
@@ -24,6 +24,7 @@ export function MinePage() {
       <div className="stack">
         <Reading />
         <Password />
+        <SecondFactor />
         <CalendarAddress />
         <Devices />
       </div>
@@ -118,7 +119,6 @@ function Password() {
 
 function Devices() {
   const t = useWords(consoleWords)
-  const factor = useQuery(sessionApi.secondFactor.queryOptions())
   const leave = useMutation(
     sessionApi.signOutEverywhere.mutationOptions({ onSuccess: () => location.assign('/c/sign-in') }),
   )
@@ -126,10 +126,6 @@ function Devices() {
   return (
     <section className="card stack">
       <h2>{t('mine.devices')}</h2>
-      <h3>{t('mine.factor')}</h3>
-      <Query result={factor} isPart>
-        {({ isOn, recoveryCodesLeft: count }) => <p>{t(isOn ? 'mine.factor-on' : 'mine.factor-off', { count })}</p>}
-      </Query>
       <p className="hint">{t('mine.devices-hint')}</p>
       <div>
         <Button danger loading={leave.isPending} onClick={() => leave.mutate(undefined)}>

@@ -1,6 +1,16 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { demoPassword } from '#http/session/password-rules.ts'
+import { codeAt, stepAt } from '#http/session/totp.ts'
 import { openTown, type Town } from './town.ts'
+
+/** What a code app makes of the key that it is told. @source RFC 4648, section 6 */
+const seedOf = (secret: string): Buffer => {
+  const bits = [...secret.replaceAll(' ', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
 
 let town: Town
 beforeAll(async () => {
@@ -53,6 +63,44 @@ describe('signing in', () => {
     expect(await page.getByLabel('说一句', { exact: false }).inputValue()).toBe('演示：写到一半')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByRole('heading', { name: /已记下/ }).waitFor()
+    expect(await town.goHome()).toEqual([])
+  })
+})
+
+describe('a second step', () => {
+  const withCode = async (page: Page, code: string, deed: string): Promise<void> => {
+    await page.getByLabel('验证码').fill(code)
+    await page.getByRole('button', { name: deed, exact: true }).click()
+  }
+
+  it('is set up on the own page, asked for at the door, and turned off again with a spare code', async () => {
+    const { page, context } = await town.signIn('auditor')
+    await page.goto('/c/mine')
+    await page.getByRole('button', { name: '打开两步验证' }).click()
+    await page.getByRole('img', { name: '两步验证的二维码' }).waitFor()
+    const secret = await page.locator('.secret').innerText()
+    await withCode(page, '000', '确认并打开')
+    await page.getByText('写上验证器显示的六位数字').waitFor()
+    await withCode(page, codeAt(seedOf(secret), stepAt(new Date())), '确认并打开')
+    await page.getByText('两步验证已打开').waitFor()
+    const [spare = '', other = ''] = await page.locator('.codes code').allInnerTexts()
+    await page.getByRole('button', { name: '已经收好' }).click()
+    await page.getByText('备用码还剩 10 个').waitFor()
+
+    await context.clearCookies({ name: 'linli' })
+    await page.goto('/c/sign-in')
+    await page.getByLabel('用户名').fill('auditor')
+    await page.getByLabel('密码', { exact: true }).fill(demoPassword)
+    await page.keyboard.press('Enter')
+    await withCode(page, spare, '登录')
+    await page.waitForURL(/\/c$/)
+
+    await page.goto('/c/mine')
+    await page.getByRole('button', { name: '关闭两步验证' }).click()
+    await withCode(page, spare, '关闭两步验证')
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor()
+    await withCode(page, other, '关闭两步验证')
+    await page.getByRole('button', { name: '打开两步验证' }).waitFor()
     expect(await town.goHome()).toEqual([])
   })
 })

@@ -15,6 +15,10 @@ const bare = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
 /** 120 bits, in groups that can be copied from paper. @source NIST SP 800-63B, 5.1.2.2: from 112 bits on a plain hash will do */
 const newRecoveryCode = (): string => base32(randomBytes(15)).replace(/(.{4})(?=.)/g, '$1-')
 
+/** Whoever is signed in already is told so at the field, and stays signed in. */
+const wrongCode = (): Refusal =>
+  new Refusal('invalid', 'http.wrong-code', { fields: [{ pointer: '/code', reason: 'http.wrong-code' }] })
+
 export type FactorState = { isOn: boolean; recoveryCodesLeft: number }
 
 export type SecondFactor = {
@@ -25,7 +29,7 @@ export type SecondFactor = {
   begin(holder: Holder): Promise<{ secret: string; address: string }>
   /** @returns codes for the day the phone is lost, each good once. @throws Refusal conflict, invalid */
   confirm(holder: Holder, code: string): Promise<{ recoveryCodes: string[] }>
-  /** @throws Refusal conflict, signed-out */
+  /** @throws Refusal conflict, invalid */
   remove(holder: Holder, code: string): Promise<void>
 }
 
@@ -57,13 +61,17 @@ export const openSecondFactor = (store: Store, secret: string, clock: () => Date
     return numUpdatedRows === 1n
   }
 
-  const check: SecondFactor['check'] = async (accountId, code) => {
+  /** @returns true where no factor is set up. @throws Refusal conflict, without a code */
+  const holds = async (accountId: string, code: string | undefined): Promise<boolean> => {
     const row = await rowOf(accountId)
-    if (!row?.confirmedAt) return
+    if (!row?.confirmedAt) return true
     if (!code) throw new Refusal('conflict', 'http.code-needed')
     const isTyped = /^\d{6}$/.test(bare(code))
-    const holds = isTyped ? await takeCode(accountId, row.seed, bare(code)) : await takeRecoveryCode(accountId, code)
-    if (!holds) throw new Refusal('signed-out', 'http.wrong-code')
+    return isTyped ? takeCode(accountId, row.seed, bare(code)) : takeRecoveryCode(accountId, code)
+  }
+
+  const check: SecondFactor['check'] = async (accountId, code) => {
+    if (!(await holds(accountId, code))) throw new Refusal('signed-out', 'http.wrong-code')
   }
 
   return {
@@ -97,9 +105,7 @@ export const openSecondFactor = (store: Store, secret: string, clock: () => Date
     async confirm({ personId }, code) {
       const row = await rowOf(personId)
       if (!row || row.confirmedAt) throw new Refusal('conflict', 'http.second-factor-not-begun')
-      if (!(await takeCode(personId, row.seed, bare(code)))) {
-        throw new Refusal('invalid', 'http.wrong-code', { fields: [{ pointer: '/code', reason: 'http.wrong-code' }] })
-      }
+      if (!(await takeCode(personId, row.seed, bare(code)))) throw wrongCode()
       const recoveryCodes = Array.from({ length: codesGiven }, newRecoveryCode)
       await store.transaction().execute(async (tx) => {
         await tx.updateTable('secondFactor').set({ confirmedAt: clock() }).where('accountId', '=', personId).execute()
@@ -110,7 +116,7 @@ export const openSecondFactor = (store: Store, secret: string, clock: () => Date
       return { recoveryCodes }
     },
     async remove({ personId }, code) {
-      await check(personId, code)
+      if (!(await holds(personId, code))) throw wrongCode()
       await store.transaction().execute(async (tx) => {
         await tx.deleteFrom('secondFactor').where('accountId', '=', personId).execute()
         await tx.deleteFrom('recoveryCode').where('accountId', '=', personId).execute()
