@@ -62,7 +62,10 @@ try {
   const listening = await listen(server.app, { isDemo, serve })
   await server.work()
   stopWhenTold(async () => {
-    await listening.stop()
+    const quiet = listening.stop()
+    // Nobody new comes in any more; whoever follows something comes back elsewhere.
+    server.hub.endAll()
+    await quiet
     await server.stop()
     await found.stop()
   })

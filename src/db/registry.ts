@@ -30,6 +30,8 @@ export const registry = {
   'inbox.badge': 'tenant',
   'inbox.bundle': 'tenant',
   'calendar_feed.feed': 'tenant',
+  'live.topic': 'tenant',
+  'live.event': 'tenant',
   'programme.year': 'tenant',
   'programme.pillar_kind': 'tenant',
   'programme.pillar': 'tenant',

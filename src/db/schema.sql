@@ -431,6 +431,38 @@ create table linli.site (
 );
 grant insert, select to linli_app;
 
+-- live.event
+create table live.event (
+  district_id integer not null,
+  kind text not null,
+  subject_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  name text not null,
+  facts jsonb not null,
+  constraint event_pkey PRIMARY KEY (district_id, kind, subject_id, number)
+);
+CREATE INDEX event_by_age ON live.event USING btree (district_id, at);
+create policy event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy event_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- live.topic
+create table live.topic (
+  district_id integer not null,
+  kind text not null,
+  subject_id uuid not null,
+  last integer not null,
+  constraint topic_pkey PRIMARY KEY (district_id, kind, subject_id),
+  constraint topic_counts_from_one CHECK ((last > 0))
+);
+create policy topic_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy topic_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy topic_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (last) to linli_app;
+
 -- meetings.attendee
 create table meetings.attendee (
   district_id integer not null,

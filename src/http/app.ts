@@ -113,6 +113,8 @@ export const createApp = (parts: Parts): Hono<Env> => {
   const rpc = new RPCHandler<Incoming>(parts.router, shared)
   const rest = new OpenAPIHandler<Incoming>(parts.router, {
     ...shared,
+    // A line that says nothing, so that no proxy takes a quiet stream for a dead one.
+    eventIteratorKeepAliveInterval: 15_000,
     customErrorResponseBodyEncoder: (error) => error.data,
   })
 

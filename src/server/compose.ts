@@ -16,7 +16,7 @@ import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { modules } from '#modules/index.ts'
-import { paperFiles, readsPaper } from '#modules/meetings/index.ts'
+import { paperFiles, readsLive, readsPaper } from '#modules/meetings/index.ts'
 import { findPerson, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
@@ -32,6 +32,8 @@ import { filesJobs } from '#tools/files/sweep.ts'
 import { outbox } from '#tools/inbox/channels.ts'
 import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
+import { type Hub, openHub } from '#tools/live/hub.ts'
+import { liveRoutes } from '#tools/live/routes.ts'
 import { retentionJobs } from '#tools/retention/jobs.ts'
 import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
@@ -74,6 +76,8 @@ export type Server = {
   database: Database
   sessions: Sessions
   clock: Clock
+  /** Open streams: they are ended before the server waits for its last requests. */
+  hub: Hub
   /** The token of the link for whoever sets the district up. @returns null once somebody has an account */
   firstLink: () => Promise<string | null>
   /** Jobs and the trail's chain: started apart, so that tests can do without. */
@@ -140,6 +144,8 @@ export const compose = async (wish: Wish): Promise<Server> => {
     reading(Number(districtId), async (ctx) => (await districtPlace(ctx)).name),
   )
 
+  const hub = openHub({ url: urls.app, database, log, now: clock.now })
+
   const router = {
     session: sessionRoutes({
       sessions,
@@ -151,6 +157,15 @@ export const compose = async (wish: Wish): Promise<Server> => {
     'calendar-feed': calendarFeedRoutes(deadlinesFor),
     files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence, [paperFiles]: readsPaper } }),
     inbox: inboxRoutes,
+    live: liveRoutes({
+      hub,
+      rules: { 'meetings.meeting': readsLive },
+      async stillHere(headers, districtId, personId) {
+        const session = await sessions.of(headers)
+        const isSame = session?.districtId === districtId && session.personId === personId
+        return isSame ? postsHeld(districtId, personId) : null
+      },
+    }),
     search: searchRoutes,
     retention: retentionRoutes(toolRules),
     timers: timersRoutes,
@@ -201,6 +216,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
   return {
     app,
     router,
+    hub,
     database,
     sessions,
     clock,
@@ -220,6 +236,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       chain = startChain({ auditUrl: urls.audit, log })
     },
     async stop() {
+      await hub.stop()
       await worker?.stop()
       await chain?.stop()
       await sessions.close()

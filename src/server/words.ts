@@ -8,6 +8,7 @@ import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { documentsWords } from '#tools/documents/documents-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
+import { liveWords } from '#tools/live/live-words.ts'
 import { retentionWords } from '#tools/retention/retention-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
@@ -22,6 +23,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   documents: documentsWords,
   files: filesWords,
   inbox: inboxWords,
+  live: liveWords,
   retention: retentionWords,
   timers: timersWords,
   transfer: transferWords,

@@ -36,10 +36,12 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     now: () => dayOfTheMeeting,
     pages: () => undefined,
   })
-  return async (actor: Actor, path: string, init: RequestInit = {}): Promise<Response> => {
+  const ask = async (actor: Actor, path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('host', 'localhost')
     if (actor.personId) headers.set('cookie', `as=${actor.personId}`)
     return app.request(`http://localhost/api/v1${path}`, { ...init, headers }, {})
   }
+  /** The same server, for those who listen on a socket. */
+  return Object.assign(ask, { app })
 }

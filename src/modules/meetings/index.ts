@@ -4,6 +4,7 @@ import { meetingDeeds, meetingPolicy, meetingsPolicy, reviewPolicy, seatPolicy, 
 import { meetingsRoutes } from './routes.ts'
 import { meetingsWords } from './words.ts'
 
+export { readsLive } from './actions/live.ts'
 export { paperFiles, readsPaper }
 
 /** Says `meetings.meeting-moved` { verb, from, to }, `meetings.captured` { kind, seq } and their neighbours in `actions/`. */

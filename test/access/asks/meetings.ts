@@ -80,6 +80,7 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
     meetingId: (await world.aMeeting('running')).meeting.id,
   }),
   'meetings.live': ofMeeting(),
+  'live.follow': ofMeeting(() => ({ kind: 'meetings.meeting', follow: 'false' })),
   'meetings.capture': ofMeeting(() => ({
     captures: [captureOf({ kind: 'show', what: 'blank', refId: null, position: null })],
   })),

@@ -9,6 +9,7 @@ import { findCapture, insertCapture } from '../queries/captured.ts'
 import { getMeeting, saveCaptured } from '../queries/meetings.ts'
 import { apply } from './apply.ts'
 import { viewLive } from './live.ts'
+import { tellRoom } from './tell-room.ts'
 
 /**
  * Keeps what was written down in the room, in this order. Each capture is kept once, however often it is sent.
@@ -32,6 +33,7 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     outcomes.push(outcome)
     meeting = after
   }
+  if (outcomes.some(({ outcome }) => outcome === 'kept')) await tellRoom(ctx, meeting)
   return { outcomes, live: await viewLive(ctx, id) }
 }
 

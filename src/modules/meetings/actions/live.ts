@@ -3,7 +3,7 @@ import { offersFor, offersOf } from '#kernel/workflow.ts'
 import type { Attendee } from '../attendee.ts'
 import type { ItemId } from '../item.ts'
 import type { Live, Opinions, Seat } from '../live.ts'
-import { Meeting, type MeetingId } from '../meeting.ts'
+import { Meeting, MeetingId } from '../meeting.ts'
 import { type Asked, meetingDeeds, meetingPolicy, seatPolicy } from '../policy.ts'
 import type { Standing } from '../presence.ts'
 import { decisionsOf, opinionsOf, speakersOf, speechesOf } from '../queries/captured.ts'
@@ -14,6 +14,10 @@ import { getSeries } from '../queries/series.ts'
 import { meetingWorkflow } from '../workflow.ts'
 import { moving } from './meetings.ts'
 import { roomAt } from './room.ts'
+
+/** Whoever reads a meeting may follow it. @throws Refusal not-found, forbidden */
+export const readsLive = async (ctx: Ctx, id: string): Promise<void> =>
+  void (await getMeeting(ctx, MeetingId.parse(id)))
 
 /** Everything that the room shows at this moment. @throws Refusal not-found, forbidden */
 export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {

@@ -22,6 +22,7 @@ import { invite } from './attendees.ts'
 import { previewNotice, tellCancelled } from './notices.ts'
 import { viewPapers } from './papers.ts'
 import { takeSeen } from './take.ts'
+import { tellRoom } from './tell-room.ts'
 
 /** @throws Refusal forbidden */
 export const browseMeetings = async (ctx: Ctx, filter: MeetingFilter) => {
@@ -228,5 +229,6 @@ export const step = async (
     ...(reason ? { reason } : {}),
   })
   if (verb === 'cancel') await tellCancelled(ctx, saved)
+  await tellRoom(ctx, saved)
   return saved
 }
