@@ -84,7 +84,22 @@ describe('the table of timers', () => {
   it('knows when a law was in force', () => {
     expect(ruleOn(rules, 'village.meeting.notice', Day.parse('2025-12-31'))).not.toBeNull()
     expect(ruleOn(rules, 'village.meeting.notice', Day.parse('2026-01-01'))).toBeNull()
-    expect(ruleOn(rules, 'rc.households.min', may2023)).toBeNull()
+    const size = (on: string) =>
+      ['min', 'max'].map((end) => ruleOn(rules, `rc.households.${end}`, Day.parse(on))?.count)
+    expect([size('2025-12-31'), size('2026-01-01')]).toEqual([
+      [100, 700],
+      [1_000, 3_000],
+    ])
+  })
+
+  it('keeps the last day of a law that was rewritten, and invents nothing for the new one', () => {
+    const old = rules.filter(({ source }) => /村民委员会组织法（2018）|城市居民委员会组织法（2018）/.test(source))
+    expect(old.map(({ validTo }) => validTo)).toEqual(old.map(() => '2025-12-31'))
+    const revised = rules.filter(({ validFrom }) => validFrom === '2026-01-01')
+    expect(revised.map(({ key, source }) => [key, /https?:\/\//.test(source)])).toEqual([
+      ['rc.households.min', true],
+      ['rc.households.max', true],
+    ])
   })
 
   it('gives terms of days, months and years to the calendar, and keeps hours and shares from it', () => {
