@@ -8,6 +8,7 @@ import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
 import { taskFacts } from '../../src/modules/programme/builders.ts'
 import { ListVersion } from '../../src/modules/programme/list.ts'
 import { readsListVersion, readsTask } from '../../src/modules/programme/policy.ts'
+import { apiKeyPolicy } from '../../src/tools/api-keys/keys.ts'
 import { auditPolicy } from '../../src/tools/audit/policy.ts'
 import { calendarPolicy } from '../../src/tools/timers/calendar/publish.ts'
 
@@ -78,6 +79,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   'meetings.review':         { zh: '清单审议', en: 'Review of a list version' },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
+  'tools.api-keys':          { zh: '接口密钥', en: 'Keys of other systems' },
 }
 
 /** Reading is said in rules of its own, because queries ask them too. */
@@ -96,6 +98,7 @@ export const subjects = (): Subject[] => {
     ),
     { key: 'tools.trail', policy: auditPolicy },
     { key: 'tools.calendar', policy: calendarPolicy },
+    { key: 'tools.api-keys', policy: apiKeyPolicy },
   ]
   return policies.map(({ key, policy }) => {
     const { zh, en, examples = any } = named[key] ?? {}
@@ -107,7 +110,7 @@ export const subjects = (): Subject[] => {
 /** What may be done with a subject in every sense of its module's words, and of ours where the module has no button for it. */
 // biome-ignore format: a table for people
 const ours: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
+  make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
   readMatter: ['按事项看', 'read by matter, with a purpose'], readPerson: ['按人看', 'read by person, with a purpose'],
   readHead: ['取链头', 'take the last link'], publish: ['发布', 'publish'], import: ['导入', 'import'], end: ['撤销', 'end'],
   change: ['修改', 'change'], leave: ['写离岗', 'write the last day'],

@@ -80,6 +80,7 @@ export const registry = {
   'people.holding': 'tenant',
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
+  'api_keys.key': 'tenant',
   'timers.clock': 'tenant',
   'timers.clock_event': 'tenant',
 } as const satisfies Record<string, 'tenant' | 'reference' | 'local'>

@@ -1,5 +1,29 @@
 -- The schema to read: made from the migrations by `node bin/commands/schema.ts`, compared by the tests.
 
+-- api_keys.key
+create table api_keys.key (
+  district_id integer not null,
+  id uuid not null,
+  name text not null,
+  contact text not null,
+  scopes text[] not null,
+  start text not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint key_hash_once UNIQUE (district_id, hash),
+  constraint key_pkey PRIMARY KEY (district_id, id),
+  constraint key_ends CHECK ((expires_at > made_at)),
+  constraint key_for_anything CHECK ((array_length(scopes, 1) > 0))
+);
+create policy key_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_end for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy key_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (revoked_at) to linli_app;
+
 -- audit.event
 create table audit.event (
   district_id integer not null,

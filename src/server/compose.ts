@@ -20,6 +20,7 @@ import { paperFiles, readsLive, readsPaper } from '#modules/meetings/index.ts'
 import { findPerson, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
+import { apiKeysRoutes } from '#tools/api-keys/routes.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
@@ -154,6 +155,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       demo: wish.isDemo ? demoOf() : null,
     }),
     audit: auditRoutes,
+    'api-keys': apiKeysRoutes,
     'calendar-feed': calendarFeedRoutes(deadlinesFor),
     files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence, [paperFiles]: readsPaper } }),
     inbox: inboxRoutes,

@@ -3,6 +3,7 @@ import type { SayReason } from '#http/problem.ts'
 import { kernelWords } from '#kernel/kernel-words.ts'
 import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
+import { apiKeysWords } from '#tools/api-keys/api-keys-words.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
 import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { documentsWords } from '#tools/documents/documents-words.ts'
@@ -19,6 +20,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   kernel: kernelWords,
   http: httpWords,
   audit: auditWords,
+  'api-keys': apiKeysWords,
   'calendar-feed': calendarFeedWords,
   documents: documentsWords,
   files: filesWords,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { demoPersonId } from '#modules/people/seed.ts'
 import type { TestServer } from '#test/http/server.ts'
@@ -21,6 +22,14 @@ const anItem = async ({ town, world }: Scene): Promise<string> => {
   const ask = await town.as('liaison')
   return ((await ask('GET', '/inbox')).body as { lines: { id: string }[] }).lines[0]?.id ?? ''
 }
+
+const aKey = () => ({
+  id: randomUUID(),
+  name: '演示：市级平台',
+  contact: '演示：市级平台值班室',
+  scopes: ['open311.report'],
+  until: '2023-12-31',
+})
 
 /** Sessions and tools. */
 export const toolAsks: Readonly<Record<string, How>> = {
@@ -68,6 +77,13 @@ export const toolAsks: Readonly<Record<string, How>> = {
   'inbox.wake': async (scene) => ({ id: await anItem(scene) }),
 
   'search.search': async () => ({ q: '演示' }),
+  'api-keys.keys': nothing,
+  'api-keys.make': each(async () => aKey()),
+  'api-keys.revoke': each(async ({ town }) => {
+    const key = aKey()
+    await (await town.as('admin'))('PUT', `/api-keys/${key.id}`, key)
+    return { id: key.id }
+  }),
   'timers.calendar': nothing,
   'timers.publishCalendar': async () => ({ after: 0, publishedUntil: '2023-12-31', source: '演示', days: [] }),
 
