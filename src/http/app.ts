@@ -3,12 +3,12 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { type AnyRouter, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { asRefusal, type Database } from '#db/database.ts'
 import { type Actor, anonymous, type HeldPost } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { chooseLanguage, type Language } from '#kernel/words.ts'
+import { limitBodies } from './body-limits.ts'
 import { isForeign, secure } from './headers.ts'
 import type { Incoming, RecordRead } from './incoming.ts'
 import type { Log } from './log.ts'
@@ -43,11 +43,6 @@ export type Parts = {
   /** The pages: portal, console shell, files of the build. Added last, so that the API's paths win. */
   pages: (app: Hono<Env>) => void
 }
-
-const megabyte = 1024 * 1024
-/** A workbook of 50 MB is refused with a sentence by the importer; the border lets it come that far. */
-const largestUpload = 64 * megabyte
-const largestBody = 2 * megabyte
 
 /** The socket, as the server's adapter hands it over; a test that does not listen has none. */
 type Bindings = { incoming?: { socket?: { remoteAddress?: string } } }
@@ -180,24 +175,8 @@ export const createApp = (parts: Parts): Hono<Env> => {
     })
   }
 
-  const limit = (maxSize: number, refusal: () => Refusal) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw refusal()
-      },
-    })
-  const tooLarge = () => new Refusal('too-large', 'http.too-large')
-  const usual = limit(largestBody, tooLarge)
-  const upload = limit(largestUpload, tooLarge)
-  /** Nobody may fill our memory with files before they have signed in. */
-  const stranger = limit(largestBody, () => new Refusal('signed-out', 'kernel.signed-out'))
-  for (const path of ['/rpc/*', '/api/v1/*']) {
-    app.use(path, (c, next) => {
-      if (!c.req.header('content-type')?.startsWith('multipart/')) return usual(c, next)
-      return (c.get('session') ? upload : stranger)(c, next)
-    })
-  }
+  const limit = limitBodies((c) => Boolean(c.get('session')))
+  for (const path of ['/rpc/*', '/api/v1/*']) app.use(path, limit)
 
   const answer = async (
     c: Context<Env>,
@@ -206,7 +185,9 @@ export const createApp = (parts: Parts): Hono<Env> => {
     prefix: '/rpc' | '/api/v1',
   ): Promise<Response | undefined> => {
     const incoming = c.get('incoming')
-    const { matched, response } = await handler.handle(c.req.raw, { prefix, context: incoming })
+    // Whoever asks for the head alone gets that of the same answer; Hono leaves the body out.
+    const asked = c.req.raw.method === 'HEAD' ? new Request(c.req.url, { headers: c.req.raw.headers }) : c.req.raw
+    const { matched, response } = await handler.handle(asked, { prefix, context: incoming })
     if (!matched) {
       await next()
       return undefined

@@ -5,7 +5,7 @@ import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { viewChanges } from './actions/changes.ts'
 import { answerComment, commentVersion } from './actions/comments.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
-import { editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
+import { addList, editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
 import { moveTask } from './actions/tasks.ts'
 import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
@@ -179,6 +179,28 @@ describe('a version of a list', () => {
     const refused = outcomes.find((one) => one.status === 'rejected')
     expect(refused).toMatchObject({
       reason: { kind: 'stale', details: { content: { title: kept?.value.content.title } } },
+    })
+  })
+})
+
+describe('the name of a list', () => {
+  it('is given once, though two lists are renamed to it at the same moment', async () => {
+    const districtId = 910_011
+    const { year, list } = await committed({ districtId }, anOfficer(), aYear)
+    const text = {
+      nameEn: 'Demo',
+      ordinal: 8,
+      publication: 'members',
+      needsReview: true,
+      reportEvery: 'month',
+    } as const
+    const other = await committed({ districtId }, anOfficer(), addList, year.id, { ...text, name: '演示：另一张' })
+    const rename = (id: ListId) => () =>
+      committed({ districtId, seen: 1 }, anOfficer(), editList, id, { ...text, name: '演示：同一个名字' })
+    const outcomes = await atOnce(rename(list.id), rename(other.id))
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { kind: 'conflict', reason: 'programme.list-exists' },
     })
   })
 })

@@ -67,7 +67,7 @@ const refuseNames = ({ name, nameEn }: ListText): void => {
 export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise<List> => {
   authorise(listPolicy.add, ctx.actor, null, 'programme.office-only')
   refuseNames(text)
-  await getYear(ctx, yearId)
+  await getYear(ctx, yearId, { hold: true })
   const list = List.parse({ ...text, id: ListId.parse(ctx.newId()), yearId, template: 'own', version: 1 })
   const { numInsertedOrUpdatedRows: added } = await own(ctx)
     .insertInto('programme.list')
@@ -83,6 +83,8 @@ export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise
 export const editList = async (ctx: Ctx, id: ListId, text: ListText): Promise<List> => {
   const list = { ...(await takeList(ctx, id)), ...text }
   refuseNames(text)
+  // Two who give two lists one name at once: the second waits here, and then finds it taken.
+  await getYear(ctx, list.yearId, { hold: true })
   const isTaken = (await listsOf(ctx, list.yearId)).some((other) => other.id !== id && other.name === list.name)
   if (isTaken) throw new Refusal('conflict', 'programme.list-exists', { values: { name: list.name } })
   const version = list.version + 1
