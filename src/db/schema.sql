@@ -78,6 +78,7 @@ create table audit.read (
 CREATE INDEX read_by_id ON audit.read USING btree (id);
 CREATE INDEX read_by_subject ON audit.read USING btree (district_id, subject_id, id);
 create policy read_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy read_behind_the_door for insert to linli_owner with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy read_chain for select to linli_audit using true;
 create policy read_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
@@ -99,6 +100,262 @@ create policy feed_read for select to linli_app using (district_id = (NULLIF(cur
 create policy feed_replace for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 grant update (made_at, token_hash) to linli_app;
+
+-- cases.category
+create table cases.category (
+  district_id integer not null,
+  id uuid not null,
+  parent_id uuid,
+  code text not null,
+  ordinal integer not null,
+  name text not null,
+  name_en text not null,
+  keywords text not null,
+  icon text not null,
+  questions jsonb not null,
+  is_anonymous_allowed boolean not null,
+  is_public boolean not null,
+  danger text not null,
+  is_retired boolean not null,
+  version integer not null,
+  constraint category_code_once UNIQUE (district_id, code),
+  constraint category_pkey PRIMARY KEY (district_id, id),
+  constraint category_below FOREIGN KEY (district_id, parent_id) REFERENCES cases.category(district_id, id),
+  constraint category_danger_known CHECK ((danger = ANY (ARRAY['none'::text, 'call-first'::text, 'quiet'::text])))
+);
+create policy category_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy category_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy category_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (danger, icon, is_anonymous_allowed, is_public, is_retired, keywords, name, name_en, ordinal, parent_id, questions, version) to linli_app;
+
+-- cases.citizen_case
+create table cases.citizen_case (
+  district_id integer not null,
+  id uuid not null,
+  number text not null,
+  channel text not null,
+  category_id uuid,
+  place_id uuid not null,
+  street_id uuid not null,
+  spot text not null,
+  plate text not null,
+  lat double precision,
+  long double precision,
+  title text not null,
+  words text not null,
+  public_words text not null,
+  answers jsonb not null,
+  is_public boolean not null,
+  answer_way text not null,
+  state text not null,
+  intake_unit_id uuid not null,
+  unit_id uuid,
+  accused_unit_id uuid,
+  reason text not null,
+  other_way text not null,
+  result text not null,
+  returns integer not null,
+  disputes integer not null,
+  echoes integer not null,
+  into_id uuid,
+  from_id uuid,
+  reported_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  confirm_until timestamp with time zone,
+  answer_due_at timestamp with time zone,
+  step_due_at timestamp with time zone,
+  due_at timestamp with time zone,
+  version integer not null,
+  constraint citizen_case_number_once UNIQUE (district_id, number),
+  constraint citizen_case_pkey PRIMARY KEY (district_id, id),
+  constraint citizen_case_from FOREIGN KEY (district_id, from_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint citizen_case_into FOREIGN KEY (district_id, into_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint citizen_case_of_category FOREIGN KEY (district_id, category_id) REFERENCES cases.category(district_id, id),
+  constraint citizen_case_assigned_to_one CHECK (((state <> 'assigned'::text) OR (unit_id IS NOT NULL))),
+  constraint citizen_case_channel_known CHECK ((channel = ANY (ARRAY['portal'::text, 'worker'::text, 'counter'::text, 'phone'::text, 'hotline-12345'::text, 'open311'::text]))),
+  constraint citizen_case_closed_has_when CHECK (((state <> 'closed'::text) OR (closed_at IS NOT NULL))),
+  constraint citizen_case_merged_has_where CHECK (((state = 'merged'::text) = (into_id IS NOT NULL))),
+  constraint citizen_case_not_by_accused CHECK (((accused_unit_id IS NULL) OR ((accused_unit_id <> intake_unit_id) AND (accused_unit_id IS DISTINCT FROM unit_id)))),
+  constraint citizen_case_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'refused'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text, 'closed'::text, 'merged'::text, 'withdrawn'::text]))),
+  constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'sms'::text, 'none'::text]))),
+  constraint citizen_case_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
+);
+CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_by_place ON cases.citizen_case USING btree (district_id, place_id, id DESC);
+CREATE INDEX citizen_case_by_street ON cases.citizen_case USING btree (district_id, street_id, id DESC);
+CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, due_at, id) WHERE (state = ANY (ARRAY['assigned'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_lapsing ON cases.citizen_case USING btree (district_id, confirm_until) WHERE (state = 'resolved'::text);
+CREATE INDEX citizen_case_merged ON cases.citizen_case USING btree (district_id, into_id) WHERE (into_id IS NOT NULL);
+CREATE INDEX citizen_case_newest ON cases.citizen_case USING btree (district_id, id DESC);
+CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_public ON cases.citizen_case USING btree (district_id, reported_at DESC, number DESC) WHERE (is_public AND (accused_unit_id IS NULL));
+CREATE INDEX citizen_case_split ON cases.citizen_case USING btree (district_id, from_id) WHERE (from_id IS NOT NULL);
+create policy citizen_case_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy citizen_case_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (accused_unit_id, answer_due_at, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
+
+-- cases.echo
+create table cases.echo (
+  district_id integer not null,
+  case_id uuid not null,
+  key_hash text not null,
+  constraint echo_once PRIMARY KEY (district_id, case_id, key_hash),
+  constraint echo_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id)
+);
+create policy echo_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy echo_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- cases.message
+create table cases.message (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  by text not null,
+  unit_id uuid,
+  worker_id uuid,
+  text text not null,
+  constraint message_pkey PRIMARY KEY (district_id, id),
+  constraint message_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint message_by_known CHECK ((by = ANY (ARRAY['reporter'::text, 'unit'::text]))),
+  constraint message_of_reporter_names_nobody CHECK (((by = 'unit'::text) OR ((unit_id IS NULL) AND (worker_id IS NULL))))
+);
+CREATE INDEX message_by_case ON cases.message USING btree (district_id, case_id, id);
+create policy message_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy message_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- cases.naming
+create table cases.naming (
+  district_id integer not null,
+  case_id uuid not null,
+  name text not null,
+  at timestamp with time zone not null,
+  constraint naming_pkey PRIMARY KEY (district_id, case_id),
+  constraint naming_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id)
+);
+create policy naming_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy naming_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy naming_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy naming_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, name) to linli_app;
+
+-- cases.number
+create table cases.number (
+  district_id integer not null,
+  period text not null,
+  last integer not null,
+  constraint number_pkey PRIMARY KEY (district_id, period)
+);
+create policy number_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (last) to linli_app;
+
+-- cases.plate
+create table cases.plate (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  place_id uuid not null,
+  spot text not null,
+  lat double precision,
+  long double precision,
+  is_active boolean not null,
+  version integer not null,
+  constraint plate_code_once UNIQUE (district_id, code),
+  constraint plate_pkey PRIMARY KEY (district_id, id),
+  constraint plate_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
+);
+CREATE INDEX plate_by_place ON cases.plate USING btree (district_id, place_id, code);
+create policy plate_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy plate_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy plate_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (is_active, lat, long, place_id, spot, version) to linli_app;
+
+-- cases.rating
+create table cases.rating (
+  district_id integer not null,
+  case_id uuid not null,
+  value text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint rating_once PRIMARY KEY (district_id, case_id),
+  constraint rating_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint rating_value_known CHECK ((value = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fair'::text, 'dissatisfied'::text, 'very-dissatisfied'::text])))
+);
+create policy rating_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy rating_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- cases.receipt
+create table cases.receipt (
+  district_id integer not null,
+  case_id uuid not null,
+  code_hash text not null,
+  key_hash text not null,
+  request_hash text not null,
+  constraint receipt_key_once UNIQUE (district_id, key_hash),
+  constraint receipt_pkey PRIMARY KEY (district_id, case_id)
+);
+create policy receipt_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy receipt_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- cases.reporter
+create table cases.reporter (
+  district_id integer not null,
+  case_id uuid not null,
+  person_id uuid,
+  name text not null,
+  phone text not null,
+  flat text not null,
+  words text not null,
+  consent text not null,
+  helped_by_unit_id uuid,
+  at timestamp with time zone not null,
+  constraint reporter_pkey PRIMARY KEY (district_id, case_id),
+  constraint reporter_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint reporter_consent_known CHECK ((consent = ANY (ARRAY['self'::text, 'spoken'::text, 'written'::text])))
+);
+CREATE INDEX reporter_by_person ON cases.reporter USING btree (district_id, person_id, case_id DESC) WHERE (person_id IS NOT NULL);
+create policy reporter_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy reporter_behind_the_door for select to linli_owner using true;
+grant insert to linli_app;
+
+-- cases.step
+create table cases.step (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  verb text not null,
+  from_state text,
+  to_state text not null,
+  by text not null,
+  unit_id uuid,
+  worker_id uuid,
+  text text not null,
+  audience text not null,
+  constraint step_pkey PRIMARY KEY (district_id, id),
+  constraint step_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint step_audience_known CHECK ((audience = ANY (ARRAY['public'::text, 'reporter'::text, 'internal'::text]))),
+  constraint step_by_known CHECK ((by = ANY (ARRAY['reporter'::text, 'unit'::text, 'system'::text]))),
+  constraint step_of_reporter_names_nobody CHECK (((by = 'unit'::text) OR ((unit_id IS NULL) AND (worker_id IS NULL))))
+);
+CREATE INDEX step_by_case ON cases.step USING btree (district_id, case_id, id);
+create policy step_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy step_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- figures.delta
 create table figures.delta (
@@ -160,7 +417,7 @@ create policy file_attach for update to linli_app using (district_id = (NULLIF(c
 create policy file_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy file_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (subject_id, subject_kind) to linli_app;
+grant update (name, subject_id, subject_kind, uploaded_by) to linli_app;
 
 -- http.idempotent_answer
 create table http.idempotent_answer (
@@ -271,33 +528,6 @@ create table identity.invitation (
 CREATE INDEX invitation_by_person ON identity.invitation USING btree (district_id, person_id);
 grant delete, insert, select, update to linli_identity;
 
--- identity.phone
-create table identity.phone (
-  account_id uuid not null,
-  lookup text not null,
-  sealed bytea not null,
-  since timestamp with time zone not null,
-  constraint phone_once_a_district UNIQUE (lookup),
-  constraint phone_pkey PRIMARY KEY (account_id),
-  constraint phone_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
-  constraint phone_lookup_hashed CHECK ((length(lookup) = 43))
-);
-grant delete, insert, select, update to linli_identity;
-
--- identity.phone_code
-create table identity.phone_code (
-  lookup text not null,
-  code_hash text not null,
-  made_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null,
-  tries integer not null,
-  constraint phone_code_pkey PRIMARY KEY (lookup),
-  constraint phone_code_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
-  constraint phone_code_hashed CHECK (((length(lookup) = 43) AND (length(code_hash) = 43)))
-);
-CREATE INDEX phone_code_by_end ON identity.phone_code USING btree (expires_at);
-grant delete, insert, select, update to linli_identity;
-
 -- identity.recovery_code
 create table identity.recovery_code (
   account_id uuid not null,
@@ -332,7 +562,6 @@ create table identity.session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  proved_at timestamp with time zone,
   constraint session_token_once UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
@@ -655,27 +884,6 @@ create policy meeting_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
 
--- meetings.notice
-create table meetings.notice (
-  district_id integer not null,
-  id uuid not null,
-  meeting_id uuid not null,
-  number integer not null,
-  kind text not null,
-  at timestamp with time zone not null,
-  short_reason text not null,
-  changes jsonb not null,
-  post_ids uuid[] not null,
-  snapshot jsonb not null,
-  constraint notice_number_once UNIQUE (district_id, meeting_id, number),
-  constraint notice_pkey PRIMARY KEY (district_id, id),
-  constraint notice_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
-  constraint notice_kind_known CHECK ((kind = ANY (ARRAY['invite'::text, 'change'::text, 'cancel'::text])))
-);
-create policy notice_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy notice_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
-
 -- meetings.opinion
 create table meetings.opinion (
   district_id integer not null,
@@ -695,38 +903,6 @@ create policy opinion_change for update to linli_app using (district_id = (NULLI
 create policy opinion_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (at, note, opinion) to linli_app;
-
--- meetings.paper
-create table meetings.paper (
-  district_id integer not null,
-  id uuid not null,
-  meeting_id uuid not null,
-  item_id uuid not null,
-  kind text not null,
-  title text not null,
-  text text not null,
-  ref_id uuid,
-  from_id uuid,
-  figures jsonb,
-  frozen_at timestamp with time zone,
-  number integer not null,
-  state text not null,
-  at timestamp with time zone not null,
-  version integer not null,
-  constraint paper_pkey PRIMARY KEY (district_id, id),
-  constraint paper_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
-  constraint paper_figures_are_frozen CHECK (((figures IS NULL) = (frozen_at IS NULL))),
-  constraint paper_kind_known CHECK ((kind = ANY (ARRAY['progress-report'::text, 'key-points'::text, 'list-version'::text, 'task'::text, 'file'::text]))),
-  constraint paper_refers_where_it_must CHECK (((kind = ANY (ARRAY['key-points'::text, 'list-version'::text, 'task'::text])) = (ref_id IS NOT NULL))),
-  constraint paper_state_known CHECK ((state = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text])))
-);
-CREATE INDEX paper_by_meeting ON meetings.paper USING btree (district_id, meeting_id, item_id, id);
-CREATE INDEX paper_by_ref ON meetings.paper USING btree (district_id, ref_id, meeting_id) WHERE (ref_id IS NOT NULL);
-create policy paper_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy paper_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy paper_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
-grant update (figures, frozen_at, state, text, title, version) to linli_app;
 
 -- meetings.presence
 create table meetings.presence (
@@ -751,28 +927,6 @@ create policy presence_change for update to linli_app using (district_id = (NULL
 create policy presence_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (undone) to linli_app;
-
--- meetings.row_verdict
-create table meetings.row_verdict (
-  district_id integer not null,
-  list_version_id uuid not null,
-  row_id uuid not null,
-  row_version integer not null,
-  verdict text not null,
-  note text not null,
-  meeting_id uuid,
-  at timestamp with time zone not null,
-  post_id uuid,
-  constraint row_verdict_one_a_row PRIMARY KEY (district_id, list_version_id, row_id),
-  constraint row_verdict_known CHECK ((verdict = ANY (ARRAY['agree'::text, 'change'::text, 'return'::text]))),
-  constraint row_verdict_says_why CHECK (((verdict = 'agree'::text) OR (note <> ''::text)))
-);
-create policy row_verdict_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy row_verdict_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy row_verdict_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy row_verdict_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant delete, insert, select to linli_app;
-grant update (at, meeting_id, note, post_id, row_version, verdict) to linli_app;
 
 -- meetings.series
 create table meetings.series (
@@ -1497,27 +1651,6 @@ create policy request_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (approved_by, decided_at, decided_by, decision, state, version) to linli_app;
 
--- programme.saved_view
-create table programme.saved_view (
-  district_id integer not null,
-  id uuid not null,
-  person_id uuid not null,
-  unit_id uuid,
-  name text not null,
-  view text not null,
-  filter jsonb not null,
-  at timestamp with time zone not null,
-  constraint saved_view_pkey PRIMARY KEY (district_id, id),
-  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['tree'::text, 'table'::text, 'calendar'::text, 'units'::text]))),
-  constraint saved_view_named CHECK ((name <> ''::text))
-);
-CREATE INDEX saved_view_by_person ON programme.saved_view USING btree (district_id, person_id);
-CREATE INDEX saved_view_by_unit ON programme.saved_view USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
-create policy saved_view_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy saved_view_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant delete, insert, select to linli_app;
-
 -- programme.support
 create table programme.support (
   district_id integer not null,
@@ -1686,73 +1819,41 @@ create policy calendar_version_add for insert to linli_app with check (district_
 create policy calendar_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
--- timers.clock
-create table timers.clock (
-  district_id integer not null,
-  id uuid not null,
-  subject_kind text not null,
-  subject_id uuid not null,
-  kind text not null,
-  unit_id uuid,
-  term_count integer not null,
-  term_unit text not null,
-  source_rule text,
-  source_target uuid,
-  source_place uuid,
-  state text not null,
-  since timestamp with time zone not null,
-  started_at timestamp with time zone not null,
-  due_on date,
-  due_at timestamp with time zone,
-  risk_at timestamp with time zone,
-  is_provisional boolean not null,
-  calendar_number integer not null,
-  events integer not null,
-  constraint clock_pkey PRIMARY KEY (district_id, id),
-  constraint clock_due_in_both_ways CHECK (((due_on IS NULL) = (due_at IS NULL))),
-  constraint clock_has_a_source CHECK (((source_rule IS NOT NULL) OR (source_target IS NOT NULL))),
-  constraint clock_has_events CHECK ((events > 0)),
-  constraint clock_running_is_due CHECK (((state <> 'running'::text) OR (due_at IS NOT NULL))),
-  constraint clock_state_known CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'stopped'::text]))),
-  constraint clock_term_positive CHECK ((term_count > 0)),
-  constraint clock_unit_known CHECK ((term_unit = ANY (ARRAY['hour'::text, 'calendar-day'::text, 'working-day'::text, 'month'::text, 'year'::text])))
-);
-CREATE INDEX clock_by_calendar ON timers.clock USING btree (district_id, calendar_number, id) WHERE (state <> 'stopped'::text);
-CREATE INDEX clock_by_due ON timers.clock USING btree (district_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
-CREATE INDEX clock_by_risk ON timers.clock USING btree (district_id, subject_kind, risk_at, id) WHERE (state = 'running'::text);
-CREATE INDEX clock_by_unit_due ON timers.clock USING btree (district_id, unit_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
-CREATE INDEX clock_of_subject ON timers.clock USING btree (district_id, subject_id, id);
-CREATE UNIQUE INDEX clock_once_open ON timers.clock USING btree (district_id, subject_kind, subject_id, kind) WHERE (state <> 'stopped'::text);
-create policy clock_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy clock_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy clock_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
-grant update (calendar_number, due_at, due_on, events, is_provisional, risk_at, since, source_place, source_rule, source_target, state, term_count, term_unit, unit_id) to linli_app;
+CREATE OR REPLACE FUNCTION cases.is_mine(the_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (
+    select from cases.reporter r
+    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
+      and r.person_id = nullif(current_setting('app.person', true), '')::uuid) $function$;
 
--- timers.clock_event
-create table timers.clock_event (
-  district_id integer not null,
-  clock_id uuid not null,
-  number integer not null,
-  kind text not null,
-  at timestamp with time zone not null,
-  person_id uuid,
-  reason text,
-  unit_id uuid,
-  term_count integer not null,
-  term_unit text not null,
-  due_before timestamp with time zone,
-  due_after timestamp with time zone,
-  calendar_number integer not null,
-  constraint clock_event_pkey PRIMARY KEY (district_id, clock_id, number),
-  constraint clock_event_of_a_clock FOREIGN KEY (district_id, clock_id) REFERENCES timers.clock(district_id, id),
-  constraint clock_event_kind_known CHECK ((kind = ANY (ARRAY['start'::text, 'pause'::text, 'resume'::text, 'stop'::text, 'reopen'::text, 'retarget'::text, 'recomputed'::text]))),
-  constraint clock_event_pause_reason CHECK (((kind <> ALL (ARRAY['pause'::text, 'retarget'::text])) OR (reason IS NOT NULL))),
-  constraint clock_event_reason_a_word CHECK ((reason ~ '^[a-z][a-z0-9-]{1,60}$'::text))
-);
-create policy clock_event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-create policy clock_event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
+CREATE OR REPLACE FUNCTION cases.mine(before uuid, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.case_id from cases.reporter r
+  where r.district_id = nullif(current_setting('app.district', true), '')::int
+    and r.person_id = nullif(current_setting('app.person', true), '')::uuid
+    and (before is null or r.case_id < before)
+  order by r.case_id desc limit most $function$;
+
+CREATE OR REPLACE FUNCTION cases.reveal(the_case uuid, why text, read_id uuid, read_at timestamp with time zone)
+ RETURNS TABLE(name text, phone text, flat text, words text, consent text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into audit.read (district_id, id, at, person_id, purpose, what, subject_id)
+  values (nullif(current_setting('app.district', true), '')::int, read_id, read_at,
+          nullif(current_setting('app.person', true), '')::uuid, why, 'cases.reporter', the_case);
+  select r.name, r.phone, r.flat, r.words, r.consent
+  from cases.reporter r
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
 
 CREATE OR REPLACE FUNCTION identity.account_states(the_district integer, the_persons uuid[], moment timestamp with time zone)
  RETURNS TABLE(person_id uuid, name text, state text, has_second_factor boolean)
@@ -1835,8 +1936,6 @@ AS $function$
     delete from identity.second_factor where account_id in (select id from closed)
   ), without_codes as (
     delete from identity.recovery_code where account_id in (select id from closed)
-  ), without_phone as (
-    delete from identity.phone where account_id in (select id from closed)
   ), uninvited as (
     delete from identity.invitation where person_id in (select id from closed) and used_at is null
   )

@@ -13,6 +13,11 @@ export type Access = {
   versioned?: true
   /** It makes something new: `Idempotency-Key` is required, and the same key makes one thing. */
   creates?: true
+  /**
+   * Of what it creates nothing is kept under the key: the answer holds what only the asker may have, or the asker is to
+   * stay unknown. The deed itself knows its key again.
+   */
+  keepsNothing?: true
 }
 
 /** Entries are declared with this: method, path, summary, input and output. */

@@ -15,6 +15,7 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { casesRecounts, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
 import { paperFiles, readsLive, readsPaper } from '#modules/meetings/index.ts'
 import { findPerson, postsOf } from '#modules/people/index.ts'
@@ -157,7 +158,10 @@ export const compose = async (wish: Wish): Promise<Server> => {
     audit: auditRoutes,
     'api-keys': apiKeysRoutes,
     'calendar-feed': calendarFeedRoutes(deadlinesFor),
-    files: filesRoutes({ folder: files, rules: { 'programme.task': readsEvidence, [paperFiles]: readsPaper } }),
+    files: filesRoutes({
+      folder: files,
+      rules: { 'programme.task': readsEvidence, 'cases.case': readsCaseFiles, [paperFiles]: readsPaper },
+    }),
     inbox: inboxRoutes,
     live: liveRoutes({
       hub,
@@ -227,7 +231,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       const channels = [outbox(join(wish.folder, 'outbox'))]
       const tools = [
         tellJobs(modules),
-        figuresJobs({ recounts: programmeRecounts, log }),
+        figuresJobs({ recounts: { ...programmeRecounts, ...casesRecounts }, log }),
         filesJobs(files),
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),

@@ -8,6 +8,7 @@ import { inRoot } from '#db/root.ts'
 import type { Sessions } from '#http/session/sessions.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { seedCategories } from '#modules/cases/index.ts'
 import { foundDistrict } from '#modules/people/index.ts'
 import type { PortalParts } from '../portal/parts.ts'
 
@@ -63,6 +64,7 @@ export const founding =
         officeName: form.officeName,
         administratorName: form.administratorName,
       })
+      await seedCategories(ctx)
       await sql`insert into linli.site (host, district_id) values (${host}, ${districtId})`.execute(ctx.tx)
       await sessions.acceptInvitation(form.token, { name, password }, { personId, districtId })
     })

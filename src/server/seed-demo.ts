@@ -4,6 +4,7 @@ import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { openSessions } from '#http/session/sessions.ts'
 import { anonymous } from '#kernel/policy.ts'
+import { seedCategories } from '#modules/cases/index.ts'
 import { demoPeople, seedTown } from '#modules/people/index.ts'
 import { seedProgramme } from '#modules/programme/index.ts'
 import { dayOfTheMeeting } from './clock.ts'
@@ -41,6 +42,7 @@ export const seedDemo = async ({ urls, secret }: { urls: PartUrls; secret: strin
     const asked = { districtId: demoDistrict, actor: anonymous, purpose: null, now: townBegan, seen: null }
     await database.within('read write', asked, async (ctx) => {
       await seedTown(ctx)
+      await seedCategories(ctx)
       await seedProgramme((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
       await sql`
         insert into linli.demo_clock (district_id, ahead_ms)

@@ -5,6 +5,7 @@ import { openDatabase } from '#db/database.ts'
 import { temporaryCluster } from '#db/embedded/temporary.ts'
 import { prepareDatabase } from '#db/prepare.ts'
 import { provision } from '#db/provision.ts'
+import { seedCategories } from '#modules/cases/index.ts'
 import { founder, seedTown } from '#modules/people/index.ts'
 import { dayOfTheMeeting, townDistrict } from './town-facts.ts'
 
@@ -23,7 +24,10 @@ export const partPassword = (part: string): string => `test-${part}`
 const seed = async (url: string): Promise<void> => {
   const database = openDatabase(url)
   const asked = { districtId: townDistrict, actor: founder, purpose: null, now: dayOfTheMeeting, seen: null }
-  await database.within('read write', asked, seedTown)
+  await database.within('read write', asked, async (ctx) => {
+    await seedTown(ctx)
+    await seedCategories(ctx)
+  })
   await database.close()
 }
 

@@ -5,7 +5,7 @@ import { checkContent, kindOf, readWithin } from './check.ts'
 import { FileCard } from './contract.ts'
 import type { Folder } from './folder.ts'
 import { declaredType, fileName } from './kinds.ts'
-import { countWaiting, findFile, insertFile, type KeptFile } from './queries.ts'
+import { countWaiting, findFile, insertFile, type KeptFile, nobody } from './queries.ts'
 
 /** May this person see that matter, and so its files? Each module answers for its own kinds. */
 export type ReadRules = Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
@@ -14,6 +14,8 @@ export type FileParts = { folder: Folder; rules: ReadRules }
 
 /** Files of one person that wait for their deed. A report has nine photos; this is for several of them at once. */
 const mostWaiting = 50
+/** Of all who have not signed in together; the night sweeps what became nothing. */
+const mostOfNobody = 2_000
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -30,24 +32,34 @@ const keep = async (
 }
 
 /**
- * Keeps what somebody sends, once it is what it says it is. If the transaction ends otherwise, the bytes are swept.
+ * Keeps what somebody sends, once it is what it says it is. If the transaction ends otherwise, the bytes are swept. Who
+ * has not signed in may send pictures, for a report.
  *
  * @throws Refusal signed-out, wrong-type, too-large, invalid (empty), too-many
  */
 export const uploadFile = async (ctx: Ctx, { folder }: FileParts, file: File): Promise<FileCard> => {
   const { personId } = ctx.actor
-  if (personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
   const type = declaredType(file.type, file.name)
   const kind = kindOf(type)
-  if ((await countWaiting(ctx, personId, mostWaiting)) >= mostWaiting) {
-    throw new Refusal('too-many', 'files.too-many-waiting', { values: { most: mostWaiting } })
+  if (personId === null && kind.treatment !== 'image') throw new Refusal('signed-out', 'kernel.signed-out')
+  const most = personId === null ? mostOfNobody : mostWaiting
+  if ((await countWaiting(ctx, personId ?? nobody, most)) >= most) {
+    throw new Refusal('too-many', 'files.too-many-waiting', { values: { most } })
   }
   const { bytes, width, height } = await checkContent(await readWithin(file.stream(), kind.maxBytes), type)
   const name = fileName(file.name, kind)
   return keep(
     ctx,
     folder,
-    { subjectKind: null, subjectId: null, uploadedBy: personId, name, type, width, height },
+    {
+      subjectKind: null,
+      subjectId: null,
+      uploadedBy: personId ?? nobody,
+      name: personId === null ? `photo.${kind.extension}` : name,
+      type,
+      width,
+      height,
+    },
     bytes,
   )
 }

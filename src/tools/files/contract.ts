@@ -19,7 +19,7 @@ export type FileCard = z.infer<typeof FileCard>
 export const filesContract = {
   upload: contract
     .route({ method: 'POST', path: '/files', summary: 'Send a picture or document, to attach it afterwards' })
-    .meta({ creates: true })
+    .meta({ anyone: true, creates: true })
     .input(z.object({ file: z.file() }))
     .output(FileCard),
   download: contract

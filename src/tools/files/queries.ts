@@ -16,6 +16,9 @@ export type KeptFile = FileCard & {
 
 type Tables = { 'files.file': Tenant<KeptFile> }
 
+/** Whoever sends a file without having signed in; and whose a file is when its matter must not say who sent it. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
 const files = ({ tx, districtId }: Ctx) =>
   tx.$extendTables<Tables>().selectFrom('files.file').where('districtId', '=', districtId)
 
@@ -48,24 +51,38 @@ export const filesOf = async (
 }
 
 /**
- * Attaches what this person has sent, in the transaction of the deed.
+ * Attaches what this person has sent, in the transaction of the deed. What nobody sent is attached by whoever knows its
+ * id, which only its sender does.
  *
+ * @param keptBy whose it is from now on, where the matter must not say who sent it
  * @throws Refusal not-found: an id of somebody else, one that is attached already, or none at all
  */
-export const attachFiles = async (ctx: Ctx, fileIds: readonly string[], subject: Subject): Promise<void> => {
+export const attachFiles = async (
+  ctx: Ctx,
+  fileIds: readonly string[],
+  subject: Subject,
+  { keptBy = null }: { keptBy?: string | null } = {},
+): Promise<void> => {
   const ids = [...new Set(fileIds)]
   if (ids.length === 0) return
   const { numUpdatedRows } = await ctx.tx
     .$extendTables<Tables>()
     .updateTable('files.file')
-    .set({ subjectKind: subject.kind, subjectId: subject.id })
+    .set({
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      ...(keptBy === null ? {} : { uploadedBy: keptBy, name: plainName }),
+    })
     .where('districtId', '=', ctx.districtId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .where('subjectId', 'is', null)
-    .where('uploadedBy', '=', ctx.actor.personId)
+    .where(sql<boolean>`uploaded_by = any(${[ctx.actor.personId ?? nobody, nobody]}::uuid[])`)
     .executeTakeFirst()
   if (numUpdatedRows !== BigInt(ids.length)) throw new Refusal('not-found', 'files.no-such-file')
 }
+
+/** The name that a phone or its owner gave a picture may say who they are. */
+const plainName = sql<string>`'photo' || substring(name from '\\.[a-z]+$')`
 
 /** Takes files off their matter for good; their bytes are swept at night. @returns how many */
 export const dropFiles = async (

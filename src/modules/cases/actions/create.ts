@@ -1,0 +1,182 @@
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
+import { holds, isStaff } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { attachFiles, nobody } from '#tools/files/queries.ts'
+import type { Category } from '../category.ts'
+import { CaseId, type CaseReceipt, type Channel, type CitizenCase, type NewCase } from '../citizen-case.ts'
+import { caseNumber } from '../number.ts'
+import { takesIn, worksCases } from '../policy.ts'
+import { insertCase, nextCounter } from '../queries/cases.ts'
+import { categoryCoded } from '../queries/categories.ts'
+import { claimKey, insertReporter, receiptOfKey } from '../queries/reporters.ts'
+import { checkAnswers } from './answers.ts'
+import { forEveryone, withoutReporter } from './mask.ts'
+import { intakeFor, type Spot, spotOf } from './place.ts'
+import { receiptFor } from './receipt.ts'
+import { codeFrom, hashOf, inFours, isUnguessable } from './receipt-code.ts'
+import { type By, tellStory, unnamed } from './record.ts'
+import { makeFindable, tellStaff } from './tell.ts'
+import { publicTitleOf } from './titles.ts'
+
+/** The name under which the files know a case. */
+export const caseFiles = 'cases.case'
+
+/**
+ * Takes a report in, from whoever makes it. The same key makes one case, and is given the same receipt again: that is
+ * what lets a phone send until it has an answer.
+ *
+ * @param key random, made by the device that sends it
+ * @param through how it came, where no member of the staff says so
+ * @throws Refusal invalid, conflict (the key was used for another report), not-found (category, photos)
+ */
+export const reportCase = async (
+  ctx: Ctx,
+  asked: NewCase,
+  key: string | null,
+  through: Channel = 'portal',
+): Promise<CaseReceipt> => {
+  if (key === null || !isUnguessable(key)) throw new Refusal('invalid', 'cases.say-random-key')
+  refuseEmpty(asked)
+  const id = CaseId.parse(ctx.newId())
+  const [keyHash, requestHash] = [hashOf(key.toLowerCase()), hashOf(JSON.stringify(asked))]
+  const isFirst = await claimKey(ctx, { caseId: id, codeHash: hashOf(codeFrom(key, id)), keyHash, requestHash })
+  if (!isFirst) return again(ctx, key, keyHash, requestHash)
+  const { made, category, masked } = await make(ctx, id, isStaff(ctx.actor) ? asked : { ...asked, channel: through })
+  return receiptFor(ctx, made, category, inFours(codeFrom(key, id)), masked)
+}
+
+/** Any one of three is enough: words, a picture, or which kind it is. */
+const refuseEmpty = ({ words, photoIds, category }: NewCase): void => {
+  if (words !== '' || photoIds.length > 0 || category !== null) return
+  throw new Refusal('invalid', 'cases.say-something', {
+    fields: [{ pointer: '/words', reason: 'cases.say-something' }],
+  })
+}
+
+const again = async (ctx: Ctx, key: string, keyHash: string, requestHash: string): Promise<CaseReceipt> => {
+  const known = await receiptOfKey(ctx, keyHash)
+  if (!known || known.requestHash !== requestHash) throw new Refusal('conflict', 'http.key-used-otherwise')
+  return receiptFor(ctx, known.caseId, null, inFours(codeFrom(key, known.caseId)), 0)
+}
+
+const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
+  const category = asked.category === null ? null : await categoryCoded(ctx, asked.category)
+  const spot = await spotOf(ctx, asked)
+  const { reporter } = asked
+  const staff = isStaff(ctx.actor)
+  if (staff && reporter.consent === 'self' && (reporter.name !== '' || reporter.phone !== '')) {
+    throw new Refusal('invalid', 'cases.say-consent', {
+      fields: [{ pointer: '/reporter/consent', reason: 'cases.say-consent' }],
+    })
+  }
+  if (reporter.answerWay !== 'code' && reporter.answerWay !== 'none' && reporter.phone === '') {
+    throw new Refusal('invalid', 'cases.say-phone', {
+      fields: [{ pointer: '/reporter/phone', reason: 'cases.say-phone' }],
+    })
+  }
+  if (category && !category.isAnonymousAllowed && reporter.phone === '' && ctx.actor.personId === null) {
+    throw new Refusal('invalid', 'cases.not-without-a-way', {
+      fields: [{ pointer: '/reporter/phone', reason: 'cases.not-without-a-way' }],
+    })
+  }
+  const intake = await intakeFor(ctx, spot, asked.accusedUnitId)
+  const words = withoutReporter(asked.words, reporter)
+  const where = withoutReporter(spot.spot, { ...reporter, flat: '' })
+  const title = withoutReporter(titleOf(category, where.text, spot), reporter)
+  const made: CitizenCase = {
+    ...blank,
+    id,
+    number: await numberFor(ctx),
+    channel: asked.channel,
+    categoryId: category?.id ?? null,
+    placeId: spot.place.id,
+    streetId: spot.streetId,
+    spot: where.text,
+    plate: spot.plate,
+    lat: spot.lat,
+    long: spot.long,
+    title: title.text,
+    words: words.text,
+    publicWords: forEveryone(words.text),
+    answers: maskedAnswers(checkAnswers(category, asked.answers, { isStaff: staff }), asked),
+    isPublic: (asked.isPublic ?? true) && (category?.isPublic ?? false),
+    answerWay: reporter.answerWay,
+    intakeUnitId: intake.id,
+    accusedUnitId: asked.accusedUnitId,
+    reportedAt: ctx.now,
+  }
+  await insertCase(ctx, made)
+  await keepReporter(ctx, id, asked, staff)
+  await attachFiles(ctx, asked.photoIds, { kind: caseFiles, id }, { keptBy: staff ? ctx.actor.personId : nobody })
+  const teller = staff ? ctx : unnamed(ctx)
+  await tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' })
+  await makeFindable(teller, made, publicTitleOf(category, spot.place.name))
+  await tellStaff(teller, made, 'submit', category?.name ?? '')
+  return { made, category, masked: words.masked + where.masked }
+}
+
+/** The number is drawn late, so that its row is held for a moment only. */
+const numberFor = async (ctx: Ctx): Promise<string> => {
+  const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
+  return caseNumber(period, await nextCounter(ctx, period))
+}
+
+const titleOf = (category: Category | null, spot: string, { place }: Spot): string =>
+  `${category?.name ?? '待分类'}：${spot || place.name}`.slice(0, 120)
+
+/** What the reporter wrote into the questions is read by handlers as well. */
+const maskedAnswers = (answers: NewCase['answers'], { reporter }: NewCase): NewCase['answers'] =>
+  Object.fromEntries(
+    Object.entries(answers).map(([code, answer]) => [
+      code,
+      typeof answer === 'string' ? withoutReporter(answer, reporter).text : answer,
+    ]),
+  )
+
+/** Of whoever is nobody and says nothing there is nothing to keep. */
+const keepReporter = async (ctx: Ctx, caseId: CaseId, { reporter, words }: NewCase, staff: boolean): Promise<void> => {
+  const { name, phone, flat, consent } = reporter
+  const personId = staff ? null : ctx.actor.personId
+  await insertReporter(ctx, {
+    caseId,
+    personId,
+    name,
+    phone,
+    flat,
+    words,
+    consent,
+    helpedByUnitId: staff && consent !== 'self' ? (unitOf(ctx) ?? null) : null,
+    at: ctx.now,
+  })
+}
+
+const unitOf = ({ actor }: Ctx): string | undefined => actor.posts[0]?.unitId
+
+const byOf = (ctx: Ctx, { intakeUnitId }: CitizenCase): By => {
+  const { actor } = ctx
+  if (!isStaff(actor)) return { by: 'reporter' }
+  const unitId = holds(actor, [...takesIn, ...worksCases], intakeUnitId) ? intakeUnitId : (unitOf(ctx) ?? intakeUnitId)
+  return { by: 'unit', unitId, workerId: actor.personId }
+}
+
+const blank = {
+  state: 'submitted',
+  unitId: null,
+  reason: '',
+  otherWay: '',
+  result: '',
+  returns: 0,
+  disputes: 0,
+  echoes: 0,
+  intoId: null,
+  fromId: null,
+  answeredAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  confirmUntil: null,
+  answerDueAt: null,
+  stepDueAt: null,
+  dueAt: null,
+  version: 1,
+} as const satisfies Partial<CitizenCase>

@@ -1,0 +1,193 @@
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
+import type { Actor } from '#kernel/policy.ts'
+import { authorise, holds } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { getPlace, placeCards } from '#modules/places/index.ts'
+import { record } from '#tools/audit/record.ts'
+import { CaseId, type CaseView, type CitizenCase } from '../citizen-case.ts'
+import { caseNumber } from '../number.ts'
+import { caseDeeds, readsCase } from '../policy.ts'
+import { caseNumbered, getCase, holdAnyCase, insertCase, nextCounter, saveCase } from '../queries/cases.ts'
+import { getCategory } from '../queries/categories.ts'
+import { revealReporter } from '../queries/reporters.ts'
+import { insertMessage, insertStep, namingOf } from '../queries/story.ts'
+import { forEveryone } from './mask.ts'
+import { actingFor } from './moves.ts'
+import { intakeFor } from './place.ts'
+import { tellStory } from './record.ts'
+import { step } from './step.ts'
+import { still, takeCase } from './take.ts'
+import { makeFindable, tellStaff } from './tell.ts'
+import { publicTitleOf } from './titles.ts'
+import { viewOf } from './view.ts'
+
+/** A note for those who work on it, or a word for everyone. @throws Refusal not-found, forbidden */
+export const noteCase = async (
+  ctx: Ctx,
+  id: string,
+  { text, isInternal }: { text: string; isInternal: boolean },
+): Promise<CaseView> => {
+  const it = await takeCase({ ...ctx, seen: null }, id, 'note')
+  const by = actingFor(ctx, it)
+  await insertStep(ctx, it.id, {
+    verb: 'note',
+    fromState: it.state,
+    toState: it.state,
+    text,
+    audience: isInternal ? 'internal' : 'public',
+    by: by.by,
+    unitId: by.by === 'unit' ? by.unitId : null,
+    workerId: ctx.actor.personId,
+  })
+  await record(ctx, 'cases.note-added', it.id, { isInternal })
+  return viewOf(ctx, still(it))
+}
+
+/** Through the mailbox to the reporter, whoever they are. @throws Refusal not-found, forbidden */
+export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promise<CaseView> => {
+  const it = await takeCase({ ...ctx, seen: null }, id, 'message')
+  const by = actingFor(ctx, it)
+  await insertMessage(ctx, it.id, {
+    by: 'unit',
+    unitId: by.by === 'unit' ? by.unitId : null,
+    workerId: ctx.actor.personId,
+    text,
+  })
+  await record(ctx, 'cases.message-written', it.id, { by: 'unit' })
+  // A word to the reporter is a first answer, whoever gives it.
+  const after = it.answeredAt === null ? await saveCase(ctx, { ...still(it), answeredAt: ctx.now }) : still(it)
+  return viewOf(ctx, after)
+}
+
+/** What the intake sets right before a case goes on. @throws Refusal not-found, forbidden, stale */
+export const editCase = async (
+  ctx: Ctx,
+  id: string,
+  text: Pick<CitizenCase, 'title' | 'words' | 'publicWords' | 'isPublic' | 'spot'> & { categoryId: string },
+): Promise<CaseView> => {
+  const it = await takeCase(ctx, id, 'edit')
+  const category = await getCategory(ctx, text.categoryId)
+  // What the reporter has taken from the public, nobody gives back to it.
+  const isPublic = it.isPublic && text.isPublic
+  const saved = await saveCase(ctx, {
+    ...still(it),
+    ...text,
+    categoryId: category.id,
+    isPublic,
+    publicWords: forEveryone(text.publicWords),
+  })
+  const [place] = await placeCards(ctx, [saved.placeId])
+  await makeFindable(ctx, saved, publicTitleOf(category, place?.name ?? ''))
+  await record(ctx, 'cases.case-edited', it.id, { categoryId: category.id, isPublic })
+  return viewOf(ctx, saved)
+}
+
+/** Two reports of one matter become one, and both say so. @throws Refusal not-found, forbidden, stale, conflict */
+export const mergeCase = async (
+  ctx: Ctx,
+  id: string,
+  { into, reason }: { into: string; reason: string },
+): Promise<CaseView> => {
+  const main = await caseNumbered(ctx, into)
+  if (main.id === id || main.state === 'merged') throw new Refusal('conflict', 'cases.not-into-this')
+  // Two locks, in the order of their ids, so that two who merge the other way round do not wait for each other.
+  const isFirst = main.id < id
+  const held = isFirst ? await getCase(ctx, main.id, { hold: true }) : null
+  const it = await takeCase(ctx, id, 'merge')
+  const whole = held ?? (await getCase(ctx, main.id, { hold: true }))
+  const merged = await step(ctx, it, 'merge', { by: actingFor(ctx, it), reason, changes: { intoId: whole.id } })
+  await saveCase(ctx, { ...whole, echoes: whole.echoes + 1 + it.echoes })
+  await tellStory(ctx, whole, whole, {
+    verb: 'merged-in',
+    by: actingFor(ctx, whole),
+    text: '',
+    audience: 'public',
+    facts: { from: it.id },
+  })
+  return viewOf(ctx, merged)
+}
+
+/** What is two matters becomes two cases; the new one goes its own way, and both say where they come from. */
+export const splitCase = async (
+  ctx: Ctx,
+  id: string,
+  { words, categoryId }: { words: string; categoryId: string },
+): Promise<CaseView> => {
+  const it = await takeCase({ ...ctx, seen: null }, id, 'split')
+  const category = await getCategory(ctx, categoryId)
+  const place = await getPlace(ctx, it.placeId as never)
+  const intake = await intakeFor(ctx, { place, streetId: it.streetId }, it.accusedUnitId)
+  const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
+  const made: CitizenCase = {
+    ...still(it),
+    id: CaseId.parse(ctx.newId()),
+    number: caseNumber(period, await nextCounter(ctx, period)),
+    categoryId: category.id,
+    title: `${category.name}：${it.spot || place.name}`.slice(0, 120),
+    words,
+    publicWords: forEveryone(words),
+    answers: {},
+    isPublic: it.isPublic && category.isPublic,
+    state: 'accepted',
+    intakeUnitId: intake.id,
+    unitId: null,
+    reason: '',
+    otherWay: '',
+    result: '',
+    returns: 0,
+    disputes: 0,
+    echoes: 0,
+    intoId: null,
+    fromId: it.id,
+    reportedAt: ctx.now,
+    answeredAt: ctx.now,
+    resolvedAt: null,
+    closedAt: null,
+    confirmUntil: null,
+    answerDueAt: null,
+    stepDueAt: null,
+    dueAt: null,
+    version: 1,
+  }
+  await insertCase(ctx, made)
+  const by = actingFor(ctx, it)
+  await tellStory(ctx, null, made, { verb: 'split', by, text: '', audience: 'public', facts: { from: it.id } })
+  await tellStory(ctx, still(it), still(it), {
+    verb: 'split-off',
+    by,
+    text: '',
+    audience: 'public',
+    facts: { to: made.id },
+  })
+  await makeFindable(ctx, made, publicTitleOf(category, place.name))
+  await tellStaff(ctx, made, 'submit', category.name)
+  return viewOf(ctx, made)
+}
+
+/**
+ * Looks behind the door, for a purpose and with a reason; the look is written down before anything is shown.
+ *
+ * @throws Refusal not-found, forbidden, unavailable: what cannot be written down is not shown
+ */
+export const reveal = async (ctx: Ctx, id: string, { purpose, reason }: { purpose: string; reason: string }) => {
+  const it = await holdAnyCase(ctx, id)
+  // The officer for data protection reads no cases, but may look behind this one door.
+  if (!it || !(readsCase(ctx.actor, it) || looksBehind(ctx.actor))) throw new Refusal('not-found', 'cases.no-such-case')
+  authorise(caseDeeds.reveal, ctx.actor, it, 'cases.not-yours')
+  try {
+    const found = await revealReporter(ctx, it.id, `${purpose}：${reason}`.slice(0, 200))
+    return found ?? { name: '', phone: '', flat: '', words: '', consent: 'self' }
+  } catch {
+    // Whatever kept the look from being written down: it is not shown, and the person is told so.
+    throw new Refusal('unavailable', 'kernel.cannot-record')
+  }
+}
+
+const looksBehind = (actor: Actor): boolean => holds(actor, 'data-protection-officer')
+
+/** The name under which the reporter agreed to be known to those who work on it; null: they did not. */
+export const viewNaming = async (ctx: Ctx, id: string): Promise<{ name: string | null }> => {
+  const it = await getCase(ctx, id)
+  return { name: await namingOf(ctx, it.id) }
+}

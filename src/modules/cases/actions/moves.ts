@@ -1,0 +1,75 @@
+import type { Ctx } from '#db/context.ts'
+import { holds } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { getUnit } from '#modules/organisations/index.ts'
+import type { CaseView, CitizenCase } from '../citizen-case.ts'
+import { takesIn, worksCases } from '../policy.ts'
+import { getCategory } from '../queries/categories.ts'
+import { insertMessage } from '../queries/story.ts'
+import { type CaseMove, caseWorkflow, type Moving } from '../workflow.ts'
+import type { By } from './record.ts'
+import { step } from './step.ts'
+import { takeCase } from './take.ts'
+import { viewOf } from './view.ts'
+
+/** For which of their units somebody acts here: the one that has the case, the one that took it in, or their own. */
+export const actingFor = (
+  { actor }: Ctx,
+  { unitId, intakeUnitId }: Pick<CitizenCase, 'unitId' | 'intakeUnitId'>,
+): By => {
+  const roles = [...takesIn, ...worksCases]
+  const acting =
+    unitId !== null && holds(actor, roles, unitId)
+      ? unitId
+      : holds(actor, roles, intakeUnitId)
+        ? intakeUnitId
+        : (actor.posts[0]?.unitId ?? intakeUnitId)
+  return { by: 'unit', unitId: acting, workerId: actor.personId }
+}
+
+/**
+ * Takes a case one step along its way.
+ *
+ * @throws Refusal not-found, forbidden, stale, conflict (no such step from here, or something is missing), invalid
+ */
+export const moveCase = async (ctx: Ctx, id: string, move: CaseMove): Promise<CaseView> => {
+  const it = await takeCase(ctx, id, move.verb)
+  return viewOf(ctx, await moveHeld(ctx, it, move))
+}
+
+/** The same for a case that is held. */
+export const moveHeld = async (ctx: Ctx, it: Moving, move: CaseMove): Promise<CitizenCase> => {
+  const { verb, reason } = move
+  // Whoever comes second is told so before anything else is looked at.
+  if (!caseWorkflow[verb].from.some((state) => state === it.state))
+    throw new Refusal('conflict', 'kernel.not-from-here')
+  const changes = await changesOf(ctx, it, move)
+  const by = actingFor(ctx, it)
+  if (verb === 'ask' && reason && by.by === 'unit') {
+    await insertMessage(ctx, it.id, { by: 'unit', unitId: by.unitId, workerId: by.workerId, text: reason })
+  }
+  return step(ctx, it, verb, { by, reason, changes })
+}
+
+const changesOf = async (
+  ctx: Ctx,
+  it: Moving,
+  { verb, unitId, categoryId, otherWay }: CaseMove,
+): Promise<Partial<CitizenCase>> => {
+  if (verb === 'assign' && unitId) {
+    if (unitId === it.accusedUnitId) throw invalid('cases.unit-is-accused', '/unitId')
+    const unit = await getUnit(ctx, unitId)
+    if (unit.validTo !== null) throw invalid('cases.unit-is-gone', '/unitId')
+    return { unitId: unit.id }
+  }
+  if (verb === 'accept' && categoryId) return { categoryId: (await getCategory(ctx, categoryId)).id }
+  if (verb === 'refuse') {
+    // Who is sent away is told where to go; a refusal without that is a dead end.
+    if (!otherWay) throw invalid('cases.say-other-way', '/otherWay')
+    return { otherWay }
+  }
+  return {}
+}
+
+const invalid = (reason: string, pointer: string): Refusal =>
+  new Refusal('invalid', reason, { fields: [{ pointer, reason }] })

@@ -1,0 +1,153 @@
+import type { Ctx } from '#db/context.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { offersFor } from '#kernel/workflow.ts'
+import { unitCards } from '#modules/organisations/index.ts'
+import { getPlace } from '#modules/places/index.ts'
+import { record } from '#tools/audit/record.ts'
+import { filesOf } from '#tools/files/queries.ts'
+import { type CaseRating, PublicCase, type ReporterView } from '../citizen-case.ts'
+import { casePolicy } from '../policy.ts'
+import { saveCase } from '../queries/cases.ts'
+import { myCases } from '../queries/reporters.ts'
+import {
+  dropNaming,
+  insertMessage,
+  insertRating,
+  messagesOf,
+  namingOf,
+  ratingOf,
+  stepsOf,
+  writeNaming,
+} from '../queries/story.ts'
+import { caseWorkflow, type Moving, type ReporterMove } from '../workflow.ts'
+import { caseFiles } from './create.ts'
+import { forEveryone } from './mask.ts'
+import { findIntake } from './place.ts'
+import { publicLines, publicSteps } from './public.ts'
+import { unnamed } from './record.ts'
+import { step } from './step.ts'
+import { moving, still, takeOwn } from './take.ts'
+import { makeFindable, tellStaff } from './tell.ts'
+
+/** Which case, and what shows that it is theirs: the code of the receipt, or nothing for whoever is signed in. */
+export type Owned = { number: string; code: string | null }
+
+/** @throws Refusal not-found */
+export const viewOwn = async (ctx: Ctx, owned: Owned): Promise<ReporterView> =>
+  ownView(ctx, await takeOwn(ctx, owned, { hold: false }))
+
+const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
+  const [line] = await publicLines(ctx, [still(it)])
+  if (!line) throw new Error('a case without its line')
+  const messages = await messagesOf(ctx, it.id)
+  const units = new Map(
+    (
+      await unitCards(
+        ctx,
+        messages.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
+      )
+    ).map(({ id, name }) => [id as string, name]),
+  )
+  const offers = offersFor(caseWorkflow, casePolicy, ctx.actor, it).filter(({ verb }) => verb !== 'lapse')
+  const rating = await ratingOf(ctx, it.id)
+  return {
+    case: {
+      ...PublicCase.parse(line),
+      words: it.words,
+      result: it.result,
+      reason: it.reason,
+      otherWay: it.otherWay,
+      channel: it.channel,
+      spot: it.spot,
+      isPublic: it.isPublic,
+      answerWay: it.answerWay,
+      confirmUntil: it.confirmUntil,
+    },
+    steps: await publicSteps(ctx, await stepsOf(ctx, it.id), ['public', 'reporter']),
+    messages: messages.map(({ unitId, ...message }) => ({
+      ...message,
+      unitName: unitId ? (units.get(unitId) ?? null) : null,
+    })),
+    photos: (await filesOf(ctx, caseFiles, [it.id])).get(it.id) ?? [],
+    rating,
+    asEveryone: { title: line.title, words: line.words, placeName: line.placeName },
+    knownAs: await namingOf(ctx, it.id),
+    offers: [
+      ...offers,
+      ...(canRate(it) && rating === null ? [{ verb: 'rate', asks: null, blocked: null }] : []),
+      ...['message', 'redact', 'name'].map((verb) => ({ verb, asks: null, blocked: null })),
+    ],
+    at: ctx.now,
+    version: it.version,
+  }
+}
+
+const canRate = ({ state }: Moving): boolean => state === 'closed' || state === 'resolved'
+
+/** The reporters own steps: it is fixed, it is not, I object, never mind. @throws Refusal not-found, conflict, invalid */
+export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: ReporterMove): Promise<ReporterView> => {
+  const it = await takeOwn(ctx, owned)
+  const changes = verb === 'object' ? { intakeUnitId: await anotherIntake(ctx, it) } : {}
+  const saved = await step(ctx, it, verb, { by: { by: 'reporter' }, reason, changes })
+  return ownView(ctx, moving(ctx, saved, true))
+}
+
+/** Who objects is looked at by somebody else than whoever refused. */
+const anotherIntake = async (ctx: Ctx, it: Moving): Promise<string> => {
+  const place = await getPlace(ctx, it.placeId as never)
+  const other = await findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])
+  return other?.id ?? it.intakeUnitId
+}
+
+/** Through the mailbox to whoever has the case. A case that waits for the answer goes on. @throws Refusal not-found */
+export const writeOwn = async (ctx: Ctx, owned: Owned, text: string): Promise<ReporterView> => {
+  const it = await takeOwn(ctx, owned)
+  await insertMessage(ctx, it.id, { by: 'reporter', unitId: null, workerId: null, text })
+  await record(unnamed(ctx), 'cases.message-written', it.id, { by: 'reporter' })
+  const after = it.state === 'waiting' ? await step(ctx, it, 'resume', { by: { by: 'reporter' } }) : still(it)
+  await tellStaff(unnamed(ctx), after, 'message', '')
+  return ownView(ctx, moving(ctx, after, true))
+}
+
+/** Five levels, once. @throws Refusal not-found, conflict: not finished yet, or rated already */
+export const rateOwn = async (ctx: Ctx, owned: Owned, rating: CaseRating): Promise<ReporterView> => {
+  const it = await takeOwn(ctx, owned)
+  if (!canRate(it)) throw new Refusal('conflict', 'cases.not-finished')
+  if (!(await insertRating(ctx, it.id, rating))) throw new Refusal('conflict', 'cases.rated-already')
+  await record(unnamed(ctx), 'cases.case-rated', it.id, { value: rating.value })
+  return ownView(ctx, it)
+}
+
+/** The reporter's own act: to be known to the handlers by this name, or no longer. @throws Refusal not-found */
+export const nameOwn = async (ctx: Ctx, owned: Owned, name: string | null): Promise<ReporterView> => {
+  const it = await takeOwn(ctx, owned)
+  if (name === null) await dropNaming(ctx, it.id)
+  else await writeNaming(ctx, it.id, name)
+  await record(unnamed(ctx), 'cases.naming-changed', it.id, { isKnown: name !== null })
+  return ownView(ctx, it)
+}
+
+/** What everyone reads is the reporter's to shorten, also afterwards, and to take away. @throws Refusal not-found */
+export const redactOwn = async (
+  ctx: Ctx,
+  owned: Owned,
+  { words, isPublic }: { words: string; isPublic: boolean },
+): Promise<ReporterView> => {
+  const it = await takeOwn(ctx, owned)
+  const saved = await saveCase(
+    ctx,
+    still({ ...it, publicWords: forEveryone(words), isPublic: it.isPublic && isPublic }),
+  )
+  const [line] = await publicLines(ctx, [saved])
+  await makeFindable(unnamed(ctx), saved, line?.title ?? '')
+  await record(unnamed(ctx), 'cases.public-copy-changed', it.id, { isPublic: saved.isPublic })
+  return ownView(ctx, moving(ctx, saved, true))
+}
+
+/** What the person who is signed in reported, newest first. Of nobody else. */
+export const viewMine = async (ctx: Ctx, { after, limit }: { after?: string | undefined; limit: number }) => {
+  if (ctx.actor.personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
+  const rows = await myCases(ctx, { before: after ?? null, limit: limit + 1 })
+  const lines = await publicLines(ctx, rows.slice(0, limit))
+  return { lines, next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+}

@@ -1,0 +1,82 @@
+import type { Ctx } from '#db/context.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { type UnitCard, type UnitKind, unitsOfKinds, unitsServing } from '#modules/organisations/index.ts'
+import { getPlace, type Place } from '#modules/places/index.ts'
+import type { NewCase } from '../citizen-case.ts'
+import { readPlate } from '../plate.ts'
+import { plateCoded } from '../queries/plates.ts'
+
+export type Spot = {
+  place: Place
+  streetId: string
+  spot: string
+  plate: string
+  lat: number | null
+  long: number | null
+}
+
+const refuse = (reason: string, pointer: string): Refusal =>
+  new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
+
+/** A plate knows where it hangs; without one somebody says at least which community. */
+const whereOf = async (ctx: Ctx, { place }: Pick<NewCase, 'place'>) => {
+  if (place.plate) {
+    const plate = await plateCoded(ctx, readPlate(place.plate))
+    if (!plate) throw refuse('cases.no-such-plate', '/place/plate')
+    const spot = [plate.spot, place.spot]
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, 120)
+    return { placeId: plate.placeId, spot, plate: plate.code, lat: plate.lat, long: plate.long }
+  }
+  if (!place.placeId) throw refuse('cases.say-where', '/place/placeId')
+  const isWhole = place.lat !== null && place.long !== null
+  return {
+    placeId: place.placeId,
+    spot: place.spot,
+    plate: '',
+    lat: isWhole ? place.lat : null,
+    long: isWhole ? place.long : null,
+  }
+}
+
+/** @throws Refusal invalid: no such plate, no place said, or one that exists no longer */
+export const spotOf = async (ctx: Ctx, asked: Pick<NewCase, 'place'>): Promise<Spot> => {
+  const { placeId, ...where } = await whereOf(ctx, asked)
+  const place = await getPlace(ctx, placeId as never)
+  if (place.validTo !== null) throw refuse('cases.place-is-gone', '/place/placeId')
+  const isCommunity = place.kind === 'community' || place.kind === 'village'
+  return { place, streetId: isCommunity && place.parentId ? place.parentId : place.id, ...where }
+}
+
+/** Companies and partners serve a place too, but nobody's report is theirs to take in. */
+const takingIn: readonly UnitKind[] = ['community', 'village', 'street', 'town', 'township', 'district-office']
+
+/** The office of the place, the one above it, the district's in the end: whoever comes first and is none of these. */
+export const findIntake = async (
+  ctx: Ctx,
+  { place, streetId }: Pick<Spot, 'place' | 'streetId'>,
+  notThese: readonly (string | null)[],
+): Promise<UnitCard | null> => {
+  const near = await unitsServing(ctx, [place.id])
+  const above = streetId === place.id ? [] : await unitsServing(ctx, [streetId])
+  const office = await unitsOfKinds(ctx, ['district-office'])
+  return (
+    [...near, ...above, ...office].find(({ id, kind }) => takingIn.includes(kind) && !notThese.includes(id)) ?? null
+  )
+}
+
+/**
+ * Who takes a case in. Never the very unit that is complained about.
+ *
+ * @throws Refusal unavailable: the district has no office yet
+ */
+export const intakeFor = async (
+  ctx: Ctx,
+  spot: Pick<Spot, 'place' | 'streetId'>,
+  accusedUnitId: string | null,
+): Promise<UnitCard> => {
+  const unit = await findIntake(ctx, spot, [accusedUnitId])
+  if (!unit) throw new Refusal('unavailable', 'cases.nobody-takes-in')
+  return unit
+}

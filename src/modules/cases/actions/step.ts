@@ -1,0 +1,74 @@
+import type { Ctx } from '#db/context.ts'
+import { advance } from '#kernel/workflow.ts'
+import { placeCards } from '#modules/places/index.ts'
+import type { Audience, CitizenCase } from '../citizen-case.ts'
+import { saveCase } from '../queries/cases.ts'
+import { getCategory } from '../queries/categories.ts'
+import { type CaseVerb, caseWorkflow, type Moving } from '../workflow.ts'
+import { type By, tellStory, unnamed } from './record.ts'
+import { still } from './take.ts'
+import { makeFindable, tellStaff } from './tell.ts'
+import { publicTitleOf } from './titles.ts'
+
+/** Who reads the line that a step leaves. */
+// biome-ignore format: a table for people
+const audienceOf: Readonly<Record<CaseVerb, Audience>> = {
+  accept: 'public',   refuse: 'reporter', object: 'reporter', assign: 'public',   sign: 'public',    return: 'internal',
+  handle: 'public',   ask: 'reporter',    resume: 'public',   resolve: 'public',  confirm: 'public', dispute: 'public',
+  lapse: 'public',    reopen: 'public',   withdraw: 'reporter', merge: 'public',  unmerge: 'internal',
+}
+
+const day = 86_400_000
+/** So long the reporter can say that it is not fixed. @source practice: satisfied or not, within seven days */
+const confirmDays = 7
+/** So long they can object to a refusal. @source practice, as for bad ratings: 15 days */
+const objectDays = 15
+
+/** What a step changes besides the state. */
+const effects = (ctx: Ctx, it: Moving, verb: CaseVerb, reason: string): Partial<CitizenCase> => {
+  const { now } = ctx
+  const answered = { answeredAt: it.answeredAt ?? now }
+  const later = (days: number): Date => new Date(now.getTime() + days * day)
+  if (verb === 'accept') return answered
+  if (verb === 'refuse') return { ...answered, reason, confirmUntil: later(objectDays) }
+  if (verb === 'object') return { reason, confirmUntil: null }
+  if (verb === 'return') return { reason, unitId: null, returns: it.returns + 1 }
+  if (verb === 'ask') return answered
+  if (verb === 'handle') return { unitId: it.unitId ?? it.intakeUnitId }
+  if (verb === 'resolve') return { ...answered, result: reason, resolvedAt: now, confirmUntil: later(confirmDays) }
+  if (verb === 'confirm' || verb === 'lapse') return { closedAt: now, confirmUntil: null }
+  if (verb === 'dispute') return { reason, disputes: it.disputes + 1, resolvedAt: null, confirmUntil: null }
+  if (verb === 'reopen') return { reason, resolvedAt: null, closedAt: null }
+  if (verb === 'unmerge') return { intoId: null }
+  return {}
+}
+
+/**
+ * The step itself, for a case that is held: the new state, its line in the story, the trail, the figures, the index, and
+ * whoever has to act is told.
+ *
+ * @param changes what this very step was given: the unit it is assigned to, the category it is accepted as
+ */
+export const step = async (
+  ctx: Ctx,
+  it: Moving,
+  verb: CaseVerb,
+  { by, reason = '', changes = {} }: { by: By; reason?: string | undefined; changes?: Partial<CitizenCase> },
+): Promise<CitizenCase> => {
+  const given: Moving = { ...it, ...changes }
+  const moved = advance(caseWorkflow[verb], given, reason)
+  const saved = await saveCase(ctx, still({ ...moved, ...effects(ctx, given, verb, reason), state: moved.state }))
+  await tellStory(ctx, still(it), saved, {
+    verb,
+    by,
+    text: reason,
+    audience: audienceOf[verb],
+    facts: verb === 'assign' ? { unitId: saved.unitId } : {},
+  })
+  const teller = by.by === 'reporter' ? unnamed(ctx) : ctx
+  const category = saved.categoryId ? await getCategory(ctx, saved.categoryId) : null
+  const [place] = await placeCards(ctx, [saved.placeId])
+  await makeFindable(teller, saved, publicTitleOf(category, place?.name ?? ''))
+  await tellStaff(teller, saved, verb, category?.name ?? '')
+  return saved
+}

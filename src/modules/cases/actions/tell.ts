@@ -1,0 +1,86 @@
+import type { Ctx } from '#db/context.ts'
+import type { Role } from '#kernel/policy.ts'
+import { holdersOf } from '#modules/people/index.ts'
+import { notify } from '#tools/inbox/actions.ts'
+import { dropMatter, indexMatter } from '#tools/search/index-matter.ts'
+import type { CitizenCase } from '../citizen-case.ts'
+import { isForEveryone, takesIn, worksCases } from '../policy.ts'
+import type { CaseVerb } from '../workflow.ts'
+
+const addressOf = ({ number }: CitizenCase): string => `/c/cases/${number}`
+
+const rolesAt = (roles: readonly Role[], unitId: string): string[] => roles.map((role) => `${role}@${unitId}`)
+
+/**
+ * Makes a case findable as it reads now: for staff as they read it, and for everyone as everyone does. Of a case about a
+ * unit nothing is indexed, for an index knows no exception: those who may see it have it in their queues.
+ */
+export const makeFindable = async (ctx: Ctx, it: CitizenCase, publicTitle: string): Promise<void> => {
+  if (it.accusedUnitId === null) {
+    await indexMatter(ctx, {
+      kind: 'cases.case',
+      id: it.id,
+      at: it.reportedAt,
+      number: it.number,
+      title: it.title,
+      text: it.words,
+      url: addressOf(it),
+      readers: [
+        'role:district-office',
+        'role:auditor',
+        ...rolesAt([...takesIn, ...worksCases], it.intakeUnitId),
+        ...(it.unitId ? rolesAt(worksCases, it.unitId) : []),
+      ],
+    })
+  }
+  if (!isForEveryone(it)) return dropMatter(ctx, 'cases.public', it.id)
+  await indexMatter(ctx, {
+    kind: 'cases.public',
+    id: it.id,
+    at: it.reportedAt,
+    number: it.number,
+    title: publicTitle,
+    text: it.publicWords,
+    url: `/r/${it.number}`,
+    readers: ['public'],
+  })
+}
+
+type Whom = 'intake' | 'unit' | 'both'
+
+/** Whom a step is news to: whoever has to act next. */
+// biome-ignore format: a table for people
+const newsOf: Readonly<Partial<Record<CaseVerb | 'submit' | 'message', Whom>>> = {
+  submit: 'intake', object: 'intake', return: 'intake', withdraw: 'intake',
+  assign: 'unit', dispute: 'both', reopen: 'both', confirm: 'unit', message: 'unit',
+}
+
+const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly string[]): Promise<string[]> => {
+  const all: string[] = []
+  for (const role of roles) all.push(...(await holdersOf(ctx, role, unitIds)))
+  return all
+}
+
+/** Tells those who have to act. The text has the number and the kind of matter, nothing of a person. */
+export const tellStaff = async (
+  ctx: Ctx,
+  it: CitizenCase,
+  news: CaseVerb | 'submit' | 'message',
+  kind: string,
+): Promise<void> => {
+  const whom = newsOf[news]
+  if (!whom) return
+  const { intakeUnitId, unitId } = it
+  const unitIds =
+    whom === 'intake'
+      ? [intakeUnitId]
+      : whom === 'unit'
+        ? [unitId ?? intakeUnitId]
+        : [intakeUnitId, ...(unitId ? [unitId] : [])]
+  await notify(ctx, {
+    to: await holders(ctx, [...new Set([...takesIn, ...worksCases])], unitIds),
+    about: { kind: 'cases.case', id: it.id, url: addressOf(it) },
+    reason: news === 'assign' || news === 'submit' ? 'assigned' : 'asked',
+    text: { key: `cases.news.${news}`, values: { number: it.number, kind } },
+  })
+}

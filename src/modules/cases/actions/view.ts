@@ -1,0 +1,80 @@
+import type { Ctx } from '#db/context.ts'
+import { type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
+import { unitCards } from '#modules/organisations/index.ts'
+import { placeCards } from '#modules/places/index.ts'
+import { filesOf } from '#tools/files/queries.ts'
+import type { CaseFilter } from '../case-filter.ts'
+import type { CaseLine, CaseView, CitizenCase } from '../citizen-case.ts'
+import { caseDeeds, casePolicy } from '../policy.ts'
+import { caseNumbered, getCase, kinOf, listCases } from '../queries/cases.ts'
+import { messagesOf, ratingOf, stepsOf } from '../queries/story.ts'
+import { caseWorkflow, type Moving } from '../workflow.ts'
+import { caseFiles } from './create.ts'
+import { leaksIn } from './mask.ts'
+import { moving } from './take.ts'
+
+/** @throws Refusal not-found */
+export const viewCase = async (ctx: Ctx, id: string): Promise<CaseView> => viewOf(ctx, await getCase(ctx, id))
+
+/** @throws Refusal not-found */
+export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseView> =>
+  viewOf(ctx, await caseNumbered(ctx, number))
+
+/** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
+export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
+  const steps = await stepsOf(ctx, it.id)
+  const messages = await messagesOf(ctx, it.id)
+  return {
+    case: it,
+    steps,
+    messages,
+    photos: (await filesOf(ctx, caseFiles, [it.id])).get(it.id) ?? [],
+    rating: await ratingOf(ctx, it.id),
+    leaks: leaksIn(`${it.title}\n${it.words}`),
+    kin: await kinOf(ctx, it),
+    names: await namesOf(
+      ctx,
+      [it],
+      [...steps, ...messages].map(({ unitId }) => unitId),
+    ),
+    offers: offersOn(ctx, moving(ctx, it)),
+    at: ctx.now,
+    version: it.version,
+  }
+}
+
+/** Steps that are not taken by themselves have an address of their own, and are offered as deeds. */
+const offersOn = ({ actor }: Ctx, it: Moving): Offer[] => {
+  const steps = offersFor(caseWorkflow, casePolicy, actor, it)
+    .filter(({ verb }) => verb !== 'lapse')
+    // Who assigns says to whom with the step itself.
+    .map((offer) => (offer.verb === 'assign' || offer.verb === 'accept' ? { ...offer, blocked: null } : offer))
+  return [...steps, ...offersOf(caseDeeds, actor, it)]
+}
+
+/** The names of the units and places of some cases, asked once for all. */
+export const namesOf = async (
+  ctx: Ctx,
+  lines: readonly Pick<CitizenCase, 'placeId' | 'unitId' | 'intakeUnitId'>[],
+  others: readonly (string | null)[] = [],
+): Promise<Record<string, string>> => {
+  const units = [...lines.flatMap(({ unitId, intakeUnitId }) => [unitId, intakeUnitId]), ...others].filter(
+    (id) => id !== null,
+  )
+  const cards = [
+    ...(await unitCards(ctx, units)),
+    ...(await placeCards(
+      ctx,
+      lines.map(({ placeId }) => placeId),
+    )),
+  ]
+  return Object.fromEntries(cards.map(({ id, name }) => [id, name]))
+}
+
+export const viewQueue = async (
+  ctx: Ctx,
+  filter: CaseFilter,
+): Promise<{ lines: CaseLine[]; next: string | null; names: Record<string, string>; at: Date }> => {
+  const page = await listCases(ctx, filter)
+  return { ...page, names: await namesOf(ctx, page.lines), at: ctx.now }
+}

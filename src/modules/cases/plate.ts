@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** A plate on a wall or a lamp post: who scans it need not say where they stand. */
+export const Plate = z
+  .object({
+    id: z.uuid(),
+    /** L7-204 */
+    code: z
+      .string()
+      .trim()
+      .min(2)
+      .max(20)
+      .regex(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, 'cases.plate-not-plain'),
+    placeId: z.uuid(),
+    spot: z.string().trim().min(1).max(120),
+    lat: z.number().min(-90).max(90).nullable(),
+    long: z.number().min(-180).max(180).nullable(),
+    isActive: z.boolean(),
+    version: z.int().positive(),
+  })
+  .meta({ id: 'CasePlate' })
+export type Plate = z.infer<typeof Plate>
+
+/** As it is typed from a wall: blanks, small letters, a long dash. */
+export const readPlate = (given: string): string =>
+  given
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[—–_－]/g, '-')
+    .toUpperCase()
+
+export const PlateText = Plate.pick({ code: true, placeId: true, spot: true }).meta({ id: 'CasePlateText' })
+export type PlateText = z.infer<typeof PlateText>
+
+/** What a scanned plate says to anyone. */
+export const PlatePlace = Plate.pick({ code: true, placeId: true, spot: true })
+  .extend({ placeName: z.string(), placeSlug: z.string() })
+  .meta({ id: 'CasePlatePlace' })
+export type PlatePlace = z.infer<typeof PlatePlace>

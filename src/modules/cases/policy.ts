@@ -1,0 +1,141 @@
+import { type SqlBool, sql } from 'kysely'
+import { isSystem } from '#jobs/system.ts'
+import { type Actor, allOf, anyOf, holds, isStaff, not, type Policy, type Role, type Rule } from '#kernel/policy.ts'
+import type { CitizenCase } from './citizen-case.ts'
+import type { CaseVerb, Moving } from './workflow.ts'
+
+/** Who may act for a unit that has a case: also a partner's, such as a property firm's, when the case is theirs. */
+export const worksCases: readonly Role[] = [
+  'liaison',
+  'street-staff',
+  'community-head',
+  'community-worker',
+  'grid-worker',
+  'partner',
+]
+/** Who looks at what comes in. */
+export const takesIn: readonly Role[] = [
+  'street-staff',
+  'community-head',
+  'community-worker',
+  'district-office',
+  'liaison',
+]
+/** Who sees the cases of the place they work for. */
+const knowsThePlace: readonly Role[] = ['street-staff', 'community-head', 'community-worker', 'grid-worker']
+
+type Owned = Pick<CitizenCase, 'unitId' | 'intakeUnitId' | 'accusedUnitId' | 'placeId' | 'streetId'>
+
+const isOffice: Rule<unknown> = (actor) => holds(actor, 'district-office')
+const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'auditor'])
+const isHandler: Rule<Owned> = (actor, { unitId }) =>
+  unitId !== null && holds(actor, [...worksCases, 'district-office'], unitId)
+const isIntake: Rule<Owned> = (actor, { intakeUnitId }) => holds(actor, takesIn, intakeUnitId)
+const worksAtIntake: Rule<Owned> = (actor, { intakeUnitId }) => holds(actor, worksCases, intakeUnitId)
+const isFromHere: Rule<Owned> = (actor, { placeId, streetId }) =>
+  actor.posts.some(
+    (post) => knowsThePlace.includes(post.role) && (post.placeId === placeId || post.placeId === streetId),
+  )
+/** Nobody of the unit complained about has anything to do with the case, whatever else they are. */
+const isAccused: Rule<Owned> = (actor, { accusedUnitId }) =>
+  accusedUnitId !== null && actor.posts.some(({ unitId }) => unitId === accusedUnitId)
+
+/** Who may read a case as staff do. To all others it does not exist; what everyone may see is another shape. */
+export const readsCase: Rule<Owned> = allOf(
+  not(isAccused),
+  anyOf<Owned>(readsAll, isHandler, isIntake, worksAtIntake, isFromHere),
+)
+
+/** The same in SQL, for every query of the staff. `citizen_case` is the table's name in it. */
+export const readable = (actor: Actor) => {
+  const mine = actor.posts.map(({ unitId }) => unitId)
+  const notAccused = sql<SqlBool>`(citizen_case.accused_unit_id is null
+    or not citizen_case.accused_unit_id = any(${mine}::uuid[]))`
+  if (readsAll(actor, null)) return notAccused
+  const unitsOf = (roles: readonly Role[]) =>
+    actor.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId)
+  const places = actor.posts.flatMap(({ role, placeId }) =>
+    knowsThePlace.includes(role) && placeId !== null ? [placeId] : [],
+  )
+  return sql<SqlBool>`(${notAccused} and (
+    citizen_case.unit_id = any(${unitsOf(worksCases)}::uuid[])
+    or citizen_case.intake_unit_id = any(${unitsOf([...takesIn, ...worksCases])}::uuid[])
+    or citizen_case.place_id = any(${places}::uuid[])
+    or citizen_case.street_id = any(${places}::uuid[])
+  ))`
+}
+
+/** What everyone may see, once somebody has looked at it: in SQL and as a rule. */
+export const isForEveryone = (it: Pick<CitizenCase, 'isPublic' | 'state' | 'accusedUnitId'>): boolean =>
+  it.isPublic && it.accusedUnitId === null && !hiddenStates.some((state) => state === it.state)
+const hiddenStates = ['submitted', 'refused', 'withdrawn'] as const
+export const open = sql<SqlBool>`(citizen_case.is_public and citizen_case.accused_unit_id is null
+  and not citizen_case.state = any(${[...hiddenStates]}::text[]))`
+
+const isReporter: Rule<Moving> = (_, { isReporter: is }) => is
+const isLinli: Rule<unknown> = (actor) => isSystem(actor)
+const looksAfter = allOf<Owned>(not(isAccused), anyOf<Owned>(isOffice, isIntake))
+const works = allOf<Owned>(not(isAccused), isHandler)
+/** Where no unit was named, whoever took it in does the work. */
+const worksOrTookIn = allOf<Owned>(
+  not(isAccused),
+  anyOf<Owned>(isHandler, (actor, it) => it.unitId === null && worksAtIntake(actor, it)),
+)
+
+/** Who may take a case a step further. What is not listed cannot be done; only the reporter says that it is fixed. */
+// biome-ignore format: a table for people
+export const casePolicy = {
+  accept:   looksAfter,
+  refuse:   looksAfter,
+  object:   isReporter,
+  assign:   anyOf<Moving>(looksAfter, works),
+  sign:     works,
+  return:   works,
+  handle:   anyOf<Moving>(looksAfter, worksOrTookIn),
+  ask:      worksOrTookIn,
+  resume:   worksOrTookIn,
+  resolve:  worksOrTookIn,
+  confirm:  isReporter,
+  dispute:  isReporter,
+  lapse:    isLinli,
+  reopen:   allOf<Moving>(not(isAccused), isOffice),
+  withdraw: isReporter,
+  merge:    looksAfter,
+  unmerge:  looksAfter,
+} satisfies Policy<CaseVerb, Moving>
+
+export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'reveal'
+
+/** Deeds that are not steps. */
+// biome-ignore format: a table for people
+export const caseDeeds = {
+  note:    allOf<Owned>(not(isAccused), anyOf<Owned>(isOffice, isHandler, isIntake, worksAtIntake)),
+  message: anyOf<Owned>(looksAfter, worksOrTookIn),
+  edit:    anyOf<Owned>(looksAfter, works),
+  split:   looksAfter,
+  attach:  anyOf<Owned>(looksAfter, worksOrTookIn),
+  /** Who looks behind the door: the officer for data protection, and whoever took it in where the reporter waits for a call. */
+  reveal:  allOf<Owned & Pick<CitizenCase, 'answerWay'>>(
+    not(isAccused),
+    anyOf<Owned & Pick<CitizenCase, 'answerWay'>>(
+      (actor) => holds(actor, 'data-protection-officer'),
+      allOf<Owned & Pick<CitizenCase, 'answerWay'>>(isIntake, (_, { answerWay }) => answerWay === 'call'),
+    ),
+  ),
+} satisfies Policy<CaseDeed, CitizenCase>
+
+/** What a district sets for all cases: categories, plates, and later targets and routes. */
+// biome-ignore format: a table for people
+export const settingPolicy = {
+  read:  (actor) => isStaff(actor),
+  edit:  isOffice,
+  /** Who has queues: the staff, and a partner's people, such as a property firm's. */
+  queue: (actor) => isStaff(actor) || holds(actor, worksCases),
+} satisfies Policy<'read' | 'edit' | 'queue', null>
+
+/** Who may report for others, and say how it came. */
+// biome-ignore format: a table for people
+export const intakePolicy = {
+  report:        () => true,
+  'for-others':  (actor) => isStaff(actor),
+} satisfies Policy<'report' | 'for-others', null>

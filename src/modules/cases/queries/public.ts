@@ -1,0 +1,81 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { found } from '#kernel/page.ts'
+import { CitizenCase, type PublicCaseFilter } from '../citizen-case.ts'
+import { open } from '../policy.ts'
+import { own } from '../tables.ts'
+import { openStates } from '../workflow.ts'
+
+/** What everyone may see. */
+const publicCases = (ctx: Ctx) =>
+  own(ctx)
+    .selectFrom('cases.citizenCase as citizenCase')
+    .selectAll()
+    .where('citizenCase.districtId', '=', ctx.districtId)
+    .where(open)
+
+/** @throws Refusal not-found: no such number, or one that not everyone may see; the same bytes */
+export const publicCaseNumbered = async (ctx: Ctx, number: string, { hold = false } = {}): Promise<CitizenCase> => {
+  const one = publicCases(ctx).where('citizenCase.number', '=', number)
+  return found(CitizenCase, await (hold ? one.forUpdate() : one).executeTakeFirst(), 'cases.no-such-number')
+}
+
+/** Numbers of those among these that everyone may see. */
+export const publicNumbers = async (ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await publicCases(ctx).where(sql<SqlBool>`citizen_case.id = any(${ids}::uuid[])`).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+/** One more than asked for, newest first. */
+export const listPublic = async (
+  ctx: Ctx,
+  { placeId, categoryIds, open: isOpen, after, limit }: Omit<PublicCaseFilter, 'category'> & { categoryIds?: string[] },
+): Promise<CitizenCase[]> =>
+  CitizenCase.array().parse(
+    await publicCases(ctx)
+      .$if(placeId !== undefined, (of) =>
+        of.where(sql<SqlBool>`(citizen_case.place_id = ${placeId}::uuid or citizen_case.street_id = ${placeId}::uuid)`),
+      )
+      .$if(categoryIds !== undefined, (of) =>
+        of.where(sql<SqlBool>`citizen_case.category_id = any(${categoryIds ?? []}::uuid[])`),
+      )
+      .$if(isOpen !== undefined, (of) =>
+        of.where(sql<SqlBool>`(citizen_case.state = any(${[...openStates]}::text[])) = ${isOpen}`),
+      )
+      .$if(after !== undefined, (of) =>
+        of.where(
+          sql<SqlBool>`(citizen_case.reported_at, citizen_case.number) < (${after?.reportedAt}, ${after?.number})`,
+        ),
+      )
+      .orderBy('citizenCase.reportedAt', 'desc')
+      .orderBy('citizenCase.number', 'desc')
+      .limit(limit + 1)
+      .execute(),
+  )
+
+/** Open cases of the last weeks at this place and of this kind: the same matter, perhaps. Those at the same spot first. */
+export const similarTo = async (
+  ctx: Ctx,
+  {
+    placeId,
+    categoryIds,
+    spot,
+    since,
+    limit,
+  }: { placeId: string; categoryIds: string[] | null; spot: string; since: Date; limit: number },
+): Promise<CitizenCase[]> =>
+  CitizenCase.array().parse(
+    await publicCases(ctx)
+      .where('citizenCase.placeId', '=', placeId)
+      .where('citizenCase.reportedAt', '>=', since)
+      .where(sql<SqlBool>`citizen_case.state = any(${[...openStates]}::text[])`)
+      .$if(categoryIds !== null, (of) =>
+        of.where(sql<SqlBool>`citizen_case.category_id = any(${categoryIds ?? []}::uuid[])`),
+      )
+      .orderBy(sql`(citizen_case.spot = ${spot} and ${spot !== ''})`, 'desc')
+      .orderBy('citizenCase.reportedAt', 'desc')
+      .orderBy('citizenCase.number', 'desc')
+      .limit(limit)
+      .execute(),
+  )

@@ -1,0 +1,26 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Actor } from '#kernel/policy.ts'
+import type { QueueKey } from '../queues-shape.ts'
+
+type Asked = { actor: Actor; now: Date }
+type Predicate = (asked: Asked) => ReturnType<typeof sql<SqlBool>>
+
+const unitsOf = ({ actor }: Asked): string[] => actor.posts.map(({ unitId }) => unitId)
+
+const isOpen = sql<SqlBool>`citizen_case.state in ('submitted', 'accepted', 'assigned', 'handling', 'waiting', 'resolved')`
+
+/**
+ * The queues: each one predicate, over what its reader may see. The list, the number beside its name, the export and
+ * the search inside it all ask the same one, so that the number never lies.
+ */
+// biome-ignore format: a table for people
+export const queues: Readonly<Record<QueueKey, { order: 'due' | 'newest'; where: Predicate }>> = {
+  'to-answer': { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('submitted', 'accepted') and citizen_case.intake_unit_id = any(${unitsOf(asked)}::uuid[]))` },
+  'to-sign':   { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state = 'assigned' and citizen_case.unit_id = any(${unitsOf(asked)}::uuid[]))` },
+  'to-do':     { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('handling', 'waiting') and coalesce(citizen_case.unit_id, citizen_case.intake_unit_id) = any(${unitsOf(asked)}::uuid[]))` },
+  late:        { order: 'due', where: ({ now }) => sql<SqlBool>`(${isOpen} and citizen_case.state not in ('waiting', 'resolved') and (citizen_case.due_at < ${now} or citizen_case.step_due_at < ${now} or (citizen_case.answered_at is null and citizen_case.answer_due_at < ${now})))` },
+  returned:    { order: 'due', where: () => sql<SqlBool>`(${isOpen} and (citizen_case.returns > 0 or citizen_case.disputes > 0))` },
+  'to-confirm':{ order: 'due', where: () => sql<SqlBool>`citizen_case.state = 'resolved'` },
+  open:        { order: 'due', where: () => isOpen },
+  all:         { order: 'newest', where: () => sql<SqlBool>`true` },
+}

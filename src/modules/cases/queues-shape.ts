@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export const queueKeys = ['to-answer', 'to-sign', 'to-do', 'late', 'returned', 'to-confirm', 'open', 'all'] as const
+export type QueueKey = (typeof queueKeys)[number]
+
+/** A queue, and how many wait in it: counted by the very predicate that lists them. */
+export const Queue = z
+  .object({
+    key: z.enum(queueKeys),
+    /** At most one hundred are counted. */
+    waiting: z.int().nonnegative(),
+    hasMore: z.boolean(),
+  })
+  .meta({ id: 'CaseQueue' })
+export type Queue = z.infer<typeof Queue>

@@ -1,0 +1,96 @@
+import { implement } from '@orpc/server'
+import type { Incoming } from '#http/incoming.ts'
+import { oneTransaction } from '#http/transaction.ts'
+import { authorise } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { reportCase } from './actions/create.ts'
+import { editCase, mergeCase, noteCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
+import { moveCase } from './actions/moves.ts'
+import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
+import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
+import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
+import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
+import { wrongCodes } from './actions/wrong-codes.ts'
+import { casesContract } from './contract.ts'
+import { settingPolicy } from './policy.ts'
+import { countQueues } from './queries/cases.ts'
+import { everyCategory } from './queries/categories.ts'
+
+const os = implement(casesContract).$context<Incoming>().use(oneTransaction)
+const wrong = wrongCodes()
+
+/** What the reporter asks with a code: a wrong one is remembered for an hour, a right one for nothing. */
+const byCode = async <Answer>(
+  { address }: Pick<Incoming, 'address'>,
+  { code }: { code: string | null },
+  act: () => Promise<Answer>,
+): Promise<Answer> => {
+  const now = performance.now()
+  if (code !== null) wrong.refuseMany(address, now)
+  try {
+    return await act()
+  } catch (thrown) {
+    // Counted where it happens, for the transaction of a wrong code leaves nothing behind.
+    if (code !== null && thrown instanceof Refusal && thrown.reason === 'cases.no-such-receipt')
+      wrong.remember(address, now)
+    throw thrown
+  }
+}
+
+/** Who works on no cases has no queues. */
+const staffOnly = (context: Parameters<typeof countQueues>[0]): void =>
+  authorise(settingPolicy.queue, context.actor, null, 'cases.staff-only')
+
+export const casesRoutes = os.router({
+  categories: os.categories.handler(({ context }) => everyCategory(context)),
+  addCategory: os.addCategory.handler(({ context, input }) => addCategory(context, input)),
+  editCategory: os.editCategory.handler(({ context, input: { id, ...text } }) => editCategory(context, id, text)),
+  plate: os.plate.handler(({ context, input }) => viewPlate(context, input.code)),
+  plates: os.plates.handler(({ context, input }) => viewPlates(context, input.placeId)),
+  addPlates: os.addPlates.handler(({ context, input }) => addPlates(context, input.plates)),
+
+  report: os.report.handler(({ context, input }) => reportCase(context, input, context.key)),
+  similar: os.similar.handler(({ context, input: { category, ...place } }) =>
+    viewSimilar(context, { place: { ...place, lat: null, long: null }, category: category ?? null }),
+  ),
+  publicCases: os.publicCases.handler(({ context, input }) => viewPublicCases(context, input)),
+  publicCase: os.publicCase.handler(({ context, input }) => viewPublicCase(context, input.number)),
+  echo: os.echo.handler(({ context, input }) => echoCase(context, input.number, context.key)),
+
+  mine: os.mine.handler(({ context, input }) => viewMine(context, input)),
+  own: os.own.handler(({ context, input }) => byCode(context, input, () => viewOwn(context, input))),
+  moveOwn: os.moveOwn.handler(({ context, input: { number, code, ...move } }) =>
+    byCode(context, { code }, () => moveOwn(context, { number, code }, move)),
+  ),
+  writeOwn: os.writeOwn.handler(({ context, input: { text, ...own } }) =>
+    byCode(context, own, () => writeOwn(context, own, text)),
+  ),
+  rateOwn: os.rateOwn.handler(({ context, input: { number, code, ...rating } }) =>
+    byCode(context, { code }, () => rateOwn(context, { number, code }, rating)),
+  ),
+  nameOwn: os.nameOwn.handler(({ context, input: { name, ...own } }) =>
+    byCode(context, own, () => nameOwn(context, own, name)),
+  ),
+  redactOwn: os.redactOwn.handler(({ context, input: { number, code, ...copy } }) =>
+    byCode(context, { code }, () => redactOwn(context, { number, code }, copy)),
+  ),
+
+  queues: os.queues.handler(({ context }) => {
+    staffOnly(context)
+    return countQueues(context)
+  }),
+  cases: os.cases.handler(({ context, input }) => {
+    staffOnly(context)
+    return viewQueue(context, input)
+  }),
+  case: os.case.handler(({ context, input }) => viewCase(context, input.id)),
+  caseByNumber: os.caseByNumber.handler(({ context, input }) => viewCaseNumbered(context, input.number)),
+  move: os.move.handler(({ context, input: { id, ...move } }) => moveCase(context, id, move)),
+  edit: os.edit.handler(({ context, input: { id, ...text } }) => editCase(context, id, text)),
+  note: os.note.handler(({ context, input: { id, ...text } }) => noteCase(context, id, text)),
+  message: os.message.handler(({ context, input }) => writeToReporter(context, input.id, input.text)),
+  merge: os.merge.handler(({ context, input: { id, ...how } }) => mergeCase(context, id, how)),
+  split: os.split.handler(({ context, input: { id, ...how } }) => splitCase(context, id, how)),
+  naming: os.naming.handler(({ context, input }) => viewNaming(context, input.id)),
+  reveal: os.reveal.handler(({ context, input: { id, ...why } }) => reveal(context, id, why)),
+})

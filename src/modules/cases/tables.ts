@@ -1,0 +1,35 @@
+import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { Category } from './category.ts'
+import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
+import type { Plate } from './plate.ts'
+
+/** Who reported: written, and by no request read. */
+export type KeptReporter = {
+  caseId: string
+  personId: string | null
+  name: string
+  phone: string
+  flat: string
+  /** What they wrote, before their own name, telephone and flat were taken out. */
+  words: string
+  consent: string
+  helpedByUnitId: string | null
+  at: Date
+}
+
+export type Tables = {
+  'cases.category': Tenant<Category>
+  'cases.plate': Tenant<Plate>
+  'cases.number': Tenant<{ period: string; last: number }>
+  'cases.citizenCase': Tenant<CitizenCase>
+  'cases.reporter': Tenant<KeptReporter>
+  'cases.receipt': Tenant<{ caseId: string; codeHash: string; keyHash: string; requestHash: string }>
+  'cases.step': Tenant<CaseStep & { caseId: string; workerId: string | null }>
+  'cases.message': Tenant<CaseMessage & { caseId: string; workerId: string | null }>
+  'cases.echo': Tenant<{ caseId: string; keyHash: string }>
+  'cases.rating': Tenant<CaseRating & { caseId: string; at: Date }>
+  'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
+}
+
+/** This module's tables, and no others: another schema does not compile. */
+export const own = ({ tx }: Pick<Ctx, 'tx'>) => (tx as Tx).$extendTables<Tables>()

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { moveCase } from '#modules/cases/actions/moves.ts'
+import { aReport } from '#modules/cases/builders.ts'
+import type { CitizenCase } from '#modules/cases/citizen-case.ts'
+import { caseNumbered } from '#modules/cases/queries/cases.ts'
+import { everyCategory } from '#modules/cases/queries/categories.ts'
+import { aCommunityWorker, aGridWorker, anOfficer, aResident, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
+import { each, type How, type Scene } from './how.ts'
+
+const community = placeIdOf('天水社区')
+type Made = { it: CitizenCase; code: string }
+
+/** A report of the resident, as the line of the table wants it. */
+const made = async ({ world, of }: Scene): Promise<Made> => {
+  const about = of.startsWith('about') || of === 'one about a unit' ? unitIdOf('天水社区') : null
+  const reporter = of === 'that waits for a call' ? { phone: '13800000000', answerWay: 'call' as const } : {}
+  const receipt = await world.by(aResident(), (ctx) =>
+    aReport(ctx, { accusedUnitId: about, isPublic: of !== 'a private one', reporter }),
+  )
+  const find = () => world.by(anOfficer(), (ctx) => caseNumbered(ctx, receipt.number))
+  const it = await find()
+  if (of === 'of the own liaison' || of === 'a public one') {
+    const worker = aCommunityWorker()
+    const accepted = await world.by(worker, (ctx) => moveCase(ctx, it.id, { verb: 'accept' }))
+    if (of === 'of the own liaison') {
+      await world.by(worker, (ctx) => moveCase(ctx, accepted.case.id, { verb: 'assign', unitId: unitIdOf('区住建局') }))
+    }
+  }
+  return { it: await find(), code: receipt.code }
+}
+
+const idOf = each(async (scene) => ({ id: (await made(scene)).it.id }))
+const numberOf = each(async (scene) => ({ number: (await made(scene)).it.number }))
+const byId = (more: object): How => each(async (scene) => ({ id: (await made(scene)).it.id, ...more }))
+/** By the code, or as whoever reported it while signed in. */
+const own = (more: object = {}): How =>
+  each(async (scene) => {
+    const { it, code } = await made(scene)
+    return { number: it.number, ...(scene.of === 'with its code' ? { code } : {}), ...more }
+  })
+
+const categoryId = ({ world }: Scene): Promise<string> =>
+  world.by(
+    aGridWorker(),
+    async (ctx) => (await everyCategory(ctx)).find(({ code }) => code === 'leak-street')?.id ?? '',
+  )
+
+const categoryText = {
+  parentId: null,
+  ordinal: 9_000,
+  name: '演示类',
+  nameEn: 'Demo kind',
+  isAnonymousAllowed: true,
+  isPublic: true,
+  danger: 'none',
+}
+const plateCode = (): string => `D-${randomUUID().slice(0, 8).toUpperCase()}`
+const aPlate = async ({ town }: Scene): Promise<string> => {
+  const code = plateCode()
+  await (await town.as('office'))('POST', '/case-plates', { plates: [{ code, placeId: community, spot: '演示：1幢' }] })
+  return code
+}
+const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
+
+/** What residents report. */
+export const casesAsks: Readonly<Record<string, How>> = {
+  'cases.categories': async () => ({}),
+  'cases.addCategory': each(async () => ({ ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` })),
+  'cases.editCategory': async (scene) => ({ ...categoryText, isRetired: false, id: await categoryId(scene) }),
+  'cases.plate': async (scene) => ({ code: await aPlate(scene) }),
+  'cases.plates': async () => ({ placeId: community }),
+  'cases.addPlates': each(async () => ({ plates: [{ code: plateCode(), placeId: community, spot: '演示：2幢' }] })),
+  'cases.report': async () => newReport,
+  'cases.similar': async () => ({ placeId: community }),
+  'cases.publicCases': async () => ({}),
+  'cases.publicCase': numberOf,
+  'cases.echo': numberOf,
+  'cases.mine': async () => ({}),
+  'cases.own': own(),
+  'cases.moveOwn': own({ verb: 'withdraw' }),
+  'cases.writeOwn': own({ text: '演示：补充一句' }),
+  'cases.rateOwn': own({ value: 'fair', words: '' }),
+  'cases.nameOwn': own({ name: '演示' }),
+  'cases.redactOwn': own({ words: '演示', isPublic: true }),
+  'cases.queues': async () => ({}),
+  'cases.cases': async () => ({}),
+  'cases.case': idOf,
+  'cases.caseByNumber': numberOf,
+  'cases.naming': idOf,
+  'cases.move': each(async (scene) => ({
+    id: (await made(scene)).it.id,
+    verb: scene.of === 'of the own liaison' ? 'sign' : 'accept',
+  })),
+  'cases.edit': each(async (scene) => {
+    const text = { title: '演示', words: '演示', publicWords: '演示', spot: '', isPublic: true }
+    return { id: (await made(scene)).it.id, ...text, categoryId: await categoryId(scene) }
+  }),
+  'cases.note': byId({ text: '演示：看过了', isInternal: true }),
+  'cases.message': byId({ text: '演示：明天去看' }),
+  'cases.merge': each(async (scene) => {
+    const [one, other] = [await made(scene), await made(scene)]
+    return { id: one.it.id, into: other.it.number, reason: '演示：同一件' }
+  }),
+  'cases.split': each(async (scene) => ({
+    id: (await made(scene)).it.id,
+    words: '演示：另一件',
+    categoryId: await categoryId(scene),
+  })),
+  'cases.reveal': byId({ purpose: '演示：核实情况', reason: '演示：需要回电' }),
+}
