@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Policy } from '../../src/kernel/policy.ts'
+import { moving } from '../../src/modules/cases/actions/take.ts'
+import { caseFacts } from '../../src/modules/cases/builders.ts'
+import { readsCase } from '../../src/modules/cases/policy.ts'
 import { modules } from '../../src/modules/index.ts'
 import { attendeeFacts, meetingFacts } from '../../src/modules/meetings/builders.ts'
 import { readsMeeting } from '../../src/modules/meetings/policy.ts'
@@ -39,6 +42,12 @@ const aVersion = (state: ListVersion['state']) =>
 
 const liaison = demoPersonId('liaison')
 
+/** Of 天水社区: taken in by its office, or handed to 区住建局, or about that office itself; and as its reporter sees it. */
+const aCase = (given: Parameters<typeof caseFacts>[0], isReporter = false) => {
+  const ctx = { now: new Date('2023-05-06T06:30:00Z') }
+  return moving(ctx, caseFacts({ intakeUnitId: unitIdOf('天水社区'), ...given }), isReporter)
+}
+
 // biome-ignore format: a table for people
 const named: Readonly<Record<string, { zh: string; en: string; examples?: readonly Example[] }>> = {
   'places.place':            { zh: '地方', en: 'Place' },
@@ -77,6 +86,14 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   ] },
   'meetings.seat':           { zh: '牵头联络员的席位', en: 'Seat, of the lead liaison', examples: [{ zh: '', en: '', thing: attendeeFacts() }] },
   'meetings.review':         { zh: '清单审议', en: 'Review of a list version' },
+  'cases.case': { zh: '居民反映的事', en: 'Case of a resident', examples: [
+    { zh: '社区刚收到', en: 'just taken in', thing: aCase({}) },
+    { zh: '交给牵头单位', en: 'handed to the lead unit', thing: aCase({ state: 'assigned', unitId: unitIdOf('区住建局') }) },
+    { zh: '反映的是社区', en: 'about the community', thing: aCase({ accusedUnitId: unitIdOf('天水社区'), intakeUnitId: unitIdOf('庄桥街道') }) },
+    { zh: '自己反映的', en: 'one’s own', thing: aCase({}, true) },
+  ] },
+  'cases.setting':           { zh: '事项的类别和门牌码', en: 'Kinds of cases, plates' },
+  'cases.intake':            { zh: '反映', en: 'Reporting' },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
   'tools.api-keys':          { zh: '接口密钥', en: 'Keys of other systems' },
@@ -88,6 +105,7 @@ const reads: Readonly<Record<string, Policy<'read', any>>> = {
   'programme.task': { read: readsTask },
   'programme.list-version': { read: readsListVersion },
   'meetings.meeting': { read: readsMeeting },
+  'cases.case': { read: readsCase },
 }
 
 /** @throws Error for a policy that nobody has named here: the table would leave it out without a word */

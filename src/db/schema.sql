@@ -528,6 +528,33 @@ create table identity.invitation (
 CREATE INDEX invitation_by_person ON identity.invitation USING btree (district_id, person_id);
 grant delete, insert, select, update to linli_identity;
 
+-- identity.phone
+create table identity.phone (
+  account_id uuid not null,
+  lookup text not null,
+  sealed bytea not null,
+  since timestamp with time zone not null,
+  constraint phone_once_a_district UNIQUE (lookup),
+  constraint phone_pkey PRIMARY KEY (account_id),
+  constraint phone_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
+  constraint phone_lookup_hashed CHECK ((length(lookup) = 43))
+);
+grant delete, insert, select, update to linli_identity;
+
+-- identity.phone_code
+create table identity.phone_code (
+  lookup text not null,
+  code_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null,
+  constraint phone_code_pkey PRIMARY KEY (lookup),
+  constraint phone_code_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint phone_code_hashed CHECK (((length(lookup) = 43) AND (length(code_hash) = 43)))
+);
+CREATE INDEX phone_code_by_end ON identity.phone_code USING btree (expires_at);
+grant delete, insert, select, update to linli_identity;
+
 -- identity.recovery_code
 create table identity.recovery_code (
   account_id uuid not null,
@@ -562,6 +589,7 @@ create table identity.session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   constraint session_token_once UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE,
@@ -884,6 +912,27 @@ create policy meeting_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
 
+-- meetings.notice
+create table meetings.notice (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  short_reason text not null,
+  changes jsonb not null,
+  post_ids uuid[] not null,
+  snapshot jsonb not null,
+  constraint notice_number_once UNIQUE (district_id, meeting_id, number),
+  constraint notice_pkey PRIMARY KEY (district_id, id),
+  constraint notice_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint notice_kind_known CHECK ((kind = ANY (ARRAY['invite'::text, 'change'::text, 'cancel'::text])))
+);
+create policy notice_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy notice_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 -- meetings.opinion
 create table meetings.opinion (
   district_id integer not null,
@@ -903,6 +952,38 @@ create policy opinion_change for update to linli_app using (district_id = (NULLI
 create policy opinion_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (at, note, opinion) to linli_app;
+
+-- meetings.paper
+create table meetings.paper (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  ref_id uuid,
+  from_id uuid,
+  figures jsonb,
+  frozen_at timestamp with time zone,
+  number integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  version integer not null,
+  constraint paper_pkey PRIMARY KEY (district_id, id),
+  constraint paper_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint paper_figures_are_frozen CHECK (((figures IS NULL) = (frozen_at IS NULL))),
+  constraint paper_kind_known CHECK ((kind = ANY (ARRAY['progress-report'::text, 'key-points'::text, 'list-version'::text, 'task'::text, 'file'::text]))),
+  constraint paper_refers_where_it_must CHECK (((kind = ANY (ARRAY['key-points'::text, 'list-version'::text, 'task'::text])) = (ref_id IS NOT NULL))),
+  constraint paper_state_known CHECK ((state = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text])))
+);
+CREATE INDEX paper_by_meeting ON meetings.paper USING btree (district_id, meeting_id, item_id, id);
+CREATE INDEX paper_by_ref ON meetings.paper USING btree (district_id, ref_id, meeting_id) WHERE (ref_id IS NOT NULL);
+create policy paper_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy paper_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy paper_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (figures, frozen_at, state, text, title, version) to linli_app;
 
 -- meetings.presence
 create table meetings.presence (
@@ -927,6 +1008,28 @@ create policy presence_change for update to linli_app using (district_id = (NULL
 create policy presence_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (undone) to linli_app;
+
+-- meetings.row_verdict
+create table meetings.row_verdict (
+  district_id integer not null,
+  list_version_id uuid not null,
+  row_id uuid not null,
+  row_version integer not null,
+  verdict text not null,
+  note text not null,
+  meeting_id uuid,
+  at timestamp with time zone not null,
+  post_id uuid,
+  constraint row_verdict_one_a_row PRIMARY KEY (district_id, list_version_id, row_id),
+  constraint row_verdict_known CHECK ((verdict = ANY (ARRAY['agree'::text, 'change'::text, 'return'::text]))),
+  constraint row_verdict_says_why CHECK (((verdict = 'agree'::text) OR (note <> ''::text)))
+);
+create policy row_verdict_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_verdict_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, meeting_id, note, post_id, row_version, verdict) to linli_app;
 
 -- meetings.series
 create table meetings.series (
@@ -1651,6 +1754,27 @@ create policy request_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (approved_by, decided_at, decided_by, decision, state, version) to linli_app;
 
+-- programme.saved_view
+create table programme.saved_view (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  view text not null,
+  filter jsonb not null,
+  at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (district_id, id),
+  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['tree'::text, 'table'::text, 'calendar'::text, 'units'::text]))),
+  constraint saved_view_named CHECK ((name <> ''::text))
+);
+CREATE INDEX saved_view_by_person ON programme.saved_view USING btree (district_id, person_id);
+CREATE INDEX saved_view_by_unit ON programme.saved_view USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
+create policy saved_view_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
 -- programme.support
 create table programme.support (
   district_id integer not null,
@@ -1819,6 +1943,74 @@ create policy calendar_version_add for insert to linli_app with check (district_
 create policy calendar_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
+-- timers.clock
+create table timers.clock (
+  district_id integer not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  kind text not null,
+  unit_id uuid,
+  term_count integer not null,
+  term_unit text not null,
+  source_rule text,
+  source_target uuid,
+  source_place uuid,
+  state text not null,
+  since timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  due_on date,
+  due_at timestamp with time zone,
+  risk_at timestamp with time zone,
+  is_provisional boolean not null,
+  calendar_number integer not null,
+  events integer not null,
+  constraint clock_pkey PRIMARY KEY (district_id, id),
+  constraint clock_due_in_both_ways CHECK (((due_on IS NULL) = (due_at IS NULL))),
+  constraint clock_has_a_source CHECK (((source_rule IS NOT NULL) OR (source_target IS NOT NULL))),
+  constraint clock_has_events CHECK ((events > 0)),
+  constraint clock_running_is_due CHECK (((state <> 'running'::text) OR (due_at IS NOT NULL))),
+  constraint clock_state_known CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'stopped'::text]))),
+  constraint clock_term_positive CHECK ((term_count > 0)),
+  constraint clock_unit_known CHECK ((term_unit = ANY (ARRAY['hour'::text, 'calendar-day'::text, 'working-day'::text, 'month'::text, 'year'::text])))
+);
+CREATE INDEX clock_by_calendar ON timers.clock USING btree (district_id, calendar_number, id) WHERE (state <> 'stopped'::text);
+CREATE INDEX clock_by_due ON timers.clock USING btree (district_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_by_risk ON timers.clock USING btree (district_id, subject_kind, risk_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_by_unit_due ON timers.clock USING btree (district_id, unit_id, subject_kind, due_at, id) WHERE (state = 'running'::text);
+CREATE INDEX clock_of_subject ON timers.clock USING btree (district_id, subject_id, id);
+CREATE UNIQUE INDEX clock_once_open ON timers.clock USING btree (district_id, subject_kind, subject_id, kind) WHERE (state <> 'stopped'::text);
+create policy clock_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (calendar_number, due_at, due_on, events, is_provisional, risk_at, since, source_place, source_rule, source_target, state, term_count, term_unit, unit_id) to linli_app;
+
+-- timers.clock_event
+create table timers.clock_event (
+  district_id integer not null,
+  clock_id uuid not null,
+  number integer not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  reason text,
+  unit_id uuid,
+  term_count integer not null,
+  term_unit text not null,
+  due_before timestamp with time zone,
+  due_after timestamp with time zone,
+  calendar_number integer not null,
+  constraint clock_event_pkey PRIMARY KEY (district_id, clock_id, number),
+  constraint clock_event_of_a_clock FOREIGN KEY (district_id, clock_id) REFERENCES timers.clock(district_id, id),
+  constraint clock_event_kind_known CHECK ((kind = ANY (ARRAY['start'::text, 'pause'::text, 'resume'::text, 'stop'::text, 'reopen'::text, 'retarget'::text, 'recomputed'::text]))),
+  constraint clock_event_pause_reason CHECK (((kind <> ALL (ARRAY['pause'::text, 'retarget'::text])) OR (reason IS NOT NULL))),
+  constraint clock_event_reason_a_word CHECK ((reason ~ '^[a-z][a-z0-9-]{1,60}$'::text))
+);
+create policy clock_event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy clock_event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 CREATE OR REPLACE FUNCTION cases.is_mine(the_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1936,6 +2128,8 @@ AS $function$
     delete from identity.second_factor where account_id in (select id from closed)
   ), without_codes as (
     delete from identity.recovery_code where account_id in (select id from closed)
+  ), without_phone as (
+    delete from identity.phone where account_id in (select id from closed)
   ), uninvited as (
     delete from identity.invitation where person_id in (select id from closed) and used_at is null
   )

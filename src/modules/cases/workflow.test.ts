@@ -21,13 +21,13 @@ const lives: [CaseVerb[], string][] = [
 
 for (const [verbs, end] of lives) {
   it(`takes a case through ${verbs.join(', ')} and leaves it ${end}`, () => {
-    const begun = moving({ now } as never, caseFacts({ unitId: '0187f000-0000-7000-8000-000000000001' }))
+    const begun = moving({ now }, caseFacts({ unitId: '0187f000-0000-7000-8000-000000000001' }))
     expect(verbs.reduce((it, verb) => advance(caseWorkflow[verb], it, '演示'), begun).state).toBe(end)
   })
 }
 
 it('closes by itself only when the time to confirm is over', () => {
-  const until = (confirmUntil: Date) => moving({ now } as never, caseFacts({ state: 'resolved', confirmUntil }))
+  const until = (confirmUntil: Date) => moving({ now }, caseFacts({ state: 'resolved', confirmUntil }))
   const later = until(new Date(now.getTime() + 1))
   expect(() => advance(caseWorkflow.lapse, later)).toThrow('cases.window-open')
   expect(advance(caseWorkflow.dispute, later, '演示').state).toBe('handling')

@@ -9,7 +9,11 @@ import type { Moving } from '../workflow.ts'
 import { hashOf } from './receipt-code.ts'
 
 /** A case with the facts that its rules ask about. */
-export const moving = (ctx: Ctx, it: CitizenCase, isReporter = false): Moving => ({ ...it, isReporter, at: ctx.now })
+export const moving = (ctx: Pick<Ctx, 'now'>, it: CitizenCase, isReporter = false): Moving => ({
+  ...it,
+  isReporter,
+  at: ctx.now,
+})
 
 /** Without the facts again: what is written. */
 export const still = ({ isReporter: _is, at: _at, ...it }: Moving): CitizenCase => it
