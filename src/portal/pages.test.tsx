@@ -132,6 +132,7 @@ describe('the other pages', () => {
     const welcome = {
       today: Day.parse('2023-05-06'),
       isMeetingDay: true,
+      isFresh: false,
       people: [{ name: 'office', role: 'district-office' as const }],
     }
     expect(drawn(<DemoPage {...welcome} me={null} />)).toContain('aria-disabled="true"')

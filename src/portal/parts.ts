@@ -2,6 +2,7 @@ import type { AnyContractProcedure, InferContractRouterInputs, InferContractRout
 import type { Incoming } from '#http/incoming.ts'
 import type { Me } from '#http/session/contract.ts'
 import type { Day } from '#kernel/day.ts'
+import type { Actor } from '#kernel/policy.ts'
 
 /** What the first administrator writes. */
 export type FoundingForm = {
@@ -43,6 +44,8 @@ export type PortalParts = {
     read: () => { today: Day; isMeetingDay: boolean }
     set: (to: string, incoming: Incoming) => Promise<void>
   }
+  /** Brings the demo back to where it began; null where the people are real. @throws Refusal signed-out, forbidden, conflict */
+  resetDemo: ((actor: Actor) => Promise<void>) | null
   shippedDivisions: () => Promise<{ divisions: string; source: string }>
   /**
    * The first administrator makes the district, and is signed in: the cookies are in `incoming.reply`.

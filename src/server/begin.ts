@@ -2,9 +2,10 @@ import { Client } from 'pg'
 import type { State } from '#db/embedded/state.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
+import { openSessions } from '#http/session/sessions.ts'
 import type { Server } from './compose.ts'
 import { demoPeople } from './demo.ts'
-import { seedDemo } from './seed-demo.ts'
+import { seedAccounts, seedDemo } from './seed-demo.ts'
 
 type Place = { ownerUrl: string; urls: PartUrls; state: State; isOurs: boolean; say: (line: string) => void }
 
@@ -35,10 +36,21 @@ export const begin = async ({ ownerUrl, urls, state, isOurs, say }: Place): Prom
     await seedDemo({ urls, secret: state.secret('session') })
     return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
   }
+  if (found.isDemo) await completeAccounts({ urls, secret: state.secret('session') })
   if (found.isDemo) return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
   return {
     isDemo: false,
     first: async (server, address) => sayFirst(server, address, found.districts.length === 0, say),
+  }
+}
+
+/** A reset that died between the tale and the accounts is completed here. */
+const completeAccounts = async ({ urls, secret }: { urls: PartUrls; secret: string }): Promise<void> => {
+  const sessions = openSessions({ identityUrl: urls.identity, secret, isSecure: false })
+  try {
+    if (await sessions.isEmpty()) await seedAccounts(sessions)
+  } finally {
+    await sessions.close()
   }
 }
 

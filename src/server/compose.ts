@@ -54,6 +54,7 @@ import { demoRoutes, tellClock } from './demo-routes.ts'
 import { firstLink, founding, shippedDivisions } from './found.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
+import { demoReset } from './reset-demo.ts'
 import { sayIn } from './words.ts'
 
 export type Wish = {
@@ -184,6 +185,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
     csv: writeCsv,
     demo: wish.isDemo ? demoOf() : null,
+    resetDemo: wish.isDemo ? demoReset({ ownerUrl, sessions, clock }) : null,
     clock: {
       read: () => tellClock({ clock }),
       async set(to, incoming) {

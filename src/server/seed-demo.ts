@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { openDatabase } from '#db/database.ts'
+import type { Ctx } from '#db/context.ts'
+import { type Asked, openDatabase } from '#db/database.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
-import { openSessions } from '#http/session/sessions.ts'
+import { openSessions, type Sessions } from '#http/session/sessions.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { seedCategories } from '#modules/cases/index.ts'
 import { demoPeople, seedTown } from '#modules/people/index.ts'
@@ -17,6 +18,30 @@ const hosts = ['localhost', '127.0.0.1'] as const
 
 /** The town is older than what it tells. */
 const townBegan = new Date('2021-01-04T01:00:00Z')
+
+/** How the demo's transaction is opened: before anything it tells has happened. */
+export const demoAsked: Asked = {
+  districtId: demoDistrict,
+  actor: anonymous,
+  purpose: null,
+  now: townBegan,
+  seen: null,
+}
+
+/** Places, people and what the demo tells, in a district that has none of it. */
+export const seedTale = async (ctx: Ctx): Promise<void> => {
+  await seedTown(ctx)
+  await seedCategories(ctx)
+  await seedProgramme((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
+}
+
+/** Everybody's account with the password of all; one that is there already gets it back. */
+export const seedAccounts = async (sessions: Sessions): Promise<void> => {
+  for (const { key, id } of demoPeople()) {
+    const account = { districtId: demoDistrict, personId: id, name: key, password: demoPassword }
+    await sessions.addAccount({ ...account, isDemo: true })
+  }
+}
 
 /**
  * Makes the demo district in a database that has none. Accounts come first, and each may come again; all the rest is one
@@ -35,15 +60,9 @@ export const seedDemo = async ({ urls, secret }: { urls: PartUrls; secret: strin
         '这个数据库里已经有区县了，不再布置演示区。\nThis database has a district already; no demo goes into it.',
       )
     }
-    for (const { key, id } of demoPeople()) {
-      const account = { districtId: demoDistrict, personId: id, name: key, password: demoPassword }
-      await sessions.addAccount({ ...account, isDemo: true })
-    }
-    const asked = { districtId: demoDistrict, actor: anonymous, purpose: null, now: townBegan, seen: null }
-    await database.within('read write', asked, async (ctx) => {
-      await seedTown(ctx)
-      await seedCategories(ctx)
-      await seedProgramme((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
+    await seedAccounts(sessions)
+    await database.within('read write', demoAsked, async (ctx) => {
+      await seedTale(ctx)
       await sql`
         insert into linli.demo_clock (district_id, ahead_ms)
         values (${demoDistrict}, ${dayOfTheMeeting.getTime() - Date.now()})`.execute(ctx.tx)

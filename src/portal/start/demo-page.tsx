@@ -11,6 +11,8 @@ export type Welcome = {
   people: NonNullable<Me['demo']>['people']
   /** Who one is now; null before a role is chosen. */
   me: string | null
+  /** Was it just brought back to its beginning? */
+  isFresh: boolean
 }
 
 type WhoKey = Extract<keyof (typeof portalWords)['zh-CN'], `who.${string}`>
@@ -18,13 +20,18 @@ type WhoKey = Extract<keyof (typeof portalWords)['zh-CN'], `who.${string}`>
 const jumps = ['next-day', 'next-week', 'meeting'] as const
 
 /** Seeing it work before giving it one's own data: other roles, and other days. */
-export function DemoPage({ today, isMeetingDay, people, me }: Welcome) {
+export function DemoPage({ today, isMeetingDay, people, me, isFresh }: Welcome) {
   const t = useWords(portalWords)
   const { language } = useFrame()
   const day = sayDay(today, language, { weekday: true })
 
   return (
     <Page title={t('start.title')} back={{ href: '/', text: t('home') }}>
+      {isFresh && (
+        <p class="notice" role="status">
+          {t('reset.done')}
+        </p>
+      )}
       <p class="lead">{t(isMeetingDay ? 'start.meeting' : 'start.today', { day })}</p>
       <p>{t('start.what')}</p>
       <section class="stack">
@@ -60,6 +67,33 @@ export function DemoPage({ today, isMeetingDay, people, me }: Welcome) {
           ))}
         </ul>
       </section>
+      <section class="stack">
+        <h2>{t('reset.title')}</h2>
+        <p>{t('reset.what')}</p>
+        <p>
+          <a class="button" href="/start/reset">
+            {t('reset.go')}
+          </a>
+        </p>
+      </section>
+    </Page>
+  )
+}
+
+/** It takes away what everybody tried out, so it says so first. */
+export function ResetPage({ mayReset }: { mayReset: boolean }) {
+  const t = useWords(portalWords)
+
+  return (
+    <Page title={t('reset.title')} back={{ href: '/start', text: t('start.title') }}>
+      <p>{t('reset.effect')}</p>
+      <p>{t('reset.takes')}</p>
+      <Deed
+        post="/start/reset"
+        label={t('reset.deed')}
+        tone="danger"
+        blocked={mayReset ? null : t('reset-by-office')}
+      />
     </Page>
   )
 }

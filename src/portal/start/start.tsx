@@ -2,13 +2,14 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Env } from '#http/app.ts'
 import { sessionContract } from '#http/session/contract.ts'
+import { holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sendOwn } from '../answer.tsx'
 import { frameOf } from '../frame.ts'
 import { goOn } from '../go-on.ts'
 import type { PortalParts } from '../parts.ts'
 import { keepWishes } from '../settings.ts'
-import { DemoPage } from './demo-page.tsx'
+import { DemoPage, ResetPage } from './demo-page.tsx'
 import { faultAt, readFoundingForm, typedIn } from './founding-form.ts'
 import { FoundingPage } from './founding-page.tsx'
 import { landingOf } from './landing.ts'
@@ -38,7 +39,13 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
     const name = await parts.districtNameOf(incoming.asked.districtId)
     const { person } = await parts.ask(sessionContract.me, undefined as never, incoming)
     const { today, isMeetingDay } = parts.clock.read()
-    const welcome = { today, isMeetingDay, people, me: person?.name ?? null }
+    const welcome = {
+      today,
+      isMeetingDay,
+      people,
+      me: person?.name ?? null,
+      isFresh: c.req.query('fresh') !== undefined,
+    }
     return sendOwn(c, frameOf(c, { name, isDemo: true }), <DemoPage {...welcome} />)
   })
 
@@ -49,6 +56,19 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
     const incoming = c.get('incoming')
     await parts.ask(sessionContract.signIn, { name: person.name, password } as never, incoming)
     return goOn(c, incoming, landingOf(person.role))
+  })
+
+  app.get('/start/reset', async (c) => {
+    keepWishes(c, parts)
+    const incoming = c.get('incoming')
+    const name = await parts.districtNameOf(incoming.asked.districtId)
+    const mayReset = holds(incoming.asked.actor, ['district-office', 'system-administrator'])
+    return sendOwn(c, frameOf(c, { name, isDemo: true }), <ResetPage mayReset={mayReset} />)
+  })
+
+  app.post('/start/reset', async (c) => {
+    await parts.resetDemo?.(c.get('incoming').asked.actor)
+    return c.redirect('/start?fresh', 303)
   })
 
   app.post('/start/clock', async (c) => {
