@@ -4,8 +4,8 @@ import { moving } from '../../src/modules/cases/actions/take.ts'
 import { caseFacts } from '../../src/modules/cases/builders.ts'
 import { readsCase } from '../../src/modules/cases/policy.ts'
 import { modules } from '../../src/modules/index.ts'
-import { attendeeFacts, meetingFacts } from '../../src/modules/meetings/builders.ts'
-import { readsMeeting } from '../../src/modules/meetings/policy.ts'
+import { attendeeFacts, meetingFacts, minutesFacts } from '../../src/modules/meetings/builders.ts'
+import { readsMeeting, readsMinutes } from '../../src/modules/meetings/policy.ts'
 import { unitIdOf } from '../../src/modules/people/builders.ts'
 import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
 import { taskFacts } from '../../src/modules/programme/builders.ts'
@@ -94,6 +94,12 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   ] },
   'cases.setting':           { zh: '事项的类别和门牌码', en: 'Kinds of cases, plates' },
   'cases.intake':            { zh: '反映', en: 'Reporting' },
+  'meetings.minutes': { zh: '纪要', en: 'Minutes', examples: [
+    { zh: '起草中', en: 'draft', thing: minutesFacts({ state: 'draft' }) },
+    { zh: '征求意见', en: 'circulating', thing: minutesFacts({ state: 'circulated' }) },
+    { zh: '已签发', en: 'signed', thing: minutesFacts({ state: 'signed' }) },
+  ] },
+  'meetings.decision':       { zh: '待确认的决定', en: 'Decision to be confirmed', examples: [{ zh: '', en: '', thing: { leadUnitId: unitIdOf('区住建局'), state: 'waiting' } }] },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
   'tools.api-keys':          { zh: '接口密钥', en: 'Keys of other systems' },
@@ -106,6 +112,7 @@ const reads: Readonly<Record<string, Policy<'read', any>>> = {
   'programme.list-version': { read: readsListVersion },
   'meetings.meeting': { read: readsMeeting },
   'cases.case': { read: readsCase },
+  'meetings.minutes': { read: readsMinutes },
 }
 
 /** @throws Error for a policy that nobody has named here: the table would leave it out without a word */

@@ -1,3 +1,4 @@
+import { minutesWorkflow } from '../../src/modules/meetings/minutes-workflow.ts'
 import { meetingsWords } from '../../src/modules/meetings/words.ts'
 import { meetingWorkflow } from '../../src/modules/meetings/workflow.ts'
 import { importWorkflow } from '../../src/modules/programme/import/workflow.ts'
@@ -19,6 +20,7 @@ const ofProgramme: Drawings = {
 }
 
 export const ofMeetings: Drawings = {
+  minutes: { steps: minutesWorkflow, first: 'draft', words: 'verb', said: meetingsWords['zh-CN'] },
   meeting: { steps: meetingWorkflow, first: 'draft', words: 'verb', said: meetingsWords['zh-CN'] },
 }
 

@@ -814,17 +814,74 @@ create table meetings.decision (
   dropped_reason text not null,
   locked boolean not null,
   version integer not null,
+  join_task_id uuid,
+  replaces_id uuid,
   constraint decision_number_once UNIQUE (district_id, meeting_id, ordinal),
   constraint decision_pkey PRIMARY KEY (district_id, id),
   constraint decision_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
   constraint decision_of_speech FOREIGN KEY (district_id, speech_id) REFERENCES meetings.speech(district_id, id),
   constraint decision_locked_is_whole CHECK (((NOT locked) OR ((lead_unit_id IS NOT NULL) AND (due_on IS NOT NULL) AND (dropped_reason = ''::text))))
 );
+CREATE INDEX decision_by_lead ON meetings.decision USING btree (district_id, lead_unit_id, id) WHERE locked;
 create policy decision_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy decision_change for update to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (NOT locked)) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy decision_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (dropped_reason, due_on, lead_unit_id, locked, supporting_unit_ids, text, version) to linli_app;
+grant update (dropped_reason, due_on, join_task_id, lead_unit_id, locked, supporting_unit_ids, text, version) to linli_app;
+
+-- meetings.follow_up
+create table meetings.follow_up (
+  district_id integer not null,
+  decision_id uuid not null,
+  meeting_id uuid not null,
+  minutes_id uuid not null,
+  task_id uuid not null,
+  how text not null,
+  state text not null,
+  at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  confirmed_by_post_id uuid,
+  dispute text not null,
+  disputed_at timestamp with time zone,
+  answer text not null,
+  answered_at timestamp with time zone,
+  superseded_by_id uuid,
+  version integer not null,
+  constraint follow_up_one_a_decision PRIMARY KEY (district_id, decision_id),
+  constraint follow_up_of_decision FOREIGN KEY (district_id, decision_id) REFERENCES meetings.decision(district_id, id),
+  constraint follow_up_confirmed_is_dated CHECK (((state <> 'confirmed'::text) OR (confirmed_at IS NOT NULL))),
+  constraint follow_up_disputed_says_why CHECK (((state <> 'disputed'::text) OR ((dispute <> ''::text) AND (disputed_at IS NOT NULL)))),
+  constraint follow_up_how_known CHECK ((how = ANY (ARRAY['made'::text, 'joined'::text]))),
+  constraint follow_up_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'disputed'::text, 'superseded'::text]))),
+  constraint follow_up_superseded_by_one CHECK (((state = 'superseded'::text) = (superseded_by_id IS NOT NULL)))
+);
+CREATE INDEX follow_up_by_state ON meetings.follow_up USING btree (district_id, state, at DESC, decision_id);
+CREATE INDEX follow_up_by_task ON meetings.follow_up USING btree (district_id, task_id);
+create policy follow_up_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy follow_up_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy follow_up_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answer, answered_at, confirmed_at, confirmed_by_post_id, dispute, disputed_at, state, superseded_by_id, version) to linli_app;
+
+-- meetings.issue
+create table meetings.issue (
+  district_id integer not null,
+  minutes_id uuid not null,
+  meeting_id uuid not null,
+  series_id uuid not null,
+  year integer not null,
+  number integer not null,
+  document_no text not null,
+  issued_on date not null,
+  at timestamp with time zone not null,
+  post_id uuid,
+  constraint issue_number_once UNIQUE (district_id, series_id, year, number),
+  constraint issue_once PRIMARY KEY (district_id, minutes_id),
+  constraint issue_of_minutes FOREIGN KEY (district_id, minutes_id) REFERENCES meetings.minutes(district_id, id)
+);
+create policy issue_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy issue_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- meetings.item
 create table meetings.item (
@@ -912,6 +969,65 @@ create policy meeting_read for select to linli_app using (district_id = (NULLIF(
 grant insert, select to linli_app;
 grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
 
+-- meetings.minutes
+create table meetings.minutes (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  state text not null,
+  reason text not null,
+  text jsonb not null,
+  checked_by_post_id uuid,
+  checked_at timestamp with time zone,
+  signed_by_post_id uuid,
+  signed_at timestamp with time zone,
+  record jsonb,
+  head text not null,
+  version integer not null,
+  constraint minutes_number_once UNIQUE (district_id, meeting_id, number),
+  constraint minutes_pkey PRIMARY KEY (district_id, id),
+  constraint minutes_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint minutes_amended_says_why CHECK (((number = 1) OR (reason <> ''::text))),
+  constraint minutes_checked_is_dated CHECK (((state <> ALL (ARRAY['checked'::text, 'signed'::text])) OR ((checked_at IS NOT NULL) AND (checked_by_post_id IS NOT NULL)))),
+  constraint minutes_signed_whole CHECK ((((state = 'signed'::text) = (signed_at IS NOT NULL)) AND ((state = 'signed'::text) = (signed_by_post_id IS NOT NULL)) AND ((state = 'signed'::text) = (record IS NOT NULL)))),
+  constraint minutes_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'circulated'::text, 'checked'::text, 'signed'::text])))
+);
+CREATE UNIQUE INDEX minutes_one_open ON meetings.minutes USING btree (district_id, meeting_id) WHERE (state <> 'signed'::text);
+create policy minutes_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy minutes_change for update to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (state <> 'signed'::text)) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy minutes_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (checked_at, checked_by_post_id, head, record, signed_at, signed_by_post_id, state, text, version) to linli_app;
+
+-- meetings.minutes_comment
+create table meetings.minutes_comment (
+  district_id integer not null,
+  id uuid not null,
+  minutes_id uuid not null,
+  place text not null,
+  post_id uuid not null,
+  who text not null,
+  at timestamp with time zone not null,
+  quote text not null,
+  proposal text,
+  text text not null,
+  outcome text,
+  answer text not null,
+  answered_at timestamp with time zone,
+  version integer not null,
+  constraint minutes_comment_pkey PRIMARY KEY (district_id, id),
+  constraint minutes_comment_of_minutes FOREIGN KEY (district_id, minutes_id) REFERENCES meetings.minutes(district_id, id),
+  constraint minutes_comment_answered_whole CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  constraint minutes_comment_outcome_known CHECK ((outcome = ANY (ARRAY['taken'::text, 'left'::text])))
+);
+CREATE INDEX minutes_comment_by_minutes ON meetings.minutes_comment USING btree (district_id, minutes_id, at, id);
+create policy minutes_comment_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy minutes_comment_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy minutes_comment_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answer, answered_at, outcome, version) to linli_app;
+
 -- meetings.notice
 create table meetings.notice (
   district_id integer not null,
@@ -932,6 +1048,20 @@ create table meetings.notice (
 create policy notice_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy notice_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
+
+-- meetings.number
+create table meetings.number (
+  district_id integer not null,
+  series_id uuid not null,
+  year integer not null,
+  last integer not null,
+  constraint number_one_a_year PRIMARY KEY (district_id, series_id, year)
+);
+create policy number_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy number_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (last) to linli_app;
 
 -- meetings.opinion
 create table meetings.opinion (

@@ -1,8 +1,20 @@
 import type { Ctx } from '#db/context.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { addItem } from '#modules/meetings/actions/agenda.ts'
+import { disputeDecision } from '#modules/meetings/actions/follow-up.ts'
+import { draftMinutes, moveMinutes } from '#modules/meetings/actions/minutes.ts'
+import { commentMinutes } from '#modules/meetings/actions/minutes-comments.ts'
 import { addPaper } from '#modules/meetings/actions/papers.ts'
-import { aConvened, aRunning, aSeries, itemText, aMeeting as plannedMeeting } from '#modules/meetings/builders.ts'
+import {
+  aClosed,
+  aConvened,
+  aRunning,
+  aSeries,
+  captureOne,
+  itemText,
+  aMeeting as plannedMeeting,
+} from '#modules/meetings/builders.ts'
+import { DecisionId } from '#modules/meetings/decision.ts'
 import { NewPaper } from '#modules/meetings/paper.ts'
 import { aLeader, aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { commentVersion } from '#modules/programme/actions/comments.ts'
@@ -179,7 +191,53 @@ export const openWorld = async ({ server: { database, clock } }: TestServer) => 
     return version
   }
 
+  const aClosedMeeting = () => {
+    series += 1
+    const name = `演示：会议系列${series}`
+    return by(office, async (ctx) => aClosed(ctx, { series: await aSeries(ctx, { name }) }))
+  }
+  /** The verbs that take minutes this far, and who does each. */
+  const stepsTo = {
+    draft: [],
+    circulated: ['circulate'],
+    checked: ['circulate', 'check'],
+    signed: ['circulate', 'check', 'sign'],
+  } as const
+  const someMinutes = async (state: keyof typeof stepsTo) => {
+    const { meeting } = await aClosedMeeting()
+    let view = await by(office, (ctx) => draftMinutes(ctx, meeting.id, {}))
+    const { id } = view.minutes
+    for (const verb of stepsTo[state]) {
+      view = await by(verb === 'sign' ? aLeader() : office, (ctx) => moveMinutes(ctx, meeting.id, id, { verb }))
+    }
+    return view
+  }
+  const aCommented = async () => {
+    const { minutes } = await someMinutes('circulated')
+    const said = { place: 'opening', quote: '', proposal: null, text: '演示' }
+    const view = await by(own, (ctx) => commentMinutes(ctx, minutes.meetingId, minutes.id, said))
+    return { minutes, commentId: view.comments[0]?.id }
+  }
+  const aDecision = async (isDisputed: boolean) => {
+    const { record } = await someMinutes('signed')
+    const id = DecisionId.parse(record.decisions[0]?.id)
+    if (isDisputed) await by(own, (ctx) => disputeDecision(ctx, id, '演示'))
+    return id
+  }
+  const aSpeech = async () => {
+    const { meeting, items } = await aMeeting('running')
+    const itemId = items.find(({ ordinal }) => ordinal === 1)?.id
+    const speech = { kind: 'speech', itemId, attendeeId: null, text: '演示', tags: [], taskIds: [] }
+    const live = await by(office, (ctx) => captureOne(ctx, meeting.id, speech))
+    return { id: meeting.id, speechId: live.speeches[0]?.id }
+  }
+
   return {
+    aClosedMeeting,
+    someMinutes,
+    aCommented,
+    aDecision,
+    aSpeech,
     aMeeting,
     aPaper,
     aSubmitted,

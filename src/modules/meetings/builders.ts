@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
+import { Day } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { aLeader, aLiaison, anOfficer, somebody, unitIdOf } from '#modules/people/builders.ts'
 import { dayOfTheMeeting } from '#test/database/town-facts.ts'
@@ -10,10 +11,12 @@ import { sendNotice } from './actions/notices.ts'
 import { addSeries } from './actions/series.ts'
 import { type Attendee, AttendeeId } from './attendee.ts'
 import { Capture } from './capture.ts'
+import type { DecisionText } from './decision.ts'
 import type { Item, ItemText } from './item.ts'
 import type { Live } from './live.ts'
 import { type Meeting, MeetingId, type MeetingText } from './meeting.ts'
-import type { Asked } from './policy.ts'
+import { MinutesId } from './minutes.ts'
+import type { Asked, AskedMinutes } from './policy.ts'
 import { getMeeting } from './queries/meetings.ts'
 import { type Series, SeriesId, type SeriesText } from './series.ts'
 import type { MeetingView } from './view.ts'
@@ -86,6 +89,26 @@ export const meetingFacts = (overrides: Partial<Meeting> = {}): Asked => ({
   captured: 0,
   version: 1,
   postIds: [...membersOfGroup(), anObserver()].map(postOf),
+  ...overrides,
+})
+
+/** Minutes of such a meeting; not stored. */
+export const minutesFacts = (overrides: Partial<AskedMinutes> = {}): AskedMinutes => ({
+  id: MinutesId.parse(randomUUIDv7()),
+  meetingId: MeetingId.parse(randomUUIDv7()),
+  number: 1,
+  state: 'draft',
+  reason: '',
+  text: { title: '演示纪要', opening: '', items: [], closing: '', distribution: '' },
+  checkedByPostId: null,
+  checkedAt: null,
+  signedByPostId: null,
+  signedAt: null,
+  record: null,
+  head: '',
+  version: 1,
+  postIds: [...membersOfGroup(), anObserver()].map(postOf),
+  isIssued: false,
   ...overrides,
 })
 
@@ -164,3 +187,28 @@ export const captureOne = async (ctx: Ctx, id: MeetingId, of: Record<string, unk
 }
 
 export const theOffice = anOfficer
+
+/** The same, held and over: three members came, the first item is agreed to, and what was decided is written down. */
+export const aClosed = async (
+  ctx: Ctx,
+  { decisions = [decisionText()], ...overrides }: Parameters<typeof aRunning>[1] & { decisions?: DecisionText[] } = {},
+): Promise<MeetingView> => {
+  const view = await aRunning(ctx, overrides)
+  const { id } = view.meeting
+  const item = firstItem(view)
+  await comeIn(ctx, view, 3)
+  await captureOne(ctx, id, { kind: 'item', itemId: item.id, step: 'start' })
+  await captureOne(ctx, id, { kind: 'verdict', itemId: item.id, verdict: 'agreed' })
+  for (const text of decisions) await captureOne(ctx, id, { kind: 'decision', itemId: item.id, ...text })
+  await captureOne(ctx, id, { kind: 'item', itemId: item.id, step: 'finish' })
+  await step(ctx, await getMeeting(ctx, id), 'close')
+  return viewMeeting(ctx, id)
+}
+
+export const decisionText = (overrides: Partial<DecisionText> = {}): DecisionText => ({
+  text: '演示：完成管线迁改方案',
+  leadUnitId: unitIdOf('区住建局'),
+  supportingUnitIds: [unitIdOf('区财政局')],
+  dueOn: Day.parse('2023-05-12'),
+  ...overrides,
+})

@@ -5,9 +5,13 @@ import { Offer } from '#kernel/workflow.ts'
 import { AttendeeId, AttendeeReply, NewAttendee } from './attendee.ts'
 import { Candidates } from './candidates.ts'
 import { Capture } from './capture.ts'
+import { Decision, DecisionEdit, DecisionId, DecisionText, Speech, SpeechId } from './decision.ts'
+import { DecisionFilter, DecisionLine, DecisionPage, Fate, Origins } from './follow-up.ts'
 import { Item, ItemId, ItemText } from './item.ts'
 import { CaptureAnswer, Live } from './live.ts'
 import { MeetingFilter, MeetingId, MeetingLine, MeetingText } from './meeting.ts'
+import { MinutesId, MinutesText, MinutesView, NewComment } from './minutes.ts'
+import { minutesVerbs } from './minutes-workflow.ts'
 import { NewPaper, PaperId, PaperView } from './paper.ts'
 import { Review, rowVerdicts } from './review.ts'
 import { Series, SeriesId, SeriesText, SeriesView } from './series.ts'
@@ -20,6 +24,9 @@ const ofItem = ofMeeting.extend({ itemId: ItemId })
 const ofPaper = ofMeeting.extend({ paperId: PaperId })
 const ofVersion = z.object({ versionId: z.uuid() })
 const ofRow = ofVersion.extend({ rowId: z.uuid() })
+const ofMinutes = ofMeeting.extend({ minutesId: MinutesId })
+const ofDecided = ofMinutes.extend({ decisionId: DecisionId })
+const ofDecision = z.object({ decisionId: DecisionId })
 const ofSeat = ofMeeting.extend({ attendeeId: AttendeeId })
 
 export const meetingsContract = {
@@ -212,4 +219,153 @@ export const meetingsContract = {
     })
     .input(ofMeeting.extend({ captures: z.array(Capture).min(1).max(200) }))
     .output(CaptureAnswer),
+
+  minutes: contract
+    .route({ method: 'GET', path: '/meetings/{id}/minutes', summary: 'The minutes of a meeting, newest version' })
+    .input(ofMeeting.extend({ minutesId: MinutesId.optional() }))
+    .output(MinutesView),
+  draftMinutes: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/minutes',
+      summary: 'Begin the minutes from what was captured, or an amendment of signed ones',
+    })
+    .input(ofMeeting.extend({ reason: z.string().trim().max(500).optional() }))
+    .output(MinutesView),
+  writeMinutes: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/meetings/{id}/minutes/{minutesId}', summary: 'Write the minutes' })
+    .input(ofMinutes.extend({ text: MinutesText }))
+    .output(MinutesView),
+  moveMinutes: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/minutes/{minutesId}/moves',
+      summary: 'Circulate, check, send back or sign the minutes',
+    })
+    .input(ofMinutes.extend({ verb: z.enum(minutesVerbs), reason: z.string().trim().min(1).max(500).optional() }))
+    .output(MinutesView),
+  issueMinutes: contract
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/minutes/{minutesId}/issue',
+      summary: 'Issue signed minutes under the next number',
+    })
+    .input(ofMinutes)
+    .output(MinutesView),
+  minutesPaper: contract
+    .route({
+      method: 'GET',
+      path: '/meetings/{id}/minutes/{minutesId}/paper',
+      summary: 'The minutes as a Word document',
+    })
+    .input(ofMinutes)
+    .output(z.file()),
+  commentMinutes: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/minutes/{minutesId}/comments',
+      summary: 'Say what should read otherwise in minutes that circulate',
+    })
+    .input(ofMinutes.extend(NewComment.shape))
+    .output(MinutesView),
+  answerMinutesComment: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/minutes/{minutesId}/comments/{commentId}/answer',
+      summary: 'Take a proposal into the minutes, or leave it and say why',
+    })
+    .input(
+      ofMinutes.extend({
+        commentId: z.uuid(),
+        outcome: z.enum(['taken', 'left']),
+        answer: z.string().trim().max(500).default(''),
+      }),
+    )
+    .output(MinutesView),
+  addDecision: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/minutes/{minutesId}/decisions',
+      summary: 'Add a decision that the capture missed, or one in the place of another',
+    })
+    .input(
+      ofMinutes.extend({
+        ...DecisionText.shape,
+        itemId: ItemId,
+        replacesId: DecisionId.nullable().default(null),
+      }),
+    )
+    .output(Decision),
+  editDecision: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/minutes/{minutesId}/decisions/{decisionId}',
+      summary: 'Put a decision right while the minutes are written',
+    })
+    .input(ofDecided.extend(DecisionEdit.shape))
+    .output(Decision),
+  removeDecision: contract
+    .route({
+      method: 'DELETE',
+      path: '/meetings/{id}/minutes/{minutesId}/decisions/{decisionId}',
+      summary: 'Take out a decision that the meeting did not take after all',
+    })
+    .input(ofDecided.extend({ reason: z.string().trim().min(1).max(300) }))
+    .output(Decision),
+
+  decisions: contract
+    .route({ method: 'GET', path: '/decisions', summary: 'What was decided, and what became of it; newest first' })
+    .input(DecisionFilter)
+    .output(DecisionPage),
+  decision: contract
+    .route({ method: 'GET', path: '/decisions/{decisionId}', summary: 'A decision, and what became of it' })
+    .input(ofDecision)
+    .output(DecisionLine),
+  confirmDecision: contract
+    .route({
+      method: 'PUT',
+      path: '/decisions/{decisionId}/confirmation',
+      summary: 'Your unit has it; its task is signed for with it',
+    })
+    .input(ofDecision)
+    .output(DecisionLine),
+  disputeDecision: contract
+    .route({ method: 'PUT', path: '/decisions/{decisionId}/dispute', summary: 'Your unit says what is wrong with it' })
+    .input(ofDecision.extend({ reason: z.string().trim().min(1).max(500) }))
+    .output(DecisionLine),
+  upholdDecision: contract
+    .route({
+      method: 'PUT',
+      path: '/decisions/{decisionId}/answer',
+      summary: 'The office answers a dispute; the decision waits for its unit again',
+    })
+    .input(ofDecision.extend({ reason: z.string().trim().min(1).max(500) }))
+    .output(DecisionLine),
+  fate: contract
+    .route({ method: 'GET', path: '/meetings/{id}/fate', summary: 'Item 0: what became of the last decisions' })
+    .input(ofMeeting)
+    .output(Fate),
+  origins: contract
+    .route({
+      method: 'GET',
+      path: '/tasks/{taskId}/origins',
+      summary: 'The decisions and the words of meetings that stand behind a task',
+    })
+    .input(z.object({ taskId: z.uuid() }))
+    .output(Origins),
+  tieSpeech: contract
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/speeches/{speechId}/tasks',
+      summary: 'Tie what was said to tasks; the words stay',
+    })
+    .input(ofMeeting.extend({ speechId: SpeechId, taskIds: z.array(z.uuid()).max(60) }))
+    .output(Speech),
 }

@@ -23,6 +23,10 @@ export const Decision = z
     supportingUnitIds: z.array(z.uuid()).max(60),
     /** The last day that still counts. */
     dueOn: Day.nullable(),
+    /** The task that it joins; null: it becomes one of its own when the minutes are signed. */
+    joinTaskId: z.uuid().nullable(),
+    /** The decision of signed minutes whose place it takes. */
+    replacesId: DecisionId.nullable(),
     /** The speech point that it was made of. */
     speechId: SpeechId.nullable(),
     /** Members there and members needed when it was taken. */
@@ -40,6 +44,10 @@ export type Decision = z.infer<typeof Decision>
 
 export const DecisionText = Decision.pick({ text: true, leadUnitId: true, supportingUnitIds: true, dueOn: true })
 export type DecisionText = z.infer<typeof DecisionText>
+
+/** As it is put right while the minutes are written. */
+export const DecisionEdit = DecisionText.extend({ joinTaskId: z.uuid().nullable().default(null) })
+export type DecisionEdit = z.infer<typeof DecisionEdit>
 
 /** 讲话要点: what was said, in the district's own words; it may lead to a decision or to tasks. */
 export const Speech = z

@@ -1,6 +1,17 @@
 import type { Module } from '#http/module.ts'
 import { paperFiles, readsPaper } from './actions/papers.ts'
-import { meetingDeeds, meetingPolicy, meetingsPolicy, reviewPolicy, seatPolicy, seriesPolicy } from './policy.ts'
+import { followTask } from './jobs.ts'
+import {
+  followPolicy,
+  meetingDeeds,
+  meetingPolicy,
+  meetingsPolicy,
+  minutesDeeds,
+  minutesPolicy,
+  reviewPolicy,
+  seatPolicy,
+  seriesPolicy,
+} from './policy.ts'
 import { meetingsRoutes } from './routes.ts'
 import { meetingsWords } from './words.ts'
 
@@ -12,11 +23,14 @@ export const meetings = {
   name: 'meetings',
   routes: meetingsRoutes,
   words: meetingsWords,
+  hears: { 'programme.task-moved': followTask },
   policies: {
     series: seriesPolicy,
     meetings: meetingsPolicy,
     meeting: { ...meetingPolicy, ...meetingDeeds },
     seat: seatPolicy,
     review: reviewPolicy,
+    minutes: { ...minutesPolicy, ...minutesDeeds },
+    decision: followPolicy,
   },
 } satisfies Module

@@ -1,7 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Actor, allOf, anyOf, holds, isStaff, type Policy, type Rule } from '#kernel/policy.ts'
+import { type Actor, allOf, anyOf, holds, isStaff, type Policy, type Role, type Rule, unitsOf } from '#kernel/policy.ts'
 import type { Attendee } from './attendee.ts'
 import type { Meeting, MeetingState } from './meeting.ts'
+import type { Minutes } from './minutes.ts'
+import type { MinutesVerb } from './minutes-workflow.ts'
 import type { Series } from './series.ts'
 import type { MeetingVerb } from './workflow.ts'
 
@@ -83,3 +85,62 @@ export const reviewPolicy = {
   judge: isOffice,
   adopt: isOffice,
 } satisfies Policy<'judge' | 'adopt', null>
+
+const isLeader: Rule<unknown> = (actor) => holds(actor, 'leader')
+const isOpen: Rule<Minutes> = (_, { state }) => state !== 'signed'
+
+/** The office writes and checks; a leader signs. Nobody signs what they wrote. */
+// biome-ignore format: a table for people
+export const minutesPolicy = {
+  circulate: isOffice,
+  check:     isOffice,
+  rework:    anyOf(isOffice, isLeader),
+  sign:      isLeader,
+} satisfies Policy<MinutesVerb, Minutes>
+
+/** Minutes with the posts that were asked to the meeting. */
+export type AskedMinutes = Minutes & { postIds: readonly string[]; isIssued: boolean }
+
+export type MinutesDeed = 'write' | 'comment' | 'answer' | 'amend' | 'issue'
+
+// biome-ignore format: a table for people
+export const minutesDeeds = {
+  write:   allOf<AskedMinutes>(isOffice, (_, { state }) => state === 'draft' || state === 'circulated'),
+  comment: allOf<AskedMinutes>(anyOf<AskedMinutes>(isAsked, isLeader), (_, { state }) => state === 'circulated'),
+  answer:  allOf<AskedMinutes>(isOffice, isOpen),
+  issue:   allOf<AskedMinutes>(isOffice, (_, { state, isIssued }) => state === 'signed' && !isIssued),
+  amend:   allOf<AskedMinutes>(isOffice, (_, { state }) => state === 'signed'),
+} satisfies Policy<MinutesDeed, AskedMinutes>
+
+/** Drafts are the office's and the leaders'; once they circulate, those who were asked read them. */
+export const readsMinutes: Rule<AskedMinutes> = anyOf<AskedMinutes>(
+  readsAll,
+  allOf<AskedMinutes>(isAsked, (_, { state }) => state !== 'draft'),
+)
+
+/** Who acts for a unit: confirms and disputes. The same as for its tasks. */
+export const actsForUnit: readonly Role[] = ['liaison', 'street-staff', 'community-head', 'community-worker']
+
+export type Followed = { leadUnitId: string; state: string }
+
+const isLead: Rule<Followed> = (actor, { leadUnitId }) => holds(actor, actsForUnit, leadUnitId)
+const isAt =
+  (...states: string[]): Rule<Followed> =>
+  (_, { state }) =>
+    states.includes(state)
+
+/** The unit that answers for a decision confirms it in one tap, or says what is wrong; the office answers. */
+// biome-ignore format: a table for people
+export const followPolicy = {
+  confirm: allOf(isLead, isAt('waiting')),
+  dispute: allOf(isLead, isAt('waiting', 'confirmed')),
+  uphold:  allOf<Followed>(isOffice, isAt('disputed')),
+} satisfies Policy<'confirm' | 'dispute' | 'uphold', Followed>
+
+/** Who reads a decision: who reads all, who was asked to its meeting, and the units that carry it. */
+export const readableDecision = (actor: Actor) => {
+  if (readsAll(actor, null)) return sql<SqlBool>`true`
+  const units = unitsOf(actor, actsForUnit)
+  return sql<SqlBool>`(${readable(actor)} or decision.lead_unit_id = any(${units}::uuid[])
+    or decision.supporting_unit_ids && ${units}::uuid[])`
+}

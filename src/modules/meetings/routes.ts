@@ -6,8 +6,14 @@ import { addItem, dropItem, editItem, orderItems } from './actions/agenda.ts'
 import { addAttendees, dropAttendee, replyFor } from './actions/attendees.ts'
 import { viewCandidates } from './actions/candidates.ts'
 import { capture } from './actions/capture.ts'
+import { browseDecisions, tieSpeech, viewDecision, viewFate, viewOrigins } from './actions/decisions.ts'
+import { confirmDecision, disputeDecision, upholdDecision } from './actions/follow-up.ts'
 import { viewLive } from './actions/live.ts'
 import { addMeeting, browseMeetings, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
+import { draftMinutes, issueMinutes, moveMinutes, viewMinutes, writeMinutes } from './actions/minutes.ts'
+import { answerComment, commentMinutes } from './actions/minutes-comments.ts'
+import { addDecision, editDecision, removeDecision } from './actions/minutes-decisions.ts'
+import { minutesPaper } from './actions/minutes-paper.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
 import { adoptVersion, agreeToRest, judgeRow, unjudgeRow, viewReview } from './actions/review.ts'
@@ -60,4 +66,43 @@ export const meetingsRoutes = os.router({
 
   live: os.live.handler(({ context, input }) => viewLive(context, input.id)),
   capture: os.capture.handler(({ context, input }) => capture(context, input.id, input.captures)),
+
+  minutes: os.minutes.handler(({ context, input }) => viewMinutes(context, input.id, input.minutesId ?? null)),
+  draftMinutes: os.draftMinutes.handler(({ context, input: { id, ...why } }) => draftMinutes(context, id, why)),
+  writeMinutes: os.writeMinutes.handler(({ context, input }) =>
+    writeMinutes(context, input.id, input.minutesId, input.text),
+  ),
+  moveMinutes: os.moveMinutes.handler(({ context, input: { id, minutesId, ...move } }) =>
+    moveMinutes(context, id, minutesId, move),
+  ),
+  issueMinutes: os.issueMinutes.handler(({ context, input }) => issueMinutes(context, input.id, input.minutesId)),
+  minutesPaper: os.minutesPaper.handler(({ context, input }) => minutesPaper(context, input.id, input.minutesId)),
+  commentMinutes: os.commentMinutes.handler(({ context, input: { id, minutesId, ...said } }) =>
+    commentMinutes(context, id, minutesId, said),
+  ),
+  answerMinutesComment: os.answerMinutesComment.handler(({ context, input: { id, minutesId, commentId, ...said } }) =>
+    answerComment(context, id, minutesId, commentId, said),
+  ),
+  addDecision: os.addDecision.handler(({ context, input: { id, minutesId, ...text } }) =>
+    addDecision(context, id, minutesId, text),
+  ),
+  editDecision: os.editDecision.handler(({ context, input: { id, minutesId, decisionId, ...text } }) =>
+    editDecision(context, id, minutesId, decisionId, text),
+  ),
+  removeDecision: os.removeDecision.handler(({ context, input }) =>
+    removeDecision(context, input.id, input.minutesId, input.decisionId, input.reason),
+  ),
+
+  decisions: os.decisions.handler(({ context, input }) => browseDecisions(context, input)),
+  decision: os.decision.handler(({ context, input }) => viewDecision(context, input.decisionId)),
+  confirmDecision: os.confirmDecision.handler(({ context, input }) => confirmDecision(context, input.decisionId)),
+  disputeDecision: os.disputeDecision.handler(({ context, input }) =>
+    disputeDecision(context, input.decisionId, input.reason),
+  ),
+  upholdDecision: os.upholdDecision.handler(({ context, input }) =>
+    upholdDecision(context, input.decisionId, input.reason),
+  ),
+  fate: os.fate.handler(({ context, input }) => viewFate(context, input.id)),
+  origins: os.origins.handler(({ context, input }) => viewOrigins(context, input.taskId)),
+  tieSpeech: os.tieSpeech.handler(({ context, input }) => tieSpeech(context, input.id, input.speechId, input.taskIds)),
 })

@@ -2,9 +2,11 @@ import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Attendee, PresenceEvent } from './attendee.ts'
 import type { Opinion } from './capture.ts'
 import type { Decision, Speech } from './decision.ts'
+import type { FollowUp } from './follow-up.ts'
 import type { Item } from './item.ts'
 import type { Speaker } from './live.ts'
 import type { Meeting } from './meeting.ts'
+import type { Issue, Minutes, MinutesComment } from './minutes.ts'
 import type { Notice, Snapshot } from './notice.ts'
 import type { Paper } from './paper.ts'
 import type { RowVerdict } from './review.ts'
@@ -40,6 +42,11 @@ export type Tables = {
   'meetings.decision': Tenant<Decision>
   'meetings.paper': Tenant<Paper>
   'meetings.notice': Tenant<Notice & { snapshot: Snapshot }>
+  'meetings.minutes': Tenant<Minutes>
+  'meetings.minutesComment': Tenant<MinutesComment & { minutesId: string; postId: string }>
+  'meetings.number': Tenant<{ seriesId: string; year: number; last: number }>
+  'meetings.issue': Tenant<Issue & { seriesId: string; at: Date; postId: string | null }>
+  'meetings.followUp': Tenant<FollowUp>
   'meetings.rowVerdict': Tenant<RowVerdict & { listVersionId: string; postId: string | null }>
 }
 

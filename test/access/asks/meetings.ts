@@ -1,4 +1,5 @@
-import { captureOf, itemText, meetingText, postOf, seriesText } from '#modules/meetings/builders.ts'
+import { randomUUID } from 'node:crypto'
+import { captureOf, decisionText, itemText, meetingText, postOf, seriesText } from '#modules/meetings/builders.ts'
 import { aGridWorker } from '#modules/people/builders.ts'
 import { each, type How, nothing } from './how.ts'
 
@@ -32,6 +33,19 @@ const aRow = (more: Record<string, unknown> = {}): How =>
     const { id, rowIds } = await world.aSubmitted()
     return { versionId: id, rowId: rowIds[0], ...more }
   })
+
+const remark = { place: 'opening', quote: '', proposal: null, text: '演示' }
+
+type Minutes = Awaited<ReturnType<Parameters<How>[0]['world']['someMinutes']>>
+/** Minutes of their own for each who asks, gone as far as the line says. */
+const withMinutes = (more: (view: Minutes, of: string) => Record<string, unknown>): How =>
+  each(async ({ world, of }) => {
+    const view = await world.someMinutes(of as 'draft')
+    return { id: view.minutes.meetingId, ...more(view, of) }
+  })
+
+const aDecision = (more: Record<string, unknown> = {}): How =>
+  each(async ({ world, of }) => ({ decisionId: await world.aDecision(of === 'disputed'), ...more }))
 
 /** The meetings. The liaison of 区住建局 and that of 区民政局 are members, as is the leader; others are not asked. */
 export const meetingsAsks: Readonly<Record<string, How>> = {
@@ -79,6 +93,43 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
     versionId: (await world.aSubmitted()).id,
     meetingId: (await world.aMeeting('running')).meeting.id,
   }),
+  'meetings.minutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id })),
+  'meetings.draftMinutes': each(async ({ world }) => ({ id: (await world.aClosedMeeting()).meeting.id })),
+  'meetings.writeMinutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id, text: minutes.text })),
+  'meetings.moveMinutes': withMinutes(({ minutes }, of) => ({
+    minutesId: minutes.id,
+    verb: of === 'checked' ? 'sign' : 'check',
+  })),
+  'meetings.issueMinutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id })),
+  'meetings.minutesPaper': withMinutes(({ minutes }) => ({ minutesId: minutes.id })),
+  'meetings.commentMinutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id, ...remark })),
+  'meetings.answerMinutesComment': each(async ({ world }) => {
+    const { minutes, commentId } = await world.aCommented()
+    return { id: minutes.meetingId, minutesId: minutes.id, commentId, outcome: 'taken' }
+  }),
+  'meetings.addDecision': withMinutes(({ minutes, record }) => ({
+    minutesId: minutes.id,
+    itemId: record.items[1]?.itemId,
+    ...decisionText(),
+  })),
+  'meetings.editDecision': withMinutes(({ minutes, record }) => ({
+    minutesId: minutes.id,
+    decisionId: record.decisions[0]?.id,
+    ...decisionText(),
+  })),
+  'meetings.removeDecision': withMinutes(({ minutes, record }) => ({
+    minutesId: minutes.id,
+    decisionId: record.decisions[0]?.id,
+    reason: '演示',
+  })),
+  'meetings.decisions': nothing,
+  'meetings.decision': aDecision(),
+  'meetings.confirmDecision': aDecision(),
+  'meetings.disputeDecision': aDecision({ reason: '演示' }),
+  'meetings.upholdDecision': aDecision({ reason: '演示' }),
+  'meetings.fate': ofMeeting(),
+  'meetings.origins': async () => ({ taskId: randomUUID() }),
+  'meetings.tieSpeech': each(async ({ world }) => ({ ...(await world.aSpeech()), taskIds: [] })),
   'meetings.live': ofMeeting(),
   'live.follow': ofMeeting(() => ({ kind: 'meetings.meeting', follow: 'false' })),
   'meetings.capture': ofMeeting(() => ({

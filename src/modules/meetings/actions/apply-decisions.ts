@@ -19,13 +19,13 @@ import { itemIn, roomAt, seatIn } from './room.ts'
 
 type Of<Kind extends Capture['kind']> = Extract<Capture, { kind: Kind }>
 
-const refuseUnknownUnits = async (ctx: Ctx, { leadUnitId, supportingUnitIds }: DecisionText): Promise<void> => {
+export const refuseUnknownUnits = async (ctx: Ctx, { leadUnitId, supportingUnitIds }: DecisionText): Promise<void> => {
   const wanted = [...new Set([...(leadUnitId ? [leadUnitId] : []), ...supportingUnitIds])]
   const known = await unitCards(ctx, wanted)
   if (known.length < wanted.length) throw new Refusal('invalid', 'meetings.no-such-unit')
 }
 
-const textOf = ({ text, leadUnitId, supportingUnitIds, dueOn }: DecisionText): DecisionText => ({
+export const textOf = ({ text, leadUnitId, supportingUnitIds, dueOn }: DecisionText): DecisionText => ({
   text,
   leadUnitId,
   supportingUnitIds: [...new Set(supportingUnitIds)].filter((id) => id !== leadUnitId),
@@ -46,6 +46,8 @@ export const takeDecision = async (ctx: Ctx, meeting: Asked, one: Of<'decision'>
     itemId: one.itemId,
     ordinal,
     speechId: one.speechId,
+    joinTaskId: null,
+    replacesId: null,
     present: quorum.present,
     needed: quorum.needed,
     at: one.at,
@@ -58,7 +60,7 @@ export const takeDecision = async (ctx: Ctx, meeting: Asked, one: Of<'decision'>
 }
 
 /** @throws Refusal not-found; conflict, once it stands in signed minutes */
-const decisionIn = async (ctx: Ctx, { id }: Asked, decisionId: DecisionId): Promise<Decision> => {
+export const decisionIn = async (ctx: Ctx, { id }: Pick<Asked, 'id'>, decisionId: DecisionId): Promise<Decision> => {
   const decision = await findDecision(ctx, decisionId)
   if (!decision || decision.meetingId !== id) throw new Refusal('not-found', 'meetings.no-such-decision')
   if (decision.locked) throw new Refusal('conflict', 'meetings.decision-locked')

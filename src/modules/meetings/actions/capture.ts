@@ -7,6 +7,7 @@ import type { MeetingId } from '../meeting.ts'
 import { type Asked, meetingDeeds } from '../policy.ts'
 import { findCapture, insertCapture } from '../queries/captured.ts'
 import { getMeeting, saveCaptured } from '../queries/meetings.ts'
+import { minutesOf } from '../queries/minutes.ts'
 import { apply } from './apply.ts'
 import { viewLive } from './live.ts'
 import { tellRoom } from './tell-room.ts'
@@ -26,6 +27,9 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
       meeting.state === 'running' ? 'forbidden' : 'conflict',
       meeting.state === 'running' ? 'meetings.office-only' : 'meetings.not-running',
     )
+  }
+  if (meeting.state === 'closed' && (await minutesOf(ctx, id)).length > 0) {
+    throw new Refusal('conflict', 'meetings.write-in-minutes')
   }
   const outcomes: CaptureOutcome[] = []
   for (const one of captures) {

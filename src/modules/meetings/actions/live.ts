@@ -9,6 +9,7 @@ import type { Standing } from '../presence.ts'
 import { decisionsOf, opinionsOf, speakersOf, speechesOf } from '../queries/captured.ts'
 import { itemsOf } from '../queries/items.ts'
 import { getMeeting } from '../queries/meetings.ts'
+import { minutesOf } from '../queries/minutes.ts'
 import { namesOf } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
 import { meetingWorkflow } from '../workflow.ts'
@@ -28,7 +29,7 @@ export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {
   const { where, quorum, seats } = await roomAt(ctx, meeting, ctx.now, current)
   const decisions = (await decisionsOf(ctx, id)).filter(({ droppedReason }) => droppedReason === '')
   const speeches = (await speechesOf(ctx, id)).filter(({ dropped }) => !dropped)
-  const moved = moving(meeting, items, seats)
+  const moved = moving(meeting, items, seats, (await minutesOf(ctx, id)).length > 0)
   return {
     meeting: Meeting.parse(meeting),
     items,

@@ -12,6 +12,7 @@ import { quorumOf, type Standing } from '../presence.ts'
 import { attendeesOf } from '../queries/attendees.ts'
 import { insertItems, itemsOf, unfinishedOf } from '../queries/items.ts'
 import { getMeeting, insertMeeting, listMeetings, meetingBefore, nextNumber, saveMeeting } from '../queries/meetings.ts'
+import { minutesOf } from '../queries/minutes.ts'
 import { namesOf } from '../queries/names.ts'
 import { noticesOf } from '../queries/papers.ts'
 import { getSeries, membersOf } from '../queries/series.ts'
@@ -61,7 +62,7 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
       units: items.flatMap(({ presenterUnitId, unitIds }) => [presenterUnitId, ...unitIds]),
       posts: [meeting.chairPostId, ...items.map(({ presenterPostId }) => presenterPostId)],
     }),
-    offers: offersOn(ctx, moving(meeting, items, attendees)),
+    offers: offersOn(ctx, moving(meeting, items, attendees, (await minutesOf(ctx, id)).length > 0)),
     at: ctx.now,
     version: meeting.version,
   }
@@ -210,7 +211,11 @@ export const step = async (
 ): Promise<Meeting> => {
   const items = await itemsOf(ctx, meeting.id)
   const attendees = await attendeesOf(ctx, meeting.id)
-  const { state } = advance(meetingWorkflow[verb], moving(meeting, items, attendees), reason)
+  const { state } = advance(
+    meetingWorkflow[verb],
+    moving(meeting, items, attendees, (await minutesOf(ctx, meeting.id)).length > 0),
+    reason,
+  )
   if (verb === 'close' && items.some((item) => item.state === 'running')) {
     throw new Refusal('conflict', 'meetings.item-still-running')
   }

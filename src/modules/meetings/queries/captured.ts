@@ -53,11 +53,11 @@ export const insertDecision = async (ctx: Ctx, of: Decision): Promise<void> => {
 
 /** @returns the decision as it is now. A locked one is out of reach: the database leaves it as it is. */
 export const saveDecision = async (ctx: Ctx, of: Decision): Promise<Decision> => {
-  const { text, leadUnitId, supportingUnitIds, dueOn, droppedReason, locked } = of
+  const { text, leadUnitId, supportingUnitIds, dueOn, droppedReason, joinTaskId, locked } = of
   const version = of.version + 1
   await own(ctx)
     .updateTable('meetings.decision')
-    .set({ text, leadUnitId, supportingUnitIds, dueOn, droppedReason, locked, version })
+    .set({ text, leadUnitId, supportingUnitIds, dueOn, droppedReason, joinTaskId, locked, version })
     .where('districtId', '=', ctx.districtId)
     .where('id', '=', of.id)
     .execute()

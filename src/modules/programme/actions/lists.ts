@@ -68,6 +68,11 @@ export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise
   authorise(listPolicy.add, ctx.actor, null, 'programme.office-only')
   refuseNames(text)
   await getYear(ctx, yearId, { hold: true })
+  return insertList(ctx, yearId, text)
+}
+
+/** The list itself, for a deed that was authorised. @throws Refusal conflict, when the year has a list of that name */
+export const insertList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise<List> => {
   const list = List.parse({ ...text, id: ListId.parse(ctx.newId()), yearId, template: 'own', version: 1 })
   const { numInsertedOrUpdatedRows: added } = await own(ctx)
     .insertInto('programme.list')

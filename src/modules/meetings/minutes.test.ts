@@ -1,0 +1,411 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
+import { aLeader, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
+import { aYear } from '#modules/programme/builders.ts'
+import { getTask, moveTask, TaskId } from '#modules/programme/index.ts'
+import { inTown } from '#test/database/town.ts'
+import { capture } from './actions/capture.ts'
+import { browseDecisions, tieSpeech, viewDecision, viewFate, viewOrigins } from './actions/decisions.ts'
+import { confirmDecision, disputeDecision, upholdDecision } from './actions/follow-up.ts'
+import { addMeeting, moveMeeting } from './actions/meetings.ts'
+import { draftMinutes, issueMinutes, moveMinutes, viewMinutes, writeMinutes } from './actions/minutes.ts'
+import { answerComment, commentMinutes } from './actions/minutes-comments.ts'
+import { addDecision, editDecision, removeDecision } from './actions/minutes-decisions.ts'
+import { minutesPaper } from './actions/minutes-paper.ts'
+import {
+  aClosed,
+  aRunning,
+  aSeries,
+  captureOf,
+  captureOne,
+  decisionText,
+  firstItem,
+  meetingText,
+  theOffice,
+} from './builders.ts'
+import { DecisionFilter } from './follow-up.ts'
+import { followTask } from './jobs.ts'
+import type { MinutesView } from './minutes.ts'
+
+/** A meeting that is over, with the draft of its minutes. */
+const drafted = async (ctx: Ctx, of: Parameters<typeof aClosed>[1] = {}): Promise<MinutesView> => {
+  await aYear(ctx)
+  const { meeting } = await aClosed(ctx, of)
+  return draftMinutes(ctx, meeting.id, {})
+}
+
+type As = Parameters<Parameters<typeof inTown>[0]>[0]
+/** Circulated, checked and signed, by those whose it is. */
+const signed = async (as: As, view: MinutesView): Promise<MinutesView> => {
+  const { meetingId, id } = view.minutes
+  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
+  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'check' })
+  return as(aLeader(), moveMinutes, meetingId, id, { verb: 'sign' })
+}
+const board = (meetingId: string) => DecisionFilter.parse({ meetingId })
+
+describe('minutes', () => {
+  it(
+    'begin as a draft of what was captured',
+    inTown(async (as) => {
+      const { record, minutes } = await as(theOffice(), drafted)
+      expect(minutes).toMatchObject({ number: 1, state: 'draft' })
+      expect(record.text.opening).toContain('2023年5月6日，区委、区政府分管领导在演示：区行政中心 3 楼主持召开')
+      expect(record.present).toHaveLength(3)
+      expect(record.decisions).toMatchObject([
+        { ordinal: 1, lead: '区住建局', supporting: ['区财政局'], dueOn: '2023-05-12' },
+      ])
+      expect(record.text.items.at(-1)?.text).toContain('会议同意。')
+    }),
+  )
+
+  it(
+    'print who stood back, came late, left and sent another',
+    inTown(async (as) => {
+      await as(anOfficer(), aYear)
+      const view = await as(theOffice(), aRunning)
+      const { id } = view.meeting
+      const [first, second, third] = view.attendees
+      const at = (clock: string) => new Date(`2023-05-06T${clock}:00+08:00`)
+      const say = (clock: string, of: object) =>
+        as.at({ now: at(clock) })(theOffice(), captureOne, id, { kind: 'presence', at: at(clock), ...of })
+      await say('14:30', { attendeeId: first!.id, what: 'arrived' })
+      await say('14:40', { attendeeId: second!.id, what: 'arrived' })
+      await say('14:50', { attendeeId: second!.id, what: 'left' })
+      await say('14:50', { attendeeId: first!.id, what: 'recused', itemId: firstItem(view).id })
+      const then = as.at({ now: at('15:30') })
+      await then(theOffice(), moveMeeting, id, { verb: 'close' })
+      const { record } = await then(theOffice(), draftMinutes, id, {})
+      expect(record.present.map(({ note }) => note)).toEqual(['', '14:40到会，14:50离开'])
+      expect(record.absent.map(({ name }) => name)).toContain(`${third!.unitName}${third!.postTitle}`)
+      expect(record.items[1]?.recused).toEqual([`${first!.unitName}${first!.postTitle}`])
+    }),
+  )
+
+  it(
+    'are circulated, checked, signed by a leader and issued under numbers without a gap',
+    inTown(async (as) => {
+      const series = await as(theOffice(), aSeries)
+      const first = await signed(as, await as(theOffice(), drafted, { series }))
+      const second = await signed(as, await as(theOffice(), drafted, { series }))
+      const issue = ({ minutes: { meetingId, id } }: MinutesView) => as(theOffice(), issueMinutes, meetingId, id)
+      await as(theOffice(), async (ctx) => {
+        await issueMinutes(ctx, second.minutes.meetingId, second.minutes.id)
+        throw new Error('the process died')
+      }).catch(() => undefined)
+      expect((await issue(second)).issue).toMatchObject({ number: 1, documentNo: '演示纪要〔2023〕1号' })
+      expect((await issue(first)).issue).toMatchObject({ number: 2, documentNo: '演示纪要〔2023〕2号' })
+      await expect(issue(first)).rejects.toMatchObject({ kind: 'forbidden' })
+    }),
+  )
+
+  it(
+    'are signed by a leader and by nobody who wrote them',
+    inTown(async (as) => {
+      const { minutes } = await as(theOffice(), drafted)
+      const { meetingId, id } = minutes
+      const move = (who: Parameters<typeof as>[0], verb: 'circulate' | 'check' | 'sign') =>
+        as(who, moveMinutes, meetingId, id, { verb })
+      await expect(move(aLeader(), 'sign')).rejects.toMatchObject({ kind: 'conflict' })
+      await move(theOffice(), 'circulate')
+      await move(theOffice(), 'check')
+      await expect(move(theOffice(), 'sign')).rejects.toMatchObject({
+        kind: 'forbidden',
+        reason: 'meetings.leader-signs',
+      })
+    }),
+  )
+
+  it(
+    'are not signed while a decision misses who or when',
+    inTown(async (as) => {
+      const view = await as(theOffice(), drafted, { decisions: [decisionText({ dueOn: null })] })
+      const { meetingId, id } = view.minutes
+      expect(view.incomplete).toEqual([1])
+      await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
+      const check = () => as(theOffice(), moveMinutes, meetingId, id, { verb: 'check' })
+      await expect(check()).rejects.toMatchObject({ kind: 'conflict', reason: 'meetings.decision-incomplete' })
+      const [decision] = view.record.decisions
+      const whole = { ...decisionText(), joinTaskId: null }
+      await as(theOffice(), editDecision, meetingId, id, decision!.id as never, whole)
+      expect((await check()).minutes.state).toBe('checked')
+    }),
+  )
+
+  it(
+    'take no decision that was taken without enough members',
+    inTown(async (as) => {
+      await as(anOfficer(), aYear)
+      const view = await as(theOffice(), aRunning)
+      const { id } = view.meeting
+      const itemId = firstItem(view).id
+      await as(theOffice(), captureOne, id, { kind: 'decision', itemId, ...decisionText() })
+      await as(theOffice(), moveMeeting, id, { verb: 'close' })
+      const { minutes, record } = await as(theOffice(), draftMinutes, id, {})
+      await as(theOffice(), moveMinutes, id, minutes.id, { verb: 'circulate' })
+      const check = () => as(theOffice(), moveMinutes, id, minutes.id, { verb: 'check' })
+      await expect(check()).rejects.toMatchObject({ reason: 'meetings.decision-without-quorum' })
+      const [decision] = record.decisions
+      await as(theOffice(), removeDecision, id, minutes.id, decision!.id as never, '演示：人数不够')
+      expect((await check()).record.decisions).toEqual([])
+    }),
+  )
+
+  it(
+    'stay as they were signed: by the rule, and by the database',
+    inTown(async (as) => {
+      const view = await signed(as, await as(theOffice(), drafted))
+      const { meetingId, id, text } = view.minutes
+      await expect(as(theOffice(), writeMinutes, meetingId, id, text)).rejects.toMatchObject({
+        kind: 'forbidden',
+        reason: 'meetings.minutes-signed',
+      })
+      const [decision] = view.record.decisions
+      const edit = { ...decisionText(), joinTaskId: null }
+      await expect(as(theOffice(), editDecision, meetingId, id, decision!.id as never, edit)).rejects.toMatchObject({
+        reason: 'meetings.minutes-signed',
+      })
+      await expect(
+        as(theOffice(), capture, meetingId, [
+          captureOf({ kind: 'decision-drop', decisionId: decision!.id, reason: '演示' }),
+        ]),
+      ).rejects.toMatchObject({ reason: 'meetings.write-in-minutes' })
+      const touched = await as(theOffice(), async ({ tx }) => [
+        (await sql`update meetings.minutes set text = '{}'::jsonb where id = ${id}`.execute(tx)).numAffectedRows,
+        (await sql`update meetings.decision set text = 'x' where id = ${decision!.id}`.execute(tx)).numAffectedRows,
+      ])
+      expect(touched).toEqual([0n, 0n])
+      for (const statement of ['delete from meetings.minutes', "update meetings.issue set document_no = 'x'"]) {
+        await expect(as(theOffice(), async ({ tx }) => sql.raw(statement).execute(tx))).rejects.toThrow(
+          'permission denied',
+        )
+      }
+    }),
+  )
+
+  it(
+    'are amended by a new version with its reason, and the decision that it replaces keeps its link',
+    inTown(async (as) => {
+      const first = await signed(as, await as(theOffice(), drafted))
+      const { meetingId } = first.minutes
+      await expect(as(theOffice(), draftMinutes, meetingId, {})).rejects.toMatchObject({ kind: 'invalid' })
+      const second = await as(theOffice(), draftMinutes, meetingId, { reason: '演示：时限写错' })
+      expect(second.minutes).toMatchObject({ number: 2, reason: '演示：时限写错', state: 'draft' })
+      const [old] = first.record.decisions
+      const replacing = {
+        ...decisionText({ dueOn: '2023-05-20' as never }),
+        itemId: old!.itemId as never,
+        replacesId: old!.id as never,
+      }
+      const fresh = await as(theOffice(), addDecision, meetingId, second.minutes.id, replacing)
+      const amended = await signed(as, second)
+      expect(amended.record.decisions).toMatchObject([{ dueOn: '2023-05-20', replaces: 1 }])
+      expect(await as(theOffice(), viewDecision, old!.id as never)).toMatchObject({
+        followUp: { state: 'superseded', supersededById: fresh.id },
+      })
+      expect((await as(theOffice(), viewMinutes, meetingId, first.minutes.id)).record.decisions).toMatchObject([
+        { dueOn: '2023-05-12' },
+      ])
+      const [both] = await Promise.all([as(theOffice(), viewDecision, fresh.id)])
+      expect(both.task?.id).toBe((await as(theOffice(), viewDecision, old!.id as never)).task?.id)
+    }),
+  )
+
+  it(
+    'keep the names of the day: a unit that is renamed afterwards is called anew at the next meeting',
+    inTown(async (as) => {
+      const view = await signed(as, await as(theOffice(), drafted))
+      await as(theOffice(), async ({ tx, districtId }) => {
+        await sql`insert into organisations.unit_period
+          select district_id, unit_id, date '2023-05-10', '区住房城乡建设局', short_name, parent_id, place_id, rank
+          from organisations.unit_period where district_id = ${districtId} and unit_id = ${unitIdOf('区住建局')}`.execute(
+          tx,
+        )
+        await sql`update organisations.unit set name = '区住房城乡建设局'
+          where district_id = ${districtId} and id = ${unitIdOf('区住建局')}`.execute(tx)
+      })
+      const { meetingId, id } = view.minutes
+      expect((await as(theOffice(), viewMinutes, meetingId, id)).record.decisions).toMatchObject([{ lead: '区住建局' }])
+      const series = await as(theOffice(), aSeries, { name: '演示：改名以后' })
+      const later = { series, startsAt: new Date('2023-05-20T06:00:00Z') }
+      const next = await as.at({ now: new Date('2023-05-20T06:30:00Z') })(theOffice(), aClosed, later)
+      const { record } = await as(theOffice(), draftMinutes, next.meeting.id, {})
+      expect(record.decisions).toMatchObject([{ lead: '区住房城乡建设局' }])
+      expect(record.present.some(({ name }) => name === '区住房城乡建设局联络员')).toBe(true)
+    }),
+  )
+})
+
+describe('a comment on minutes', () => {
+  it(
+    'proposes other words, and taken it changes the text at once',
+    inTown(async (as) => {
+      const { minutes } = await as(theOffice(), drafted)
+      const { meetingId, id } = minutes
+      const said = { place: 'opening', quote: '演示：区行政中心 3 楼', proposal: '演示：区行政中心 5 楼', text: '' }
+      await expect(as(aLiaison(), commentMinutes, meetingId, id, said)).rejects.toMatchObject({ kind: 'forbidden' })
+      await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
+      const given = await as(aLiaison(), commentMinutes, meetingId, id, said)
+      expect(given.comments).toMatchObject([{ who: '区住建局联络员', outcome: null }])
+      await expect(
+        as(aLiaison(), commentMinutes, meetingId, id, { ...said, quote: '没有这句话' }),
+      ).rejects.toMatchObject({ kind: 'invalid', reason: 'meetings.quote-gone' })
+      await expect(as(theOffice(), moveMinutes, meetingId, id, { verb: 'check' })).rejects.toMatchObject({
+        reason: 'meetings.comments-open',
+      })
+      const [comment] = given.comments
+      const taken = await as(theOffice(), answerComment, meetingId, id, comment!.id, { outcome: 'taken', answer: '' })
+      expect(taken.record.text.opening).toContain('5 楼')
+      const again = as(theOffice(), answerComment, meetingId, id, comment!.id, { outcome: 'left', answer: '演示' })
+      await expect(again).rejects.toMatchObject({ kind: 'conflict', reason: 'meetings.comment-answered' })
+    }),
+  )
+
+  it(
+    'and its minutes are for those who were asked',
+    inTown(async (as) => {
+      const { minutes } = await as(theOffice(), drafted)
+      const read = (who: Parameters<typeof as>[0]) => as(who, viewMinutes, minutes.meetingId, minutes.id)
+      await expect(read(aLiaison())).rejects.toMatchObject({ reason: 'meetings.minutes-not-circulated' })
+      await as(theOffice(), moveMinutes, minutes.meetingId, minutes.id, { verb: 'circulate' })
+      expect((await read(aLiaison())).minutes.state).toBe('circulated')
+      await expect(read(aLiaison('教育局'))).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(read(aResident())).rejects.toMatchObject({ kind: 'not-found' })
+    }),
+  )
+})
+
+describe('a decision of signed minutes', () => {
+  const one = async (as: As) => {
+    const view = await signed(as, await as(theOffice(), drafted))
+    const { meetingId } = view.minutes
+    const [line] = (await as(theOffice(), browseDecisions, board(meetingId))).lines
+    return { view, meetingId, line: line! }
+  }
+
+  it(
+    'is a task of its lead unit, which confirms it in one tap and signs for the task with it',
+    inTown(async (as) => {
+      const { line } = await one(as)
+      expect(line).toMatchObject({ leadUnitName: '区住建局', followUp: { state: 'waiting', how: 'made' } })
+      expect(line.task).toMatchObject({ state: 'dispatched', title: '演示：完成管线迁改方案' })
+      await expect(as(aLiaison('财政局'), confirmDecision, line.id)).rejects.toMatchObject({ kind: 'forbidden' })
+      const confirmed = await as(aLiaison(), confirmDecision, line.id)
+      expect(confirmed).toMatchObject({ followUp: { state: 'confirmed' }, task: { state: 'signed' } })
+    }),
+  )
+
+  it(
+    'is confirmed as well by whoever signs for its task',
+    inTown(async (as) => {
+      const { line } = await one(as)
+      const taskId = TaskId.parse(line.task?.id)
+      await as(aLiaison(), moveTask, taskId, { verb: 'sign' })
+      const heard = { id: taskId, name: 'programme.task-moved', subjectId: taskId, at: new Date(), personId: null }
+      await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
+      await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
+      expect((await as(theOffice(), viewDecision, line.id)).followUp.state).toBe('confirmed')
+    }),
+  )
+
+  it(
+    'is disputed with a reason, answered by the office, and waits again',
+    inTown(async (as) => {
+      const { line } = await one(as)
+      const disputed = await as(aLiaison(), disputeDecision, line.id, '演示：不归我们管')
+      expect(disputed).toMatchObject({
+        followUp: { state: 'disputed', dispute: '演示：不归我们管' },
+        task: { state: 'planned' },
+      })
+      const answered = await as(theOffice(), upholdDecision, line.id, '演示：按职责分工仍由你局牵头')
+      expect(answered).toMatchObject({ followUp: { state: 'waiting' }, task: { state: 'dispatched' } })
+    }),
+  )
+
+  it(
+    'joins a task that is there, and makes no second one',
+    inTown(async (as) => {
+      const { line } = await one(as)
+      const series = await as(theOffice(), aSeries, { name: '演示：下一次' })
+      const { meeting } = await as(theOffice(), aClosed, { series })
+      const view = await as(theOffice(), draftMinutes, meeting.id, {})
+      const [decision] = view.record.decisions
+      const joined = { ...decisionText(), joinTaskId: line.task!.id }
+      await as(theOffice(), editDecision, meeting.id, view.minutes.id, decision!.id as never, joined)
+      await signed(as, view)
+      expect(await as(theOffice(), viewDecision, decision!.id as never)).toMatchObject({
+        followUp: { how: 'joined' },
+        task: { id: line.task!.id },
+      })
+      const { decisions } = await as(theOffice(), viewOrigins, line.task!.id)
+      expect(decisions.map(({ id }) => id).sort()).toEqual([line.id, decision!.id].sort())
+    }),
+  )
+
+  it(
+    'is what the next meeting opens with',
+    inTown(async (as) => {
+      const series = await as(theOffice(), aSeries)
+      const view = await signed(as, await as(theOffice(), drafted, { series }))
+      const next = await as(
+        theOffice(),
+        addMeeting,
+        series.id,
+        meetingText({ startsAt: new Date('2023-06-06T06:00:00Z') }),
+      )
+      const fate = await as(theOffice(), viewFate, next.meeting.id)
+      expect(fate).toMatchObject({ before: { id: view.minutes.meetingId }, total: 1, waiting: 1, done: 0 })
+      expect(fate.decisions).toMatchObject([{ text: '演示：完成管线迁改方案', task: { state: 'dispatched' } }])
+    }),
+  )
+
+  it(
+    'is read by the units that carry it and by nobody else',
+    inTown(async (as) => {
+      const { meetingId, line } = await one(as)
+      const seen = async (who: Parameters<typeof as>[0]) =>
+        (await as(who, browseDecisions, board(meetingId))).lines.map(({ id }) => id)
+      expect(await seen(aLiaison('教育局'))).toEqual([])
+      expect(await seen(aLiaison('财政局'))).toEqual([line.id])
+      await expect(as(aLiaison('教育局'), viewDecision, line.id)).rejects.toMatchObject({ kind: 'not-found' })
+      await expect(as(aResident(), browseDecisions, board(meetingId))).rejects.toMatchObject({ kind: 'forbidden' })
+    }),
+  )
+
+  it(
+    'and the words before it can be followed to the task and back',
+    inTown(async (as) => {
+      await as(anOfficer(), aYear)
+      const series = await as(theOffice(), aSeries, { name: '演示：讲话' })
+      const view = await as(theOffice(), aRunning, { series })
+      const { id } = view.meeting
+      const speech = { kind: 'speech', itemId: firstItem(view).id, attendeeId: view.attendees[0]!.id, taskIds: [] }
+      const live = await as(theOffice(), captureOne, id, { ...speech, text: '演示：条块合力', tags: ['统筹协调'] })
+      const { line } = await one(as)
+      const taskId = line.task!.id
+      const tied = await as(theOffice(), tieSpeech, id, live.speeches[0]!.id, [taskId])
+      expect(tied.taskIds).toEqual([taskId])
+      expect((await as(theOffice(), viewOrigins, taskId)).speeches).toMatchObject([
+        { text: '演示：条块合力', tags: ['统筹协调'], who: '区委、区政府领导小组组长' },
+      ])
+      expect((await as(theOffice(), getTask, TaskId.parse(taskId))).id).toBe(taskId)
+    }),
+  )
+})
+
+describe('the Word document', () => {
+  it(
+    'holds every decision, and says that it is a draft until it is issued',
+    inTown(async (as) => {
+      const view = await as(theOffice(), drafted)
+      const draft = await as(theOffice(), minutesPaper, view.minutes.meetingId, view.minutes.id)
+      expect(draft.name).toMatch(/纪要\.docx$/)
+      expect(
+        Buffer.from(await draft.arrayBuffer())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe('PK')
+    }),
+  )
+})
