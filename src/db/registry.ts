@@ -86,6 +86,7 @@ export const registry = {
   'meetings.follow_up': 'tenant',
   'places.place': 'tenant',
   'places.succession': 'tenant',
+  'places.former_slug': 'tenant',
   'organisations.unit': 'tenant',
   'organisations.unit_period': 'tenant',
   'organisations.unit_alias': 'tenant',

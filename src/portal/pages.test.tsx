@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { type Language, languages } from '#kernel/words.ts'
-import { PlacePage } from '#modules/programme/portal/place-page.tsx'
 import { programmePortalWords } from '#modules/programme/portal/portal-words.ts'
 import { ThisYearPage } from '#modules/programme/portal/this-year-page.tsx'
 import type { PublicTask, PublicYear } from '#modules/programme/standing.ts'
 import { type Frame, Framed } from '#ui/html/frame.tsx'
+import { CommunityPage } from './community/community-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { keeper, packed } from './keep.ts'
 import { portalWords } from './portal-words.ts'
@@ -111,7 +111,7 @@ describe('the other pages', () => {
   it('say what a year brings to a place, and lead up and down', () => {
     const street = { ...place, kind: 'street', name: '庄桥街道', slug: 'zhuangqiao' }
     const given = { place, above: [street], within: [], year: null, here: [], around: [task()], at: new Date() }
-    const html = drawn(<PlacePage {...given} />)
+    const html = drawn(<CommunityPage {...given} />)
     expect(html).toContain('天水社区今年要办的事')
     expect(html).toContain('href="/zhuangqiao"')
     expect(html).toContain('还没有点名这里的')

@@ -6,12 +6,13 @@ import type { Problem } from '#http/problem.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { placesContract } from '#modules/places/contract.ts'
 import { programmeContract } from '#modules/programme/contract.ts'
-import { placePage } from '#modules/programme/portal/place-page.tsx'
 import { thisYearPage } from '#modules/programme/portal/this-year-page.tsx'
 import { thisYearTable } from '#modules/programme/portal/this-year-table.ts'
 import { type AskedPage, page } from '#ui/html/asked-page.ts'
+import type { Frame } from '#ui/html/frame.tsx'
 import { drawn, send, sendOwn } from './answer.tsx'
 import { communitiesPage, mostPlaces } from './communities-page.tsx'
+import { addCommunity } from './community/community.tsx'
 import { frameFor, frameOf } from './frame.ts'
 import { HomePage } from './home-page.tsx'
 import { type Kept, keeper, packed } from './keep.ts'
@@ -25,7 +26,7 @@ import { textNames } from './texts.ts'
 
 const homePage = page({ path: '/', asks: programmeContract.publicYear, draw: HomePage })
 
-/** Besides them there is `placePage`, which is added last: its address is whatever no other page has. */
+/** Besides them there is a place's home, which is added last: its address is whatever no other page has. */
 const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage]
 
 /** Pages are kept for all, so they are drawn for nobody: what only a signed-in reader may see cannot slip in. */
@@ -35,16 +36,16 @@ const asNobody = (incoming: Incoming): Incoming => ({
   reply: { headers: new Headers(), status: null },
 })
 
+/** Sends a page that is drawn once for all who ask: for nobody, in a language and a size. */
+export type Show = (c: Context<Env>, draw: (incoming: Incoming, frame: Frame) => Promise<Kept>) => Promise<Response>
+
 /** The public site. No page needs a script, an account or another host. */
 export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   const keep = keeper()
   const frame = (c: Context<Env>) => frameFor(c, parts)
 
   /** Draws once for each address, language and size; `draw` is asked when nobody has been there for a while. */
-  const show = async (
-    c: Context<Env>,
-    draw: (incoming: Incoming, frame: Awaited<ReturnType<typeof frameOf>>) => Promise<Kept>,
-  ): Promise<Response> => {
+  const show: Show = async (c, draw) => {
     keepWishes(c, parts)
     const incoming = asNobody(c.get('incoming'))
     const around = await frame(c)
@@ -92,7 +93,7 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   })
 
   addSignIn(app, parts)
-  add(placePage)
+  addCommunity(app, parts, show)
 }
 
 /** Whoever follows a link to their own matters is led to the door, and comes back. */

@@ -189,6 +189,23 @@ describe('the public site', () => {
     expect(odd.html).not.toContain('<script>alert')
   })
 
+  it('leads an official code to its place, and an old address to the new one, for good', async () => {
+    const coded = await site.visit('/p/330205006')
+    expect([coded.status, coded.headers.get('location')]).toEqual([302, '/zhuangqiao'])
+    expect((await site.visit('/p/330205999')).status).toBe(404)
+    const { rows } = await eyes.query<{ id: string }>("select id from places.place where slug = 'zhuangqiao'")
+    await eyes.query("insert into places.former_slug values (330205, 'zhuangqiao-jiedao', $1)", [rows[0]?.id])
+    const moved = await site.visit('/zhuangqiao-jiedao?lang=en')
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/zhuangqiao?lang=en'])
+  })
+
+  it('shows a community in large text with the buttons alone, and all the rest behind one of them', async () => {
+    const { html } = await site.visit('/tianshui', { headers: { cookie: 'linli-text=l' } })
+    expect(html).toContain('data-text="l"')
+    expect(html).toMatch(/<details[^>]*>.*小区停车位挖潜（演示）.*<\/details>/s)
+    expect(html).toContain('href="tel:12345"')
+  })
+
   it('never names a place like one of its own addresses', () => {
     const first = site.server.app.routes
       .map(({ path }) => path.split('/')[1] ?? '')

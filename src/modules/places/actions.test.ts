@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inRoot } from '#db/root.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
-import { correctPlace, importDivisions, viewPlace, viewPlaceAt } from './actions.ts'
+import { correctPlace, importDivisions, viewPlace, viewPlaceAt, viewPlaceCoded } from './actions.ts'
 import { anotherDistrict, divisionsOf } from './builders.ts'
 import { districtPlace, everyPlace, listPlaces, placeByCode, placesWithin } from './queries.ts'
 
@@ -220,6 +220,30 @@ describe('an address', () => {
       await expect(correct('zq', version + 1)).rejects.toMatchObject({ kind: 'stale' })
       expect(await correct('zq')).toMatchObject({ slug: 'zq', version: version + 1 })
       expect(await as(anonymous, viewPlaceAt, 'zq')).toMatchObject({ id, offers: [] })
+    }),
+  )
+
+  it(
+    'that a place had before leads to it for good, and becomes nobody else’s',
+    inTown(async (as) => {
+      const place = await as(anonymous, placeByCode, '330205006')
+      const other = await as(anonymous, placeByCode, '330205001')
+      const correct = ({ id, version }: typeof place, slug: string) =>
+        as.at({ seen: version })(office, correctPlace, id, { shortName: '演示', slug })
+      const renamed = await correct(place, 'zq')
+      expect(await as(anonymous, viewPlaceAt, place.slug)).toMatchObject({ id: place.id, slug: 'zq' })
+      await expect(correct(other, place.slug)).rejects.toMatchObject({ reason: 'places.slug-taken' })
+      await correct(renamed, place.slug)
+      expect(await as(anonymous, viewPlaceAt, place.slug)).toMatchObject({ id: place.id, slug: place.slug })
+      expect(await as(anonymous, viewPlaceAt, 'zq')).toMatchObject({ id: place.id, slug: place.slug })
+    }),
+  )
+
+  it(
+    'by its official code leads to the place that has the code today',
+    inTown(async (as) => {
+      expect(await as(anonymous, viewPlaceCoded, '330205006')).toMatchObject({ slug: 'zhuangqiao' })
+      await expect(as(anonymous, viewPlaceCoded, '330205999')).rejects.toMatchObject({ kind: 'not-found' })
     }),
   )
 

@@ -14,7 +14,9 @@ import {
   insertPlaces,
   insertSuccessions,
   isSlugTaken,
-  placeBySlug,
+  keepFormerSlug,
+  placeAtAnyTime,
+  placeByCode,
   placesAbove,
   predecessorsOf,
   savePlace,
@@ -24,9 +26,13 @@ import {
 /** @throws Refusal not-found */
 export const viewPlace = async (ctx: Ctx, id: PlaceId): Promise<PlaceView> => withKin(ctx, await getPlace(ctx, id))
 
-/** @throws Refusal not-found: no place has this address */
+/** The place that has this address, or had it before: then its answer bears the new one. @throws Refusal not-found */
 export const viewPlaceAt = async (ctx: Ctx, slug: string): Promise<PlaceView> =>
-  withKin(ctx, await placeBySlug(ctx, slug))
+  withKin(ctx, await placeAtAnyTime(ctx, slug))
+
+/** The place that has this official code today. @throws Refusal not-found */
+export const viewPlaceCoded = async (ctx: Ctx, code: string): Promise<PlaceView> =>
+  withKin(ctx, await placeByCode(ctx, code))
 
 const withKin = async (ctx: Ctx, place: Place): Promise<PlaceView> => ({
   ...place,
@@ -45,6 +51,7 @@ export const correctPlace = async (ctx: Ctx, id: PlaceId, correction: PlaceCorre
     throw new Refusal('conflict', 'places.slug-taken', { fields: [{ pointer: '/slug', reason: 'places.slug-taken' }] })
   }
   const saved = await savePlace(ctx, { ...place, ...correction })
+  if (place.slug !== saved.slug) await keepFormerSlug(ctx, place.slug, id)
   await record(ctx, 'places.place-corrected', id, { from: place.slug, to: saved.slug })
   return saved
 }

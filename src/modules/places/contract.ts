@@ -30,6 +30,11 @@ export const placesContract = {
     .meta({ anyone: true })
     .input(z.object({ slug: Slug }))
     .output(PlaceView),
+  placeCoded: contract
+    .route({ method: 'GET', path: '/place-codes/{code}', summary: 'The place that has this official code today' })
+    .meta({ anyone: true })
+    .input(z.object({ code: Place.shape.code }))
+    .output(PlaceView),
   correct: contract
     .route({ method: 'PUT', path: '/places/{id}/correction', summary: 'Set right its short name and its address' })
     .meta({ versioned: true })

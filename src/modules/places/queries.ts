@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import { found, paged } from '#kernel/page.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { type Certainty, Kin, Place, PlaceCard, type PlaceFilter, type PlaceId, PlaceLine } from './place.ts'
 
 type Succession = { placeId: string; successorId: string; certainty: Certainty; source: string }
@@ -8,6 +9,7 @@ type Succession = { placeId: string; successorId: string; certainty: Certainty; 
 type Tables = {
   'places.place': Tenant<Place>
   'places.succession': Tenant<Succession>
+  'places.formerSlug': Tenant<{ slug: string; placeId: PlaceId }>
 }
 
 /** This module's tables, and no others: another schema does not compile. */
@@ -29,9 +31,41 @@ export const holdPlace = async (ctx: Ctx, id: PlaceId): Promise<Place> =>
     'places.no-such-place',
   )
 
+const findPlaceBySlug = (ctx: Ctx, slug: string) =>
+  places(ctx).selectAll().where('place.slug', '=', slug).executeTakeFirst()
+
 /** @throws Refusal not-found: no place has this address */
 export const placeBySlug = async (ctx: Ctx, slug: string): Promise<Place> =>
-  found(Place, await places(ctx).selectAll().where('place.slug', '=', slug).executeTakeFirst(), 'places.no-such-place')
+  found(Place, await findPlaceBySlug(ctx, slug), 'places.no-such-place')
+
+/** The place that has this address, or had it before it got another. @throws Refusal not-found */
+export const placeAtAnyTime = async (ctx: Ctx, slug: string): Promise<Place> => {
+  const now = await findPlaceBySlug(ctx, slug)
+  if (now) return Place.parse(now)
+  const before = await placeFormerlyAt(ctx, slug)
+  if (!before) throw new Refusal('not-found', 'places.no-such-place')
+  return before
+}
+
+/** Null where none had it. */
+const placeFormerlyAt = async (ctx: Ctx, slug: string): Promise<Place | null> => {
+  const row = await own(ctx.tx)
+    .selectFrom('places.formerSlug')
+    .select('placeId')
+    .where('districtId', '=', ctx.districtId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row ? getPlace(ctx, row.placeId) : null
+}
+
+/** Whoever has the old address comes here from now on, for good. */
+export const keepFormerSlug = async ({ tx, districtId }: Ctx, slug: string, placeId: PlaceId): Promise<void> => {
+  await own(tx)
+    .insertInto('places.formerSlug')
+    .values({ districtId, slug, placeId })
+    .onConflict((same) => same.doNothing())
+    .execute()
+}
 
 /** The place that has this code today. @throws Refusal not-found */
 export const placeByCode = async (ctx: Ctx, code: string): Promise<Place> =>
@@ -176,8 +210,12 @@ export const savePlace = async ({ tx, districtId }: Ctx, place: Place): Promise<
   return { ...place, version }
 }
 
-export const isSlugTaken = async (ctx: Ctx, slug: string, except: PlaceId): Promise<boolean> =>
-  (await places(ctx).select('id').where('slug', '=', slug).where('id', '!=', except).executeTakeFirst()) !== undefined
+/** Also one that another place had before: its old links lead there. */
+export const isSlugTaken = async (ctx: Ctx, slug: string, except: PlaceId): Promise<boolean> => {
+  const now = await places(ctx).select('id').where('slug', '=', slug).where('id', '!=', except).executeTakeFirst()
+  const before = await placeFormerlyAt(ctx, slug)
+  return now !== undefined || (before !== null && before.id !== except)
+}
 
 /** @returns how many were not known before */
 export const insertSuccessions = async ({ tx, districtId }: Ctx, steps: readonly Succession[]): Promise<number> => {

@@ -77,6 +77,7 @@ function Masthead() {
           {home.text}
         </a>
         <TextSize />
+        <ReadAloud />
         <Languages />
         {ways.length > 0 && (
           <nav class="masthead-ways" aria-label={t('main-ways')}>
@@ -117,6 +118,16 @@ function TextSize() {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** It comes with the script, where the browser has a voice for this language. */
+function ReadAloud() {
+  const t = useWords(uiWords)
+  return (
+    <button class="button" type="button" data-island="read-aloud" data-stop={t('read-aloud.stop')} hidden>
+      {t('read-aloud')}
+    </button>
   )
 }
 

@@ -51,7 +51,7 @@ const aGroupWord = async (town: TestServer): Promise<string> => {
 const table = '姓名,单位,岗位,角色\n演示·某,区教育局,演示岗,联络员'
 const divisions = 'code,name,parent,kind\n330205,江北区,3302,district\n'
 
-type PlaceLines = { lines: { id: string; slug: string; kind: string }[] }
+type PlaceLines = { lines: { id: string; slug: string; code: string; kind: string }[] }
 const aCommunity = async (town: TestServer) => {
   const { body } = await (await town.as(null))('GET', '/places?kind=community&limit=1')
   const [line] = (body as PlaceLines).lines
@@ -79,6 +79,7 @@ export const townAsks: Readonly<Record<string, How>> = {
   'places.places': nothing,
   'places.place': async ({ town }) => ({ id: await placeId(town) }),
   'places.placeAt': async ({ town }) => ({ slug: await slug(town) }),
+  'places.placeCoded': async ({ town }) => ({ code: (await aCommunity(town)).code }),
   'places.correct': async ({ town }) => ({ id: await placeId(town), shortName: '演示', slug: 'yanshi-di' }),
   'places.import': async () => ({ divisions, changes: '', source: '演示' }),
 
