@@ -1417,6 +1417,19 @@ create policy post_read for select to linli_app using (district_id = (NULLIF(cur
 grant insert, select to linli_app;
 grant update (place_id, rank, title, unit_id, valid_to, version) to linli_app;
 
+-- places.former_slug
+create table places.former_slug (
+  district_id integer not null,
+  slug text not null,
+  place_id uuid not null,
+  constraint former_slug_pkey PRIMARY KEY (district_id, slug),
+  constraint former_slug_of_a_place FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, id),
+  constraint former_slug_plain CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+create policy former_slug_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy former_slug_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 -- places.place
 create table places.place (
   district_id integer not null,
