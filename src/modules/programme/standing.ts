@@ -11,6 +11,10 @@ export const noLights = (): LightCounts => Object.fromEntries(lights.map((light)
 
 const Group = z.object({ pillarId: z.uuid().nullable(), lights: LightCounts, total: z.int().nonnegative() })
 
+/** Closed in a month (its first day), and closed in time. */
+const MonthClosed = z.object({ month: z.string(), closed: z.int(), inTime: z.int() })
+export type MonthClosed = z.infer<typeof MonthClosed>
+
 /** The year as one answer: every number of the leader's page, and what each is made of. */
 export const Standing = z
   .object({
@@ -29,7 +33,9 @@ export const Standing = z
     needed: z.array(TaskLine.extend({ leadUnitName: z.string() })),
     neededTotal: z.int().nonnegative(),
     /** Closed, and closed in time, by month (its first day), oldest first; thirteen months. */
-    months: z.array(z.object({ month: z.string(), closed: z.int(), inTime: z.int() })),
+    months: z.array(MonthClosed),
+    /** The same of the programme of the year before, as far as it was kept here; empty where it was not. */
+    lastYear: z.array(MonthClosed),
     reports: z.int(),
     /** The moment that everything on the page is true for. */
     at: z.date(),

@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { addMonths, dayOf } from '#kernel/day.ts'
 import { authorise, holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { figuresOf } from '#tools/figures/read.ts'
+import { type Figure, figuresOf } from '#tools/figures/read.ts'
 import type { Light, LightScheme } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
@@ -10,9 +10,10 @@ import { yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
 import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
 import { mostPrinted, nextSteps, printedTasks } from '../queries/tasks.ts'
-import { currentYear, getYear, kindsOf, pillarsOf } from '../queries/years.ts'
+import { currentYear, getYear, kindsOf, listYears, pillarsOf } from '../queries/years.ts'
 import {
   type LightCounts,
+  type MonthClosed,
   noLights,
   type PublicTask,
   type PublicYear,
@@ -72,7 +73,7 @@ export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing>
   const names = await namesOf(ctx, {
     units: [...needed.flatMap(({ leadUnitId, lightUnitId }) => [leadUnitId, ...(lightUnitId ? [lightUnitId] : [])])],
   })
-  const { months, reports } = await trend(ctx, year)
+  const { months, lastYear, reports } = await trend(ctx, year)
   return {
     year,
     phrase: yearPhrase(kinds, pillars),
@@ -95,32 +96,39 @@ export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing>
     needed: needed.map((task) => ({ ...task, leadUnitName: names[task.leadUnitId] ?? '' })),
     neededTotal: sum(all, needsSomebody),
     months,
+    lastYear,
     reports,
     at: ctx.now,
     names,
   }
 }
 
-const trend = async (ctx: Ctx, year: Year): Promise<Pick<Standing, 'months' | 'reports'>> => {
+/** This year's months, and those of the programme before it in which the same was counted. */
+const trend = async (ctx: Ctx, year: Year): Promise<Pick<Standing, 'months' | 'lastYear' | 'reports'>> => {
+  const before = (await listYears(ctx)).find((other) => other.year === year.year - 1)
   const to = dayOf(ctx.now)
   const from = addMonths(to, -13)
   const measures = [yearFigures.closed, yearFigures.closedInTime, yearFigures.reports]
-  const figures = await figuresOf(ctx, { measures, placeIds: [year.id], from, to })
-  const months = new Map<string, { closed: number; inTime: number }>()
-  let reports = 0
-  for (const { measure, period, amount } of figures) {
-    if (measure === yearFigures.reports) reports += amount
-    else {
-      const one = months.get(period) ?? { closed: 0, inTime: 0 }
-      if (measure === yearFigures.closed) one.closed += amount
-      else one.inTime += amount
-      months.set(period, one)
-    }
-  }
+  const asked = { measures, placeIds: [year.id, ...(before ? [before.id] : [])], from: addMonths(from, -12), to }
+  const figures = await figuresOf(ctx, asked)
+  const own = figures.filter(({ placeId, period }) => placeId === year.id && period >= from)
   return {
-    reports,
-    months: [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([at, one]) => ({ month: at, ...one })),
+    reports: own.reduce((sum, { measure, amount }) => (measure === yearFigures.reports ? sum + amount : sum), 0),
+    months: monthsOf(own),
+    lastYear: monthsOf(figures.filter(({ placeId, period }) => placeId === before?.id && period <= addMonths(to, -12))),
   }
+}
+
+const monthsOf = (figures: readonly Figure[]): MonthClosed[] => {
+  const months = new Map<string, MonthClosed>()
+  for (const { measure, period, amount } of figures) {
+    if (measure === yearFigures.reports) continue
+    const one = months.get(period) ?? { month: period, closed: 0, inTime: 0 }
+    if (measure === yearFigures.closed) one.closed += amount
+    else one.inTime += amount
+    months.set(period, one)
+  }
+  return [...months.values()].sort((one, other) => (one.month < other.month ? -1 : 1))
 }
 
 /** @throws Refusal forbidden (staff only), not-found */

@@ -169,6 +169,7 @@ export const aStanding = (more: Partial<Standing> = {}): Standing => ({
     { month: '2023-03-01', closed: 5, inTime: 4 },
     { month: '2023-04-01', closed: 8, inTime: 7 },
   ],
+  lastYear: [],
   reports: 12,
   at: now,
   names,

@@ -74,6 +74,17 @@ describe('the ten-second page', () => {
     expect(document.querySelectorAll('figure tbody tr')).toHaveLength(2)
   })
 
+  it('sets last year beside it where last year was kept, and says nothing of it elsewhere', async () => {
+    await at(aStanding({ lastYear: [{ month: '2022-04-01', closed: 4, inTime: 3 }] }), '按时办结 85%')
+    expect(screen.text()).toContain('比去年同期高 10 个百分点')
+    expect(screen.find('.trend-before').getAttribute('points')?.split(' ')).toHaveLength(1)
+    expect(screen.text()).toContain('2023-048775%')
+    await screen.leave()
+    await at(aStanding({ lastYear: [{ month: '2022-07-01', closed: 4, inTime: 3 }] }), '按时办结 85%')
+    expect(screen.text()).not.toContain('去年')
+    expect(screen.has('.trend-before')).toBe(false)
+  })
+
   it('is quiet when nothing needs anybody, and when there is nothing yet', async () => {
     await at(aStanding({ needed: [], neededTotal: 0, months: [] }), '现在没有需要您出面的事。')
     expect(screen.text()).toContain('还没有办结的任务')

@@ -52,7 +52,7 @@ const isFine: readonly Light[] = ['done', 'made-up', 'on-track', 'not-started', 
 /** @param age how long ago the answer came, in milliseconds: the two clocks need not agree */
 export function Leading({ standing, age }: { standing: Standing; age: number }) {
   const t = useWords(programmeWords)
-  const { year, total, at, months, phrase } = standing
+  const { year, total, at, months, lastYear, phrase } = standing
   const href = (of: readonly Light[]): string => addressOf({ ...noFilter, view: 'table', yearId: year.id, lights: of })
 
   return (
@@ -66,7 +66,7 @@ export function Leading({ standing, age }: { standing: Standing; age: number }) 
         <StaleNote asOf={at} now={new Date(at.getTime() + age)} />
         <Verdict standing={standing} />
         {total > 0 && (
-          <section className="stack" aria-label={t('page.all-items', { total })}>
+          <section className="stack lead-all" aria-label={t('page.all-items', { total })}>
             <p>
               <a className="lead" href={href([])} data-kpi="total">
                 {t('page.all-items', { total })}
@@ -79,9 +79,9 @@ export function Leading({ standing, age }: { standing: Standing; age: number }) 
           </section>
         )}
         <Needed standing={standing} href={href(['help', 'overdue'])} />
-        <section className="card">
+        <section className="card lead-trend">
           <h2>{t('page.trend')}</h2>
-          <LeadTrend months={months} href={href(['done', 'made-up'])} />
+          <LeadTrend months={months} lastYear={lastYear} href={href(['done', 'made-up'])} />
         </section>
       </div>
     </>
@@ -169,7 +169,7 @@ function Needed({ standing, href }: { standing: Standing; href: string }) {
   }
 
   return (
-    <section className="card stack" aria-label={t('page.needed')}>
+    <section className="card stack lead-needed" aria-label={t('page.needed')}>
       <h2>
         {t('page.needed')}{' '}
         {neededTotal > 0 && (

@@ -1,9 +1,7 @@
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { programmeWords } from '../programme-words.ts'
-import type { Standing } from '../standing.ts'
-
-type Month = Standing['months'][number]
+import type { MonthClosed as Month } from '../standing.ts'
 
 const shareOf = ({ closed, inTime }: Month): number => (closed === 0 ? 0 : Math.round((inTime / closed) * 100))
 
@@ -18,8 +16,18 @@ const width = 320
 const height = 80
 const room = 18
 
+type LeadTrendProps = {
+  months: readonly Month[]
+  /** Of the year before; empty where nothing was kept. */
+  lastYear: readonly Month[]
+  href: string
+}
+
+/** 2023-04-01 → 2022-04-01 */
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`
+
 /** Closed in time, month by month: the finding first, then the line, and the table for whoever wants the numbers. */
-export function LeadTrend({ months, href }: { months: readonly Month[]; href: string }) {
+export function LeadTrend({ months, lastYear, href }: LeadTrendProps) {
   const t = useWords(programmeWords)
   const frame = useWords(uiWords)
   const language = useLanguage()
@@ -33,11 +41,17 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
   const by = before ? shareOf(last) - shareOf(before) : 0
   const change = !before ? 'first' : by > 0 ? 'up' : by < 0 ? 'down' : 'same'
   const step = closing.length > 1 ? (width - 2 * room) / (closing.length - 1) : 0
+  const yOf = (month: Month): number => height - room - (shareOf(month) / 100) * (height - 2 * room)
   const points = closing.map((month, n) => ({
     month,
+    was: lastYear.find((one) => one.month === yearBefore(month.month) && one.closed > 0),
     x: closing.length > 1 ? room + n * step : width / 2,
-    y: height - room - (shareOf(month) / 100) * (height - 2 * room),
+    y: yOf(month),
   }))
+  const earlier = points.flatMap(({ was, x }) => (was ? [{ was, x, y: yOf(was) }] : []))
+  const lastEarlier = earlier.at(-1)
+  const then = earlier.map(({ was }) => was)
+  const againstThen = overall - Math.round((sum(then, 'inTime') / Math.max(1, sum(then, 'closed'))) * 100)
 
   return (
     <figure className="figure">
@@ -51,9 +65,22 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
             share: shareOf(last),
             by: Math.abs(by),
           })}
+          {then.length > 0 &&
+            ` ${t(againstThen > 0 ? 'page.year.up' : againstThen < 0 ? 'page.year.down' : 'page.year.same', { by: Math.abs(againstThen) })}`}
         </p>
       </figcaption>
       <svg className="trend" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false" fontSize="10">
+        {lastEarlier && (
+          <>
+            <polyline className="trend-before" points={earlier.map(({ x, y }) => `${x},${y}`).join(' ')} />
+            {earlier.map(({ was, x, y }) => (
+              <circle key={was.month} className="trend-before-point" cx={x} cy={y} r={2.5} />
+            ))}
+            <text className="trend-text" x={lastEarlier.x} y={lastEarlier.y + 12} textAnchor="end">
+              {t('page.last-year')} {shareOf(lastEarlier.was)}
+            </text>
+          </>
+        )}
         <polyline className="trend-line" points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
         {points.map(({ month, x, y }) => (
           <g key={month.month}>
@@ -80,14 +107,20 @@ export function LeadTrend({ months, href }: { months: readonly Month[]; href: st
               <th scope="col" className="is-number">
                 {t('page.closed-in-time')}
               </th>
+              {lastEarlier && (
+                <th scope="col" className="is-number">
+                  {t('page.last-year')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {closing.map((month) => (
+            {points.map(({ month, was }) => (
               <tr key={month.month}>
                 <th scope="row">{month.month.slice(0, 7)}</th>
                 <td className="is-number">{month.closed}</td>
                 <td className="is-number">{month.inTime}</td>
+                {lastEarlier && <td className="is-number">{was && `${shareOf(was)}%`}</td>}
               </tr>
             ))}
           </tbody>
