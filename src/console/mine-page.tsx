@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import { languages } from '#kernel/words.ts'
 import { CalendarAddress } from '#tools/calendar-feed/console/calendar-address.tsx'
+import { keepDraftsOf } from '#ui/react/draft.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
@@ -120,7 +121,12 @@ function Password() {
 function Devices() {
   const t = useWords(consoleWords)
   const leave = useMutation(
-    sessionApi.signOutEverywhere.mutationOptions({ onSuccess: () => location.assign('/c/sign-in') }),
+    sessionApi.signOutEverywhere.mutationOptions({
+      onSuccess: () => {
+        keepDraftsOf(null)
+        location.assign('/c/sign-in')
+      },
+    }),
   )
 
   return (

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { keepDraftsOf } from '#ui/react/draft.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { textStepNames } from '#ui/tokens.ts'
@@ -16,7 +17,12 @@ export const useActions = (showShortcuts: () => void): Found[] => {
   const { reader, choose } = useReader()
   const signOut = useMutation(
     // A whole new page, so that nothing of what was shown stays in memory.
-    sessionApi.signOut.mutationOptions({ onSuccess: () => location.assign('/c/sign-in') }),
+    sessionApi.signOut.mutationOptions({
+      onSuccess: () => {
+        keepDraftsOf(null)
+        location.assign('/c/sign-in')
+      },
+    }),
   )
   const size = (step: (typeof textStepNames)[number] | null): Found => ({
     id: `text-${step ?? 'standard'}`,

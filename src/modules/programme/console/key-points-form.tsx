@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { KeyPoints, type KeyPointsText, type KeyPointsView } from '../key-points.ts'
@@ -48,6 +49,16 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
       ? { ...draftOf(from), ...(isNew ? { documentNo: '' } : {}) }
       : { title: '', documentNo: '', points: [emptyPoint()] },
   )
+  /** With a draft comes the version it was written on: what others kept since then is shown beside it. */
+  const [seen, setSeen] = useState(from?.version ?? 0)
+  const kept = useDraft(`key-points ${isNew || !from ? yearId : from.keyPoints.id}`, { draft, seen }, (found) => {
+    setDraft({ ...found.draft, points: found.draft.points.map(keyed) })
+    setSeen(found.seen)
+  })
+  const shut = (): void => {
+    kept.clear()
+    onShut()
+  }
   const [isTried, setTried] = useState(false)
   const add = useMutation({ ...api.addKeyPoints.mutationOptions(), ...showsItself })
 
@@ -67,7 +78,7 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
       const view = await api.keyPoints.call({ yearId, id: now })
       return { version, draft: view ? draftOf(view) : draft }
     },
-    onDone: onShut,
+    onDone: shut,
   })
   const isWhole = draft.title.trim() !== '' && draft.points.every(({ text }) => text.trim() !== '')
   const change = (key: number, to: Partial<Point>): void =>
@@ -80,9 +91,10 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (isWhole) edit.submit(draft, from?.version ?? 0)
+        if (isWhole) edit.submit(draft, seen)
       }}
     >
+      <DraftOffer draft={kept} />
       {edit.problem && <p role="alert">{say(edit.problem)}</p>}
       <BothVersions
         edit={edit}
@@ -165,7 +177,7 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
         <Button type="primary" htmlType="submit" loading={edit.isPending}>
           {t('page.save')}
         </Button>
-        <Button onClick={onShut}>{t('page.cancel')}</Button>
+        <Button onClick={shut}>{t('page.cancel')}</Button>
       </div>
     </form>
   )

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, InputNumber, Slider } from 'antd'
 import { useId, useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
 import { ConflictPicker, type Side } from '#ui/react/conflict-picker.tsx'
+import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
@@ -43,8 +44,25 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [theirs, setTheirs] = useState<Task | null>(null)
 
+  const restore = (kept: {
+    choice: ReportChoice | null
+    percent: number | null
+    text: string
+    needsHelp: boolean
+    seen: number
+  }): void => {
+    setChoice(kept.choice)
+    setPercent(kept.percent)
+    setText(kept.text)
+    setNeedsHelp(kept.needsHelp)
+    // What others reported since then is shown beside it.
+    setSeen(kept.seen)
+  }
+  const draft = useDraft(`report ${correcting?.id ?? task.id}`, { choice, percent, text, needsHelp, seen }, restore)
+
   const heard = {
     onSuccess: async (receipt: Receipt) => {
+      draft.clear()
       onSent(receipt)
       await askAnew()
     },
@@ -107,6 +125,7 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
         send()
       }}
     >
+      <DraftOffer draft={draft} />
       {task.lastReportAt && (
         <p>
           <span className="caption">{t('page.last-time', { when: sayMoment(task.lastReportAt, language, now) })}</span>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
+import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -10,7 +11,7 @@ import { programmeWords } from '../programme-words.ts'
 import type { YearId } from '../year.ts'
 import type { Names } from './light.tsx'
 import { api, showsItself, useAskAnew, usePlaces, useUnits } from './programme-api.ts'
-import { contentOf, type DraftFault, draftOf, emptyDraft, type RowDraft } from './row-draft.ts'
+import { contentOf, type DraftFault, draftOf, emptyDraft, newMilestone, type RowDraft } from './row-draft.ts'
 import { RowFields } from './row-fields.tsx'
 import { sayDraft } from './say-row.ts'
 import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
@@ -65,7 +66,19 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
   const [draft, setDraft] = useState<RowDraft>(() => (row ? draftOf(row.content) : emptyDraft(serial)))
   const [faults, setFaults] = useState<readonly DraftFault[]>([])
 
-  const add = useMutation({ ...api.addRow.mutationOptions({ onSuccess: onShut, onSettled: askAnew }), ...showsItself })
+  /** With a draft comes the version it was written on: what others kept since then is shown beside it. */
+  const [seen, setSeen] = useState(row?.version ?? 0)
+  const kept = useDraft(`row ${row?.id ?? versionId}`, { draft, seen }, (found) => {
+    setDraft({ ...found.draft, milestones: found.draft.milestones.map((one) => ({ ...one, key: newMilestone().key })) })
+    setSeen(found.seen)
+  })
+  /** Sent, or thrown away by whoever wrote it: neither is a draft any more. */
+  const shut = (): void => {
+    kept.clear()
+    onShut()
+  }
+
+  const add = useMutation({ ...api.addRow.mutationOptions({ onSuccess: shut, onSettled: askAnew }), ...showsItself })
   const edit = useVersionedEdit<RowDraft, ListRow>({
     send: async (mine, ifMatch) => {
       const read = contentOf(mine, listYear)
@@ -73,7 +86,7 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
         await api.editRow.call({ rowId: row.id, content: read.content }, { context: { ifMatch } })
     },
     read: (details) => ListRow.parse(details),
-    onDone: onShut,
+    onDone: shut,
   })
   const problem = edit.problem ?? (add.error ? problemOf(add.error) : null)
 
@@ -81,7 +94,7 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
     const read = contentOf(draft, listYear)
     setFaults('faults' in read ? read.faults : [])
     if ('faults' in read) return
-    if (row) edit.submit(draft, row.version)
+    if (row) edit.submit(draft, seen)
     else add.mutate({ versionId, content: read.content })
   }
   const named = {
@@ -105,6 +118,7 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
           send()
         }}
       >
+        <DraftOffer draft={kept} />
         <BothVersions
           edit={edit}
           labels={Object.fromEntries(asked.map((name) => [name, t(`field.${name}`)]))}
@@ -130,7 +144,7 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
           <Button type="primary" htmlType="submit" loading={edit.isPending || add.isPending}>
             {t('page.save')}
           </Button>
-          <Button onClick={onShut}>{t('page.cancel')}</Button>
+          <Button onClick={shut}>{t('page.cancel')}</Button>
         </div>
       </form>
       {children}

@@ -64,18 +64,19 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
       columns={[
         {
           title: t('page.name'),
+          width: 16,
           draw: ({ number, title }) => (
             <>
               <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption">{number}</span>
             </>
           ),
         },
-        { title: t('field.light'), width: 9, draw: (task) => <TaskLight task={task} names={names} /> },
+        { title: t('field.light'), width: 8, draw: (task) => <TaskLight task={task} names={names} /> },
         { title: t('field.state'), draw: ({ state }) => t(`state.${state}`) },
         { title: t('field.leadUnitId'), draw: ({ leadUnitId }) => names[leadUnitId] },
         {
           title: t('page.progress'),
-          width: 12,
+          width: 10,
           draw: ({ percent, plannedPercent }) =>
             percent === null ? '' : <ProgressPlan value={percent} plan={plannedPercent} />,
         },

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
+import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { ReasonDialog } from '#ui/react/reason-dialog.tsx'
@@ -85,8 +86,15 @@ function NewComment({ view, row }: CommentsProps) {
   const [unitId, setUnitId] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const as = unitId ?? units[0]?.value ?? null
+  const draft = useDraft(`comment ${row?.id ?? view.listVersion.id}`, { text }, (kept) => setText(kept.text))
   const comment = useMutation({
-    ...api.comment.mutationOptions({ onSuccess: () => setText(''), onSettled: askAnew }),
+    ...api.comment.mutationOptions({
+      onSuccess: () => {
+        setText('')
+        draft.clear()
+      },
+      onSettled: askAnew,
+    }),
     ...showsItself,
   })
 
@@ -101,6 +109,7 @@ function NewComment({ view, row }: CommentsProps) {
         comment.mutate({ versionId: view.listVersion.id, rowId: row?.id ?? null, unitId: as, text: text.trim() })
       }}
     >
+      <DraftOffer draft={draft} />
       {units.length > 1 && (
         <Field id={`${id}-unit`} label={t('page.comment-as')}>
           <Select id={`${id}-unit`} value={as} options={units} onChange={setUnitId} />
