@@ -18,6 +18,8 @@ export type Access = {
    * stay unknown. The deed itself knows its key again.
    */
   keepsNothing?: true
+  /** It speaks Open311: forms in, and documents of that standard out, refusals too. */
+  open311?: true
 }
 
 /** Entries are declared with this: method, path, summary, input and output. */

@@ -117,7 +117,7 @@ const generate = async (router: AnyRouter): Promise<unknown> => {
 /** Headers and refusals are the same everywhere, so no contract repeats them. */
 const complete = (operation: Operation, router: AnyRouter, schemas: Record<string, unknown>): void => {
   const { responses = {}, operationId = '', requestBody } = operation
-  const { versioned, creates, anyone } = accessOf(router, operationId)
+  const { versioned, creates, anyone, open311 } = accessOf(router, operationId)
   const headers = [...(versioned ? [seenVersion] : []), ...(creates ? [onceOnly] : [])]
   if (headers.length > 0) operation.parameters = [...(operation.parameters ?? []), ...headers]
   if (!anyone) operation.description ??= 'For whoever is signed in.'
@@ -130,6 +130,19 @@ const complete = (operation: Operation, router: AnyRouter, schemas: Record<strin
   }
   const body = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   for (const [status, description] of Object.entries(refusals)) responses[status] = { description, ...body }
+  if (open311) speakOpen311(operation)
+}
+
+/** Documents of another standard: its own answers and refusals in both formats, and forms that come in. */
+const speakOpen311 = ({ responses = {}, requestBody }: Operation): void => {
+  const documents = { 'text/xml': { schema: {} }, 'application/json': { schema: {} } }
+  for (const status of ['200', '400', '403', '404']) {
+    const response = responses[status]
+    const problem = status === '200' ? {} : response?.content
+    if (response) response.content = { ...problem, ...documents }
+  }
+  const form = requestBody?.content?.['application/json']
+  if (requestBody && form) requestBody.content = { 'application/x-www-form-urlencoded': form }
 }
 
 const needsFile = (schema: Schema | undefined): boolean =>

@@ -18,6 +18,7 @@ import {
   ReporterView,
 } from './citizen-case.ts'
 import { CaseNumber, ReceiptCode } from './number.ts'
+import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
 import { CaseMove, ReporterMove } from './workflow.ts'
@@ -29,6 +30,8 @@ const owned = numbered.extend({ code: ReceiptCode.nullable().default(null) })
 const Text = z.string().trim().min(1).max(2_000)
 
 export const casesContract = {
+  open311: open311Contract,
+
   categories: contract
     .meta({ anyone: true })
     .route({

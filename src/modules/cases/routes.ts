@@ -12,6 +12,7 @@ import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './a
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
 import { wrongCodes } from './actions/wrong-codes.ts'
 import { casesContract } from './contract.ts'
+import { open311Routes } from './open311/routes.ts'
 import { settingPolicy } from './policy.ts'
 import { countQueues } from './queries/cases.ts'
 import { everyCategory } from './queries/categories.ts'
@@ -42,6 +43,8 @@ const staffOnly = (context: Parameters<typeof countQueues>[0]): void =>
   authorise(settingPolicy.queue, context.actor, null, 'cases.staff-only')
 
 export const casesRoutes = os.router({
+  open311: open311Routes,
+
   categories: os.categories.handler(({ context }) => everyCategory(context)),
   addCategory: os.addCategory.handler(({ context, input }) => addCategory(context, input)),
   editCategory: os.editCategory.handler(({ context, input: { id, ...text } }) => editCategory(context, id, text)),

@@ -5,7 +5,7 @@ import type { CitizenCase } from '#modules/cases/citizen-case.ts'
 import { caseNumbered } from '#modules/cases/queries/cases.ts'
 import { everyCategory } from '#modules/cases/queries/categories.ts'
 import { aCommunityWorker, aGridWorker, anOfficer, aResident, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
-import { each, type How, type Scene } from './how.ts'
+import { each, type How, nothing, type Scene } from './how.ts'
 
 const community = placeIdOf('天水社区')
 type Made = { it: CitizenCase; code: string }
@@ -63,7 +63,26 @@ const aPlate = async ({ town }: Scene): Promise<string> => {
 const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
 
 /** What residents report. */
+/** What another system sends, with a key of its own; who is signed in beside it makes no difference. */
+const openReport = each(async ({ town }) => {
+  const key = { name: '演示：市级平台', contact: '演示：值班室', scopes: ['open311.report'], until: '2023-12-31' }
+  const { body } = await (await town.as('admin'))('PUT', `/api-keys/${randomUUID()}`, key)
+  const { key: api_key } = body as { key: string }
+  return { api_key, service_code: 'waste-overflow', address_string: '演示：3幢', description: '演示' }
+})
+
 export const casesAsks: Readonly<Record<string, How>> = {
+  'cases.open311.discoveryXml': nothing,
+  'cases.open311.discoveryJson': nothing,
+  'cases.open311.servicesXml': nothing,
+  'cases.open311.servicesJson': nothing,
+  'cases.open311.service': async () => ({ file: 'waste-dumped.xml' }),
+  'cases.open311.requestsXml': nothing,
+  'cases.open311.requestsJson': nothing,
+  'cases.open311.request': each(async (scene) => ({ file: `${(await made(scene)).it.number}.json` })),
+  'cases.open311.token': each(async (scene) => ({ file: `${(await made(scene)).it.number}.json` })),
+  'cases.open311.reportXml': openReport,
+  'cases.open311.reportJson': openReport,
   'cases.categories': async () => ({}),
   'cases.addCategory': each(async () => ({ ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` })),
   'cases.editCategory': async (scene) => ({ ...categoryText, isRetired: false, id: await categoryId(scene) }),
