@@ -4,6 +4,7 @@ import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
 import { programmeWords } from '#modules/programme/programme-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
+import { setUpWords } from '#tools/set-up/set-up-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { consoleWords } from './console-words.ts'
 
@@ -55,6 +56,7 @@ export const navigation: readonly Entry[] = [
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
   entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
+  entry('settings', '/c/set-up', setUpWords, 'title', { isHidden: true }),
   entry('settings', '/c/settings/people', peopleWords, 'people', { isHidden: true }),
   entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
   entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),

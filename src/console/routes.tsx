@@ -75,6 +75,7 @@ const settingsPages = [
 const pages = [
   page('/c', () => import('./start-page.tsx'), 'StartPage'),
   page('/inbox', () => import('#tools/inbox/console/inbox-page.tsx'), 'InboxPage'),
+  page('/c/set-up', () => import('#tools/set-up/console/set-up-page.tsx'), 'SetUpPage'),
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
   page('/c/programme/year', () => import('#modules/programme/console/year-page.tsx'), 'YearPage'),

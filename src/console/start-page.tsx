@@ -1,4 +1,5 @@
 import { Today } from '#modules/programme/console/today.tsx'
+import { SetUpCard } from '#tools/set-up/console/set-up-page.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -19,6 +20,7 @@ export function StartPage() {
         {({ person }) => (
           <div className="stack">
             <p>{t('start.greeting', { name: person?.name ?? '' })}</p>
+            <SetUpCard />
             <Today />
             {railOf(navigation).map(({ group, entries }) => (
               <section key={group} className="card">

@@ -40,6 +40,7 @@ import { retentionJobs } from '#tools/retention/jobs.ts'
 import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
+import { setUpRoutes } from '#tools/set-up/routes.ts'
 import { calendarOf } from '#tools/timers/calendar/queries.ts'
 import { timersJobs } from '#tools/timers/jobs.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
@@ -55,6 +56,7 @@ import { firstLink, founding, shippedDivisions } from './found.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
 import { demoReset } from './reset-demo.ts'
+import { setUpCounts } from './set-up.ts'
 import { sayIn } from './words.ts'
 
 export type Wish = {
@@ -175,6 +177,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     }),
     search: searchRoutes,
     retention: retentionRoutes(toolRules),
+    'set-up': setUpRoutes(setUpCounts),
     timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
     ...(wish.isDemo ? { demo: demoRoutes({ clock, database, modules }) } : {}),

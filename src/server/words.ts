@@ -11,6 +11,7 @@ import { filesWords } from '#tools/files/files-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { liveWords } from '#tools/live/live-words.ts'
 import { retentionWords } from '#tools/retention/retention-words.ts'
+import { setUpWords } from '#tools/set-up/set-up-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
 import { portalWords } from '../portal/portal-words.ts'
@@ -27,6 +28,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   inbox: inboxWords,
   live: liveWords,
   retention: retentionWords,
+  'set-up': setUpWords,
   timers: timersWords,
   transfer: transferWords,
   portal: portalWords,

@@ -73,6 +73,7 @@ export const screens: readonly Screen[] = [
   screen('calendar',         'S37', 'admin',   '/c/settings/calendar'),
   screen('import',           'S38', 'office',  '/c/import'),
   screen('start',            'S39', null,      '/start', forThumbs),
+  screen('set-up',           'S39', 'office',  '/c/set-up'),
   screen('start-reset',      'S39', 'office',  '/start/reset'),
   screen('inbox',            'S40', 'liaison', '/inbox'),
   screen('palette',          'S40', 'office',  '/c/programme', { prepare: palette }),

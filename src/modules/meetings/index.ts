@@ -16,6 +16,7 @@ import { meetingsRoutes } from './routes.ts'
 import { meetingsWords } from './words.ts'
 
 export { readsLive } from './actions/live.ts'
+export { countMeetings } from './queries/meetings.ts'
 export { paperFiles, readsPaper }
 
 /** Says `meetings.meeting-moved` { verb, from, to }, `meetings.captured` { kind, seq } and their neighbours in `actions/`. */

@@ -11,6 +11,14 @@ import { own } from './tables.ts'
 const persons = ({ tx, districtId }: Ctx) =>
   own(tx).selectFrom('people.person as person').where('person.districtId', '=', districtId)
 
+/** How many people have been added. */
+export const countPersons = async (ctx: Ctx): Promise<number> => {
+  const { count } = await persons(ctx)
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 const posts = ({ tx, districtId }: Ctx) =>
   own(tx).selectFrom('people.post as post').where('post.districtId', '=', districtId)
 

@@ -94,6 +94,7 @@ export const toolAsks: Readonly<Record<string, How>> = {
     const { body } = await (await town.as('liaison'))('PUT', '/calendar-feed')
     return { token: (body as { path: string }).path.split('/').at(-1) }
   }),
+  'set-up.view': nothing,
   'retention.rules': nothing,
   'demo.clock': nothing,
   'demo.setClock': async () => ({ to: 'meeting' }),

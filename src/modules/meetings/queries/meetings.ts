@@ -113,3 +113,13 @@ export const listByIds = async (ctx: Ctx, ids: readonly string[]) => {
     .execute()
   return Meeting.pick({ id: true, title: true, startsAt: true, state: true }).array().parse(rows)
 }
+
+/** How many meetings there are, or were. */
+export const countMeetings = async (ctx: Ctx): Promise<number> => {
+  const { count } = await own(ctx)
+    .selectFrom('meetings.meeting')
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .where('districtId', '=', ctx.districtId)
+    .executeTakeFirstOrThrow()
+  return count
+}

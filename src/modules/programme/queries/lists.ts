@@ -212,3 +212,11 @@ export const saveListVersion = async (ctx: Ctx, of: ListVersion): Promise<ListVe
     .execute()
   return { ...of, version }
 }
+
+/** How many rows the lists hold, all versions together; no further than a thousand. */
+export const countRows = async ({ tx, districtId }: Ctx): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+    from (select from programme.list_row where district_id = ${districtId} limit 1000) as those`.execute(tx)
+  return rows[0]?.count ?? 0
+}

@@ -6,6 +6,7 @@ import { own } from '../tables.ts'
 import { TaskLine } from '../task.ts'
 import type { YearId } from '../year.ts'
 import { tasks } from './tasks.ts'
+import { currentYear } from './years.ts'
 
 const GroupCount = z.object({ pillarId: z.uuid().nullable(), light: z.enum(lights), count: z.int() })
 
@@ -73,3 +74,9 @@ export const publicTasks = async (ctx: Ctx, yearId: YearId): Promise<PublishedTa
       .limit(2_000)
       .execute(),
   )
+
+/** How many matters everybody may see, of the year that goes on. */
+export const countPublished = async (ctx: Ctx): Promise<number> => {
+  const year = await currentYear(ctx)
+  return year ? (await publicTasks(ctx, year.id)).length : 0
+}

@@ -1,0 +1,36 @@
+import { implement } from '@orpc/server'
+import type { Ctx } from '#db/context.ts'
+import type { Incoming } from '#http/incoming.ts'
+import { oneTransaction } from '#http/transaction.ts'
+import { holds } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { type SetUp, type SetUpStep, setUpContract, setUpSteps } from './contract.ts'
+
+/** Step → how many there are. The modules know; the server hands it over. */
+export type SetUpCounts = Readonly<Record<SetUpStep, (ctx: Ctx) => Promise<number>>>
+
+/** Whoever founds a district is its first unit and its first person; the second is the first that was added. */
+const needed: Readonly<Record<SetUpStep, number>> = {
+  organisation: 2,
+  people: 2,
+  calendar: 1,
+  list: 1,
+  meeting: 1,
+  public: 1,
+}
+
+/** @throws Refusal forbidden */
+export const viewSetUp = async (ctx: Ctx, counts: SetUpCounts): Promise<SetUp> => {
+  if (!holds(ctx.actor, ['district-office', 'system-administrator'])) throw new Refusal('forbidden', 'set-up.by-office')
+  const steps: SetUp['steps'] = []
+  for (const step of setUpSteps) {
+    const count = await counts[step](ctx)
+    steps.push({ step, count, isDone: count >= needed[step] })
+  }
+  return { steps, done: steps.filter(({ isDone }) => isDone).length }
+}
+
+const os = implement(setUpContract).$context<Incoming>().use(oneTransaction)
+
+export const setUpRoutes = (counts: SetUpCounts) =>
+  os.router({ view: os.view.handler(({ context }) => viewSetUp(context, counts)) })
