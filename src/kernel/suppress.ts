@@ -13,32 +13,37 @@ export const leastShown = 5
  *
  * @param numbers what would be shown, none negative
  * @param sums every total among them with its parts; those of tables that share totals together
+ * @param edition what an earlier edition of the same numbers left out, and what it has shown: that is known for good
  * @returns the keys that are not shown
  */
 export const suppressed = (
   numbers: ReadonlyMap<string, number>,
   sums: readonly Sum[],
-  least = leastShown,
+  { least = leastShown, edition = { hidden: new Set(), shown: new Set() } }: { least?: number; edition?: Edition } = {},
 ): ReadonlySet<string> => {
-  const hidden = new Set([...numbers].filter(([, number]) => number > 0 && number < least).map(([key]) => key))
+  const small = [...numbers].filter(([key, number]) => number > 0 && number < least && !edition.shown.has(key))
+  const hidden = new Set([...edition.hidden, ...small.map(([key]) => key)])
   for (;;) {
     const given = givenAway(hidden, sums)
-    const beside = companionOf(given, { numbers, sums, hidden })
+    const beside = companionOf(given, { numbers, sums, hidden, shown: edition.shown })
     if (beside === null) return hidden
     hidden.add(beside)
   }
 }
 
-type Known = { numbers: ReadonlyMap<string, number>; sums: readonly Sum[]; hidden: ReadonlySet<string> }
+type Edition = { hidden: ReadonlySet<string>; shown: ReadonlySet<string> }
+type Known = Edition & { numbers: ReadonlyMap<string, number>; sums: readonly Sum[] }
 
 /**
  * What else is left out: a number beside one that is given away. The one after which the fewest are given away, a part
  * rather than a total, the smallest.
  */
-const companionOf = (given: readonly string[], { numbers, sums, hidden }: Known): string | null => {
+const companionOf = (given: readonly string[], { numbers, sums, hidden, shown: before }: Known): string | null => {
   const beside = sums.filter((sum) => members(sum).some((member) => given.includes(member)))
   const totals = new Set(sums.map(({ total }) => total))
-  const shown = [...new Set(beside.flatMap(members))].filter((key) => !hidden.has(key) && (numbers.get(key) ?? 0) > 0)
+  const shown = [...new Set(beside.flatMap(members))].filter(
+    (key) => !hidden.has(key) && !before.has(key) && (numbers.get(key) ?? 0) > 0,
+  )
   const ranked = shown
     .map((key) => ({ key, isTotal: totals.has(key), number: numbers.get(key) ?? 0 }))
     .map((one) => ({ ...one, left: givenAway(new Set([...hidden, one.key]), sums).length }))

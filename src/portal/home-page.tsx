@@ -23,6 +23,7 @@ export function HomePage({ districtName, year, phrase, groups }: PublicYear) {
       <ul class="tiles">
         <Tile href="/this-year" text={t('this-year')} />
         <Tile href="/communities" text={t('communities')} />
+        <Tile href="/figures" text={t('figures')} />
         <Tile href="/help" text={t('help')} />
         <Tile
           href={`/settings?text=${text === null ? 'l' : 'standard'}&back=/`}

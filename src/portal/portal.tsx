@@ -4,6 +4,9 @@ import type { Env } from '#http/app.ts'
 import type { Incoming } from '#http/incoming.ts'
 import type { Problem } from '#http/problem.ts'
 import { anonymous } from '#kernel/policy.ts'
+import { casesContract } from '#modules/cases/contract.ts'
+import { openFiguresPage } from '#modules/cases/portal/open-figures-page.tsx'
+import { openFiguresTable } from '#modules/cases/portal/open-figures-table.ts'
 import { placesContract } from '#modules/places/contract.ts'
 import { programmeContract } from '#modules/programme/contract.ts'
 import { thisYearPage } from '#modules/programme/portal/this-year-page.tsx'
@@ -27,7 +30,7 @@ import { textNames } from './texts.ts'
 const homePage = page({ path: '/', asks: programmeContract.publicYear, draw: HomePage })
 
 /** Besides them there is a place's home, which is added last: its address is whatever no other page has. */
-const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage]
+const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage, openFiguresPage]
 
 /** Pages are kept for all, so they are drawn for nobody: what only a signed-in reader may see cannot slip in. */
 const asNobody = (incoming: Incoming): Incoming => ({
@@ -75,6 +78,15 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
     return show(c, async (incoming, { language }) => {
       const year = await parts.ask(programmeContract.publicYear, undefined as never, incoming)
       return packed(await parts.csv(thisYearTable(year, language)), 'text/csv; charset=UTF-8')
+    })
+  })
+
+  app.get('/figures.csv', (c) => {
+    c.header('content-disposition', `attachment; filename="figures${parts.demo ? '-demo' : ''}.csv"`)
+    return show(c, async (incoming, { language }) => {
+      const input = openFiguresPage.input({ params: {}, query: c.req.query() }) as { year?: number }
+      const figures = await parts.ask(casesContract.openFigures, input, incoming)
+      return packed(await parts.csv(openFiguresTable(figures, language)), 'text/csv; charset=UTF-8')
     })
   })
 

@@ -17,6 +17,7 @@ import {
   PublicCaseView,
   ReporterView,
 } from './citizen-case.ts'
+import { OpenFigures } from './figures-shape.ts'
 import { CaseNumber, ReceiptCode } from './number.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
@@ -31,6 +32,12 @@ const Text = z.string().trim().min(1).max(2_000)
 
 export const casesContract = {
   open311: open311Contract,
+
+  openFigures: contract
+    .meta({ anyone: true })
+    .route({ method: 'GET', path: '/open-figures', summary: 'What was reported in a year, small numbers left out' })
+    .input(z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }))
+    .output(OpenFigures),
 
   categories: contract
     .meta({ anyone: true })

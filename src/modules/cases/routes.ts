@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { reportCase } from './actions/create.ts'
 import { editCase, mergeCase, noteCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
 import { moveCase } from './actions/moves.ts'
+import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
 import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
@@ -44,6 +45,7 @@ const staffOnly = (context: Parameters<typeof countQueues>[0]): void =>
 
 export const casesRoutes = os.router({
   open311: open311Routes,
+  openFigures: os.openFigures.handler(({ context, input }) => viewOpenFigures(context, input.year)),
 
   categories: os.categories.handler(({ context }) => everyCategory(context)),
   addCategory: os.addCategory.handler(({ context, input }) => addCategory(context, input)),

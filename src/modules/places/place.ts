@@ -17,7 +17,7 @@ export type PlaceId = z.infer<typeof PlaceId>
 // biome-ignore format: a list for people
 export const reservedWords: ReadonlySet<string> = new Set([
   'api', 'rpc', 'auth', 'c', 'w', 'm', 'p', 'q', 'r', 'health', 'ready', 'assets', 'sign-in', 'start', 'lead', 'screen',
-  'talk', 'vote', 'budget', 'survey', 'me', 'emergency', 'practices', 'partner', 'inbox', 'this-year', 'communities',
+  'talk', 'vote', 'budget', 'survey', 'me', 'emergency', 'practices', 'partner', 'inbox', 'this-year', 'communities', 'figures',
   'services', 'accounts', 'about', 'help', 'privacy', 'accessibility', 'favicon.ico', 'robots.txt', 'feeds', 'search', 'settings',
 ])
 

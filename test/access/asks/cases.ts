@@ -83,6 +83,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.open311.token': each(async (scene) => ({ file: `${(await made(scene)).it.number}.json` })),
   'cases.open311.reportXml': openReport,
   'cases.open311.reportJson': openReport,
+  'cases.openFigures': nothing,
   'cases.categories': async () => ({}),
   'cases.addCategory': each(async () => ({ ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` })),
   'cases.editCategory': async (scene) => ({ ...categoryText, isRetired: false, id: await categoryId(scene) }),

@@ -1,0 +1,132 @@
+import type { Ctx } from '#db/context.ts'
+import { Day, dayOf, firstDayOfMonth } from '#kernel/day.ts'
+import { leastShown, type Sum, suppressed } from '#kernel/suppress.ts'
+import { everyPlace } from '#modules/places/index.ts'
+import { figuresOf } from '#tools/figures/read.ts'
+import type { FigureLine, OpenFigures } from '../figures-shape.ts'
+import { everyCategory } from '../queries/categories.ts'
+import { reportFigure } from './record.ts'
+
+type Named = { id: string; name: string; nameEn: string }
+type Counted = { kind: string; place: string; month: string; amount: number }
+
+const unsorted: Named = { id: 'unsorted', name: '待分类', nameEn: 'Not sorted yet' }
+const elsewhere: Named = { id: 'district', name: '全区', nameEn: 'District-wide' }
+
+/**
+ * What was reported in a year, as everyone may see it. Months that are over do not change any more, so what one edition
+ * has shown the next shows too; sums over months come once the year is over, or two editions would differ by one month.
+ */
+export const viewOpenFigures = async (ctx: Ctx, asked: number | undefined): Promise<OpenFigures> => {
+  const thisMonth = firstDayOfMonth(dayOf(ctx.now))
+  const year = asked ?? Number(thisMonth.slice(0, 4))
+  const months = Array.from({ length: 12 }, (_, n) => Day.parse(`${year}-${String(n + 1).padStart(2, '0')}-01`)).filter(
+    (month) => month < thisMonth,
+  )
+  const isWhole = months.length === 12
+  const { kinds, kindOf, measures } = await everyKind(ctx)
+  const { places, streetOf } = await everyStreet(ctx)
+  const [from = thisMonth, to = thisMonth] = [months[0], months.at(-1)]
+  const figures = months.length === 0 ? [] : await figuresOf(ctx, { measures, from, to })
+  const counted = figures.map(({ placeId, measure, period, amount }) => ({
+    kind: kindOf(measure),
+    place: streetOf(placeId),
+    month: period,
+    amount,
+  }))
+  return publish(counted, { year, months, isWhole, kinds, places })
+}
+
+/** The kinds that people choose by their picture; what is below them counts with them. */
+const everyKind = async (ctx: Ctx) => {
+  const categories = await everyCategory(ctx)
+  const kinds: Named[] = [...categories.filter(({ parentId }) => parentId === null), unsorted]
+  const above = new Map(categories.map(({ id, parentId }) => [reportFigure(id), parentId ?? id]))
+  const kindOf = (measure: string): string => above.get(measure) ?? unsorted.id
+  return { kinds, kindOf, measures: [...above.keys(), reportFigure(null)] }
+}
+
+const streetKinds: readonly string[] = ['street', 'town', 'township']
+
+/** Communities are too small to publish; what belongs to no street stands for the district. */
+const everyStreet = async (ctx: Ctx) => {
+  const every = await everyPlace(ctx)
+  const streets = every.filter(({ kind }) => streetKinds.includes(kind))
+  const places: Named[] = [...streets.map(({ id, name }) => ({ id, name, nameEn: name })), elsewhere]
+  const known = new Set<string>(streets.map(({ id }) => id))
+  const parents = new Map<string, string | null>(every.map(({ id, parentId }) => [id, parentId]))
+  const streetOf = (placeId: string): string =>
+    known.has(placeId) ? placeId : known.has(parents.get(placeId) ?? '') ? (parents.get(placeId) ?? '') : elsewhere.id
+  return { places, streetOf }
+}
+
+type Frame = { year: number; months: Day[]; isWhole: boolean; kinds: readonly Named[]; places: readonly Named[] }
+
+/** Pure: what is counted, as it may be shown. */
+export const publish = (counted: readonly Counted[], frame: Frame): OpenFigures => {
+  const { year, months, isWhole, kinds, places } = frame
+  const numbers = numbersOf(counted, frame)
+  const hidden = hiddenOf(numbers, frame)
+  const show = (key: string): number | null => (hidden.has(key) ? null : (numbers.get(key) ?? 0))
+  const line = ({ id, name, nameEn }: Named, of: 'kind' | 'place'): FigureLine => ({
+    name,
+    nameEn,
+    numbers: months.map((month) => show(`${of} ${id} ${month}`)),
+    total: isWhole ? show(`${of} ${id}`) : null,
+  })
+  return {
+    year,
+    months,
+    isWhole,
+    leastShown,
+    all: months.map((month) => show(`all ${month}`)),
+    total: isWhole ? show('all') : null,
+    byKind: kinds.map((kind) => line(kind, 'kind')),
+    byPlace: places.map((place) => line(place, 'place')),
+    kindByPlace: isWhole
+      ? kinds.map(({ id, name, nameEn }) => ({
+          name,
+          nameEn,
+          numbers: places.map((place) => show(`${id} in ${place.id}`)),
+          total: show(`kind ${id}`),
+        }))
+      : [],
+  }
+}
+
+const numbersOf = (counted: readonly Counted[], { isWhole }: Frame): Map<string, number> => {
+  const numbers = new Map<string, number>()
+  for (const { kind, place, month, amount } of counted) {
+    const monthly = [`kind ${kind} ${month}`, `place ${place} ${month}`, `all ${month}`]
+    const yearly = isWhole ? [`kind ${kind}`, `place ${place}`, `${kind} in ${place}`, 'all'] : []
+    for (const key of [...monthly, ...yearly]) numbers.set(key, (numbers.get(key) ?? 0) + amount)
+  }
+  return numbers
+}
+
+/** First each month as it was published when it was over; then what the whole year adds, with those months known. */
+const hiddenOf = (
+  numbers: ReadonlyMap<string, number>,
+  { months, isWhole, kinds, places }: Frame,
+): ReadonlySet<string> => {
+  const monthly: Sum[] = months.flatMap((month) => [
+    { total: `all ${month}`, parts: kinds.map(({ id }) => `kind ${id} ${month}`) },
+    { total: `all ${month}`, parts: places.map(({ id }) => `place ${id} ${month}`) },
+  ])
+  const keys = monthly.flatMap(({ total, parts }) => [total, ...parts])
+  const before = new Map(keys.map((key) => [key, numbers.get(key) ?? 0]))
+  const hidden = suppressed(before, monthly)
+  if (!isWhole) return hidden
+  const shown = new Set(keys.filter((key) => !hidden.has(key)))
+  const over = (of: string): string[] => months.map((month) => `${of} ${month}`)
+  const yearly: Sum[] = [
+    ...kinds.map(({ id }) => ({ total: `kind ${id}`, parts: over(`kind ${id}`) })),
+    ...places.map(({ id }) => ({ total: `place ${id}`, parts: over(`place ${id}`) })),
+    ...kinds.map(({ id }) => ({ total: `kind ${id}`, parts: places.map((place) => `${id} in ${place.id}`) })),
+    ...places.map(({ id }) => ({ total: `place ${id}`, parts: kinds.map((kind) => `${kind.id} in ${id}`) })),
+    { total: 'all', parts: over('all') },
+    { total: 'all', parts: kinds.map(({ id }) => `kind ${id}`) },
+    { total: 'all', parts: places.map(({ id }) => `place ${id}`) },
+  ]
+  return suppressed(numbers, [...monthly, ...yearly], { edition: { hidden, shown } })
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Day } from '#kernel/day.ts'
+import { anonymous } from '#kernel/policy.ts'
+import { inTown } from '#test/database/town.ts'
+import { publish, viewOpenFigures } from './actions/open-figures.ts'
+import { aReport } from './builders.ts'
+import type { OpenFigures } from './figures-shape.ts'
+import { openFiguresTable } from './portal/open-figures-table.ts'
+
+const named = (id: string) => ({ id, name: id, nameEn: id })
+const kinds = ['a', 'b'].map(named)
+const places = ['x', 'y'].map(named)
+const months = ['2022-01-01', '2022-02-01'].map((month) => Day.parse(month))
+const cells = kinds.flatMap((kind) =>
+  places.flatMap((place) => months.map((month) => ({ kind: kind.id, place: place.id, month: month as string }))),
+)
+
+/** Both editions of a year: month by month, and once it was over. Every number by where it stands. */
+const editions = (amounts: readonly number[]): Map<string, number | null> => {
+  const counted = cells.map((cell, n) => ({ ...cell, amount: amounts[n] ?? 0 }))
+  const read = (figures: OpenFigures, edition: string): [string, number | null][] => [
+    ...figures.all.map((number, n): [string, number | null] => [`${edition} all ${n}`, number]),
+    ...(figures.isWhole ? [[`${edition} total`, figures.total] as [string, number | null]] : []),
+    ...(['byKind', 'byPlace', 'kindByPlace'] as const).flatMap((table) =>
+      figures[table].flatMap(({ name, numbers, total }): [string, number | null][] => [
+        ...numbers.map((number, n): [string, number | null] => [`${edition} ${table} ${name} ${n}`, number]),
+        ...(figures.isWhole ? [[`${edition} ${table} ${name} total`, total] as [string, number | null]] : []),
+      ]),
+    ),
+  ]
+  const frame = { year: 2022, months, kinds, places }
+  return new Map([
+    ...read(publish(counted, { ...frame, isWhole: false }), 'monthly'),
+    ...read(publish(counted, { ...frame, isWhole: true }), 'whole'),
+  ])
+}
+
+/** What stands where, without leaving anything out. */
+const trueNumbers = (amounts: readonly number[]): Map<string, number> => {
+  const sum = (of: (cell: (typeof cells)[number]) => boolean) =>
+    cells.reduce((total, cell, n) => total + (of(cell) ? (amounts[n] ?? 0) : 0), 0)
+  const numbers = new Map<string, number>([['whole total', sum(() => true)]])
+  for (const edition of ['monthly', 'whole']) {
+    for (const [n, month] of months.entries()) {
+      numbers.set(
+        `${edition} all ${n}`,
+        sum((cell) => cell.month === month),
+      )
+      for (const { id } of kinds)
+        numbers.set(
+          `${edition} byKind ${id} ${n}`,
+          sum((cell) => cell.kind === id && cell.month === month),
+        )
+      for (const { id } of places)
+        numbers.set(
+          `${edition} byPlace ${id} ${n}`,
+          sum((cell) => cell.place === id && cell.month === month),
+        )
+    }
+  }
+  for (const { id } of kinds) {
+    numbers.set(
+      `whole byKind ${id} total`,
+      sum((cell) => cell.kind === id),
+    )
+    numbers.set(
+      `whole kindByPlace ${id} total`,
+      sum((cell) => cell.kind === id),
+    )
+    for (const [n, place] of places.entries())
+      numbers.set(
+        `whole kindByPlace ${id} ${n}`,
+        sum((cell) => cell.kind === id && cell.place === place.id),
+      )
+  }
+  for (const { id } of places)
+    numbers.set(
+      `whole byPlace ${id} total`,
+      sum((cell) => cell.place === id),
+    )
+  return numbers
+}
+
+/** Every way in which each cell is one more, one fewer or the same. */
+const steps: number[][] = cells.reduce<number[][]>(
+  (all) => all.flatMap((one) => [-1, 0, 1].map((step) => [...one, step])),
+  [[]],
+)
+
+describe('open figures', () => {
+  it('give no small number away, neither in one edition nor by comparing the months with the year', () => {
+    const anyAmounts = fc.array(fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 40 })), {
+      minLength: cells.length,
+      maxLength: cells.length,
+    })
+    fc.assert(
+      fc.property(anyAmounts, (amounts) => {
+        const shown = editions(amounts)
+        const truth = trueNumbers(amounts)
+        const secret = [...truth].filter(([, number]) => number > 0 && number < 5).map(([key]) => key)
+        for (const key of secret) expect([key, shown.get(key)]).toEqual([key, null])
+        for (const [key, number] of shown) if (number !== null) expect([key, truth.get(key)]).toEqual([key, number])
+        const open = new Set(secret)
+        for (const step of steps) {
+          if (open.size === 0) break
+          const other = amounts.map((amount, n) => amount + (step[n] ?? 0))
+          if (other.some((amount) => amount < 0)) continue
+          const numbers = trueNumbers(other)
+          if ([...shown].some(([key, number]) => number !== null && numbers.get(key) !== number)) continue
+          for (const key of open) if (numbers.get(key) !== truth.get(key)) open.delete(key)
+        }
+        expect([...open]).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it(
+    'show a month once it is over, by what people choose and by street, and never the month that runs',
+    inTown(async (as) => {
+      const april = as.at({ now: new Date('2023-04-12T02:00:00Z') })
+      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, { category: 'waste-overflow' })
+      await as(anonymous, aReport, {})
+      const figures = await as(anonymous, viewOpenFigures, 2023)
+      expect(figures.months.map((month) => month.slice(5, 7))).toEqual(['01', '02', '03', '04'])
+      expect([figures.isWhole, figures.all]).toEqual([false, [0, 0, 0, 6]])
+      const reported = [...figures.byKind, ...figures.byPlace].filter(({ numbers }) => numbers[3] !== 0)
+      expect(reported.map(({ numbers, total }) => [numbers[3], total])).toEqual([
+        [6, null],
+        [6, null],
+      ])
+      const { rows } = openFiguresTable(figures, 'en')
+      expect(rows.filter(({ number }) => number === 6)).toHaveLength(3)
+    }),
+  )
+
+  it(
+    'leave four of a month out, with their total',
+    inTown(async (as) => {
+      const april = as.at({ now: new Date('2023-04-12T02:00:00Z') })
+      for (let n = 0; n < 4; n += 1) await april(anonymous, aReport, {})
+      const { all, byKind, byPlace } = await as(anonymous, viewOpenFigures, 2023)
+      expect(all[3]).toBeNull()
+      expect([...byKind, ...byPlace].map(({ numbers }) => numbers[3]).filter((number) => number !== 0)).toEqual([
+        null,
+        null,
+      ])
+    }),
+  )
+})

@@ -1,0 +1,80 @@
+import { casesContract } from '#modules/cases/contract.ts'
+import { page } from '#ui/html/asked-page.ts'
+import { Figure } from '#ui/html/figure.tsx'
+import { useFrame, useWords } from '#ui/html/frame.tsx'
+import { Page } from '#ui/html/page.tsx'
+import { Table } from '#ui/html/table.tsx'
+import { casesWords } from '../cases-words.ts'
+import type { FigureLine, OpenFigures } from '../figures-shape.ts'
+
+export const openFiguresPage = page({
+  path: '/figures',
+  asks: casesContract.openFigures,
+  input: ({ query }) => (/^\d{4}$/.test(query.year ?? '') ? { year: Number(query.year) } : {}),
+  draw: OpenFiguresPage,
+})
+
+/** What was reported in a year: a sentence, bars and tables. What could point to somebody is left out, and said so. */
+export function OpenFiguresPage(figures: OpenFigures) {
+  const { year, months, isWhole, leastShown, all, byKind, byPlace, kindByPlace } = figures
+  const t = useWords(casesWords)
+  const { language } = useFrame()
+  const said = (number: number | null): string => (number === null ? t('figures.left-out') : String(number))
+  const nameOf = ({ name, nameEn }: FigureLine): string => (language === 'en' ? nameEn : name)
+  const monthly = months.map((month) => t('figures.month', { month: Number(month.slice(5, 7)) }))
+  const table = (caption: string, lines: readonly FigureLine[], columns: readonly string[], withTotal: boolean) => (
+    <Table
+      caption={caption}
+      rows={lines.filter(({ numbers }) => numbers.some((number) => number !== 0))}
+      keyOf={({ name }) => name}
+      columns={[
+        { title: t('figures.what'), draw: nameOf },
+        ...columns.map((title, n) => ({
+          title,
+          draw: ({ numbers }: FigureLine) => said(numbers[n] ?? null),
+          isNumber: true,
+        })),
+        ...(withTotal
+          ? [{ title: t('figures.total'), draw: ({ total }: FigureLine) => said(total), isNumber: true }]
+          : []),
+      ]}
+    />
+  )
+  const bars = all.map((number, n) => ({ label: monthly[n] ?? '', value: number ?? 0, said: said(number) }))
+  const largest = Math.max(...bars.map(({ value }) => value), 0)
+  const peak = bars.find(({ value }) => value === largest)
+
+  return (
+    <Page title={t('figures.title', { year })} back={{ href: '/', text: t('figures.home') }}>
+      <p>{t('figures.explain', { least: leastShown })}</p>
+      {largest === 0 || !peak ? (
+        <p class="lead">{months.length === 0 ? t('figures.no-month', { year }) : t('figures.nothing', { year })}</p>
+      ) : (
+        <>
+          <Figure
+            finding={t('figures.finding', { month: peak.label, number: largest })}
+            about={t('figures.about', { year })}
+            bars={bars}
+            source={t('figures.source')}
+          />
+          <h2>{t('figures.by-kind')}</h2>
+          {table(t('figures.by-kind'), byKind, monthly, isWhole)}
+          <h2>{t('figures.by-place')}</h2>
+          {table(t('figures.by-place'), byPlace, monthly, isWhole)}
+          {isWhole ? (
+            <>
+              <h2>{t('figures.kind-by-place')}</h2>
+              {table(t('figures.kind-by-place'), kindByPlace, byPlace.map(nameOf), true)}
+            </>
+          ) : null}
+          <p>
+            <a href={`/figures.csv?year=${year}`}>{t('figures.csv')}</a>
+          </p>
+        </>
+      )}
+      <p>
+        <a href={`/figures?year=${year - 1}`}>{t('figures.year-before', { year: year - 1 })}</a>
+      </p>
+    </Page>
+  )
+}
