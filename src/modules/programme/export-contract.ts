@@ -17,6 +17,14 @@ export const exportContract = {
     .route({ method: 'GET', path: '/lists/{listId}/export', summary: 'A list in the columns of the office' })
     .input(How.extend({ listId: ListId, versionId: ListVersionId.optional() }))
     .output(z.file()),
+  template: contract
+    .route({
+      method: 'GET',
+      path: '/lists/{listId}/template',
+      summary: 'An empty table of a list, to fill in and import',
+    })
+    .input(Told.extend({ listId: ListId }))
+    .output(z.file()),
   monthly: contract
     .route({ method: 'GET', path: '/programme/monthly-table', summary: 'What was reported in a month, row by row' })
     .input(

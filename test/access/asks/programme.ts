@@ -129,6 +129,7 @@ export const programmeAsks: Readonly<Record<string, How>> = {
     const { id } = await world.aVersion(of as 'draft')
     return { versionId: id, from: id }
   },
+  'programme.exports.template': async ({ world: { list } }) => ({ listId: list.id }),
   'programme.exports.monthly': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
   'programme.exports.tasks': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
 

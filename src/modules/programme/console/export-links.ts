@@ -14,6 +14,10 @@ const query = (given: Readonly<Record<string, string | null | undefined>>): stri
 export const exportLink = (listId: string, { kind, language }: How, versionId: string | null = null): string =>
   `/api/v1/lists/${listId}/export?${query({ format: kind, language, versionId })}`
 
+/** An empty table of a list, to fill in. */
+export const templateLink = (listId: string, language: Language): string =>
+  `/api/v1/lists/${listId}/template?${query({ language })}`
+
 /** A version as an official Word document. */
 export const paperLink = (versionId: string, language: Language): string =>
   `/api/v1/list-versions/${versionId}/paper?${query({ language })}`

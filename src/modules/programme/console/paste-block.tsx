@@ -21,7 +21,7 @@ export function PasteBlock({ yearId, listId }: { yearId: YearId; listId: ListId 
   const navigate = useNavigate()
   const upload = useMutation(
     api.imports.upload.mutationOptions({
-      onSuccess: (view) => void navigate({ href: `/c/import/${view.import.id}` }),
+      onSuccess: (view) => void navigate({ href: `/c/import?id=${view.import.id}` }),
     }),
   )
   const take = useRef<(text: string) => void>(() => undefined)

@@ -328,7 +328,7 @@ describe('cells pasted onto the table', () => {
       yearId: year.id,
       listId: list.id,
     })
-    expect(screen.address()).toBe('/c/import/new')
+    expect(screen.address()).toBe('/c/import?id=new')
   })
 
   it('are cells: a sentence is none, and is answered with what to do', async () => {

@@ -33,11 +33,15 @@ const looks: Readonly<Record<ImportField, Pick<TableColumn, 'width' | 'kind'>>> 
 
 const always: readonly ImportField[] = ['serial', 'title', 'leadUnitId', 'due']
 
+export const columnsFor = (fields: readonly ImportField[], language: Language): TableColumn[] =>
+  fields.map((key) => ({ key, header: say(language)(`field.${key}`), ...looks[key] }))
+
 /** The columns of a list: those that any of its rows uses, and those without which it is none. */
 export const columnsOf = (rows: readonly RowToWrite[], language: Language): TableColumn[] =>
-  importFields
-    .filter((key) => always.includes(key) || rows.some((row) => (row[key] ?? '') !== ''))
-    .map((key) => ({ key, header: say(language)(`field.${key}`), ...looks[key] }))
+  columnsFor(
+    importFields.filter((key) => always.includes(key) || rows.some((row) => (row[key] ?? '') !== '')),
+    language,
+  )
 
 /** A row in the words in which the office wrote it; importing it gives the same row. */
 export const cellsOf = (row: RowContent, names: Names, language: Language): Record<string, string | number | null> => {

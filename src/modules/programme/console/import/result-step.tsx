@@ -1,4 +1,5 @@
 import { Button, Progress } from 'antd'
+import { useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import { undoHours } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
@@ -12,6 +13,8 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
   const bad = counts.question + counts.faulty
   const canUndo = targets.length > 0 && view.offers.some(({ verb, blocked }) => verb === 'undo' && blocked === null)
 
+  const seconds = useSecondsLeft(done, total)
+
   return (
     <div className="stack">
       <p role="status" className="lead">
@@ -23,7 +26,10 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
       {state === 'running' && (
         <>
           <Progress percent={total === 0 ? 0 : Math.round((done / total) * 100)} aria-label={t('import.progress')} />
-          <p className="hint">{t('import.may-leave')}</p>
+          <p className="hint">
+            {seconds !== null && `${t('import.seconds-left', { seconds })} `}
+            {t('import.may-leave')}
+          </p>
         </>
       )}
       {state === 'done' && (
@@ -50,4 +56,12 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
       </div>
     </div>
   )
+}
+
+/** @returns how long the rest takes at the pace that was seen so far; null until some of it was seen */
+const useSecondsLeft = (done: number, total: number): number | null => {
+  const [first] = useState({ done, at: performance.now() })
+  if (done <= first.done || done >= total) return null
+  const perRow = (performance.now() - first.at) / (done - first.done)
+  return Math.max(1, Math.ceil((perRow * (total - done)) / 1_000))
 }

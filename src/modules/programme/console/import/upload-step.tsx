@@ -2,13 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { FileButton } from '#ui/react/file-button.tsx'
-import { useWords } from '#ui/react/language.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
 import type { ImportView } from '../../import-shape.ts'
 import type { ListId } from '../../list.ts'
 import { programmeWords } from '../../programme-words.ts'
 import type { YearId } from '../../year.ts'
+import { templateLink } from '../export-links.ts'
 import { api, showsItself } from '../programme-api.ts'
 
 /** The choice of nobody's: the server reads the year in the title. */
@@ -19,6 +20,7 @@ type UploadStepProps = { listId: string | null; onRead: (view: ImportView) => vo
 /** A file is read as soon as it is chosen; copied cells once somebody says so. */
 export function UploadStep({ listId, onRead }: UploadStepProps) {
   const t = useWords(programmeWords)
+  const language = useLanguage()
   const say = useProblemText()
   const hint = useId()
   const pasted = useId()
@@ -47,6 +49,13 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
           {t('import.file-hint')}
         </p>
         <p role="status">{upload.isPending && t('import.reading')}</p>
+        {listId && (
+          <p>
+            <a href={templateLink(listId, language)} download>
+              {t('import.template')}
+            </a>
+          </p>
+        )}
       </section>
       <section className="card stack">
         <label className="field-label" htmlFor={pasted}>
