@@ -1,4 +1,5 @@
 import { type Language, speak, type Words } from '#kernel/words.ts'
+import { meetingsWords } from '#modules/meetings/words.ts'
 import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
@@ -54,6 +55,8 @@ export const navigation: readonly Entry[] = [
   entry('programme', '/c/import', programmeWords, 'import.title'),
   entry('programme', '/c/programme/year', programmeWords, 'page.year'),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
+  entry('meetings', '/c/meetings', meetingsWords, 'title', { keys: 'g m' }),
+  entry('meetings', '/c/decisions', meetingsWords, 'page.decisions', { keys: 'g e' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
   entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
   entry('settings', '/c/set-up', setUpWords, 'title', { isHidden: true }),

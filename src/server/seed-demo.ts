@@ -4,8 +4,9 @@ import { type Asked, openDatabase } from '#db/database.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
-import { anonymous } from '#kernel/policy.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import { seedCategories } from '#modules/cases/index.ts'
+import { seedMeetings } from '#modules/meetings/index.ts'
 import { demoPeople, seedTown } from '#modules/people/index.ts'
 import { seedProgramme } from '#modules/programme/index.ts'
 import { dayOfTheMeeting } from './clock.ts'
@@ -32,7 +33,9 @@ export const demoAsked: Asked = {
 export const seedTale = async (ctx: Ctx): Promise<void> => {
   await seedTown(ctx)
   await seedCategories(ctx)
-  await seedProgramme((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
+  const at = (now: Date, actor: Actor): Ctx => ({ ...ctx, now, actor })
+  await seedProgramme(at, dayOfTheMeeting)
+  await seedMeetings(at, dayOfTheMeeting, anonymous)
 }
 
 /** Everybody's account with the password of all; one that is there already gets it back. */

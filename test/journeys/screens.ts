@@ -1,7 +1,17 @@
 import type { APIRequestContext, Page } from 'playwright-core'
 
 /** The address of a screen may hold an id that only the demo district knows. */
-export type Facts = { listId: string; version: number; taskNumber: string; personId: string; postId: string }
+export type Facts = {
+  listId: string
+  version: number
+  taskNumber: string
+  personId: string
+  postId: string
+  /** The meeting that was held last, the one that is being prepared, and a list version that lay before the first. */
+  heldId: string
+  plannedId: string
+  versionId: string
+}
 
 export type Screen = {
   /** In the name of its picture. */
@@ -64,6 +74,14 @@ export const screens: readonly Screen[] = [
   screen('task-office',      'S05', 'office',  ({ taskNumber }) => `/c/tasks/${taskNumber}`),
   screen('report',           'S06', 'liaison', '/c/report', forThumbs),
   screen('report-one',       'S06', 'liaison', ({ taskNumber }) => `/c/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(1).check() }),
+  screen('meetings',         'S12', 'office',  '/c/meetings'),
+  screen('meeting-planned',  'S12', 'office',  ({ plannedId }) => `/c/meetings/${plannedId}`),
+  screen('meeting-held',     'S12', 'liaison', ({ heldId }) => `/c/meetings/${heldId}`),
+  screen('meeting-print',    'S12', 'office',  ({ heldId }) => `/c/meetings/${heldId}/print`),
+  screen('review',           'S04', 'office',  ({ heldId, versionId }) => `/c/meetings/${heldId}/review/${versionId}`),
+  screen('minutes',          'S14', 'office',  ({ heldId }) => `/c/meetings/${heldId}/minutes`),
+  screen('minutes-comment',  'S14', 'liaison', ({ heldId }) => `/c/meetings/${heldId}/minutes`),
+  screen('decisions',        'S14', 'liaison', '/c/decisions'),
   screen('units',            'S37', 'admin',   '/c/settings'),
   screen('people',           'S37', 'admin',   '/c/settings/people'),
   screen('person',           'S37', 'admin',   ({ personId }) => `/c/people/${personId}`),
@@ -94,7 +112,7 @@ export const screens: readonly Screen[] = [
 ]
 
 /** What `npm run screens` must show before the work counts as whole. */
-export const mustHave = ['S01', 'S03', 'S04', 'S05', 'S06', 'S37', 'S38', 'S39', 'S40'] as const
+export const mustHave = ['S01', 'S03', 'S04', 'S05', 'S06', 'S12', 'S14', 'S37', 'S38', 'S39', 'S40'] as const
 
 type Lists = { list: { id: string }; versions: { number: number }[] }[]
 type Me = { person: { id: string; posts: { unitId: string }[] } }
@@ -115,6 +133,9 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
   const unitId = person.posts[0]?.unitId ?? ''
   const posts = await ask<{ lines: { id: string }[] }>(office, `/units/${unitId}/posts`)
   const [post] = posts.lines
+  const meetings = await ask<{ lines: { id: string; state: string }[] }>(office, '/meetings')
+  const heldId = meetings.lines.find(({ state }) => state === 'closed')?.id ?? ''
+  const held = await ask<{ papers: { kind: string; refId: string }[] }>(office, `/meetings/${heldId}`)
   if (!first?.versions[0] || !task || !post)
     throw new Error('the demo district has no list, no report that is due or no post')
   return {
@@ -123,5 +144,8 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
     taskNumber: task.number,
     personId: person.id,
     postId: post.id,
+    heldId,
+    plannedId: meetings.lines.find(({ state }) => state === 'draft')?.id ?? '',
+    versionId: held.papers.find(({ kind }) => kind === 'list-version')?.refId ?? '',
   }
 }

@@ -17,6 +17,7 @@ import { meetingsWords } from './words.ts'
 
 export { readsLive } from './actions/live.ts'
 export { countMeetings } from './queries/meetings.ts'
+export { seedMeetings } from './seed.ts'
 export { paperFiles, readsPaper }
 
 /** Says `meetings.meeting-moved` { verb, from, to }, `meetings.captured` { kind, seq } and their neighbours in `actions/`. */

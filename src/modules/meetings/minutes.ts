@@ -71,6 +71,9 @@ export const MinutesRecord = z
         supporting: z.array(z.string()),
         dueOn: Day.nullable(),
         replaces: z.int().nullable(),
+        /** The task that it joins; null: it becomes one. */
+        joinTaskId: z.uuid().nullable(),
+        version: z.int().positive(),
       }),
     ),
     /** Grouped by the district's own words; what has none stands under an empty one. */

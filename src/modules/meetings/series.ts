@@ -8,6 +8,7 @@ export const quorums = ['none', 'more-than-half', 'two-thirds'] as const
 export type QuorumRule = (typeof quorums)[number]
 
 export const attendeeKinds = ['member', 'observer'] as const
+export type AttendeeKind = (typeof attendeeKinds)[number]
 
 export const SeriesId = z.uuid().brand<'SeriesId'>()
 export type SeriesId = z.infer<typeof SeriesId>

@@ -110,7 +110,7 @@ const itemLines = ({ items, seats, presence, units }: Room): MinutesRecord['item
   }))
 
 const decisionLines = ({ decisions, units }: Room, all: readonly Decision[]): MinutesRecord['decisions'] =>
-  decisions.map(({ id, itemId, text, leadUnitId, supportingUnitIds, dueOn, replacesId }, n) => ({
+  decisions.map(({ id, itemId, text, leadUnitId, supportingUnitIds, dueOn, replacesId, joinTaskId, version }, n) => ({
     id,
     ordinal: n + 1,
     itemId,
@@ -119,6 +119,8 @@ const decisionLines = ({ decisions, units }: Room, all: readonly Decision[]): Mi
     supporting: supportingUnitIds.map((unitId) => units.get(unitId) ?? ''),
     dueOn,
     replaces: all.find((one) => one.id === replacesId)?.ordinal ?? null,
+    joinTaskId,
+    version,
   }))
 
 /** By the district's own words, in their order; a point with two words stands under the first. */

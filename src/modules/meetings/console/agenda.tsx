@@ -1,0 +1,194 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { DeedForm } from '#ui/react/deed-form.tsx'
+import { useWords } from '#ui/react/language.tsx'
+import { useToast } from '#ui/react/toast.tsx'
+import { type Item, type ItemText, itemKinds } from '../item.ts'
+import type { MeetingView } from '../view.ts'
+import { meetingsWords } from '../words.ts'
+import { api, showsItself, useAskAnew, useUnits } from './meetings-api.ts'
+import { ItemPapers } from './papers.tsx'
+import { Trouble } from './steps.tsx'
+
+/** The agenda in its order. `Alt ↑↓` moves an item. */
+export function Agenda({ view, canPlan }: { view: MeetingView; canPlan: boolean }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const [open, setOpen] = useState<string | null>(null)
+  const { meeting, items } = view
+  const own = items.filter(({ kind }) => kind !== 'fate')
+  const order = useMutation({
+    ...api.orderItems.mutationOptions({ context: { ifMatch: meeting.version }, onSettled: askAnew }),
+    ...showsItself,
+  })
+  const shift = (item: Item, by: 1 | -1): void => {
+    const ids = own.map(({ id }) => id)
+    const from = ids.indexOf(item.id)
+    const to = from + by
+    if (to < 0 || to >= ids.length) return
+    ids.splice(from, 1)
+    ids.splice(to, 0, item.id)
+    order.mutate({ id: meeting.id, itemIds: ids })
+  }
+
+  return (
+    <section className="card stack">
+      <div className="row row-apart">
+        <h2>{t('page.agenda')}</h2>
+        {canPlan && <Button onClick={() => setOpen('new')}>{t('page.add-item')}</Button>}
+      </div>
+      <Trouble error={order.error} />
+      {open === 'new' && <ItemForm view={view} item={null} onShut={() => setOpen(null)} />}
+      <ol className="plain-list stack">
+        {items.map((item) =>
+          open === item.id ? (
+            <li key={item.id}>
+              <ItemForm view={view} item={item} onShut={() => setOpen(null)} />
+            </li>
+          ) : (
+            <OneItem
+              key={item.id}
+              view={view}
+              item={item}
+              canPlan={canPlan && item.kind !== 'fate'}
+              onShift={(by) => shift(item, by)}
+              onEdit={() => setOpen(item.id)}
+            />
+          ),
+        )}
+      </ol>
+    </section>
+  )
+}
+
+type OneItemProps = {
+  view: MeetingView
+  item: Item
+  canPlan: boolean
+  onShift: (by: 1 | -1) => void
+  onEdit: () => void
+}
+
+function OneItem({ view, item, canPlan, onShift, onEdit }: OneItemProps) {
+  const t = useWords(meetingsWords)
+  const toast = useToast()
+  const askAnew = useAskAnew()
+  const add = useMutation(api.addItem.mutationOptions({ onSettled: askAnew }))
+  const drop = useMutation(
+    api.dropItem.mutationOptions({
+      onSuccess: ({ kind, ...text }) => {
+        const back = (): void => add.mutate({ ...text, id: view.meeting.id, kind: kind === 'fate' ? 'hear' : kind })
+        toast({ text: t('page.item-dropped', { title: item.title }), undo: back })
+      },
+      onSettled: askAnew,
+    }),
+  )
+  const presenter = [item.presenterUnitId, item.presenterPostId].flatMap((id) => (id ? (view.names[id] ?? []) : []))
+  const title = item.kind === 'fate' ? t('item.fate') : item.title
+
+  return (
+    <li className="stack">
+      <div className="row row-apart">
+        <h3>
+          {item.ordinal} {item.kind !== 'fate' && `${t(`item.${item.kind}`)} `}
+          {title}
+        </h3>
+        {canPlan && (
+          <div className="row no-print">
+            <Button
+              aria-label={t('page.up', { title })}
+              onClick={() => onShift(-1)}
+              onKeyDown={(event) => event.altKey && event.key === 'ArrowUp' && onShift(-1)}
+            >
+              ↑
+            </Button>
+            <Button aria-label={t('page.down', { title })} onClick={() => onShift(1)}>
+              ↓
+            </Button>
+            <Button aria-label={t('page.edit-item', { title })} onClick={onEdit}>
+              {t('verb.edit')}
+            </Button>
+            <Button
+              aria-label={t('page.drop-item', { title })}
+              onClick={() => drop.mutate({ id: view.meeting.id, itemId: item.id })}
+            >
+              {t('page.drop')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <p className="caption">
+        {[
+          presenter.join(' ') || (item.kind === 'fate' ? t('page.by-system') : t('page.no-presenter')),
+          t('page.minutes-n', { n: item.minutes }),
+          ...(item.times > 1 ? [t('page.times', { n: item.times })] : []),
+          ...(item.verdict ? [t('page.verdict-is', { verdict: t(`verdict.${item.verdict}`) })] : []),
+          ...(item.state === 'parked' ? [t('item-state.parked')] : []),
+        ].join(' · ')}
+      </p>
+      {item.expected && <p>{t('page.expected', { text: item.expected })}</p>}
+      <ItemPapers view={view} item={item} canPlan={canPlan} />
+    </li>
+  )
+}
+
+function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null; onShut: () => void }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const units = useUnits()
+  const add = useMutation({ ...api.addItem.mutationOptions({ onSuccess: askAnew }), ...showsItself })
+  const edit = useMutation({
+    ...api.editItem.mutationOptions({ context: { ifMatch: item?.version ?? 0 }, onSuccess: askAnew }),
+    ...showsItself,
+  })
+  type Values = Omit<ItemText, 'presenterPostId'>
+  const { id } = view.meeting
+  const deed = {
+    isPending: add.isPending || edit.isPending,
+    error: add.error ?? edit.error,
+    mutate: (text: ItemText, options: { onSuccess: (answer: unknown) => void }) =>
+      item ? edit.mutate({ id, itemId: item.id, ...text }, options) : add.mutate({ id, ...text }, options),
+  }
+  const initial: Partial<Values> = item
+    ? { ...item, kind: item.kind === 'fate' ? 'hear' : item.kind }
+    : { kind: 'hear', minutes: 15, unitIds: [], presenterUnitId: null, expected: '' }
+
+  return (
+    <div className="card">
+      <DeedForm<Values, ItemText, unknown>
+        deed={deed}
+        label={t('page.save')}
+        cancel={{ label: t('page.shut'), onCancel: onShut }}
+        initialValues={initial}
+        inputOf={(values) => ({
+          ...values,
+          presenterUnitId: values.presenterUnitId ?? null,
+          presenterPostId: item?.presenterPostId ?? null,
+        })}
+        onDone={onShut}
+      >
+        <Form.Item name="kind" label={t('page.kind')}>
+          <Select
+            options={itemKinds.flatMap((kind) => (kind === 'fate' ? [] : [{ value: kind, label: t(`item.${kind}`) }]))}
+          />
+        </Form.Item>
+        <Form.Item name="title" label={t('page.item-title')} rules={[{ required: true, message: t('page.say-name') }]}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="presenterUnitId" label={t('page.presenter')}>
+          <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={units} />
+        </Form.Item>
+        <Form.Item name="minutes" label={t('page.minutes-planned')}>
+          <InputNumber min={1} max={240} />
+        </Form.Item>
+        <Form.Item name="expected" label={t('page.expected-label')}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="unitIds" label={t('page.tied-units')} help={t('page.tied-units-hint')}>
+          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={units} />
+        </Form.Item>
+      </DeedForm>
+    </div>
+  )
+}

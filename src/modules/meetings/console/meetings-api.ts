@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { organisationsContract } from '#modules/organisations/contract.ts'
+import type { peopleContract } from '#modules/people/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
+import type { meetingsContract } from '../contract.ts'
+
+export const api = apiOf<typeof meetingsContract>('meetings')
+const organisationsApi = apiOf<typeof organisationsContract>('organisations')
+const peopleApi = apiOf<typeof peopleContract>('people')
+
+/** After a deed everything of the meetings is asked anew: an item stands in the agenda, in the notice, in the room. */
+export const useAskAnew = (): (() => Promise<void>) => {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: api.key() })
+}
+
+/** For a mutation whose page shows itself why it failed. */
+export const showsItself = { meta: { showsItself: true } } as const
+
+export type Choice = { value: string; label: string }
+
+/** The units that exist, in the official order. */
+export const useUnits = (): Choice[] => {
+  const { data } = useQuery({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
+  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The posts of a unit; none before one is chosen. */
+export const usePosts = (unitId: string | null): Choice[] => {
+  const { data } = useQuery({
+    ...peopleApi.posts.queryOptions({ input: { unitId: unitId ?? '', limit: 200 } }),
+    enabled: unitId !== null,
+  })
+  return unitId ? (data?.lines.map(({ id, title }) => ({ value: id, label: title })) ?? []) : []
+}

@@ -1,0 +1,245 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useWords } from '#ui/react/language.tsx'
+import { PageHead } from '#ui/react/page-head.tsx'
+import { problemOf } from '#ui/react/problem.ts'
+import { Query } from '#ui/react/query.tsx'
+import { EmptyState } from '#ui/react/states.tsx'
+import type { MeetingId } from '../meeting.ts'
+import type { MinutesText, MinutesView } from '../minutes.ts'
+import { meetingsWords } from '../words.ts'
+import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { MinutesComments } from './minutes-comments.tsx'
+import { MinutesDecisions } from './minutes-decisions.tsx'
+import { Steps, Trouble } from './steps.tsx'
+
+/** What was decided, who does it, is it signed? */
+export function MinutesPage() {
+  const { id } = useParams({ strict: false }) as { id: MeetingId }
+  const result = useQuery({ ...api.minutes.queryOptions({ input: { id } }), retry: false })
+  const isNone = result.error && problemOf(result.error).kind === 'not-found'
+  if (isNone) return <NoMinutes id={id} />
+  return <Query result={result}>{(view) => <MinutesOf key={view.minutes.id} view={view} />}</Query>
+}
+
+/** The meeting is over and nobody has begun: the draft is one press away. */
+function NoMinutes({ id }: { id: MeetingId }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const draft = useMutation({ ...api.draftMinutes.mutationOptions({ onSuccess: askAnew }), ...showsItself })
+  return (
+    <>
+      <PageHead title={t('page.minutes')} />
+      <EmptyState text={t('no-such-minutes')}>
+        <Trouble error={draft.error} />
+        <Button type="primary" loading={draft.isPending} onClick={() => draft.mutate({ id })}>
+          {t('page.draft-minutes')}
+        </Button>
+        <a className="button" href={`/c/meetings/${id}`}>
+          {t('page.back')}
+        </a>
+      </EmptyState>
+    </>
+  )
+}
+
+const steps: readonly string[] = ['circulate', 'check', 'rework', 'sign', 'issue', 'amend']
+
+function MinutesOf({ view }: { view: MinutesView }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const { minutes, record, offers, issue } = view
+  const of = { id: minutes.meetingId, minutesId: minutes.id }
+  const seen = { context: { ifMatch: minutes.version }, onSettled: askAnew }
+  const move = useMutation({ ...api.moveMinutes.mutationOptions(seen), ...showsItself })
+  const issuing = useMutation({ ...api.issueMinutes.mutationOptions({ onSettled: askAnew }), ...showsItself })
+  const amend = useMutation({ ...api.draftMinutes.mutationOptions({ onSettled: askAnew }), ...showsItself })
+  const act = (verb: string, reason?: string): Promise<unknown> => {
+    if (verb === 'issue') return issuing.mutateAsync(of)
+    if (verb === 'amend') return amend.mutateAsync({ id: minutes.meetingId, ...(reason ? { reason } : {}) })
+    // The server offered the verb, so it is one of its own.
+    return move.mutateAsync({ ...of, verb: verb as 'sign', ...(reason ? { reason } : {}) })
+  }
+  const shown = offers
+    .filter(({ verb }) => steps.includes(verb))
+    .map((offer) => (offer.verb === 'amend' ? { ...offer, asks: 'reason' as const } : offer))
+  const canWrite = offers.some(({ verb }) => verb === 'write')
+
+  return (
+    <>
+      <PageHead
+        title={record.text.title}
+        status={
+          <span className="pill pill-plain">{issue ? issue.documentNo : t(`minutes-state.${minutes.state}`)}</span>
+        }
+      >
+        <Steps
+          offers={shown}
+          onAct={act}
+          main={shown.find(({ verb }) => verb !== 'rework' && verb !== 'amend')?.verb ?? ''}
+          error={move.error ?? issuing.error ?? amend.error}
+          isBusy={move.isPending || issuing.isPending || amend.isPending}
+        >
+          <a className="button" href={`/api/v1/meetings/${minutes.meetingId}/minutes/${minutes.id}/paper`}>
+            {t('page.word')}
+          </a>
+          <a className="button" href={`/c/meetings/${minutes.meetingId}`}>
+            {t('page.back')}
+          </a>
+        </Steps>
+      </PageHead>
+      <div className="stack">
+        <p className="caption">
+          {[
+            t('page.version-n', { n: minutes.number }),
+            minutes.reason && t('page.amended-because', { reason: minutes.reason }),
+            view.checkedBy && t('page.checked-by', { who: view.checkedBy }),
+            view.signedBy && t('page.signed-by', { who: view.signedBy }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <MinutesDecisions view={view} canWrite={canWrite} />
+        {canWrite ? <Write key={minutes.version} view={view} /> : <Read view={view} />}
+        <Attendance view={view} />
+        <SpeechPoints view={view} />
+        <MinutesComments view={view} />
+      </div>
+    </>
+  )
+}
+
+function Attendance({ view }: { view: MinutesView }) {
+  const t = useWords(meetingsWords)
+  const { record } = view
+  return (
+    <section className="card stack">
+      <h2>{t('page.attendance')}</h2>
+      <dl className="facts">
+        {(['present', 'excused', 'absent', 'observers'] as const).flatMap((key) =>
+          record[key].length === 0
+            ? []
+            : [
+                <div key={key}>
+                  <dt>{t(`minutes.${key}`)}</dt>
+                  <dd>
+                    {record[key].map(({ name, note }) => (note ? t('minutes.named', { name, note }) : name)).join('、')}
+                  </dd>
+                </div>,
+              ],
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function SpeechPoints({ view }: { view: MinutesView }) {
+  const t = useWords(meetingsWords)
+  if (view.record.speeches.length === 0) return null
+  return (
+    <section className="card stack">
+      <h2>{t('page.speech-points')}</h2>
+      {view.record.speeches.map(({ tag, points }) => (
+        <div key={tag} className="stack">
+          <h3>{tag || t('page.without-word')}</h3>
+          <ul className="bullets">
+            {points.map(({ who, text }) => (
+              <li key={text}>
+                {text} {who && <span className="caption">{who}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Read({ view }: { view: MinutesView }) {
+  const { record } = view
+  return (
+    <section className="card stack">
+      <p className="prose">{record.text.opening}</p>
+      {record.items.map((item) => {
+        const said = record.text.items.find(({ itemId }) => itemId === item.itemId)?.text
+        return said ? (
+          <div key={item.itemId} className="stack">
+            <h3>{item.title}</h3>
+            <p className="prose">{said}</p>
+          </div>
+        ) : null
+      })}
+      {record.text.closing && <p className="prose">{record.text.closing}</p>}
+    </section>
+  )
+}
+
+function Write({ view }: { view: MinutesView }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const [text, setText] = useState<MinutesText>(view.minutes.text)
+  const { minutes, record } = view
+  const write = useMutation({
+    ...api.writeMinutes.mutationOptions({ context: { ifMatch: minutes.version }, onSuccess: askAnew }),
+    ...showsItself,
+  })
+  const put = (change: Partial<MinutesText>): void => setText((before) => ({ ...before, ...change }))
+
+  return (
+    <section className="card stack">
+      <h2>{t('page.text')}</h2>
+      <Part label={t('page.name')} value={text.title} most={120} onWrite={(title) => put({ title })} />
+      <Part label={t('page.opening')} value={text.opening} most={4_000} onWrite={(opening) => put({ opening })} />
+      {text.items.map(({ itemId, text: said }) => (
+        <Part
+          key={itemId}
+          label={record.items.find((item) => item.itemId === itemId)?.title ?? ''}
+          value={said}
+          most={8_000}
+          onWrite={(words) =>
+            put({ items: text.items.map((one) => (one.itemId === itemId ? { itemId, text: words } : one)) })
+          }
+        />
+      ))}
+      <Part label={t('page.closing')} value={text.closing} most={4_000} onWrite={(closing) => put({ closing })} />
+      <Part
+        label={t('page.distribution')}
+        value={text.distribution}
+        most={500}
+        onWrite={(distribution) => put({ distribution })}
+      />
+      <Trouble error={write.error} />
+      <div>
+        <Button
+          type="primary"
+          loading={write.isPending}
+          onClick={() => write.mutate({ id: minutes.meetingId, minutesId: minutes.id, text })}
+        >
+          {t('page.save')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+type PartProps = { label: string; value: string; most: number; onWrite: (words: string) => void }
+
+function Part({ label, value, most, onWrite }: PartProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <Input.TextArea
+        id={id}
+        autoSize
+        value={value}
+        maxLength={most}
+        onChange={({ target }) => onWrite(target.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { sayMoment } from '#ui/moments.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import type { Item } from '../item.ts'
+import type { PaperView } from '../paper.ts'
+import type { MeetingView } from '../view.ts'
+import { meetingsWords } from '../words.ts'
+import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { Trouble } from './steps.tsx'
+
+type ItemPapersProps = { view: MeetingView; item: Item; canPlan: boolean }
+
+/** What lies on the table for an item; what was replaced can still be read. */
+export function ItemPapers({ view, item, canPlan }: ItemPapersProps) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const add = useMutation({ ...api.addPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
+  const papers = view.papers.filter(({ itemId }) => itemId === item.id)
+  const { id } = view.meeting
+  const hasReport = papers.some(({ kind, state }) => kind === 'progress-report' && state === 'current')
+
+  return (
+    <div className="stack">
+      {papers.length > 0 && (
+        <ul className="plain-list stack">
+          {papers.map((paper) => (
+            <OnePaper key={paper.id} view={view} paper={paper} canPlan={canPlan} />
+          ))}
+        </ul>
+      )}
+      <Trouble error={add.error} />
+      {canPlan && item.kind === 'hear' && !hasReport && (
+        <div className="no-print">
+          <Button loading={add.isPending} onClick={() => add.mutate({ id, itemId: item.id, kind: 'progress-report' })}>
+            {t('page.add-report')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OnePaper({ view, paper, canPlan }: { view: MeetingView; paper: PaperView; canPlan: boolean }) {
+  const t = useWords(meetingsWords)
+  const language = useLanguage()
+  const askAnew = useAskAnew()
+  const [isOpen, setOpen] = useState(false)
+  const of = { id: view.meeting.id, paperId: paper.id }
+  const refresh = useMutation({ ...api.refreshPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
+  const withdraw = useMutation({ ...api.withdrawPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
+  const isCurrent = paper.state === 'current'
+
+  return (
+    <li className="stack">
+      <div className="row">
+        <strong>{paper.title}</strong>
+        <span className="caption">
+          {[
+            t(`paper.${paper.kind}`),
+            ...(paper.number > 1 ? [t('page.paper-number', { n: paper.number })] : []),
+            ...(isCurrent ? [] : [t(`paper-state.${paper.state}`)]),
+            ...(paper.frozenAt ? [t('page.frozen-at', { at: sayMoment(paper.frozenAt, language, view.at) })] : []),
+          ].join(' · ')}
+        </span>
+        {paper.kind === 'list-version' && paper.refId && (
+          <a href={`/c/meetings/${view.meeting.id}/review/${paper.refId}`}>{t('page.see-changes')}</a>
+        )}
+        {paper.text && (
+          <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'page.shut' : 'page.read')}
+          </Button>
+        )}
+        {canPlan && isCurrent && (
+          <Button onClick={() => withdraw.mutate(of)} aria-label={t('page.withdraw-paper', { title: paper.title })}>
+            {t('page.drop')}
+          </Button>
+        )}
+      </div>
+      {paper.files.map((file) => (
+        <a key={file.id} href={`/api/v1/files/${file.id}`}>
+          {file.name}
+        </a>
+      ))}
+      {isCurrent && paper.moved.length > 0 && (
+        <div className="notice notice-warning row">
+          <span>
+            {t('page.moved', {
+              what: paper.moved
+                .map(({ figure, frozen, now }) => `${t(figureWord(figure))} ${frozen}→${now}`)
+                .join('，'),
+            })}
+          </span>
+          <Button loading={refresh.isPending} onClick={() => refresh.mutate(of)}>
+            {t('page.refresh')}
+          </Button>
+        </div>
+      )}
+      <Trouble error={refresh.error ?? withdraw.error} />
+      {isOpen && <PaperText view={view} paper={paper} canWrite={canPlan && isCurrent} />}
+    </li>
+  )
+}
+
+const figures = [
+  'total',
+  'needed',
+  'reports',
+  'light.done',
+  'light.on-track',
+  'light.at-risk',
+  'light.overdue',
+] as const
+const figureWord = (figure: string) => {
+  const known = figures.find((one) => one === figure)
+  return known ? (`figure.${known}` as const) : ('figure.other' as const)
+}
+
+function PaperText({ view, paper, canWrite }: { view: MeetingView; paper: PaperView; canWrite: boolean }) {
+  const t = useWords(meetingsWords)
+  const askAnew = useAskAnew()
+  const id = useId()
+  const [text, setText] = useState(paper.text)
+  const edit = useMutation({
+    ...api.editPaper.mutationOptions({ context: { ifMatch: paper.version }, onSuccess: askAnew }),
+    ...showsItself,
+  })
+  if (!canWrite) return <p className="prose">{paper.text}</p>
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {t('page.paper-text', { title: paper.title })}
+      </label>
+      <p className="hint">{t('page.characters', { n: [...text.replace(/\s/g, '')].length, most: 4_000 })}</p>
+      <Input.TextArea
+        id={id}
+        rows={10}
+        maxLength={20_000}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <Trouble error={edit.error} />
+      <div>
+        <Button
+          type="primary"
+          loading={edit.isPending}
+          onClick={() => edit.mutate({ id: view.meeting.id, paperId: paper.id, title: paper.title, text })}
+        >
+          {t('page.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}
