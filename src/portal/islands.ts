@@ -1,7 +1,15 @@
+import { draft } from './islands/draft.ts'
+import { photos } from './islands/photos.ts'
+import { print } from './islands/print.ts'
+import { proof } from './islands/proof.ts'
 import { readAloud } from './islands/read-aloud.ts'
 
 /** What makes a page that already works a little easier. Each looks for its own place and leaves the rest alone. */
 const islands: Readonly<Record<string, (place: HTMLElement) => void>> = {
+  draft,
+  photos,
+  print,
+  proof,
   'read-aloud': readAloud,
 }
 

@@ -110,7 +110,16 @@ describe('the other pages', () => {
 
   it('say what a year brings to a place, and lead up and down', () => {
     const street = { ...place, kind: 'street', name: '庄桥街道', slug: 'zhuangqiao' }
-    const given = { place, above: [street], within: [], year: null, here: [], around: [task()], at: new Date() }
+    const given = {
+      place,
+      above: [street],
+      within: [],
+      year: null,
+      here: [],
+      around: [task()],
+      at: new Date(),
+      cases: [],
+    }
     const html = drawn(<CommunityPage {...given} />)
     expect(html).toContain('天水社区今年要办的事')
     expect(html).toContain('href="/zhuangqiao"')

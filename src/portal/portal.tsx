@@ -14,6 +14,9 @@ import { thisYearTable } from '#modules/programme/portal/this-year-table.ts'
 import { type AskedPage, page } from '#ui/html/asked-page.ts'
 import type { Frame } from '#ui/html/frame.tsx'
 import { drawn, send, sendOwn } from './answer.tsx'
+import { addFollow } from './cases/follow.tsx'
+import { addCaseLists } from './cases/lists.tsx'
+import { addReport } from './cases/report.tsx'
 import { communitiesPage, mostPlaces } from './communities-page.tsx'
 import { addCommunity } from './community/community.tsx'
 import { frameFor, frameOf } from './frame.ts'
@@ -105,6 +108,9 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   })
 
   addSignIn(app, parts)
+  addFollow(app, parts)
+  addCaseLists(app, parts, show)
+  addReport(app, parts)
   addCommunity(app, parts, show)
 }
 

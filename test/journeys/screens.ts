@@ -58,6 +58,16 @@ const askForCode = async (page: Page): Promise<void> => {
   await page.locator('#code').waitFor()
 }
 
+const report = async (page: Page): Promise<void> => {
+  await page.locator('form[enctype] button[type="submit"]').click()
+  await page.locator('.receipt').waitFor()
+}
+const reportAndFollow = async (page: Page): Promise<void> => {
+  await report(page)
+  await page.locator('main a.button-main').click()
+  await page.locator('.stages').waitFor()
+}
+
 /** Every screen there is. One that is missing here is neither looked at nor tested for people who see or hear badly. */
 // biome-ignore format: a table for people
 export const screens: readonly Screen[] = [
@@ -101,6 +111,16 @@ export const screens: readonly Screen[] = [
   screen('resident-door',    'S22', null,      '/sign-in', forThumbs),
   screen('resident-code',    'S22', null,      '/sign-in', { ...forThumbs, prepare: askForCode }),
   screen('mine-resident',    null,  'resident', '/me', forThumbs),
+  screen('report-kind',      'S16', null,      '/tianshui/report', forThumbs),
+  screen('report-where',     'S16', null,      '/tianshui/report?kind=leak', forThumbs),
+  screen('report-details',   'S16', null,      '/tianshui/report?kind=safety&at=place', forThumbs),
+  screen('report-receipt',   'S16', null,      '/tianshui/report?kind=leak&at=place', { ...forThumbs, prepare: report }),
+  screen('own-case',         'S17', null,      '/tianshui/report?kind=noise&at=place', { ...forThumbs, prepare: reportAndFollow }),
+  screen('follow',           'S17', null,      '/r', forThumbs),
+  screen('place-cases',      'S17', null,      '/tianshui/cases', forThumbs),
+  screen('community-home',   'S21', null,      '/tianshui', forThumbs),
+  screen('community-large',  'S21', null,      '/tianshui?text=l', forThumbs),
+  screen('my-cases',         'S17', 'resident', '/me/cases', forThumbs),
   screen('home',             null,  null,      '/', forThumbs),
   screen('this-year',        null,  null,      '/this-year', forThumbs),
   screen('communities',      null,  null,      '/communities', forThumbs),

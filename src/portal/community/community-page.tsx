@@ -1,3 +1,6 @@
+import type { PublicCase } from '#modules/cases/citizen-case.ts'
+import { casesPortalWords } from '#modules/cases/portal/portal-words.ts'
+import { CaseHead } from '#modules/cases/portal/similar.tsx'
 import { Places, PlaceYear } from '#modules/programme/portal/place-year.tsx'
 import type { PublicPlace } from '#modules/programme/standing.ts'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
@@ -8,13 +11,21 @@ import { portalWords } from '../portal-words.ts'
  * A community's home. In large text the buttons come alone and the rest stands behind 更多: fewer things on the screen,
  * and not one fewer in all.
  */
-export function CommunityPage({ place, above, within, here, around, at }: PublicPlace) {
+type Home = PublicPlace & { cases: readonly PublicCase[] }
+
+export function CommunityPage({ place, above, within, here, around, at, cases }: Home) {
   const t = useWords(portalWords)
+  const say = useWords(casesPortalWords)
   const { text, phone } = useFrame()
   const isLarge = text !== null
   const chinese = useFrame().language === 'en' ? { lang: 'zh-CN' } : {}
 
-  const year = <PlaceYear place={place} here={here} around={around} at={at} />
+  const year = (
+    <>
+      <Latest cases={cases} slug={place.slug} />
+      <PlaceYear place={place} here={here} around={around} at={at} />
+    </>
+  )
   return (
     <Page
       title={place.name}
@@ -28,7 +39,14 @@ export function CommunityPage({ place, above, within, here, around, at }: Public
       )}
       <nav aria-label={t('community.do')}>
         <ul class="tiles">
-          <Tile href="/me" text={t('me')} />
+          <Tile
+            href={`/${place.slug}/report`}
+            text={isLarge ? say('report') : `${say('report')} · ${say('report.time')}`}
+            isMain
+          />
+          <Tile href="/me/cases" text={say('mine.title')} />
+          <Tile href="/r" text={say('follow')} />
+          <Tile href={`/${place.slug}/cases`} text={say('latest')} />
           <Tile href="/this-year" text={t('this-year')} />
           <Tile
             href={`/settings?text=${isLarge ? 'standard' : 'l'}&back=/${place.slug}`}
@@ -52,6 +70,25 @@ export function CommunityPage({ place, above, within, here, around, at }: Public
         </section>
       )}
     </Page>
+  )
+}
+
+/** What neighbours reported last, and what became of it. */
+function Latest({ cases, slug }: { cases: readonly PublicCase[]; slug: string }) {
+  const t = useWords(casesPortalWords)
+  if (cases.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t('latest')}</h2>
+      {cases.map((one) => (
+        <article key={one.number} class="card stack">
+          <CaseHead it={one} />
+        </article>
+      ))}
+      <p>
+        <a href={`/${slug}/cases`}>{t('latest.all')}</a>
+      </p>
+    </section>
   )
 }
 

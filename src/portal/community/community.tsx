@@ -1,12 +1,16 @@
 import type { Context, Hono } from 'hono'
 import type { Env } from '#http/app.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { casesContract } from '#modules/cases/contract.ts'
 import { placesContract } from '#modules/places/contract.ts'
 import { programmeContract } from '#modules/programme/contract.ts'
 import { drawn } from '../answer.tsx'
 import type { PortalParts } from '../parts.ts'
 import type { Show } from '../portal.tsx'
 import { CommunityPage } from './community-page.tsx'
+
+/** The rest is a list of its own. */
+const mostLatest = 3
 
 /** Official codes lead to the place that has them today, and old addresses to the new one, for good. */
 export const addCommunity = (app: Hono<Env>, parts: PortalParts, show: Show): void => {
@@ -23,8 +27,10 @@ export const addCommunity = (app: Hono<Env>, parts: PortalParts, show: Show): vo
     const slug = c.req.param('slug')
     try {
       return await show(c, async (incoming, frame) => {
-        const place = await parts.ask(programmeContract.publicPlace, { slug } as never, incoming)
-        return drawn(frame, <CommunityPage {...place} />)
+        const home = await parts.ask(programmeContract.publicPlace, { slug } as never, incoming)
+        const latest = { placeId: home.place.id, limit: mostLatest }
+        const { lines } = await parts.ask(casesContract.publicCases, latest as never, incoming)
+        return drawn(frame, <CommunityPage {...home} cases={lines} />)
       })
     } catch (thrown) {
       // It may have had this address before; only where it had not is nothing there.

@@ -13,6 +13,13 @@ export function MePage({ me, phone, place }: Mine) {
   return (
     <Page title={t('me')} back={{ href: place ? `/${place}` : '/', text: t(place ? 'me.place' : 'home') }}>
       <p class="lead">{phone ? t('me.phone', { phone }) : t('me.name', { name: me.person?.name ?? '' })}</p>
+      <ul class="tiles">
+        <li>
+          <a class="button tile" href="/me/cases">
+            {t('me.cases')}
+          </a>
+        </li>
+      </ul>
       <section class="stack">
         <h2>{t('me.leave')}</h2>
         <Deed post="/me/sign-out" label={t('me.sign-out')} tone="plain" />

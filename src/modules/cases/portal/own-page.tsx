@@ -1,0 +1,74 @@
+import { ErrorSummary, type Fault } from '#ui/html/form.tsx'
+import { useFrame, useWords } from '#ui/html/frame.tsx'
+import { Page } from '#ui/html/page.tsx'
+import { Prose } from '#ui/html/prose.tsx'
+import { sayMoment } from '#ui/moments.ts'
+import type { ReporterView } from '../citizen-case.ts'
+import { OwnDeeds } from './own-deeds.tsx'
+import { casesPortalWords } from './portal-words.ts'
+import { Standing, Story } from './story.tsx'
+
+type Shown = { view: ReporterView; typed?: Readonly<Record<string, string>>; faults?: readonly Fault[] }
+
+/** The reporter's own page of their case: all of the way, the mailbox, and what they may do now. */
+export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
+  const { case: it, steps, messages, photos, asEveryone, at } = view
+  const hasWords = it.spot !== '' || it.words !== '' || photos.length > 0
+  const t = useWords(casesPortalWords)
+  const { language } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+
+  return (
+    <Page
+      title={t('case.title', { title: it.title, number: it.number })}
+      back={{ href: '/communities', text: it.placeName }}
+      hasFaults={faults.length > 0}
+    >
+      <ErrorSummary faults={faults} />
+      <Standing it={it} at={at} />
+      {it.state === 'resolved' && it.confirmUntil && (
+        <p class="lead">{t('case.confirm-until', { time: sayMoment(it.confirmUntil, language, at) })}</p>
+      )}
+      <OwnDeeds view={view} typed={typed} faults={faults} />
+      <Story steps={steps} at={at} />
+      {messages.length > 0 && (
+        <section class="stack">
+          <h2>{t('case.letters')}</h2>
+          {messages.map(({ id, by, unitName, text, at: sentAt }) => (
+            <article key={id} class="card stack">
+              <p class="caption">
+                {by === 'reporter' ? t('case.me') : (unitName ?? '')} · {sayMoment(sentAt, language, at)}
+              </p>
+              <div {...chinese}>
+                <Prose text={text} />
+              </div>
+            </article>
+          ))}
+        </section>
+      )}
+      {hasWords && (
+        <section class="stack">
+          <h2>{t('case.words')}</h2>
+          {it.spot !== '' && <p {...chinese}>{it.spot}</p>}
+          {it.words !== '' && (
+            <div {...chinese}>
+              <Prose text={it.words} />
+            </div>
+          )}
+          {photos.length > 0 && <p>{t('case.photos', { count: photos.length })}</p>}
+        </section>
+      )}
+      <section class="stack">
+        <h2>{t('case.everyone')}</h2>
+        {it.isPublic ? (
+          <div {...chinese}>
+            <p>{asEveryone.title}</p>
+            {asEveryone.words !== '' && <Prose text={asEveryone.words} />}
+          </div>
+        ) : (
+          <p>{t('case.not-public')}</p>
+        )}
+      </section>
+    </Page>
+  )
+}

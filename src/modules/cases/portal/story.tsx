@@ -1,0 +1,81 @@
+import { useFrame, useWords } from '#ui/html/frame.tsx'
+import { Prose } from '#ui/html/prose.tsx'
+import { sayMoment } from '#ui/moments.ts'
+import { casesWords } from '../cases-words.ts'
+import type { PublicCase, PublicStep } from '../citizen-case.ts'
+import { casesPortalWords } from './portal-words.ts'
+import { Stages } from './stages.tsx'
+
+/** How a case stands and what comes next, with a date: no state is a dead end. */
+export function Standing({ it, at }: { it: PublicCase; at: Date }) {
+  const t = useWords(casesPortalWords)
+  const say = useWords(casesWords)
+  const { language } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+  const until = (moment: Date) => ({ time: sayMoment(moment, language, at) })
+
+  return (
+    <>
+      <Stages state={it.state} />
+      <p class="lead">{t('case.now', { state: say(`state.${it.state}`) })}</p>
+      {it.unitName && <p {...chinese}>{t('case.unit', { unit: it.unitName })}</p>}
+      {it.answeredAt === null && it.answerDueAt && <p>{t('case.answer-due', until(it.answerDueAt))}</p>}
+      {it.answeredAt !== null && it.dueAt && it.closedAt === null && <p>{t('case.due', until(it.dueAt))}</p>}
+      {it.into && (
+        <p>
+          {t('case.into')} <a href={`/r/${it.into}`}>{it.into}</a>
+        </p>
+      )}
+      <dl class="facts" {...chinese}>
+        <Fact name={t('case.place')} value={it.placeName} />
+        <Fact name={t('case.reported')} value={sayMoment(it.reportedAt, language, at)} />
+        {it.result !== '' && <Fact name={t('case.result')} value={it.result} />}
+        {it.reason !== '' && <Fact name={t('case.reason')} value={it.reason} />}
+        {it.otherWay !== '' && <Fact name={t('case.other-way')} value={it.otherWay} />}
+      </dl>
+      {it.echoes > 0 && <p>{t('case.echoes', { count: it.echoes })}</p>}
+    </>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+type VerbKey = Extract<keyof (typeof casesWords)['zh-CN'], `verb.${string}`>
+
+/** Newest first: what happened last is what one came for. */
+export function Story({ steps, at }: { steps: readonly PublicStep[]; at: Date }) {
+  const t = useWords(casesPortalWords)
+  const say = useWords(casesWords)
+  const { language } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+  const who = ({ by, unitName }: PublicStep) =>
+    by === 'reporter' ? t('case.me') : by === 'system' ? t('case.linli') : (unitName ?? '')
+
+  return (
+    <section class="stack">
+      <h2>{t('case.story')}</h2>
+      <ol class="plain-list stack">
+        {steps.toReversed().map((step) => (
+          <li key={`${step.at.toISOString()} ${step.verb}`}>
+            <p>
+              <time datetime={step.at.toISOString()}>{sayMoment(step.at, language, at)}</time>{' '}
+              <span {...chinese}>{who(step)}</span> {say(`verb.${step.verb}` as VerbKey)}
+            </p>
+            {step.text !== '' && (
+              <div {...chinese}>
+                <Prose text={step.text} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,174 @@
+import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Env } from '#http/app.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Category } from '#modules/cases/category.ts'
+import type { PublicCase } from '#modules/cases/citizen-case.ts'
+import { casesContract } from '#modules/cases/contract.ts'
+import type { PlatePlace } from '#modules/cases/plate.ts'
+import { DetailsPage, type Typed } from '#modules/cases/portal/details-page.tsx'
+import { KindPage, type SoFar, stepAddress, type Where } from '#modules/cases/portal/kind-page.tsx'
+import { ReceiptPage } from '#modules/cases/portal/receipt-page.tsx'
+import { WherePage } from '#modules/cases/portal/where-page.tsx'
+import { placesContract } from '#modules/places/contract.ts'
+import type { Fault } from '#ui/html/form.tsx'
+import { sendOwn } from '../answer.tsx'
+import { faultsIn, knowDevice } from '../forms.ts'
+import { frameFor } from '../frame.ts'
+import type { PortalParts } from '../parts.ts'
+import { keepWishes, placeIn } from '../settings.ts'
+import { type Gate, openGate } from './gate.ts'
+import { keepCode } from './kept-codes.ts'
+import { readReport, type Sent } from './report-form.ts'
+import { openUploads, type Uploads } from './uploads.ts'
+
+const nothing = undefined as never
+
+/** Three photos of a phone that could not make them smaller itself. */
+const limit = bodyLimit({
+  maxSize: 64 * 1024 * 1024,
+  onError: () => {
+    throw new Refusal('too-large', 'http.too-large')
+  },
+})
+
+type Scene = { place: Where; so: SoFar; spot: string; kinds: readonly Category[] }
+
+const soFarIn = (read: (name: string) => string | undefined): SoFar => ({
+  plate: (read('plate') ?? '').slice(0, 30),
+  spot: (read('spot') ?? '').trim().slice(0, 120),
+  kind: (read('kind') ?? '').slice(0, 40),
+  at: (read('at') ?? '').slice(0, 10),
+})
+
+/** A report in three steps, each with an address: what, where, and what there is to see. */
+export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
+  const gate = openGate()
+  const uploads = openUploads(parts)
+  app.use('/:slug/report', limit)
+
+  app.get('/:slug/report', async (c) => {
+    keepWishes(c, parts)
+    knowDevice(c, parts)
+    const so = soFarIn((name) => c.req.query(name))
+    const place = await placeOf(c, parts)
+    const [plate, faults] = await plateOf(c, parts, so.plate)
+    if (plate && plate.placeSlug !== place.slug) {
+      return c.redirect(stepAddress({ slug: plate.placeSlug }, so), 303)
+    }
+    return showStep(c, parts, gate, await sceneOf(c, parts, place, so, plate), faults)
+  })
+
+  app.post('/:slug/report', (c) => take(c, parts, gate, uploads))
+}
+
+const placeOf = async (c: Context<Env>, parts: PortalParts): Promise<Where> => {
+  const slug = placeIn(c.req.param('slug'))
+  if (!slug) throw new Refusal('not-found', 'http.no-such-page')
+  return parts.ask(placesContract.placeAt, { slug } as never, c.get('incoming'))
+}
+
+const plateOf = async (
+  c: Context<Env>,
+  parts: PortalParts,
+  code: string,
+): Promise<[plate: PlatePlace | null, faults: Fault[]]> => {
+  if (code === '') return [null, []]
+  try {
+    return [await parts.ask(casesContract.plate, { code } as never, c.get('incoming')), []]
+  } catch (thrown) {
+    // A plate that was misread: whoever scanned it can still say where they are.
+    if (!(thrown instanceof Refusal)) throw thrown
+    return [null, [{ name: 'plate', text: c.get('incoming').say(thrown.reason, thrown.values) }]]
+  }
+}
+
+const sceneOf = async (
+  c: Context<Env>,
+  parts: PortalParts,
+  place: Where,
+  so: SoFar,
+  plate: PlatePlace | null,
+): Promise<Scene> => ({
+  place,
+  so: { ...so, plate: plate?.code ?? '' },
+  spot: plate?.spot ?? (so.spot || place.name),
+  kinds: (await parts.ask(casesContract.categories, nothing, c.get('incoming'))).filter(({ isRetired }) => !isRetired),
+})
+
+/** Asks what is not known yet. */
+const showStep = async (
+  c: Context<Env>,
+  parts: PortalParts,
+  gate: Gate,
+  scene: Scene,
+  faults: readonly Fault[],
+): Promise<Response> => {
+  const { place, so, kinds } = scene
+  const frame = await frameFor(c, parts)
+  const status = faults.length > 0 ? 422 : 200
+  if (so.kind === '') {
+    const tops = kinds.filter(({ parentId }) => parentId === null)
+    if (faults.length > 0) return sendOwn(c, frame, <WherePage place={place} so={so} faults={faults} />, status)
+    return sendOwn(c, frame, <KindPage place={place} kinds={tops} so={{ plate: so.plate }} />)
+  }
+  if (faults.length > 0 || (so.plate === '' && so.spot === '' && so.at === '')) {
+    return sendOwn(c, frame, <WherePage place={place} so={so} faults={faults} />, status)
+  }
+  return showDetails(c, parts, gate, scene, { key: crypto.randomUUID(), typed: {}, faults: [] })
+}
+
+type Again = { key: string; typed: Typed; faults: readonly Fault[] }
+
+const showDetails = async (
+  c: Context<Env>,
+  parts: PortalParts,
+  gate: Gate,
+  { place, so, spot, kinds }: Scene,
+  { key, typed, faults }: Again,
+): Promise<Response> => {
+  const kind = kinds.find(({ code }) => code === so.kind) ?? null
+  const below = kind ? kinds.filter(({ parentId }) => parentId === kind.id) : []
+  const where = so.plate ? { plate: so.plate } : { placeId: place.id, spot: so.spot }
+  const similar: PublicCase[] = kind
+    ? await parts.ask(casesContract.similar, { ...where, category: kind.code } as never, c.get('incoming'))
+    : []
+  const page = { place, so, spot, kind, below, similar, key, typed, faults, challenge: gate.challengeFor(kind) }
+  return sendOwn(c, await frameFor(c, parts), <DetailsPage {...page} />, faults.length > 0 ? 422 : 200)
+}
+
+const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Uploads): Promise<Response> => {
+  const incoming = c.get('incoming')
+  const body = (await c.req.parseBody({ all: true })) as Sent
+  const { key, typed, so, photos, answers } = readReport(body, soFarIn)
+  const place = await placeOf(c, parts)
+  const [plate, plateFaults] = await plateOf(c, parts, so.plate)
+  const scene = await sceneOf(c, parts, place, so, plate)
+  if (plateFaults.length > 0) return showStep(c, parts, gate, scene, plateFaults)
+  const chosen = scene.kinds.find(({ code }) => code === (typed.sub || so.kind)) ?? null
+  try {
+    gate.let(c, { kind: chosen, words: typed.words ?? '', proof: typed.proof ?? '' })
+    const photoIds = await uploads.keep(key, photos, incoming)
+    const receipt = await parts.ask(
+      casesContract.report,
+      {
+        category: chosen?.code ?? null,
+        place: scene.so.plate ? { plate: scene.so.plate } : { placeId: place.id, spot: so.spot },
+        words: typed.words || (chosen === null && photoIds.length === 0 ? scene.spot : ''),
+        answers: answers(chosen),
+        photoIds,
+        reporter: { phone: typed.phone ?? '', answerWay: typed.answerWay || 'code' },
+      } as never,
+      { ...incoming, key },
+    )
+    if (receipt.isQuiet) {
+      const shown = { ...receipt, placeSlug: null, at: incoming.asked.now }
+      return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...shown} />)
+    }
+    keepCode(c, receipt, parts)
+    return c.redirect(`/r/${receipt.number}/receipt?masked=${receipt.masked}`, 303)
+  } catch (thrown) {
+    // The form comes back with what was typed; the photos are kept under its key.
+    return showDetails(c, parts, gate, scene, { key, typed, faults: faultsIn(thrown, incoming, 'words') })
+  }
+}
