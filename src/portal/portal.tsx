@@ -22,6 +22,7 @@ import { addCommunity } from './community/community.tsx'
 import { frameFor, frameOf } from './frame.ts'
 import { HomePage } from './home-page.tsx'
 import { type Kept, keeper, packed } from './keep.ts'
+import { addMyData } from './me/data.tsx'
 import type { PortalParts } from './parts.ts'
 import { NotSetUpPage, ProblemPage } from './problem-page.tsx'
 import { SearchPage, searchIn } from './search-page.tsx'
@@ -108,6 +109,7 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   })
 
   addSignIn(app, parts)
+  addMyData(app, parts)
   addFollow(app, parts)
   addCaseLists(app, parts, show)
   addReport(app, parts)

@@ -120,6 +120,7 @@ export const screens: readonly Screen[] = [
   screen('place-cases',      'S17', null,      '/tianshui/cases', forThumbs),
   screen('community-home',   'S21', null,      '/tianshui', forThumbs),
   screen('community-large',  'S21', null,      '/tianshui?text=l', forThumbs),
+  screen('my-data',          'S30', 'resident', '/me/data', forThumbs),
   screen('my-cases',         'S17', 'resident', '/me/cases', forThumbs),
   screen('home',             null,  null,      '/', forThumbs),
   screen('this-year',        null,  null,      '/this-year', forThumbs),

@@ -313,6 +313,12 @@ export const CaseReceipt = z
   .meta({ id: 'CaseReceipt' })
 export type CaseReceipt = z.infer<typeof CaseReceipt>
 
+/** A look behind the door, as the reporter reads of it: which unit, and what for. */
+export const CaseLook = z
+  .object({ at: z.date(), number: z.string(), purpose: z.string(), unitName: z.string().nullable() })
+  .meta({ id: 'CaseLook' })
+export type CaseLook = z.infer<typeof CaseLook>
+
 export const PublicCaseFilter = z.object({
   placeId: z.uuid().optional(),
   category: z.string().max(40).optional(),

@@ -6,6 +6,7 @@ import { Category, CategoryId, CategoryText, NewCategory } from './category.ts'
 import {
   CaseId,
   CaseLine,
+  CaseLook,
   CasePlace,
   CaseRating,
   CaseReceipt,
@@ -104,6 +105,10 @@ export const casesContract = {
     .route({ method: 'GET', path: '/my-cases', summary: 'What you reported while signed in, newest first' })
     .input(z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
     .output(pageOf(PublicCase)),
+  looksAtMine: contract
+    .meta({ fresh: true })
+    .route({ method: 'GET', path: '/my-case-looks', summary: 'Who looked at you behind your reports, and why' })
+    .output(z.array(CaseLook)),
   own: contract
     .meta({ anyone: true })
     .route({ method: 'POST', path: '/reports/{number}', summary: 'Your case, by the code of its receipt' })

@@ -5,6 +5,7 @@ import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { reportCase } from './actions/create.ts'
 import { editCase, mergeCase, noteCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
+import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
 import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
@@ -63,6 +64,7 @@ export const casesRoutes = os.router({
   echo: os.echo.handler(({ context, input }) => echoCase(context, input.number, context.key)),
 
   mine: os.mine.handler(({ context, input }) => viewMine(context, input)),
+  looksAtMine: os.looksAtMine.handler(({ context }) => looksAtMine(context)),
   own: os.own.handler(({ context, input }) => byCode(context, input, () => viewOwn(context, input))),
   moveOwn: os.moveOwn.handler(({ context, input: { number, code, ...move } }) =>
     byCode(context, { code }, () => moveOwn(context, { number, code }, move)),

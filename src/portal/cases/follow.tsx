@@ -115,7 +115,7 @@ const showPublic = async (c: Context<Env>, parts: PortalParts, number: string, f
 }
 
 type Deed = (sent: Sent) => {
-  entry: keyof typeof casesContract
+  entry: 'moveOwn' | 'writeOwn' | 'rateOwn' | 'nameOwn' | 'redactOwn'
   input: Readonly<Record<string, unknown>>
   first: string
 }

@@ -19,6 +19,11 @@ export function MePage({ me, phone, place }: Mine) {
             {t('me.cases')}
           </a>
         </li>
+        <li>
+          <a class="button tile" href="/me/data">
+            {t('data.title')}
+          </a>
+        </li>
       </ul>
       <section class="stack">
         <h2>{t('me.leave')}</h2>

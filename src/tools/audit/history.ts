@@ -29,6 +29,21 @@ export const historyOf = async (ctx: Ctx, subjectId: string, filter: TrailFilter
 export const deedsOf = async (ctx: Ctx, personId: string, filter: TrailFilter = firstPage): Promise<TrailPage> =>
   TrailPage.parse(paged(await events(ctx, filter).where('personId', '=', personId).execute(), filter.limit, ['id']))
 
+/** The last hundred looks at these matters, newest first. Whose they are is for the caller to know. */
+export const looksAtAll = async (
+  { tx, districtId }: Ctx,
+  subjectIds: readonly string[],
+): Promise<{ at: Date; personId: string | null; purpose: string; subjectId: string }[]> => {
+  if (subjectIds.length === 0) return []
+  const { rows } = await sql<{ at: Date; personId: string | null; purpose: string; subjectId: string }>`
+    select at, person_id, purpose, subject_id
+    from audit.read
+    where district_id = ${districtId} and subject_id = any(${[...subjectIds]}::uuid[])
+    order by id desc
+    limit 100`.execute(tx)
+  return rows
+}
+
 /** Who looked at this person's or matter's data, newest first. */
 export const looksAt = async (
   { tx, districtId }: Ctx,

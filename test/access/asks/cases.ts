@@ -95,6 +95,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.publicCases': async () => ({}),
   'cases.publicCase': numberOf,
   'cases.echo': numberOf,
+  'cases.looksAtMine': async () => ({}),
   'cases.mine': async () => ({}),
   'cases.own': own(),
   'cases.moveOwn': own({ verb: 'withdraw' }),

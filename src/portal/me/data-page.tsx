@@ -1,0 +1,69 @@
+import type { CaseLook } from '#modules/cases/citizen-case.ts'
+import { useFrame, useWords } from '#ui/html/frame.tsx'
+import { Page } from '#ui/html/page.tsx'
+import { sayMoment } from '#ui/moments.ts'
+import { portalWords } from '../portal-words.ts'
+
+export type MyData = {
+  /** Masked; null for whoever signs in with a password. */
+  phone: string | null
+  reports: number
+  caseLooks: readonly CaseLook[]
+  looks: readonly { id: string; at: Date; purpose: string }[]
+  withheldKinds: number
+  now: Date
+}
+
+/** What is kept of somebody, by what it is for; who looked at it, and why. */
+export function DataPage({ phone, reports, caseLooks, looks, withheldKinds, now }: MyData) {
+  const t = useWords(portalWords)
+  const { language, phone: hotline } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+  const isEmpty = caseLooks.length + looks.length === 0
+
+  return (
+    <Page title={t('data.title')} back={{ href: '/me', text: t('me') }}>
+      <section class="stack">
+        <h2>{t('data.kept')}</h2>
+        <dl class="facts">
+          {phone && <Kept name={t('data.phone')} value={t('data.phone-text', { phone })} />}
+          <Kept name={t('data.reports')} value={t('data.reports-text', { count: reports })} />
+          <Kept name={t('data.session')} value={t('data.session-text')} />
+        </dl>
+      </section>
+      <section class="stack">
+        <h2>{t('data.looks')}</h2>
+        {isEmpty && <p>{t('data.nobody')}</p>}
+        <ul class="plain-list stack">
+          {caseLooks.map(({ at, number, purpose, unitName }) => (
+            <li key={`${number} ${at.toISOString()}`} class="card">
+              <p>
+                {sayMoment(at, language, now)} · <span {...chinese}>{unitName ?? ''}</span> ·{' '}
+                <a href={`/r/${number}`}>{number}</a>
+              </p>
+              <p {...chinese}>{t('data.for', { purpose })}</p>
+            </li>
+          ))}
+          {looks.map(({ id, at, purpose }) => (
+            <li key={id} class="card">
+              <p>{sayMoment(at, language, now)}</p>
+              <p {...chinese}>{t('data.for', { purpose })}</p>
+            </li>
+          ))}
+        </ul>
+        <p>{t('data.withheld', { count: withheldKinds })}</p>
+        <p class="hint">{t('data.rules')}</p>
+      </section>
+      {hotline && <p>{t('data.ask', { phone: hotline })}</p>}
+    </Page>
+  )
+}
+
+function Kept({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
