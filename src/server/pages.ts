@@ -8,6 +8,7 @@ import { withConsolePolicy } from '#http/headers.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { addPortal } from '../portal/portal.tsx'
 import { addStart } from '../portal/start/start.tsx'
+import { addRoom } from './room-pages.ts'
 
 /** How the console's page leaves: as it is, or through the development server. */
 export type Surfaces = { isDev: boolean; transform: (html: string, path: string) => Promise<string> }
@@ -56,6 +57,7 @@ export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfa
       return c.html(html.replaceAll('NONCE', nonce))
     })
   }
+  addRoom(app, surfaces)
   addStart(app, portal)
   // Last: a place's address is whatever no other page has.
   addPortal(app, portal)

@@ -1,0 +1,161 @@
+import { type FormEvent, type RefObject, useEffect, useId, useState } from 'react'
+import { dayOf, sayDay } from '#kernel/day.ts'
+import type { organisationsContract } from '#modules/organisations/contract.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { plainApiOf } from '#ui/react/plain-api.ts'
+import type { Live } from '../live.ts'
+import { meetingsWords } from '../words.ts'
+import { type KnownUnit, readDecision } from './read-decision.ts'
+import type { Room } from './room.ts'
+import { currentItem } from './shown.tsx'
+
+const organisations = plainApiOf<typeof organisationsContract>('organisations')
+
+/** Every unit by name; those of the room itself are known at once, and without a network. */
+const useUnits = (live: Live): KnownUnit[] => {
+  const [all, setAll] = useState<KnownUnit[]>([])
+  useEffect(() => {
+    // Without the whole list the units of the room are still understood.
+    organisations.units({}).then(
+      ({ lines }) => setAll(lines.map(({ id, name }) => ({ id, name }))),
+      () => undefined,
+    )
+  }, [])
+  const here = live.seats.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }))
+  const named = Object.entries(live.names)
+    .filter(([id]) => live.items.some((item) => item.presenterUnitId === id || item.unitIds.includes(id)))
+    .map(([id, name]) => ({ id, name }))
+  return [...new Map([...all, ...here, ...named].map((unit) => [unit.id, unit])).values()]
+}
+
+type CaptureBarProps = {
+  live: Live
+  room: Room
+  what: 'decision' | 'speech'
+  setWhat: (what: 'decision' | 'speech') => void
+  field: RefObject<HTMLInputElement | null>
+  now: Date
+}
+
+/** One line for what was decided or said. What was understood is said back while one types; Enter keeps it. */
+export function CaptureBar({ live, room, what, setWhat, field, now }: CaptureBarProps) {
+  const t = useWords(meetingsWords)
+  const id = useId()
+  const units = useUnits(live)
+  const [text, setText] = useState('')
+  const [tags, setTags] = useState<readonly string[]>([])
+  const item = currentItem(live)
+  const today = dayOf(now)
+  const read = readDecision(text, units, today)
+  const keep = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '' || !item) return
+    if (what === 'decision') {
+      const { unknown: _unknown, ...decision } = read
+      room.note({ kind: 'decision', itemId: item.id, ...decision, text: decision.text || text.trim(), speechId: null })
+    } else {
+      const { said, named } = tagged(text, live.tags)
+      const all = [...new Set([...tags, ...named])]
+      room.note({ kind: 'speech', itemId: item.id, attendeeId: null, text: said, tags: all, taskIds: [] })
+    }
+    setText('')
+    setTags([])
+  }
+
+  return (
+    <form className="capture-bar" onSubmit={keep} aria-label={t('room.write-down')}>
+      <div className="row">
+        {(['decision', 'speech'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={what === one ? 'button button-main' : 'button'}
+            aria-pressed={what === one}
+            onClick={() => {
+              setWhat(one)
+              field.current?.focus()
+            }}
+          >
+            {t(`room.${one}`)}
+          </button>
+        ))}
+        <label htmlFor={id} className="unseen">
+          {t(`room.${what}`)}
+        </label>
+        <input
+          id={id}
+          ref={field}
+          className="input capture-line"
+          value={text}
+          maxLength={what === 'decision' ? 600 : 1_000}
+          autoComplete="off"
+          aria-describedby={`${id}-read`}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => {
+            // A Chinese input method uses Enter and Escape itself.
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) field.current?.blur()
+            if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
+          }}
+        />
+        <button type="submit" className="button button-main" disabled={text.trim() === '' || !item}>
+          {t('room.keep')}
+        </button>
+      </div>
+      <p id={`${id}-read`} className="caption" aria-live="polite">
+        {!item ? (
+          t('room.no-current')
+        ) : what === 'speech' ? (
+          t('room.speech-hint')
+        ) : (
+          <Echo read={read} text={text} units={units} />
+        )}
+      </p>
+      {what === 'speech' && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form controls
+        <div className="row" role="group" aria-label={t('room.tags')}>
+          {live.tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              className={tags.includes(tag) ? 'button button-main' : 'button'}
+              aria-pressed={tags.includes(tag)}
+              onClick={() => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag])}
+            >
+              {tag}
+            </button>
+          ))}
+        </div>
+      )}
+    </form>
+  )
+}
+
+type EchoProps = { read: ReturnType<typeof readDecision>; text: string; units: readonly KnownUnit[] }
+
+/** What the line will be kept as. */
+function Echo({ read, text, units }: EchoProps) {
+  const t = useWords(meetingsWords)
+  const language = useLanguage()
+  if (text.trim() === '') return t('room.decision-hint')
+  const name = (id: string) => units.find((unit) => unit.id === id)?.name ?? ''
+  return (
+    <span className="room-facts">
+      <span>{read.leadUnitId ? name(read.leadUnitId) : t('room.nobody-yet')}</span>
+      <span>{read.text}</span>
+      <span>
+        {read.dueOn ? t('room.until', { day: sayDay(read.dueOn, language, { weekday: true }) }) : t('room.no-day-yet')}
+      </span>
+      {read.supportingUnitIds.length > 0 && (
+        <span>{t('room.with', { units: read.supportingUnitIds.map(name).join('、') })}</span>
+      )}
+      {read.unknown.length > 0 && <strong>{t('room.not-known', { words: read.unknown.join('、') })}</strong>}
+    </span>
+  )
+}
+
+/** #统筹协调 in front of what was said is one of the district's own words. */
+const tagged = (text: string, known: readonly string[]) => {
+  const named = [...text.matchAll(/[#＃]([^\s#＃]+)/g)].map(([, tag = '']) => tag).filter((tag) => known.includes(tag))
+  const said = named.reduce((rest, tag) => rest.replace(new RegExp(`[#＃]${tag}\\s*`), ''), text).trim()
+  return { said: said || text.trim(), named }
+}

@@ -1,0 +1,185 @@
+import { useRef, useState } from 'react'
+import { useKeys } from '#ui/react/keys.ts'
+import { useWords } from '#ui/react/language.tsx'
+import { useReader } from '#ui/react/reader.tsx'
+import type { Live } from '../live.ts'
+import type { MeetingId } from '../meeting.ts'
+import { meetingsWords } from '../words.ts'
+import { Attendance } from './attendance.tsx'
+import { CaptureBar } from './capture-bar.tsx'
+import { sayTime, spentOn } from './clock.tsx'
+import { Current } from './current.tsx'
+import { LineStrip } from './line-strip.tsx'
+import { RoomProblem } from './room-problem.tsx'
+import { currentItem, Shown } from './shown.tsx'
+import { stepsOf } from './steps.ts'
+import { Taken } from './taken.tsx'
+import { api, type InRoom, useNow, useRoom } from './use-room.ts'
+
+/** Where the meeting is, what it says yes to, and that it is written down: operator and secretary, at one or two desks. */
+export function OperatorPage({ meetingId }: { meetingId: string }) {
+  const inRoom = useRoom(meetingId)
+  return inRoom.live ? <Operator live={inRoom.live} inRoom={inRoom} /> : <RoomProblem problem={inRoom.problem} />
+}
+
+type OperatorProps = { live: Live; inRoom: InRoom }
+
+function Operator({ live, inRoom }: OperatorProps) {
+  const t = useWords(meetingsWords)
+  const { reader } = useReader()
+  const now = useNow(inRoom.offset)
+  const [line, setLine] = useState<'decision' | 'speech'>('decision')
+  const field = useRef<HTMLInputElement>(null)
+  const verdicts = useRef<HTMLDivElement>(null)
+  const steps = stepsOf(live, inRoom.room)
+  const write = (what: 'decision' | 'speech') => {
+    setLine(what)
+    field.current?.focus()
+  }
+  const isRunning = live.meeting.state === 'running'
+  useKeys(
+    {
+      ArrowRight: steps.next,
+      ArrowLeft: steps.back,
+      p: () => steps.show('item'),
+      b: () => steps.show('blank'),
+      o: () => steps.show('opinions'),
+      t: steps.clock,
+      d: () => write('decision'),
+      s: () => write('speech'),
+      v: () => verdicts.current?.querySelector('button')?.focus(),
+    },
+    reader.hasShortcuts && isRunning,
+  )
+
+  return (
+    <main className="operator">
+      <Head live={live} inRoom={inRoom} now={now} />
+      <LineStrip {...inRoom} />
+      <section className="operator-agenda" aria-label={t('room.agenda')}>
+        <div className="row">
+          <button type="button" className="button" disabled={!isRunning} onClick={steps.back}>
+            ◂ {t('room.back')}
+          </button>
+          <button type="button" className="button button-main" disabled={!isRunning} onClick={steps.next}>
+            {t('room.next')} ▸
+          </button>
+        </div>
+        <Agenda live={live} />
+      </section>
+      <Current live={live} inRoom={inRoom} now={now} verdicts={verdicts} />
+      <aside className="operator-side stack">
+        <Projector live={live} now={now} show={steps.show} />
+        <details className="card">
+          <summary>
+            <h2>{t('room.attendance')}</h2>
+          </summary>
+          <Attendance live={live} room={inRoom.room} />
+        </details>
+      </aside>
+      {isRunning && <CaptureBar live={live} room={inRoom.room} what={line} setWhat={setLine} field={field} now={now} />}
+      <Taken live={live} room={inRoom.room} />
+    </main>
+  )
+}
+
+function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
+  const t = useWords(meetingsWords)
+  const { meeting, offers } = live
+  const item = currentItem(live)
+  const spent = live.items.reduce((sum, one) => sum + spentOn(one, now), 0)
+  const [fault, setFault] = useState('')
+  const move = async (verb: 'open' | 'close') => {
+    try {
+      await api.moveMeeting({ id: meeting.id as MeetingId, verb })
+      setFault('')
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : t('room.failed'))
+    }
+    inRoom.room.look()
+  }
+
+  return (
+    <header className="operator-head">
+      <h1>{meeting.title}</h1>
+      <p>
+        <strong>{t(`state.${meeting.state}`)}</strong>{' '}
+        {item && t('room.place', { number: live.items.indexOf(item) + 1, count: live.items.length })}{' '}
+        {t('room.total', { spent: sayTime(spent), minutes: meeting.minutesPlanned })}
+      </p>
+      <div className="row">
+        <span className="caption">{inRoom.isOn ? `● ${t('room.line-on')}` : `■ ${t('room.line-off-short')}`}</span>
+        {meeting.operatorPostId && (
+          <span className="caption">{t('room.operator', { post: live.names[meeting.operatorPostId] ?? '' })}</span>
+        )}
+        {meeting.state === 'running' && (
+          <button type="button" className="button" onClick={() => inRoom.room.note({ kind: 'operate' })}>
+            {t('room.take-over')}
+          </button>
+        )}
+        {(['open', 'close'] as const)
+          .filter((verb) => offers.some((offer) => offer.verb === verb))
+          .map((verb) => (
+            <button key={verb} type="button" className="button" onClick={() => void move(verb)}>
+              {t(`verb.${verb}`)}
+            </button>
+          ))}
+      </div>
+      {fault && (
+        <p className="notice notice-danger" role="alert">
+          {fault}
+        </p>
+      )}
+    </header>
+  )
+}
+
+const signs = { open: '○', running: '▸', done: '✓', parked: '‖' } as const
+
+function Agenda({ live }: { live: Live }) {
+  const t = useWords(meetingsWords)
+
+  return (
+    <>
+      <h2>{t('room.agenda')}</h2>
+      <ol className="plain-list agenda">
+        {live.items.map((item) => (
+          <li key={item.id} aria-current={item.id === live.meeting.currentItemId ? 'step' : undefined}>
+            <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal} {t(`item.${item.kind}`)} {item.title}
+            <span className="unseen"> {t(`item-state.${item.state}`)}</span>
+            {item.verdict && <strong> {t(`verdict.${item.verdict}`)}</strong>}
+            {item.state === 'parked' && <strong> {t('item-state.parked')}</strong>}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+type ProjectorProps = { live: Live; now: Date; show: ReturnType<typeof stepsOf>['show'] }
+
+function Projector({ live, now, show }: ProjectorProps) {
+  const t = useWords(meetingsWords)
+
+  return (
+    <section className="card" aria-label={t('room.projector')}>
+      <h2>{t('room.projector')}</h2>
+      <div className="projector-small">
+        <Shown live={live} now={now} />
+      </div>
+      <div className="row">
+        {(['item', 'opinions', 'decision', 'blank'] as const).map((what) => (
+          <button
+            key={what}
+            type="button"
+            className="button"
+            aria-pressed={live.meeting.shown.what === what}
+            onClick={() => show(what)}
+          >
+            {t(`room.show.${what}`)}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

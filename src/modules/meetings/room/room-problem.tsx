@@ -1,0 +1,32 @@
+import { useWords } from '#ui/react/language.tsx'
+import type { Problem } from '#ui/react/problem.ts'
+import { meetingsWords } from '../words.ts'
+
+/** Before there is anything to show: opening, signed out, not asked, no such meeting. */
+export function RoomProblem({ problem }: { problem: Problem | null }) {
+  const t = useWords(meetingsWords)
+
+  if (!problem)
+    return (
+      <main className="room-only" aria-busy="true">
+        <h1>{t('room.opening')}</h1>
+      </main>
+    )
+  const isOut = problem.kind === 'signed-out'
+  return (
+    <main className="room-only">
+      <h1>{isOut ? t('room.signed-out') : (problem.text ?? t('room.failed'))}</h1>
+      <p>
+        {isOut ? (
+          <a className="button button-main" href="/c/sign-in">
+            {t('room.sign-in')}
+          </a>
+        ) : (
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {t('room.again')}
+          </button>
+        )}
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'react'
+import { useWords } from '#ui/react/language.tsx'
+import type { Opinion } from '../capture.ts'
+import type { Live, Seat } from '../live.ts'
+import { meetingsWords } from '../words.ts'
+import { ItemClock } from './clock.tsx'
+import { LineStrip } from './line-strip.tsx'
+import { RoomProblem } from './room-problem.tsx'
+import { currentItem, DecisionFacts } from './shown.tsx'
+import { type InRoom, useNow, useRoom } from './use-room.ts'
+
+/** The phone of somebody who sits in the room: what it is about, a hand, an opinion when one is asked for, notes of one's own. */
+export function SeatPage({ meetingId }: { meetingId: string }) {
+  const t = useWords(meetingsWords)
+  const inRoom = useRoom(meetingId, { patienceMs: 500 })
+  const now = useNow(inRoom.offset)
+  const { live, problem } = inRoom
+  if (!live) return <RoomProblem problem={problem} />
+  const item = currentItem(live)
+  const seat = live.seats.find(({ isMine }) => isMine) ?? null
+
+  return (
+    <main className="seat stack">
+      <LineStrip {...inRoom} />
+      <h1>{item ? `${t(`item.${item.kind}`)} ${item.title}` : live.meeting.title}</h1>
+      {item ? <ItemClock item={item} now={now} /> : <p>{t(`state.${live.meeting.state}`)}</p>}
+      {item?.expected && <p>{item.expected}</p>}
+      {item?.verdict && <p className="notice">{t('room.verdict-is', { verdict: t(`verdict.${item.verdict}`) })}</p>}
+      {seat ? <SeatDeeds live={live} seat={seat} inRoom={inRoom} /> : <p className="notice">{t('room.no-seat')}</p>}
+      <section className="stack">
+        <h2>{t('room.decisions', { count: live.decisions.length })}</h2>
+        {live.decisions.toReversed().map((decision) => (
+          <article key={decision.id} className="card">
+            <h3>
+              {decision.ordinal}. {decision.text}
+            </h3>
+            <DecisionFacts decision={decision} names={live.names} />
+          </article>
+        ))}
+      </section>
+      <Notes meetingId={meetingId} />
+    </main>
+  )
+}
+
+const choices = ['agree', 'amend', 'against'] as const satisfies readonly Opinion[]
+
+type SeatDeedsProps = { live: Live; seat: Seat; inRoom: InRoom }
+
+function SeatDeeds({ live, seat, inRoom: { room } }: SeatDeedsProps) {
+  const t = useWords(meetingsWords)
+  const item = currentItem(live)
+  if (!item) return null
+  if (seat.presence === 'recused') return <p className="notice">{t('you-stand-back')}</p>
+  if (seat.presence !== 'present') return <p className="notice">{t('room.not-there')}</p>
+  const mine = live.speakers.find(({ attendeeId, state }) => attendeeId === seat.id && state !== 'done')
+  const waiting = live.speakers.filter(({ state }) => state === 'waiting')
+  const ahead = waiting.findIndex(({ id }) => id === mine?.id)
+  const isAsked = live.meeting.shown.what === 'opinions' && item.state === 'running' && seat.kind === 'member'
+  const hand = (step: 'raise' | 'lower') => room.note({ kind: 'speaker', itemId: item.id, attendeeId: seat.id, step })
+
+  return (
+    <>
+      {isAsked && (
+        <fieldset className="stack">
+          <legend>{t('room.ask-opinions')}</legend>
+          <div className="seat-opinions">
+            {choices.map((opinion) => (
+              <button
+                key={opinion}
+                type="button"
+                className={live.opinions?.mine === opinion ? 'button button-main' : 'button'}
+                aria-pressed={live.opinions?.mine === opinion}
+                onClick={() => room.note({ kind: 'opinion', itemId: item.id, attendeeId: seat.id, opinion, note: '' })}
+              >
+                {t(`opinion.${opinion}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {mine?.state === 'speaking' && <p className="notice">{t('room.you-speak')}</p>}
+      {mine?.state === 'waiting' && (
+        <p>
+          {t('room.ahead', { count: Math.max(0, ahead) })}{' '}
+          <button type="button" className="button" onClick={() => hand('lower')}>
+            {t('room.lower')}
+          </button>
+        </p>
+      )}
+      {!mine &&
+        (item.isQueueOpen ? (
+          <button type="button" className="button button-main seat-hand" onClick={() => hand('raise')}>
+            {t('room.raise')}
+          </button>
+        ) : (
+          <p className="hint">{t('room.queue-is-closed')}</p>
+        ))}
+    </>
+  )
+}
+
+/** Nobody else's: they never leave this device. */
+function Notes({ meetingId }: { meetingId: string }) {
+  const t = useWords(meetingsWords)
+  const key = `linli-notes-${meetingId}`
+  const [text, setText] = useState(() => readKept(key))
+  useEffect(() => {
+    try {
+      localStorage.setItem(key, text)
+    } catch {
+      // A private window keeps nothing; the notes are there until it is closed.
+    }
+  }, [key, text])
+
+  return (
+    <label className="field">
+      <span className="field-label">{t('room.notes')}</span>
+      <textarea className="input" rows={4} value={text} onChange={({ target }) => setText(target.value)} />
+    </label>
+  )
+}
+
+const readKept = (key: string): string => {
+  try {
+    return localStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}

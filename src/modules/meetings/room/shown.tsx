@@ -1,0 +1,94 @@
+import { sayDay } from '#kernel/day.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import type { Decision } from '../decision.ts'
+import type { Item } from '../item.ts'
+import type { Live } from '../live.ts'
+import { meetingsWords } from '../words.ts'
+import { ItemClock } from './clock.tsx'
+
+export const currentItem = ({ items, meeting }: Live): Item | null =>
+  items.find(({ id }) => id === meeting.currentItemId) ?? null
+
+/** What the projector shows, large on the wall and small beside the operator. Nothing else stands there. */
+export function Shown({ live, now }: { live: Live; now: Date }) {
+  const { what, refId } = live.meeting.shown
+  if (what === 'blank') return null
+  if (what === 'decision') {
+    const decision = live.decisions.find(({ id }) => id === refId) ?? live.decisions.at(-1)
+    if (decision) return <ShownDecision decision={decision} names={live.names} />
+  }
+  const item = live.items.find(({ id }) => id === refId) ?? currentItem(live)
+  if (!item) return <h2>{live.meeting.title}</h2>
+  if (what === 'opinions' && live.opinions) return <ShownOpinions item={item} opinions={live.opinions} />
+  return <ShownItem item={item} names={live.names} now={now} />
+}
+
+function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now: Date }) {
+  const t = useWords(meetingsWords)
+
+  return (
+    <>
+      <p className="shown-kind">
+        {item.ordinal} {t(`item.${item.kind}`)}
+      </p>
+      <h2>{item.title}</h2>
+      {item.presenterUnitId && <p>{names[item.presenterUnitId]}</p>}
+      {item.expected && <p>{item.expected}</p>}
+      {item.verdict && (
+        <p className="shown-verdict">
+          {t(`verdict.${item.verdict}`)} {item.verdictNote}
+        </p>
+      )}
+      {item.state === 'running' && <ItemClock item={item} now={now} />}
+    </>
+  )
+}
+
+function ShownOpinions({ item, opinions }: { item: Item; opinions: NonNullable<Live['opinions']> }) {
+  const t = useWords(meetingsWords)
+
+  return (
+    <>
+      <h2>{item.title}</h2>
+      <dl className="shown-opinions">
+        {(['agree', 'amend', 'against'] as const).map((opinion) => (
+          <div key={opinion}>
+            <dt>{t(`opinion.${opinion}`)}</dt>
+            <dd>
+              {opinions[opinion]} / {opinions.of}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function ShownDecision({ decision, names }: { decision: Decision; names: Live['names'] }) {
+  const t = useWords(meetingsWords)
+
+  return (
+    <>
+      <p className="shown-kind">{t('room.decision-n', { number: decision.ordinal })}</p>
+      <h2>{decision.text}</h2>
+      <DecisionFacts decision={decision} names={names} />
+    </>
+  )
+}
+
+/** 谁、什么时候前、谁配合; what is still missing is said. */
+export function DecisionFacts({ decision, names }: { decision: Decision; names: Live['names'] }) {
+  const t = useWords(meetingsWords)
+  const language = useLanguage()
+  const { leadUnitId, dueOn, supportingUnitIds } = decision
+
+  return (
+    <p className="room-facts">
+      <span>{leadUnitId ? (names[leadUnitId] ?? '') : t('room.nobody-yet')}</span>
+      <span>{dueOn ? t('room.until', { day: sayDay(dueOn, language, { year: false }) }) : t('room.no-day-yet')}</span>
+      {supportingUnitIds.length > 0 && (
+        <span>{t('room.with', { units: supportingUnitIds.map((id) => names[id] ?? '').join('、') })}</span>
+      )}
+    </p>
+  )
+}

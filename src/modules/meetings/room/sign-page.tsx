@@ -1,0 +1,22 @@
+import { useWords } from '#ui/react/language.tsx'
+import { meetingsWords } from '../words.ts'
+import { Attendance } from './attendance.tsx'
+import { LineStrip } from './line-strip.tsx'
+import { RoomProblem } from './room-problem.tsx'
+import { useRoom } from './use-room.ts'
+
+/** The list at the door, for whoever ticks off who comes. No code, no place, no face: a secretary and a tick. */
+export function SignPage({ meetingId }: { meetingId: string }) {
+  const t = useWords(meetingsWords)
+  const inRoom = useRoom(meetingId)
+  if (!inRoom.live) return <RoomProblem problem={inRoom.problem} />
+
+  return (
+    <main className="seat stack">
+      <LineStrip {...inRoom} />
+      <h1>{t('room.attendance')}</h1>
+      <p>{inRoom.live.meeting.title}</p>
+      <Attendance live={inRoom.live} room={inRoom.room} />
+    </main>
+  )
+}

@@ -1,0 +1,85 @@
+import { useWords } from '#ui/react/language.tsx'
+import type { Live } from '../live.ts'
+import { meetingsWords } from '../words.ts'
+import type { Room } from './room.ts'
+import { DecisionFacts } from './shown.tsx'
+
+/** What was written down so far, newest first; each can be taken back. */
+export function Taken({ live, room }: { live: Live; room: Room }) {
+  const t = useWords(meetingsWords)
+  const canUndo = live.meeting.state === 'running'
+  const undo = (captureId: string) => room.note({ kind: 'undo', captureId })
+  const turn = (speech: Live['speeches'][number]) =>
+    room.note({
+      kind: 'decision',
+      itemId: speech.itemId,
+      text: speech.text.slice(0, 500),
+      leadUnitId: null,
+      supportingUnitIds: [],
+      dueOn: null,
+      speechId: speech.id,
+    })
+
+  return (
+    <section className="operator-taken">
+      <div className="stack">
+        <h2>{t('room.decisions', { count: live.decisions.length })}</h2>
+        <ol className="plain-list stack">
+          {live.decisions.toReversed().map((decision) => (
+            <li key={decision.id} className="card">
+              <p>
+                {decision.ordinal}. {decision.text}
+              </p>
+              <DecisionFacts decision={decision} names={live.names} />
+              {canUndo && !decision.locked && (
+                <button
+                  type="button"
+                  className="button"
+                  aria-label={t('room.undo-of', { what: decision.text })}
+                  onClick={() => undo(decision.id)}
+                >
+                  {t('room.undo')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className="stack">
+        <h2>{t('room.speeches', { count: live.speeches.length })}</h2>
+        <ol className="plain-list stack">
+          {live.speeches.toReversed().map((speech) => (
+            <li key={speech.id} className="card">
+              <p>
+                {speech.tags.map((tag) => (
+                  <strong key={tag}>#{tag} </strong>
+                ))}
+                {speech.text}
+              </p>
+              {canUndo && (
+                <div className="row">
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('room.turn-of', { what: speech.text })}
+                    onClick={() => turn(speech)}
+                  >
+                    {t('room.turn')}
+                  </button>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('room.undo-of', { what: speech.text })}
+                    onClick={() => undo(speech.id)}
+                  >
+                    {t('room.undo')}
+                  </button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
