@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aLeader, aLiaison, anotherOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
@@ -38,6 +39,13 @@ describe('a capture', () => {
       expect(again.outcomes).toMatchObject([{ outcome: 'known' }, { outcome: 'known' }])
       expect(again.live.decisions).toHaveLength(1)
       expect(again.live.seq).toBe(1)
+      const told = await as(theOffice(), async ({ tx, districtId }) =>
+        sql<{ facts: unknown }>`select facts from live.event
+          where district_id = ${districtId} and subject_id = ${view.meeting.id} and name = 'meetings.captured'`.execute(
+          tx,
+        ),
+      )
+      expect(told.rows).toEqual([{ facts: { seq: 1 } }])
     }),
   )
 

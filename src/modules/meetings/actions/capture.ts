@@ -1,6 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
+import { publish } from '#tools/live/publish.ts'
 import { Capture, type CaptureOutcome } from '../capture.ts'
 import type { CaptureAnswer } from '../live.ts'
 import type { MeetingId } from '../meeting.ts'
@@ -38,7 +39,11 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     meeting = after
   }
   if (outcomes.some(({ outcome }) => outcome === 'kept')) await tellRoom(ctx, meeting)
-  return { outcomes, live: await viewLive(ctx, id) }
+  const live = await viewLive(ctx, id)
+  if (outcomes.some(({ outcome }) => outcome === 'kept')) {
+    await publish(ctx, { kind: 'meetings.meeting', id }, 'meetings.captured', { seq: live.seq })
+  }
+  return { outcomes, live }
 }
 
 type Kept = { outcome: CaptureOutcome; after: Asked }

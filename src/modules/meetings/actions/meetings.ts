@@ -3,6 +3,7 @@ import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
+import { publish } from '#tools/live/publish.ts'
 import type { Attendee } from '../attendee.ts'
 import { hintsOf } from '../hints.ts'
 import { type Item, ItemId } from '../item.ts'
@@ -234,6 +235,7 @@ export const step = async (
     ...(reason ? { reason } : {}),
   })
   if (verb === 'cancel') await tellCancelled(ctx, saved)
+  await publish(ctx, { kind: 'meetings.meeting', id: meeting.id }, 'meetings.meeting-moved', { verb })
   await tellRoom(ctx, saved)
   return saved
 }
