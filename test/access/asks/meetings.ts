@@ -37,10 +37,12 @@ const aRow = (more: Record<string, unknown> = {}): How =>
 const remark = { place: 'opening', quote: '', proposal: null, text: '演示' }
 
 type Minutes = Awaited<ReturnType<Parameters<How>[0]['world']['someMinutes']>>
+const minutesStates = ['draft', 'circulated', 'checked', 'signed'] as const
+
 /** Minutes of their own for each who asks, gone as far as the line says. */
 const withMinutes = (more: (view: Minutes, of: string) => Record<string, unknown>): How =>
   each(async ({ world, of }) => {
-    const view = await world.someMinutes(of as 'draft')
+    const view = await world.someMinutes(minutesStates.find((state) => state === of) ?? 'draft')
     return { id: view.minutes.meetingId, ...more(view, of) }
   })
 
