@@ -84,6 +84,7 @@ export const registry = {
   'meetings.number': 'tenant',
   'meetings.issue': 'tenant',
   'meetings.follow_up': 'tenant',
+  'cases.target': 'tenant',
   'places.place': 'tenant',
   'places.succession': 'tenant',
   'places.former_slug': 'tenant',

@@ -357,6 +357,30 @@ create policy step_add for insert to linli_app with check (district_id = (NULLIF
 create policy step_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
+-- cases.target
+create table cases.target (
+  district_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  category_id uuid,
+  what text not null,
+  term_count integer not null,
+  term_unit text not null,
+  version integer not null,
+  constraint target_pkey PRIMARY KEY (district_id, id),
+  constraint target_of_category FOREIGN KEY (district_id, category_id) REFERENCES cases.category(district_id, id),
+  constraint target_positive CHECK (((term_count >= 1) AND (term_count <= 1000))),
+  constraint target_unit_known CHECK ((term_unit = ANY (ARRAY['hour'::text, 'calendar-day'::text, 'working-day'::text, 'month'::text]))),
+  constraint target_what_known CHECK ((what = ANY (ARRAY['first-answer'::text, 'step'::text, 'resolution'::text])))
+);
+CREATE UNIQUE INDEX target_once ON cases.target USING btree (district_id, place_id, category_id, what) NULLS NOT DISTINCT;
+create policy target_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy target_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy target_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy target_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (term_count, term_unit, version) to linli_app;
+
 -- figures.delta
 create table figures.delta (
   district_id integer not null,

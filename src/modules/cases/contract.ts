@@ -4,6 +4,7 @@ import { pageOf } from '#kernel/page.ts'
 import { CaseFilter } from './case-filter.ts'
 import { Category, CategoryId, CategoryText, NewCategory } from './category.ts'
 import {
+  CaseClockDays,
   CaseId,
   CaseLine,
   CaseLook,
@@ -23,6 +24,7 @@ import { CaseNumber, ReceiptCode } from './number.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
+import { NewTarget, Target, TargetLine } from './target.ts'
 import { CaseMove, ReporterMove } from './workflow.ts'
 
 const one = z.object({ id: CaseId })
@@ -72,6 +74,27 @@ export const casesContract = {
     .route({ method: 'POST', path: '/case-plates', summary: 'Hang up plates' })
     .input(z.object({ plates: z.array(PlateText).min(1).max(500) }))
     .output(z.array(Plate)),
+
+  targets: contract
+    .route({
+      method: 'GET',
+      path: '/places/{placeId}/case-targets',
+      summary: 'How long things may take here, and where that comes from',
+    })
+    .input(z.object({ placeId: z.uuid() }))
+    .output(z.array(TargetLine)),
+  setTarget: contract
+    .route({ method: 'PUT', path: '/case-targets', summary: 'Set how long a thing may take, from a place on down' })
+    .input(NewTarget)
+    .output(Target),
+  removeTarget: contract
+    .route({
+      method: 'DELETE',
+      path: '/case-targets/{id}',
+      summary: 'What was inherited holds again; the answer puts it back',
+    })
+    .input(z.object({ id: z.uuid() }))
+    .output(Target),
 
   report: contract
     .meta({ anyone: true, creates: true, keepsNothing: true })
@@ -167,6 +190,10 @@ export const casesContract = {
     .route({ method: 'GET', path: '/case-numbers/{number}', summary: 'A case by the number that people say' })
     .input(numbered)
     .output(CaseView),
+  clock: contract
+    .route({ method: 'GET', path: '/cases/{id}/clocks/{clockId}', summary: 'Day by day why a clock is due when it is' })
+    .input(one.extend({ clockId: z.uuid() }))
+    .output(CaseClockDays),
   move: contract
     .meta({ versioned: true })
     .route({ method: 'POST', path: '/cases/{id}/moves', summary: 'Take a case a step further' })

@@ -1,5 +1,6 @@
 import type { Module } from '#http/module.ts'
 import { casesWords } from './cases-words.ts'
+import { followClock, lapseCases } from './jobs.ts'
 import { caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
@@ -8,10 +9,16 @@ export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
 export { casesRecounts } from './queries/recounts.ts'
 
+/** Ten past each hour. */
+const everyHour = '10 * * * *'
+
 /** Says `cases.case-reported`, `case-moved` { verb, from, to }, `case-echoed`, `case-rated` and the like. */
 export const cases = {
   name: 'cases',
   routes: casesRoutes,
   words: casesWords,
+  hears: { 'timers.clock-recomputed': followClock },
+  jobs: { 'cases.lapse': lapseCases },
+  hours: { 'cases.lapse': everyHour },
   policies: { case: { ...casePolicy, ...caseDeeds }, setting: settingPolicy, intake: intakePolicy },
 } satisfies Module

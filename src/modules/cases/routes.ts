@@ -3,6 +3,7 @@ import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { explainCaseClock } from './actions/clocks.ts'
 import { reportCase } from './actions/create.ts'
 import { editCase, mergeCase, noteCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
 import { looksAtMine } from './actions/looks.ts'
@@ -11,6 +12,7 @@ import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
 import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
+import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
 import { wrongCodes } from './actions/wrong-codes.ts'
 import { casesContract } from './contract.ts'
@@ -55,6 +57,10 @@ export const casesRoutes = os.router({
   plates: os.plates.handler(({ context, input }) => viewPlates(context, input.placeId)),
   addPlates: os.addPlates.handler(({ context, input }) => addPlates(context, input.plates)),
 
+  targets: os.targets.handler(({ context, input }) => viewTargets(context, input.placeId)),
+  setTarget: os.setTarget.handler(({ context, input }) => setTarget(context, input)),
+  removeTarget: os.removeTarget.handler(({ context, input }) => removeTarget(context, input.id)),
+
   report: os.report.handler(({ context, input }) => reportCase(context, input, context.key)),
   similar: os.similar.handler(({ context, input: { category, ...place } }) =>
     viewSimilar(context, { place: { ...place, lat: null, long: null }, category: category ?? null }),
@@ -92,6 +98,7 @@ export const casesRoutes = os.router({
   }),
   case: os.case.handler(({ context, input }) => viewCase(context, input.id)),
   caseByNumber: os.caseByNumber.handler(({ context, input }) => viewCaseNumbered(context, input.number)),
+  clock: os.clock.handler(({ context, input }) => explainCaseClock(context, input.id, input.clockId)),
   move: os.move.handler(({ context, input: { id, ...move } }) => moveCase(context, id, move)),
   edit: os.edit.handler(({ context, input: { id, ...text } }) => editCase(context, id, text)),
   note: os.note.handler(({ context, input: { id, ...text } }) => noteCase(context, id, text)),

@@ -5,7 +5,8 @@ import type { CitizenCase } from '#modules/cases/citizen-case.ts'
 import { caseNumbered } from '#modules/cases/queries/cases.ts'
 import { everyCategory } from '#modules/cases/queries/categories.ts'
 import { aCommunityWorker, aGridWorker, anOfficer, aResident, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
-import { each, type How, nothing, type Scene } from './how.ts'
+import { clocksOf } from '#tools/timers/clocks/index.ts'
+import { each, type How, idIn, nothing, type Scene } from './how.ts'
 
 const community = placeIdOf('天水社区')
 type Made = { it: CitizenCase; code: string }
@@ -60,6 +61,7 @@ const aPlate = async ({ town }: Scene): Promise<string> => {
   await (await town.as('office'))('POST', '/case-plates', { plates: [{ code, placeId: community, spot: '演示：1幢' }] })
   return code
 }
+const aTarget = { placeId: community, categoryId: null, what: 'step', termCount: 3, termUnit: 'working-day' }
 const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
 
 /** What residents report. */
@@ -90,6 +92,12 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.plate': async (scene) => ({ code: await aPlate(scene) }),
   'cases.plates': async () => ({ placeId: community }),
   'cases.addPlates': each(async () => ({ plates: [{ code: plateCode(), placeId: community, spot: '演示：2幢' }] })),
+  'cases.targets': async () => ({ placeId: community }),
+  'cases.setTarget': async () => aTarget,
+  'cases.removeTarget': each(async ({ town }) => {
+    const { body } = await (await town.as('office'))('PUT', '/case-targets', aTarget)
+    return { id: idIn(body) }
+  }),
   'cases.report': async () => newReport,
   'cases.similar': async () => ({ placeId: community }),
   'cases.publicCases': async () => ({}),
@@ -108,6 +116,11 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.case': idOf,
   'cases.caseByNumber': numberOf,
   'cases.naming': idOf,
+  'cases.clock': each(async (scene) => {
+    const { it } = await made(scene)
+    const clocks = await scene.world.by(anOfficer(), (ctx) => clocksOf(ctx, [it.id]))
+    return { id: it.id, clockId: clocks[0]?.id ?? '' }
+  }),
   'cases.move': each(async (scene) => ({
     id: (await made(scene)).it.id,
     verb: scene.of === 'of the own liaison' ? 'sign' : 'accept',

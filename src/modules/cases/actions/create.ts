@@ -11,6 +11,7 @@ import { insertCase, nextCounter } from '../queries/cases.ts'
 import { categoryCoded } from '../queries/categories.ts'
 import { claimKey, insertReporter, receiptOfKey } from '../queries/reporters.ts'
 import { checkAnswers } from './answers.ts'
+import { beginClocks } from './clocks.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
 import { intakeFor, type Spot, spotOf } from './place.ts'
 import { receiptFor } from './receipt.ts'
@@ -84,7 +85,7 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
   const words = withoutReporter(asked.words, reporter)
   const where = withoutReporter(spot.spot, { ...reporter, flat: '' })
   const title = withoutReporter(titleOf(category, where.text, spot), reporter)
-  const made: CitizenCase = {
+  const drafted: CitizenCase = {
     ...blank,
     id,
     number: await numberFor(ctx),
@@ -106,10 +107,11 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
     accusedUnitId: asked.accusedUnitId,
     reportedAt: ctx.now,
   }
+  const teller = staff ? ctx : unnamed(ctx)
+  const made: CitizenCase = { ...drafted, ...(await beginClocks(teller, drafted)) }
   await insertCase(ctx, made)
   await keepReporter(ctx, id, asked, staff)
   await attachFiles(ctx, asked.photoIds, { kind: caseFiles, id }, { keptBy: staff ? ctx.actor.personId : nobody })
-  const teller = staff ? ctx : unnamed(ctx)
   await tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' })
   await makeFindable(teller, made, publicTitleOf(category, spot.place.name))
   await tellStaff(teller, made, 'submit', category?.name ?? '')

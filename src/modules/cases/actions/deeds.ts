@@ -12,6 +12,7 @@ import { caseNumbered, getCase, holdAnyCase, insertCase, nextCounter, saveCase }
 import { getCategory } from '../queries/categories.ts'
 import { revealReporter } from '../queries/reporters.ts'
 import { insertMessage, insertStep, namingOf } from '../queries/story.ts'
+import { answerClock, beginClocks } from './clocks.ts'
 import { forEveryone } from './mask.ts'
 import { actingFor } from './moves.ts'
 import { intakeFor } from './place.ts'
@@ -56,7 +57,14 @@ export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promi
   })
   await record(ctx, 'cases.message-written', it.id, { by: 'unit' })
   // A word to the reporter is a first answer, whoever gives it.
-  const after = it.answeredAt === null ? await saveCase(ctx, { ...still(it), answeredAt: ctx.now }) : still(it)
+  const after =
+    it.answeredAt === null
+      ? await saveCase(ctx, {
+          ...still(it),
+          answeredAt: ctx.now,
+          ...(await answerClock(ctx, still(it))),
+        })
+      : still(it)
   return viewOf(ctx, after)
 }
 
@@ -119,7 +127,7 @@ export const splitCase = async (
   const place = await getPlace(ctx, it.placeId as never)
   const intake = await intakeFor(ctx, { place, streetId: it.streetId }, it.accusedUnitId)
   const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
-  const made: CitizenCase = {
+  const drafted: CitizenCase = {
     ...still(it),
     id: CaseId.parse(ctx.newId()),
     number: caseNumber(period, await nextCounter(ctx, period)),
@@ -150,6 +158,7 @@ export const splitCase = async (
     dueAt: null,
     version: 1,
   }
+  const made: CitizenCase = { ...drafted, ...(await beginClocks(ctx, drafted)) }
   await insertCase(ctx, made)
   const by = actingFor(ctx, it)
   await tellStory(ctx, null, made, { verb: 'split', by, text: '', audience: 'public', facts: { from: it.id } })

@@ -2,11 +2,13 @@ import type { Ctx } from '#db/context.ts'
 import { holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { getUnit } from '#modules/organisations/index.ts'
+import { getPlace } from '#modules/places/index.ts'
 import type { CaseView, CitizenCase } from '../citizen-case.ts'
 import { takesIn, worksCases } from '../policy.ts'
 import { getCategory } from '../queries/categories.ts'
 import { insertMessage } from '../queries/story.ts'
 import { type CaseMove, caseWorkflow, type Moving } from '../workflow.ts'
+import { findIntake } from './place.ts'
 import type { By } from './record.ts'
 import { step } from './step.ts'
 import { takeCase } from './take.ts'
@@ -51,6 +53,9 @@ export const moveHeld = async (ctx: Ctx, it: Moving, move: CaseMove): Promise<Ci
   return step(ctx, it, verb, { by, reason, changes })
 }
 
+/** So many returns, and the next level takes over. @source practice of the 12345 hotlines: disputed duty is decided above */
+const mostReturns = 2
+
 const changesOf = async (
   ctx: Ctx,
   it: Moving,
@@ -63,6 +68,12 @@ const changesOf = async (
     return { unitId: unit.id }
   }
   if (verb === 'accept' && categoryId) return { categoryId: (await getCategory(ctx, categoryId)).id }
+  if (verb === 'return' && it.returns + 1 >= mostReturns) {
+    // Sent back again and again, it goes to the next level instead of round in circles.
+    const place = await getPlace(ctx, it.placeId as never)
+    const above = await findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])
+    return above ? { intakeUnitId: above.id } : {}
+  }
   if (verb === 'refuse') {
     // Who is sent away is told where to go; a refusal without that is a dead end.
     if (!otherWay) throw invalid('cases.say-other-way', '/otherWay')

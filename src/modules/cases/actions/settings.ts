@@ -5,13 +5,15 @@ import { inRoot } from '#db/root.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { refuseJudgingPeople } from '#kernel/refused-words.ts'
-import { getPlace, placeCards } from '#modules/places/index.ts'
+import { districtPlace, getPlace, placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { Category, CategoryId, type CategoryText, type NewCategory, Question } from '../category.ts'
 import { type Plate, type PlatePlace, type PlateText, readPlate } from '../plate.ts'
 import { settingPolicy } from '../policy.ts'
 import { everyCategory, getCategory, insertCategories, saveCategory } from '../queries/categories.ts'
 import { insertPlates, plateCoded, platesOf } from '../queries/plates.ts'
+import { writeTarget } from '../queries/targets.ts'
+import { NewTarget } from '../target.ts'
 
 const invalid = (reason: string, pointer: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
@@ -63,11 +65,28 @@ const Below = z.object({
   isPublic: z.boolean().default(true),
   danger: Category.shape.danger.default('none'),
 })
-const Template = z.object({ categories: z.array(Below.extend({ below: z.array(Below) })) })
+const Template = z.object({
+  categories: z.array(Below.extend({ below: z.array(Below) })),
+  targets: z.array(
+    NewTarget.pick({ what: true, termCount: true, termUnit: true }).extend({ category: z.string().nullable() }),
+  ),
+})
+
+const template = () => Template.parse(JSON.parse(readFileSync(inRoot('data/templates/cases.json'), 'utf8')))
+
+/** Practice to begin with, set for the whole district; its office shortens it from any place on down. */
+const seedTargets = async (ctx: Ctx): Promise<void> => {
+  const district = await districtPlace(ctx)
+  const byCode = new Map((await everyCategory(ctx)).map(({ code, id }) => [code, id]))
+  for (const { category, ...target } of template().targets) {
+    const categoryId = category === null ? null : (byCode.get(category) ?? null)
+    await writeTarget(ctx, { ...target, placeId: district.id, categoryId })
+  }
+}
 
 /** The categories that come with Linli: for a new district, whose office changes them as it likes. The same again changes nothing. */
 export const seedCategories = async (ctx: Ctx): Promise<number> => {
-  const { categories } = Template.parse(JSON.parse(readFileSync(inRoot('data/templates/cases.json'), 'utf8')))
+  const { categories } = template()
   const rows: Category[] = []
   for (const [n, { below, ...top }] of categories.entries()) {
     const id = CategoryId.parse(ctx.newId())
@@ -86,7 +105,9 @@ export const seedCategories = async (ctx: Ctx): Promise<number> => {
   }
   // A district that has named its kinds is not told ours again.
   if ((await everyCategory(ctx)).length > 0) return 0
-  return insertCategories(ctx, rows)
+  const added = await insertCategories(ctx, rows)
+  await seedTargets(ctx)
+  return added
 }
 
 /** What a plate says to whoever scans it. @throws Refusal not-found */

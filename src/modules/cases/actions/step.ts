@@ -5,6 +5,7 @@ import type { Audience, CitizenCase } from '../citizen-case.ts'
 import { saveCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
 import { type CaseVerb, caseWorkflow, type Moving } from '../workflow.ts'
+import { moveClocks } from './clocks.ts'
 import { type By, tellStory, unnamed } from './record.ts'
 import { still } from './take.ts'
 import { makeFindable, tellStaff } from './tell.ts'
@@ -57,7 +58,9 @@ export const step = async (
 ): Promise<CitizenCase> => {
   const given: Moving = { ...it, ...changes }
   const moved = advance(caseWorkflow[verb], given, reason)
-  const saved = await saveCase(ctx, still({ ...moved, ...effects(ctx, given, verb, reason), state: moved.state }))
+  const after = still({ ...moved, ...effects(ctx, given, verb, reason), state: moved.state })
+  const teller = by.by === 'reporter' ? unnamed(ctx) : ctx
+  const saved = await saveCase(ctx, { ...after, ...(await moveClocks(teller, still(it), after, verb)) })
   await tellStory(ctx, still(it), saved, {
     verb,
     by,
@@ -65,7 +68,6 @@ export const step = async (
     audience: audienceOf[verb],
     facts: verb === 'assign' ? { unitId: saved.unitId } : {},
   })
-  const teller = by.by === 'reporter' ? unnamed(ctx) : ctx
   const category = saved.categoryId ? await getCategory(ctx, saved.categoryId) : null
   const [place] = await placeCards(ctx, [saved.placeId])
   await makeFindable(teller, saved, publicTitleOf(category, place?.name ?? ''))

@@ -9,6 +9,7 @@ import { caseDeeds, casePolicy } from '../policy.ts'
 import { caseNumbered, getCase, kinOf, listCases } from '../queries/cases.ts'
 import { messagesOf, ratingOf, stepsOf } from '../queries/story.ts'
 import { caseWorkflow, type Moving } from '../workflow.ts'
+import { viewClocks } from './clocks.ts'
 import { caseFiles } from './create.ts'
 import { leaksIn } from './mask.ts'
 import { moving } from './take.ts'
@@ -26,6 +27,7 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
   const messages = await messagesOf(ctx, it.id)
   return {
     case: it,
+    clocks: await viewClocks(ctx, it),
     steps,
     messages,
     photos: (await filesOf(ctx, caseFiles, [it.id])).get(it.id) ?? [],

@@ -1,0 +1,40 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import type { Heard } from '#http/module.ts'
+import { clocksOf } from '#tools/timers/clocks/index.ts'
+import { subjectKind } from './actions/clocks.ts'
+import { step } from './actions/step.ts'
+import { moving } from './actions/take.ts'
+import { holdAnyCase, saveCase } from './queries/cases.ts'
+import { own } from './tables.ts'
+
+/** So many in one transaction; the rest follows in the next hour. */
+const together = 500
+
+/** Those whose time to confirm is over close: silence is no objection, and the reporter was told so. */
+export const lapseCases = async (ctx: Ctx): Promise<void> => {
+  const over = await own(ctx)
+    .selectFrom('cases.citizenCase')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('state', '=', 'resolved')
+    .where(sql<SqlBool>`confirm_until < ${ctx.now}`)
+    .orderBy('id')
+    .limit(together)
+    .execute()
+  for (const { id } of over) {
+    const it = await holdAnyCase(ctx, id)
+    // Whoever confirmed or disputed in this very moment was faster.
+    if (it?.state === 'resolved') await step(ctx, moving(ctx, it), 'lapse', { by: { by: 'system' } })
+  }
+}
+
+/** A calendar has moved a date: the copy by which the queues sort follows. */
+export const followClock = async (ctx: Ctx, { subjectId, facts }: Heard): Promise<void> => {
+  if (facts.subjectKind !== subjectKind) return
+  const it = await holdAnyCase(ctx, subjectId)
+  if (!it) return
+  const open = (await clocksOf(ctx, [it.id])).filter(({ state }) => state !== 'stopped')
+  const due = (kind: string): Date | null => open.find((clock) => clock.kind === kind)?.dueAt ?? null
+  await saveCase(ctx, { ...it, answerDueAt: due('first-answer'), stepDueAt: due('step'), dueAt: due('resolution') })
+}
