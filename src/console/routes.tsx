@@ -66,6 +66,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/cases',
+    component: lazyRouteComponent(() => import('#modules/cases/console/targets-page.tsx'), 'TargetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),
@@ -90,6 +95,8 @@ const pages = [
   page('/c/meetings/$id/review/$versionId', () => import('#modules/meetings/console/review-page.tsx'), 'ReviewPage'),
   page('/c/decisions', () => import('#modules/meetings/console/decisions-page.tsx'), 'DecisionsPage'),
   page('/c/import', () => import('#modules/programme/console/import/import-page.tsx'), 'ImportPage'),
+  page('/c/cases', () => import('#modules/cases/console/cases-page.tsx'), 'CasesPage'),
+  page('/c/cases/$number', () => import('#modules/cases/console/case-page.tsx'), 'CasePage'),
   page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/people/$id', () => import('#modules/people/console/person-page.tsx'), 'PersonPage'),

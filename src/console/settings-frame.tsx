@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { casesWords } from '#modules/cases/cases-words.ts'
 import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
@@ -7,6 +8,7 @@ import { useWords } from '#ui/react/language.tsx'
 
 /** The settings are pages of several modules; the tabs lead from one to the next, and each has its own address. */
 export function SettingsFrame() {
+  const cases = useWords(casesWords)
   const organisations = useWords(organisationsWords)
   const people = useWords(peopleWords)
   const places = useWords(placesWords)
@@ -17,6 +19,7 @@ export function SettingsFrame() {
     ['/c/settings/people', people('people')],
     ['/c/settings/places', places('places')],
     ['/c/settings/words', organisations('group-words')],
+    ['/c/settings/cases', cases('desk.targets')],
     ['/c/settings/calendar', timers('calendar')],
   ]
 

@@ -8,6 +8,7 @@ export { reportCase } from './actions/create.ts'
 export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
 export { casesRecounts } from './queries/recounts.ts'
+export { seedCases } from './seed.ts'
 
 /** Ten past each hour. */
 const everyHour = '10 * * * *'

@@ -12,6 +12,7 @@ import { caseNumbered, getCase, holdAnyCase, insertCase, nextCounter, saveCase }
 import { getCategory } from '../queries/categories.ts'
 import { revealReporter } from '../queries/reporters.ts'
 import { insertMessage, insertStep, namingOf } from '../queries/story.ts'
+import type { Moving } from '../workflow.ts'
 import { answerClock, beginClocks } from './clocks.ts'
 import { forEveryone } from './mask.ts'
 import { actingFor } from './moves.ts'
@@ -104,16 +105,23 @@ export const mergeCase = async (
   const held = isFirst ? await getCase(ctx, main.id, { hold: true }) : null
   const it = await takeCase(ctx, id, 'merge')
   const whole = held ?? (await getCase(ctx, main.id, { hold: true }))
-  const merged = await step(ctx, it, 'merge', { by: actingFor(ctx, it), reason, changes: { intoId: whole.id } })
+  return viewOf(ctx, await mergeHeld(ctx, it, whole, reason))
+}
+
+/** The same for two cases that are held. */
+export const mergeHeld = async (ctx: Ctx, it: Moving, whole: CitizenCase, reason: string): Promise<CitizenCase> => {
+  const by = actingFor(ctx, it)
+  const merged = await step(ctx, it, 'merge', { by, reason, changes: { intoId: whole.id } })
   await saveCase(ctx, { ...whole, echoes: whole.echoes + 1 + it.echoes })
-  await tellStory(ctx, whole, whole, {
+  const news = {
     verb: 'merged-in',
     by: actingFor(ctx, whole),
     text: '',
     audience: 'public',
     facts: { from: it.id },
-  })
-  return viewOf(ctx, merged)
+  } as const
+  await tellStory(ctx, whole, whole, news)
+  return merged
 }
 
 /** What is two matters becomes two cases; the new one goes its own way, and both say where they come from. */

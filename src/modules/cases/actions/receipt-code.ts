@@ -4,10 +4,11 @@ import { createHash, createHmac } from 'node:crypto'
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 16
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** A UUID, or sixteen random bytes as a browser without secure context writes them. */
+const random = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
 
 /** The key of a report has to be one that nobody can guess, for its receipt code is made of it. */
-export const isUnguessable = (key: string): boolean => uuid.test(key)
+export const isUnguessable = (key: string): boolean => random.test(key)
 
 /**
  * The receipt code of a report: 80 bits made of the random key that the reporter's own device sent, so that the same

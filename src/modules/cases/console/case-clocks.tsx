@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sayDay } from '#kernel/day.ts'
+import { kernelWords } from '#kernel/kernel-words.ts'
+import { sayMoment } from '#ui/moments.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { Query } from '#ui/react/query.tsx'
+import { casesWords } from '../cases-words.ts'
+import type { CaseClock, CaseClockDays, CaseView } from '../citizen-case.ts'
+import { api } from './cases-api.ts'
+import { Due } from './due.tsx'
+
+const late = (bucket: CaseClock['bucket']): string =>
+  bucket === 'overdue' || bucket === 'missed' ? 'pill-late' : bucket === 'at-risk' ? 'pill-risk' : 'pill-plain'
+
+/** How long what may take, whose target that is, and each day that was counted for whoever wants to check. */
+export function CaseClocks({ view }: { view: CaseView }) {
+  const t = useWords(casesWords)
+  const { clocks, case: it } = view
+  // Of the steps only the last one is news.
+  const shown = clocks.filter(
+    ({ what }, n) => what !== 'step' || n === clocks.findLastIndex((one) => one.what === 'step'),
+  )
+
+  return (
+    <section className="card stack" aria-label={t('desk.clocks')}>
+      <h2>{t('desk.clocks')}</h2>
+      {shown.length === 0 && <p>{t('desk.no-target')}</p>}
+      <ul className="plain-list stack">
+        {shown.map((clock) => (
+          <li key={clock.id}>
+            <strong>{t(`target.${clock.what}`)}</strong>{' '}
+            <span className={`pill ${late(clock.bucket)}`}>{t(`bucket.${clock.bucket}`)}</span>{' '}
+            {clock.dueAt && <Due at={clock.dueAt} />}
+            <br />
+            <span className="caption">
+              {t('desk.target-from', {
+                place: clock.fromPlace,
+                count: clock.termCount,
+                unit: t(`term.${clock.termUnit}`),
+              })}
+            </span>
+            <Explained caseId={it.id} clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Explained({ caseId, clock }: { caseId: CaseView['case']['id']; clock: CaseClock }) {
+  const t = useWords(casesWords)
+  const [isOpen, setOpen] = useState(false)
+
+  return (
+    <details className="no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('desk.explain', { what: t(`target.${clock.what}`) })}</summary>
+      {isOpen && <Days caseId={caseId} clockId={clock.id} />}
+    </details>
+  )
+}
+
+function Days({ caseId, clockId }: { caseId: CaseView['case']['id']; clockId: string }) {
+  const result = useQuery(api.clock.queryOptions({ input: { id: caseId, clockId } }))
+  return (
+    <Query result={result} isPart>
+      {(explained) => <Counted explained={explained} />}
+    </Query>
+  )
+}
+
+function Counted({ explained }: { explained: CaseClockDays }) {
+  const t = useWords(casesWords)
+  const say = useWords(kernelWords)
+  const language = useLanguage()
+  const { clock, days, pauses } = explained
+
+  return (
+    <>
+      <p>{t('desk.clock-began', { at: sayMoment(clock.startedAt, language, clock.startedAt) })}</p>
+      <ol className="plain-list">
+        {days.map(({ day, kind, number, part }) => (
+          <li key={day}>
+            {sayDay(day, language, { year: false })} {say(`day-kind.${kind}`)} ·{' '}
+            {part === 'paused' ? t('bucket.paused') : say(`day-part.${part}`, { number: number ?? '' })}
+          </li>
+        ))}
+      </ol>
+      {pauses.map(({ from, to, reason }) => (
+        <p key={from.toISOString()}>
+          {t('desk.stood', {
+            from: sayMoment(from, language, from),
+            to: to ? sayMoment(to, language, to) : t('desk.until-now'),
+            why: reason ? t(`clock-reason.${reason}` as 'clock-reason.handed-over') : '',
+          })}
+        </p>
+      ))}
+    </>
+  )
+}
