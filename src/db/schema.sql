@@ -169,6 +169,7 @@ create table cases.citizen_case (
   step_due_at timestamp with time zone,
   due_at timestamp with time zone,
   version integer not null,
+  next_due_at timestamp with time zone,
   constraint citizen_case_number_once UNIQUE (district_id, number),
   constraint citizen_case_pkey PRIMARY KEY (district_id, id),
   constraint citizen_case_from FOREIGN KEY (district_id, from_id) REFERENCES cases.citizen_case(district_id, id),
@@ -183,21 +184,21 @@ create table cases.citizen_case (
   constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'sms'::text, 'none'::text]))),
   constraint citizen_case_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
 );
-CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, next_due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'handling'::text, 'waiting'::text]));
 CREATE INDEX citizen_case_by_place ON cases.citizen_case USING btree (district_id, place_id, id DESC);
 CREATE INDEX citizen_case_by_street ON cases.citizen_case USING btree (district_id, street_id, id DESC);
-CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, due_at, id) WHERE (state = ANY (ARRAY['assigned'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, next_due_at, id) WHERE (state = ANY (ARRAY['assigned'::text, 'handling'::text, 'waiting'::text]));
 CREATE INDEX citizen_case_lapsing ON cases.citizen_case USING btree (district_id, confirm_until) WHERE (state = 'resolved'::text);
 CREATE INDEX citizen_case_merged ON cases.citizen_case USING btree (district_id, into_id) WHERE (into_id IS NOT NULL);
 CREATE INDEX citizen_case_newest ON cases.citizen_case USING btree (district_id, id DESC);
-CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, next_due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
 CREATE INDEX citizen_case_public ON cases.citizen_case USING btree (district_id, reported_at DESC, number DESC) WHERE (is_public AND (accused_unit_id IS NULL));
 CREATE INDEX citizen_case_split ON cases.citizen_case USING btree (district_id, from_id) WHERE (from_id IS NOT NULL);
 create policy citizen_case_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (accused_unit_id, answer_due_at, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
+grant update (accused_unit_id, answer_due_at, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
 
 -- cases.echo
 create table cases.echo (

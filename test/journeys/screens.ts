@@ -7,10 +7,15 @@ export type Facts = {
   taskNumber: string
   personId: string
   postId: string
+<<<<<<< HEAD
   /** The meeting that was held last, the one that is being prepared, and a list version that lay before the first. */
   heldId: string
   plannedId: string
   versionId: string
+=======
+  caseNumber: string
+  placeId: string
+>>>>>>> 1f1c887 (cases: sort queues by what is due first)
 }
 
 export type Screen = {
@@ -82,6 +87,10 @@ export const screens: readonly Screen[] = [
   screen('version',          'S04', 'office',  ({ listId, version }) => `/c/lists/${listId}/v/${version}`),
   screen('task',             'S05', 'liaison', ({ taskNumber }) => `/c/tasks/${taskNumber}`),
   screen('task-office',      'S05', 'office',  ({ taskNumber }) => `/c/tasks/${taskNumber}`),
+  screen('cases',            'S17', 'office',    '/c/cases'),
+  screen('cases-board',      'S17', 'community', '/c/cases?queue=open&view=board'),
+  screen('case',             'S17', 'community', ({ caseNumber }) => `/c/cases/${caseNumber}`),
+  screen('case-targets',     'S37', 'office',    ({ placeId }) => `/c/settings/cases?place=${placeId}`),
   screen('report',           'S06', 'liaison', '/c/report', forThumbs),
   screen('report-one',       'S06', 'liaison', ({ taskNumber }) => `/c/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(1).check() }),
   screen('meetings',         'S12', 'office',  '/c/meetings'),
@@ -154,9 +163,19 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
   const unitId = person.posts[0]?.unitId ?? ''
   const posts = await ask<{ lines: { id: string }[] }>(office, `/units/${unitId}/posts`)
   const [post] = posts.lines
+<<<<<<< HEAD
   const meetings = await ask<{ lines: { id: string; state: string }[] }>(office, '/meetings')
   const heldId = meetings.lines.find(({ state }) => state === 'closed')?.id ?? ''
   const held = await ask<{ papers: { kind: string; refId: string }[] }>(office, `/meetings/${heldId}`)
+=======
+  const cases = await ask<{ lines: { number: string; placeId: string; title: string }[] }>(
+    office,
+    '/cases?queue=open&limit=200',
+  )
+  // Of the community whose worker looks at it.
+  const it = cases.lines.find(({ title }) => title.startsWith('电动车停放：3幢'))
+  if (!it) throw new Error('the demo district has no such case')
+>>>>>>> 1f1c887 (cases: sort queues by what is due first)
   if (!first?.versions[0] || !task || !post)
     throw new Error('the demo district has no list, no report that is due or no post')
   return {
@@ -165,8 +184,13 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
     taskNumber: task.number,
     personId: person.id,
     postId: post.id,
+<<<<<<< HEAD
     heldId,
     plannedId: meetings.lines.find(({ state }) => state === 'draft')?.id ?? '',
     versionId: held.papers.find(({ kind }) => kind === 'list-version')?.refId ?? '',
+=======
+    caseNumber: it.number,
+    placeId: it.placeId,
+>>>>>>> 1f1c887 (cases: sort queues by what is due first)
   }
 }

@@ -63,6 +63,7 @@ export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>
     answerDueAt: null,
     stepDueAt: null,
     dueAt: null,
+    nextDueAt: null,
     version: 1,
     ...overrides,
   })

@@ -12,7 +12,7 @@ export const CaseFilter = z.object({
   unitId: z.uuid().optional(),
   /** In the title, or the whole number. */
   text: z.string().trim().min(1).max(40).optional(),
-  after: cursor(z.object({ dueAt: z.coerce.date().nullable(), id: CaseId })).optional(),
+  after: cursor(z.object({ nextDueAt: z.coerce.date().nullable(), id: CaseId })).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type CaseFilter = z.infer<typeof CaseFilter>

@@ -93,6 +93,8 @@ export const CitizenCase = z
     answerDueAt: z.date().nullable(),
     stepDueAt: z.date().nullable(),
     dueAt: z.date().nullable(),
+    /** The first of the three that is still to come, or is over; null while nothing is due. */
+    nextDueAt: z.date().nullable(),
     version: z.int().positive(),
   })
   .meta({ id: 'CitizenCase' })
@@ -117,6 +119,7 @@ export const CaseLine = CitizenCase.pick({
   answerDueAt: true,
   stepDueAt: true,
   dueAt: true,
+  nextDueAt: true,
   version: true,
 }).meta({ id: 'CaseLine' })
 export type CaseLine = z.infer<typeof CaseLine>

@@ -1,8 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import type { Heard } from '#http/module.ts'
-import { clocksOf } from '#tools/timers/clocks/index.ts'
-import { subjectKind } from './actions/clocks.ts'
+import { datesOf, subjectKind } from './actions/clocks.ts'
 import { step } from './actions/step.ts'
 import { moving } from './actions/take.ts'
 import { holdAnyCase, saveCase } from './queries/cases.ts'
@@ -34,7 +33,5 @@ export const followClock = async (ctx: Ctx, { subjectId, facts }: Heard): Promis
   if (facts.subjectKind !== subjectKind) return
   const it = await holdAnyCase(ctx, subjectId)
   if (!it) return
-  const open = (await clocksOf(ctx, [it.id])).filter(({ state }) => state !== 'stopped')
-  const due = (kind: string): Date | null => open.find((clock) => clock.kind === kind)?.dueAt ?? null
-  await saveCase(ctx, { ...it, answerDueAt: due('first-answer'), stepDueAt: due('step'), dueAt: due('resolution') })
+  await saveCase(ctx, { ...it, ...(await datesOf(ctx, it)) })
 }

@@ -30,7 +30,7 @@ const about = ({ id: subjectId }: Pick<CitizenCase, 'id'>, ...kinds: TargetKind[
   ...(kinds.length > 0 ? { kinds } : {}),
 })
 
-type Dates = Pick<CitizenCase, 'answerDueAt' | 'stepDueAt' | 'dueAt'>
+type Dates = Pick<CitizenCase, 'answerDueAt' | 'stepDueAt' | 'dueAt' | 'nextDueAt'>
 
 /** Who has to keep the time: whoever works on it, or whoever took it in. */
 const responsible = ({ unitId, intakeUnitId }: CitizenCase): string => unitId ?? intakeUnitId
@@ -60,11 +60,14 @@ const wishes = async (ctx: Ctx, it: CitizenCase, kinds: readonly TargetKind[]): 
 }
 
 /** When a case is due, copied to where the queues sort by it. */
-const datesOf = async (ctx: Ctx, { id }: Pick<CitizenCase, 'id'>): Promise<Dates> => {
-  const clocks = await clocksOf(ctx, [id])
-  const due = (kind: TargetKind): Date | null =>
-    clocks.find((clock) => clock.kind === kind && clock.state !== 'stopped')?.dueAt ?? null
-  return { answerDueAt: due('first-answer'), stepDueAt: due('step'), dueAt: due('resolution') }
+export const datesOf = async (ctx: Ctx, { id }: Pick<CitizenCase, 'id'>): Promise<Dates> => {
+  const open = (await clocksOf(ctx, [id])).filter(({ state }) => state !== 'stopped')
+  const due = (kind: TargetKind): Date | null => open.find((clock) => clock.kind === kind)?.dueAt ?? null
+  const [answerDueAt, stepDueAt, dueAt] = [due('first-answer'), due('step'), due('resolution')]
+  const first = [answerDueAt, stepDueAt, dueAt]
+    .filter((one) => one !== null)
+    .toSorted((one, other) => one.getTime() - other.getTime())[0]
+  return { answerDueAt, stepDueAt, dueAt, nextDueAt: first ?? null }
 }
 
 /** A case begins: the first answer, the first step and the whole have their time. */

@@ -180,5 +180,6 @@ const blank = {
   answerDueAt: null,
   stepDueAt: null,
   dueAt: null,
+  nextDueAt: null,
   version: 1,
 } as const satisfies Partial<CitizenCase>

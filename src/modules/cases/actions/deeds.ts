@@ -164,6 +164,7 @@ export const splitCase = async (
     answerDueAt: null,
     stepDueAt: null,
     dueAt: null,
+    nextDueAt: null,
     version: 1,
   }
   const made: CitizenCase = { ...drafted, ...(await beginClocks(ctx, drafted)) }

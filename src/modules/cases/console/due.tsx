@@ -14,19 +14,18 @@ export function Due({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{text}</time>
 }
 
-type Dated = Pick<CaseLine, 'state' | 'dueAt' | 'answerDueAt' | 'stepDueAt'>
+type Dated = Pick<CaseLine, 'state' | 'nextDueAt'>
 
-const isOver = (state: CaseLine['state']): boolean => ['closed', 'merged', 'refused', 'withdrawn'].includes(state)
+/** Nothing is due of what is over, nor of what only its reporter has to confirm. */
+const isStill = (state: CaseLine['state']): boolean =>
+  ['closed', 'merged', 'refused', 'withdrawn', 'resolved'].includes(state)
 
 /** What of a case is due next, and whether it is late: in words, not by colour alone. */
 export function LineDue({ line, now }: { line: Dated; now: Date }) {
   const t = useWords(casesWords)
-  if (isOver(line.state)) return null
-  if (line.state === 'waiting') return <span>{t('bucket.paused')}</span>
-  const next = [line.answerDueAt, line.stepDueAt, line.dueAt]
-    .filter((one) => one !== null)
-    .sort((one, other) => one.getTime() - other.getTime())[0]
-  if (!next) return <span className="hint">{t('desk.no-target')}</span>
+  const { state, nextDueAt: next } = line
+  if (isStill(state)) return null
+  if (next === null) return <span className="hint">{t(state === 'waiting' ? 'bucket.paused' : 'desk.no-target')}</span>
   return (
     <span>
       <Due at={next} /> {next <= now && <strong className="pill pill-late">{t('bucket.overdue')}</strong>}

@@ -51,7 +51,7 @@ export const holdAnyCase = async (ctx: Ctx, id: string): Promise<CitizenCase | n
 
 const lineKeys = Object.keys(CaseLine.shape) as (keyof CaseLine)[]
 const endOfTime = '9999-12-31T00:00:00Z'
-const dueKey = sql<Date>`coalesce(citizen_case.due_at, timestamptz '9999-12-31 00:00:00Z')`
+const dueKey = sql<Date>`coalesce(citizen_case.next_due_at, timestamptz '9999-12-31 00:00:00Z')`
 
 const within = (ctx: Ctx, filter: Omit<CaseFilter, 'after' | 'limit'>) => {
   const { queue, placeId, categoryId, state, unitId, text } = filter
@@ -83,7 +83,7 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: 
     ? lines
         .$if(after !== undefined, (of) =>
           of.where(
-            sql<SqlBool>`(${dueKey}, citizen_case.id) > (${after?.dueAt ?? endOfTime}::timestamptz, ${after?.id}::uuid)`,
+            sql<SqlBool>`(${dueKey}, citizen_case.id) > (${after?.nextDueAt ?? endOfTime}::timestamptz, ${after?.id}::uuid)`,
           ),
         )
         .orderBy(dueKey)
@@ -92,7 +92,7 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: 
         .$if(after !== undefined, (of) => of.where(sql<SqlBool>`citizen_case.id < ${after?.id}::uuid`))
         .orderBy('citizenCase.id', 'desc')
   ).execute()
-  return paged(CaseLine.array().parse(rows), limit, ['dueAt', 'id'])
+  return paged(CaseLine.array().parse(rows), limit, ['nextDueAt', 'id'])
 }
 
 const mostCounted = 100

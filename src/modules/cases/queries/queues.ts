@@ -18,7 +18,7 @@ export const queues: Readonly<Record<QueueKey, { order: 'due' | 'newest'; where:
   'to-answer': { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('submitted', 'accepted') and citizen_case.intake_unit_id = any(${unitsOf(asked)}::uuid[]))` },
   'to-sign':   { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state = 'assigned' and citizen_case.unit_id = any(${unitsOf(asked)}::uuid[]))` },
   'to-do':     { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('handling', 'waiting') and coalesce(citizen_case.unit_id, citizen_case.intake_unit_id) = any(${unitsOf(asked)}::uuid[]))` },
-  late:        { order: 'due', where: ({ now }) => sql<SqlBool>`(${isOpen} and citizen_case.state not in ('waiting', 'resolved') and (citizen_case.due_at < ${now} or citizen_case.step_due_at < ${now} or (citizen_case.answered_at is null and citizen_case.answer_due_at < ${now})))` },
+  late:        { order: 'due', where: ({ now }) => sql<SqlBool>`(${isOpen} and citizen_case.next_due_at <= ${now})` },
   returned:    { order: 'due', where: () => sql<SqlBool>`(${isOpen} and (citizen_case.returns > 0 or citizen_case.disputes > 0))` },
   'to-confirm':{ order: 'due', where: () => sql<SqlBool>`citizen_case.state = 'resolved'` },
   open:        { order: 'due', where: () => isOpen },
