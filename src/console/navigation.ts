@@ -1,9 +1,6 @@
 import { type Language, speak, type Words } from '#kernel/words.ts'
-<<<<<<< HEAD
-import { meetingsWords } from '#modules/meetings/words.ts'
-=======
 import { casesWords } from '#modules/cases/cases-words.ts'
->>>>>>> 5a80877 (cases: a desk for the office, and a town with cases in it)
+import { meetingsWords } from '#modules/meetings/words.ts'
 import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
@@ -59,12 +56,9 @@ export const navigation: readonly Entry[] = [
   entry('programme', '/c/import', programmeWords, 'import.title'),
   entry('programme', '/c/programme/year', programmeWords, 'page.year'),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
-<<<<<<< HEAD
   entry('meetings', '/c/meetings', meetingsWords, 'title', { keys: 'g m' }),
   entry('meetings', '/c/decisions', meetingsWords, 'page.decisions', { keys: 'g e' }),
-=======
   entry('governance', '/c/cases', casesWords, 'title', { keys: 'g c' }),
->>>>>>> 5a80877 (cases: a desk for the office, and a town with cases in it)
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
   entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
   entry('settings', '/c/set-up', setUpWords, 'title', { isHidden: true }),

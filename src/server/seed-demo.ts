@@ -4,14 +4,9 @@ import { type Asked, openDatabase } from '#db/database.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
-<<<<<<< HEAD
 import { type Actor, anonymous } from '#kernel/policy.ts'
-import { seedCategories } from '#modules/cases/index.ts'
-import { seedMeetings } from '#modules/meetings/index.ts'
-=======
-import { anonymous } from '#kernel/policy.ts'
 import { seedCases, seedCategories } from '#modules/cases/index.ts'
->>>>>>> 5a80877 (cases: a desk for the office, and a town with cases in it)
+import { seedMeetings } from '#modules/meetings/index.ts'
 import { demoPeople, seedTown } from '#modules/people/index.ts'
 import { seedProgramme } from '#modules/programme/index.ts'
 import { dayOfTheMeeting } from './clock.ts'

@@ -7,15 +7,12 @@ export type Facts = {
   taskNumber: string
   personId: string
   postId: string
-<<<<<<< HEAD
   /** The meeting that was held last, the one that is being prepared, and a list version that lay before the first. */
   heldId: string
   plannedId: string
   versionId: string
-=======
   caseNumber: string
   placeId: string
->>>>>>> 1f1c887 (cases: sort queues by what is due first)
 }
 
 export type Screen = {
@@ -163,11 +160,9 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
   const unitId = person.posts[0]?.unitId ?? ''
   const posts = await ask<{ lines: { id: string }[] }>(office, `/units/${unitId}/posts`)
   const [post] = posts.lines
-<<<<<<< HEAD
   const meetings = await ask<{ lines: { id: string; state: string }[] }>(office, '/meetings')
   const heldId = meetings.lines.find(({ state }) => state === 'closed')?.id ?? ''
   const held = await ask<{ papers: { kind: string; refId: string }[] }>(office, `/meetings/${heldId}`)
-=======
   const cases = await ask<{ lines: { number: string; placeId: string; title: string }[] }>(
     office,
     '/cases?queue=open&limit=200',
@@ -175,7 +170,6 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
   // Of the community whose worker looks at it.
   const it = cases.lines.find(({ title }) => title.startsWith('电动车停放：3幢'))
   if (!it) throw new Error('the demo district has no such case')
->>>>>>> 1f1c887 (cases: sort queues by what is due first)
   if (!first?.versions[0] || !task || !post)
     throw new Error('the demo district has no list, no report that is due or no post')
   return {
@@ -184,13 +178,10 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
     taskNumber: task.number,
     personId: person.id,
     postId: post.id,
-<<<<<<< HEAD
     heldId,
     plannedId: meetings.lines.find(({ state }) => state === 'draft')?.id ?? '',
     versionId: held.papers.find(({ kind }) => kind === 'list-version')?.refId ?? '',
-=======
     caseNumber: it.number,
     placeId: it.placeId,
->>>>>>> 1f1c887 (cases: sort queues by what is due first)
   }
 }
