@@ -36,6 +36,7 @@ export const seedTale = async (ctx: Ctx): Promise<void> => {
   const at = (now: Date, actor: Actor): Ctx => ({ ...ctx, now, actor })
   await seedProgramme(at, dayOfTheMeeting)
   await seedMeetings(at, dayOfTheMeeting, anonymous)
+  await seedCases(at, dayOfTheMeeting)
 }
 
 /** Everybody's account with the password of all; one that is there already gets it back. */
