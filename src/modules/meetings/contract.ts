@@ -56,6 +56,14 @@ export const meetingsContract = {
     .route({ method: 'GET', path: '/meetings/{id}', summary: 'A meeting, and what you may do with it now' })
     .input(ofMeeting)
     .output(MeetingView),
+  invitation: contract
+    .route({
+      method: 'GET',
+      path: '/meetings/{id}/invitation',
+      summary: 'The meeting for your own calendar, changed or called off by the next one',
+    })
+    .input(ofMeeting)
+    .output(z.file()),
   addMeeting: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/meeting-series/{seriesId}/meetings', summary: 'Plan the next meeting of a body' })

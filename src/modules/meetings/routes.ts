@@ -8,6 +8,7 @@ import { viewCandidates } from './actions/candidates.ts'
 import { capture } from './actions/capture.ts'
 import { browseDecisions, tieSpeech, viewDecision, viewFate, viewOrigins } from './actions/decisions.ts'
 import { confirmDecision, disputeDecision, upholdDecision } from './actions/follow-up.ts'
+import { meetingInvitation } from './actions/invitation.ts'
 import { viewLive } from './actions/live.ts'
 import { addMeeting, browseMeetings, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
 import { draftMinutes, issueMinutes, moveMinutes, viewMinutes, writeMinutes } from './actions/minutes.ts'
@@ -32,6 +33,7 @@ export const meetingsRoutes = os.router({
 
   meetings: os.meetings.handler(({ context, input }) => browseMeetings(context, input)),
   meeting: os.meeting.handler(({ context, input }) => viewMeeting(context, input.id)),
+  invitation: os.invitation.handler(({ context, input }) => meetingInvitation(context, input.id)),
   addMeeting: os.addMeeting.handler(({ context, input: { seriesId, ...text } }) => addMeeting(context, seriesId, text)),
   editMeeting: os.editMeeting.handler(({ context, input: { id, ...text } }) => editMeeting(context, id, text)),
   moveMeeting: os.moveMeeting.handler(({ context, input: { id, ...move } }) => moveMeeting(context, id, move)),

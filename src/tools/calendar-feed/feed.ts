@@ -39,7 +39,7 @@ const eightHours = 8 * 3_600_000
  * Says times in the district's zone. The library's own way would read them with the zone of this machine and leave the
  * stamps without one.
  */
-const inZone = (text: string): string =>
+export const inZone = (text: string): string =>
   text
     .replace(/^(DTSTART|DTEND):(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?=\r$)/gm, (_, name, ...parts) => {
       const [year, month, day, hour, minute, second] = parts.slice(0, 6).map(Number)

@@ -63,6 +63,7 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
   })),
   'meetings.meetings': nothing,
   'meetings.meeting': ofMeeting(),
+  'meetings.invitation': ofMeeting(),
   'meetings.addMeeting': async ({ world }) => ({
     seriesId: (await world.aMeeting('draft')).series.id,
     ...meetingText(),

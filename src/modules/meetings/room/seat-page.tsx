@@ -38,6 +38,11 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
           </article>
         ))}
       </section>
+      <p>
+        <a className="button" href={`/api/v1/meetings/${meetingId}/invitation`} download>
+          {t('room.calendar')}
+        </a>
+      </p>
       <Notes meetingId={meetingId} />
     </main>
   )
