@@ -56,7 +56,7 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
     papers,
     notices: await noticesOf(ctx, id),
     nextNotice: meetingDeeds.plan(ctx.actor, meeting) ? await previewNotice(ctx, meeting) : null,
-    hints: hintsOf(items, papers, attendees),
+    hints: meetingDeeds.plan(ctx.actor, meeting) ? hintsOf(items, papers, attendees) : [],
     preview: quorumOf(series.quorum, attendees, expectedOf(attendees)),
     minutesUsed: items.reduce((sum, { minutes }) => sum + minutes, 0),
     names: await namesOf(ctx, {
