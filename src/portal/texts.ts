@@ -45,6 +45,10 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
           '看今年的事',
           '打开「今年要办的事」，每件事有牵头单位、时限、地点和最近进展。只看自己家门口的，打开「找社区」，点您的社区或村。',
         ],
+        [
+          '反映问题',
+          '打开您的社区，按「反映问题」，选一类就能提交，不用登录，也不用打字。扫门牌码更快。收好编号和回执码，凭它看进展、确认、评价。',
+        ],
         ['字太小', '页面上方有标准、大字、特大字、最大字。选一次，下次打开还是这样。所有页面都一样。'],
         ['换语言', '页面上方选 English 或中文。'],
         ['找不到', '首页可以搜汉字，也可以搜拼音。还找不到，打 12345，或到社区问一问。'],
@@ -54,6 +58,10 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
     en: {
       title: 'Help',
       parts: [
+        [
+          'Report a problem',
+          'Open your community, press “Report a problem”, choose a kind and send it: no account and no typing. Scanning a plate is quicker. Keep number and receipt code: with them you follow, confirm and rate.',
+        ],
         [
           'What is done this year',
           'Open “What we do this year”: each item names its lead unit, its date, its places and the last report. For your own door, open “Find a community” and choose yours.',

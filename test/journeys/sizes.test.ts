@@ -70,7 +70,15 @@ describe('the public site', () => {
   })
   afterAll(() => town.close())
 
-  for (const path of ['/', '/this-year', '/communities', '/zhuangqiao', '/help']) {
+  for (const path of [
+    '/',
+    '/this-year',
+    '/communities',
+    '/tianshui',
+    '/tianshui/report?kind=leak&at=place',
+    '/sign-in',
+    '/help',
+  ]) {
     it(`needs no more than 60 kB for ${path}, with everything on it`, async () => {
       const { page } = await town.come({ width: 390 })
       const bodies: Promise<number>[] = []
