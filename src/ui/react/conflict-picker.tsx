@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { sayAgo } from '../moments.ts'
 import { uiWords } from '../ui-words.ts'
@@ -49,10 +48,12 @@ export function ConflictPicker<Name extends string>(props: ConflictPickerProps<N
         />
       ))}
       <div className="row">
-        <Button type="primary" disabled={!isDecided} onClick={pick}>
+        <button type="button" className="button button-main" disabled={!isDecided} onClick={pick}>
           {t('conflict.save')}
-        </Button>
-        <Button onClick={onCancel}>{t('conflict.cancel')}</Button>
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {t('conflict.cancel')}
+        </button>
       </div>
     </section>
   )

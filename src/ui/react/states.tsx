@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { uiWords } from '../ui-words.ts'
 import { useWords } from './language.tsx'
@@ -26,7 +25,9 @@ export function Loading({ onRetry, rows = 4 }: LoadingProps) {
       </p>
       {passed >= 3 && onRetry && (
         <div>
-          <Button onClick={onRetry}>{t('retry')}</Button>
+          <button type="button" className="button" onClick={onRetry}>
+            {t('retry')}
+          </button>
         </div>
       )}
     </div>
@@ -68,7 +69,11 @@ export function Failed({ problem, onRetry, heading: Heading = 'h2' }: FailedProp
     <div className="state" role="alert">
       <Heading>{t('failed.title')}</Heading>
       <p>{say(problem)}</p>
-      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {t('retry')}
+        </button>
+      )}
     </div>
   )
 }
@@ -84,7 +89,11 @@ export function PartFailed({ problem, onRetry }: Omit<FailedProps, 'heading'>) {
         {problem.kind === 'bug' ? t('failed.part') : say(problem)}
         {problem.kind === 'bug' && problem.number && t('failed.number', { number: problem.number })}
       </p>
-      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          {t('retry')}
+        </button>
+      )}
     </div>
   )
 }
@@ -116,7 +125,11 @@ export function NoPermission({ who, text, onAsk }: NoPermissionProps) {
       {text && <p>{text}</p>}
       {who && <p>{t('no-permission.who', { who })}</p>}
       <p>{t('no-permission.how')}</p>
-      {onAsk && <Button onClick={onAsk}>{t('no-permission.ask')}</Button>}
+      {onAsk && (
+        <button type="button" className="button" onClick={onAsk}>
+          {t('no-permission.ask')}
+        </button>
+      )}
     </div>
   )
 }
@@ -139,9 +152,9 @@ export function SignedOut({ onSignIn }: { onSignIn: () => void }) {
     <div className="state" role="alert">
       <h2>{t('signed-out.title')}</h2>
       <p>{t('signed-out.text')}</p>
-      <Button type="primary" onClick={onSignIn}>
+      <button type="button" className="button button-main" onClick={onSignIn}>
         {t('signed-out.again')}
-      </Button>
+      </button>
     </div>
   )
 }
