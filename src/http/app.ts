@@ -156,6 +156,7 @@ export const createApp = (parts: Parts): Hono<Env> => {
     const districtId = await parts.districtOf(c.req.header('host') ?? '')
     const session = raw.headers.has('cookie') ? await parts.sessionOf(raw.headers) : null
     const mine = session?.districtId === districtId ? session : null
+    refuseStandIn(raw.headers.get('linli-person'), mine)
     const actor: Actor = mine
       ? { personId: mine.personId, posts: await parts.postsOf(districtId, mine.personId) }
       : anonymous
@@ -213,6 +214,16 @@ export const createApp = (parts: Parts): Hono<Env> => {
 /** Four characters that can be read aloud: without 0, O, 1 and I. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const newNumber = (): string => Array.from(randomBytes(4), (byte) => letters[byte % letters.length]).join('')
+
+/**
+ * A telephone sends later what somebody did on it; meanwhile another may have signed in there.
+ *
+ * @param meant for whom the request says it is
+ * @throws Refusal signed-out, so that nothing is done in another's name
+ */
+const refuseStandIn = (meant: string | null, session: Session | null): void => {
+  if (meant !== null && meant !== session?.personId) throw new Refusal('signed-out', 'kernel.signed-out')
+}
 
 /** A browser that follows a link, as against a program that asks the API. */
 const readsPages = (c: Context): boolean =>

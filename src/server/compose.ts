@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import type { AnyRouter } from '@orpc/server'
 import type { Hono } from 'hono'
@@ -156,6 +157,8 @@ export const compose = async (wish: Wish): Promise<Server> => {
       sessions,
       personOf: (districtId, personId) => reading(districtId, (ctx) => findPerson(ctx, personId)),
       districtNameOf: (districtId) => districtName(String(districtId)),
+      sealOf: (districtId, personId) =>
+        createHmac('sha256', wish.secret('session')).update(`phone ${districtId} ${personId}`).digest('base64'),
       demo: wish.isDemo ? demoOf() : null,
     }),
     audit: auditRoutes,

@@ -108,6 +108,13 @@ export const sessionContract = {
     .route({ method: 'DELETE', path: '/session', summary: 'Sign out, here' })
     .meta({ anyone: true })
     .output(nothing),
+  seal: contract
+    .route({
+      method: 'GET',
+      path: '/session/seal',
+      summary: 'The key with which a shared telephone locks what you left unsent on it',
+    })
+    .output(z.object({ key: z.string() })),
   signOutEverywhere: contract
     .route({ method: 'DELETE', path: '/sessions', summary: 'Sign out, on each device' })
     .output(nothing),

@@ -15,6 +15,7 @@ const aBrowser = () => {
       sessions: town.sessions,
       personOf: async () => ({ name: '演示小王', posts: [] }),
       districtNameOf: async () => '演示区',
+      sealOf: () => 'AAAA',
       demo: null,
     }),
   )

@@ -11,6 +11,7 @@ const parts = (): SessionParts => ({
   sessions: town.sessions,
   personOf: async () => ({ name: '演示小王', posts: [post] }),
   districtNameOf: async (id, language) => `${language} ${id}`,
+  sealOf: (districtId, personId) => `${districtId} ${personId}`,
   demo: null,
 })
 

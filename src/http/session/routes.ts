@@ -15,6 +15,8 @@ export type SessionParts = {
   /** A person's name and the posts they hold today; null for whoever is known by a phone only. */
   personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] } | null>
   districtNameOf: (districtId: number, language: Language) => Promise<string>
+  /** The key of a person for their things on a telephone that others use, too: always the same, and nobody else's. */
+  sealOf: (districtId: number, personId: string) => string
   /** Null where the people are real. */
   demo: Me['demo']
 }
@@ -90,6 +92,13 @@ export const signOutHere = async ({ sessions }: SessionParts, asking: Asking): P
 }
 
 /** @throws Refusal signed-out */
+const sealHere = async (parts: SessionParts, asking: Asking): Promise<{ key: string }> => {
+  const session = await sessionHere(parts, asking)
+  if (!session) throw new Refusal('signed-out', 'kernel.signed-out')
+  return { key: parts.sealOf(session.districtId, session.personId) }
+}
+
+/** @throws Refusal signed-out */
 export const signOutEverywhereHere = async (parts: SessionParts, asking: Asking): Promise<Record<string, never>> => {
   const session = await sessionHere(parts, asking)
   if (!session) throw new Refusal('signed-out', 'kernel.signed-out')
@@ -126,6 +135,7 @@ export const sessionRoutes = (parts: SessionParts) => {
       return {}
     }),
     signOut: os.signOut.handler(({ context }) => signOutHere(parts, context)),
+    seal: os.seal.handler(({ context }) => sealHere(parts, context)),
     signOutEverywhere: os.signOutEverywhere.handler(({ context }) => signOutEverywhereHere(parts, context)),
     invitation: os.invitation.handler(({ input }) => sessions.invitation(input.token)),
     acceptInvitation: os.acceptInvitation.handler(async ({ input: { token, ...choice } }) => {

@@ -49,6 +49,7 @@ export const toolAsks: Readonly<Record<string, How>> = {
   'session.prove': async () => ({ answer: demoPassword }),
   'session.changePassword': async () => ({ current: 'not my password', next: 'a long enough password 26' }),
   'session.secondFactor': nothing,
+  'session.seal': nothing,
   'session.beginSecondFactor': nothing,
   'session.confirmSecondFactor': async () => ({ code: '000000' }),
   'session.removeSecondFactor': async () => ({ code: '000000' }),
