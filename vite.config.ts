@@ -56,13 +56,20 @@ const browser = (name: string, input: Record<string, string>): EnvironmentOption
 /** Stay in node_modules: they hold programs or threads of their own, or look for files beside themselves. */
 const unbundled = ['@myriaddreamin/typst-ts-node-compiler', 'graphile-worker', 'pg-native', 'pino', 'sharp', 'vite']
 
-/** The files that the phone keeps for when there is no network. */
-const shellOf = (name: string): string[] => {
-  const manifest = JSON.parse(readFileSync(join('dist/client', `${name}.json`), 'utf8')) as Record<
-    string,
-    { file: string; css?: string[] }
-  >
-  return Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css].map((path) => `/${path}`))
+type Piece = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }
+
+/** The files that the phone keeps for when there is no network: its own, and none of the surfaces built beside it. */
+const shellOf = (name: string, entry: string): string[] => {
+  const manifest = JSON.parse(readFileSync(join('dist/client', `${name}.json`), 'utf8')) as Record<string, Piece>
+  const seen = new Set<string>()
+  const files = (from: string): string[] => {
+    const piece = manifest[from]
+    if (!piece || seen.has(from)) return []
+    seen.add(from)
+    const others = [...(piece.imports ?? []), ...(piece.dynamicImports ?? [])]
+    return [piece.file, ...(piece.css ?? []), ...others.flatMap(files)]
+  }
+  return [...new Set(files(entry))].map((path) => `/${path}`)
 }
 
 export default defineConfig(({ command }) => ({
@@ -111,7 +118,7 @@ export default defineConfig(({ command }) => ({
         filled.map(([environment, entries]) => environment && Object.keys(entries).length > 0 && build(environment)),
       )
       if (!sw || Object.keys(serviceWorker).length === 0) return
-      sw.config.define = { ...sw.config.define, SHELL: JSON.stringify(shellOf('worker')) }
+      sw.config.define = { ...sw.config.define, SHELL: JSON.stringify(shellOf('worker', 'src/worker/main.tsx')) }
       await build(sw)
     },
   },

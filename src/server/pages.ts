@@ -5,10 +5,12 @@ import { inRoot } from '#db/root.ts'
 import type { Env } from '#http/app.ts'
 import { assetsOf } from '#http/assets.ts'
 import { withConsolePolicy } from '#http/headers.ts'
+import { chooseTextStep } from '#ui/tokens.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { addPortal } from '../portal/portal.tsx'
 import { addStart } from '../portal/start/start.tsx'
 import { addRoom } from './room-pages.ts'
+import { addWorker } from './worker-pages.ts'
 
 /** How the console's page leaves: as it is, or through the development server. */
 export type Surfaces = { isDev: boolean; transform: (html: string, path: string) => Promise<string> }
@@ -21,13 +23,11 @@ const consolePaths = ['/c', '/c/*', '/lead', '/inbox'] as const
 /** A file of the build has its content's hash in its name: a year. */
 const forever = 'public, max-age=31536000, immutable'
 
-const textSizes = new Set(['l', 'xl', 'xxl'])
-
 /** The console's frame: language and text size stand in it, so that nothing jumps when the script comes. */
 const consoleHtml = (c: Context<Env>, nonce: string): string => {
   const { scripts, styles } = assetsOf('console')
-  const text = getCookie(c, 'linli-text') ?? ''
-  const size = textSizes.has(text) ? ` data-text="${text}"` : ''
+  const text = chooseTextStep(getCookie(c, 'linli-text'))
+  const size = text ? ` data-text="${text}"` : ''
   return [
     '<!doctype html>',
     `<html lang="${c.get('incoming').language}" class="console"${size}>`,
@@ -58,6 +58,7 @@ export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfa
     })
   }
   addRoom(app, surfaces)
+  addWorker(app, surfaces)
   addStart(app, portal)
   // Last: a place's address is whatever no other page has.
   addPortal(app, portal)

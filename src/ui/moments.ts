@@ -46,3 +46,7 @@ export const sayAgo = (moment: Date, language: Language, now: Date): string => {
 
 /** Figures older than a day are marked as older. */
 export const isStale = (asOf: Date, now: Date): boolean => now.getTime() - asOf.getTime() > 24 * 60 * minute
+
+/** 5月8日, 8 May; with its weekday where that helps: 5月8日星期一. @param day YYYY-MM-DD */
+export const sayCalendarDay = (day: string, language: Language, { weekday = false } = {}): string =>
+  format(language, weekday ? { ...date, weekday: 'long' } : date).format(new Date(`${day}T12:00:00+08:00`))

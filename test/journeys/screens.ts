@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from 'playwright-core'
+import { keepOne } from './phone.ts'
 
 /** The address of a screen may hold an id that only the demo district knows. */
 export type Facts = {
@@ -106,6 +107,13 @@ export const screens: readonly Screen[] = [
   screen('words',            'S37', 'admin',   '/c/settings/words'),
   screen('calendar',         'S37', 'admin',   '/c/settings/calendar'),
   screen('import',           'S38', 'office',  '/c/import'),
+  screen('today',            'S15', 'liaison', '/w/', forThumbs),
+  screen('phone-report',     'S06', 'liaison', '/w/report', forThumbs),
+  screen('phone-report-one', 'S06', 'liaison', ({ taskNumber }) => `/w/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(2).check() }),
+  screen('phone-add',        null,  'liaison', '/w/add', forThumbs),
+  screen('outbox',           'S20', 'liaison', '/w/outbox', { ...forThumbs, prepare: keepOne }),
+  screen('phone-more',       null,  'liaison', '/w/more', forThumbs),
+  screen('phone-sign-in',    null,  null,      '/w/sign-in', forThumbs),
   screen('start',            'S39', null,      '/start', forThumbs),
   screen('set-up',           'S39', 'office',  '/c/set-up'),
   screen('start-reset',      'S39', 'office',  '/start/reset'),
@@ -139,7 +147,21 @@ export const screens: readonly Screen[] = [
 ]
 
 /** What `npm run screens` must show before the work counts as whole. */
-export const mustHave = ['S01', 'S03', 'S04', 'S05', 'S06', 'S12', 'S14', 'S37', 'S38', 'S39', 'S40'] as const
+export const mustHave = [
+  'S01',
+  'S03',
+  'S04',
+  'S05',
+  'S06',
+  'S12',
+  'S14',
+  'S15',
+  'S20',
+  'S37',
+  'S38',
+  'S39',
+  'S40',
+] as const
 
 type Lists = { list: { id: string }; versions: { number: number }[] }[]
 type Me = { person: { id: string; posts: { unitId: string }[] } }

@@ -20,6 +20,8 @@ const kilobyte = 1024
 // What may travel to a browser at its first visit, compressed. An office's computer loads the console once a release.
 const mostAtFirst = 450 * kilobyte
 const mostForARoute = 90 * kilobyte
+/** Once; afterwards only what the server knows travels. @source 7 s on a slow telephone at the first visit */
+const mostOnAPhone = 220 * kilobyte
 /** @source the page of a public site is there in 3.5 s on a slow telephone (400 kbit/s): not more than that */
 const mostOfAPublicPage = 60 * kilobyte
 
@@ -60,6 +62,15 @@ describe('the console', () => {
       .map(([name]) => [name, sum([...filesOf(manifest(), name)].filter((file) => !known.has(file)))] as const)
       .filter(([, size]) => size > mostForARoute)
     expect(tooLarge).toEqual([])
+  })
+})
+
+describe("the worker's phone", () => {
+  it('is there after 220 kB, with everything that it needs without a network', () => {
+    const manifest = JSON.parse(readFileSync(inRoot('dist', 'client', 'worker.json'), 'utf8')) as Manifest
+    const size = sum(filesOf(manifest, 'src/worker/main.tsx'))
+    expect(size).toBeGreaterThan(0)
+    expect(size).toBeLessThanOrEqual(mostOnAPhone)
   })
 })
 

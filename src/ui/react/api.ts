@@ -29,18 +29,33 @@ const keyFor = (input: unknown): string => {
 
 type Operation = { [TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?: { type: string } }
 
-const headersOf = (context: CallContext & Operation, input: unknown): Record<string, string> => {
+let meant: string | null = null
+
+/**
+ * From now on every call says for whom it is meant. A shared telephone may have changed hands in another tab; the server
+ * then refuses instead of doing one person's deed in another's name.
+ */
+export const callAs = (personId: string | null): void => {
+  meant = personId
+}
+
+const headersOf = (
+  context: CallContext & Operation,
+  path: readonly string[],
+  input: unknown,
+): Record<string, string> => {
   const isMutation = context[TANSTACK_QUERY_OPERATION_CONTEXT_SYMBOL]?.type === 'mutation'
   const key = context.idempotencyKey ?? (isMutation ? keyFor(input) : null)
   return {
     ...(context.ifMatch === undefined ? {} : { 'if-match': `"${context.ifMatch}"` }),
     ...(key === null ? {} : { 'idempotency-key': key }),
+    ...(meant === null || path[0] === 'session' ? {} : { 'linli-person': meant }),
   }
 }
 
 const link = new RPCLink<CallContext>({
   url: () => `${location.origin}/rpc`,
-  headers: ({ context }, _path, input) => headersOf(context, input),
+  headers: ({ context }, path, input) => headersOf(context, path, input),
   // Looked up at each call, so that a test can stand in for the network.
   fetch: (request, init) => fetch(request, init),
 })
@@ -54,6 +69,13 @@ type Client<Contract extends AnyContractRouter> = ContractRouterClient<Contract,
  */
 export const apiOf = <Contract extends AnyContractRouter>(module: string): RouterUtils<Client<Contract>> =>
   createTanstackQueryUtils(createORPCClient<Client<Contract>>(link, { path: [module] }), { path: [module] })
+
+/** One call by the names of module and entry, for what was written down to be sent later. */
+export const call = (
+  path: readonly [module: string, entry: string],
+  input: unknown,
+  { signal, ...context }: CallContext & { signal?: AbortSignal },
+): Promise<unknown> => link.call(path, input, { context, ...(signal ? { signal } : {}) })
 
 /** Reads a list page by page: `api.tasks.infiniteOptions(byKey((after) => ({ state, after })))`. */
 export const byKey = <Input>(input: (after: string | undefined) => Input) => ({

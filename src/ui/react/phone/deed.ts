@@ -1,0 +1,17 @@
+import type { Language } from '#kernel/words.ts'
+import type { ConflictField, Side } from '../conflict-picker.tsx'
+import type { Item, Step } from './item.ts'
+
+/** One line of what somebody wrote, as they read it in the outbox. */
+export type WrittenLine = { label: string; value: string }
+
+/** How a module's deed looks while it waits on the phone, and what becomes of it when somebody else was first. */
+export type PhoneDeed = {
+  kind: string
+  say: (item: Item, language: Language) => string
+  lines: (item: Item, language: Language) => readonly WrittenLine[]
+  /** Both versions, field by field. Null: nothing that could be settled by choosing. */
+  fields?: (item: Item, language: Language) => readonly ConflictField[] | null
+  /** The calls anew, as it was chosen. */
+  settle?: (item: Item, choice: Readonly<Record<string, Side>>) => readonly Step[]
+}

@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { sayMoment } from '#ui/moments.ts'
+import { ConflictPicker } from '#ui/react/conflict-picker.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { bytesOf, type Item, mayHaveArrived } from '#ui/react/phone/item.ts'
+import { changeItem, dropItem, putBackItem, resendAs } from '#ui/react/phone/phone.ts'
+import { useOutbox } from '#ui/react/phone/use-phone.tsx'
+import { useProblemText } from '#ui/react/states.tsx'
+import { useToast } from '#ui/react/toast.tsx'
+import { uiWords } from '#ui/ui-words.ts'
+import { deedOf } from './deeds.ts'
+import { workerWords } from './worker-words.ts'
+
+/** One thing that was done and is not with the server yet: what it is, why it waits, and what can be done about it. */
+export function OutboxItem({ item }: { item: Item }) {
+  const language = useLanguage()
+  const deed = deedOf(item.kind)
+  const lines = deed.lines(item, language)
+  const kilobytes = Math.max(1, Math.round(bytesOf(item) / 1_000))
+  const size = kilobytes < 1_000 ? `${kilobytes} kB` : `${(kilobytes / 1_000).toFixed(1)} MB`
+
+  return (
+    <article className="card stack">
+      <h3>{deed.say(item, language)}</h3>
+      <p className="caption">
+        {sayMoment(item.at, language, new Date())} · {size} · <StateWord item={item} />
+      </p>
+      {lines.length > 0 && (
+        <dl className="phone-facts">
+          {lines.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {item.state === 'look' ? <Look item={item} /> : <Deeds item={item} />}
+    </article>
+  )
+}
+
+function StateWord({ item }: { item: Item }) {
+  const t = useWords(workerWords)
+  const { isSending } = useOutbox()
+  const { state, steps, answers, unsureSince } = item
+  if (state === 'look') return <>{t('state.look')}</>
+  if (isSending && unsureSince)
+    return (
+      <>
+        {steps.length > 1
+          ? t('state.sending-step', { step: answers.length + 1, steps: steps.length })
+          : t('state.sending')}
+      </>
+    )
+  return (
+    <>{item.problem?.kind === 'bug' ? t('state.again', { number: item.problem.number ?? '' }) : t('state.waiting')}</>
+  )
+}
+
+/** The text as a last resort, and a way out that can be taken back. */
+function Deeds({ item }: { item: Item }) {
+  const t = useWords(workerWords)
+  const frame = useWords(uiWords)
+  const language = useLanguage()
+  const toast = useToast()
+  const { phone } = useOutbox()
+  const title = deedOf(item.kind).say(item, language)
+  const text = [
+    title,
+    ...deedOf(item.kind)
+      .lines(item, language)
+      .map(({ label, value }) => `${label}：${value}`),
+  ]
+
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard?.writeText(text.join('\n'))
+    toast({ text: t('outbox.copied') })
+  }
+  const discard = async (): Promise<void> => {
+    await dropItem(phone, item.ordinal)
+    toast({ text: t('outbox.discarded', { title }), undo: () => void putBackItem(phone, item) })
+  }
+
+  return (
+    <div className="row">
+      {'clipboard' in navigator && (
+        <button
+          type="button"
+          className="button"
+          aria-label={t('outbox.copy-of', { title })}
+          onClick={() => void copy()}
+        >
+          {t('outbox.copy')}
+        </button>
+      )}
+      {mayHaveArrived(item) && item.state === 'waiting' ? null : (
+        <button
+          type="button"
+          className="button"
+          aria-label={t('outbox.discard-of', { title })}
+          onClick={() => void discard()}
+        >
+          {frame('discard')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Somebody was first, or the server did not take it: both sides, and what to do. Nothing of it is lost meanwhile. */
+function Look({ item }: { item: Item }) {
+  const t = useWords(workerWords)
+  const say = useProblemText()
+  const language = useLanguage()
+  const { phone, sendNow } = useOutbox()
+  const [isPicking, setPicking] = useState(false)
+  const deed = deedOf(item.kind)
+  const fields = deed.fields?.(item, language) ?? null
+  const isOld = item.problem?.reason === 'too-old'
+
+  const again = async (): Promise<void> => {
+    // One that may have arrived keeps its key: if it has, the server answers as it did the first time.
+    if (mayHaveArrived(item) && !isOld)
+      await changeItem(phone, item.ordinal, () => ({ state: 'waiting', nextAt: null, problem: null }))
+    else await resendAs(phone, item.ordinal, item.steps)
+    sendNow()
+  }
+
+  if (fields && isPicking) {
+    return (
+      <ConflictPicker
+        fields={fields}
+        onPick={async (choice) => {
+          await resendAs(phone, item.ordinal, deed.settle?.(item, choice) ?? item.steps)
+          sendNow()
+        }}
+        onCancel={() => setPicking(false)}
+      />
+    )
+  }
+  return (
+    <>
+      <p className="notice notice-warning">{isOld ? t('look.too-old') : item.problem ? say(item.problem) : null}</p>
+      <div className="row">
+        {fields ? (
+          <button type="button" className="button button-main" onClick={() => setPicking(true)}>
+            {t('look.compare')}
+          </button>
+        ) : (
+          <button type="button" className="button button-main" onClick={() => void again()}>
+            {isOld ? t('look.send-anyway') : t('look.again')}
+          </button>
+        )}
+      </div>
+      <Deeds item={item} />
+    </>
+  )
+}

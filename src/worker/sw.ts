@@ -1,0 +1,42 @@
+/** The files of the phone's pages, put in by the build. */
+declare const SHELL: readonly string[]
+declare const self: ServiceWorkerGlobalScope
+
+// One cache a release: the page and its files always fit each other.
+const release = `linli ${SHELL.join(' ')}`
+const page = '/w/'
+const beside = ['/w/manifest.webmanifest', '/w/icon-192.png', '/w/icon-512.png']
+
+self.addEventListener('install', (event) => {
+  const keep = async (): Promise<void> => {
+    const cache = await caches.open(release)
+    await cache.addAll([page, ...beside, ...SHELL].map((path) => new Request(path, { cache: 'reload' })))
+    // Pages are never mixed with files of another release: the new one waits for nothing.
+    await self.skipWaiting()
+  }
+  event.waitUntil(keep())
+})
+
+self.addEventListener('activate', (event) => {
+  const clean = async (): Promise<void> => {
+    for (const name of await caches.keys()) if (name !== release) await caches.delete(name)
+    await self.clients.claim()
+  }
+  event.waitUntil(clean())
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin) return
+  const isPage = request.mode === 'navigate' && pathname.startsWith(page)
+  // What the server knows is never answered from here.
+  if (!isPage && !SHELL.includes(pathname) && !beside.includes(pathname)) return
+  const answer = async (): Promise<Response> => {
+    const cache = await caches.open(release)
+    return (await cache.match(isPage ? page : pathname)) ?? fetch(request)
+  }
+  event.respondWith(answer())
+})
+
+export {}

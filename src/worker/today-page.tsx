@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { DueList } from '#modules/programme/worker/due-list.tsx'
+import { reportPath, useDueReports } from '#modules/programme/worker/programme-api.ts'
+import { ToSignList } from '#modules/programme/worker/to-sign-list.tsx'
+import type { inboxContract } from '#tools/inbox/contract.ts'
+import { apiOf } from '#ui/react/api.ts'
+import { useWords } from '#ui/react/language.tsx'
+import { PhonePage } from '#ui/react/phone/phone-page.tsx'
+import { useOutbox } from '#ui/react/phone/use-phone.tsx'
+import { Query } from '#ui/react/query.tsx'
+import { EmptyState } from '#ui/react/states.tsx'
+import { StaleNote } from '#ui/react/strips.tsx'
+import { InboxLines } from './inbox-lines.tsx'
+import { useMe } from './session.ts'
+import { TodayLine } from './today-line.tsx'
+import { workerWords } from './worker-words.ts'
+
+const inboxApi = apiOf<typeof inboxContract>('inbox')
+
+/** What today asks of somebody, soonest first, and whether everything they did has left. */
+export function TodayPage() {
+  const t = useWords(workerWords)
+  const { data: me } = useMe()
+  const owed = useDueReports()
+  const inbox = useQuery(inboxApi.lines.queryOptions({ input: { show: 'waiting' } }))
+  const name = me?.person?.name ?? ''
+
+  return (
+    <PhonePage title={t('today.greeting', { name })} back={null}>
+      <TodayLine me={me ?? null} at={inbox.data?.at ?? null} askedAt={inbox.dataUpdatedAt} />
+      <SendState />
+      <Query result={owed} isPart>
+        {({ due, toSign, names }) => (
+          <>
+            {due.length > 0 && (
+              <section className="stack" aria-labelledby="due">
+                <h2 id="due">
+                  <a href={reportPath()}>{t('today.due', { count: due.length })}</a>
+                </h2>
+                <DueList due={due} names={names} />
+              </section>
+            )}
+            {toSign.length > 0 && (
+              <section className="stack" aria-labelledby="sign">
+                <h2 id="sign">{t('today.sign', { count: toSign.length })}</h2>
+                <ToSignList tasks={toSign} />
+              </section>
+            )}
+          </>
+        )}
+      </Query>
+      <Query result={inbox} isPart>
+        {({ lines, at }) =>
+          lines.length > 0 ? (
+            <section className="stack" aria-labelledby="inbox">
+              <h2 id="inbox">{t('today.inbox', { count: lines.length })}</h2>
+              <InboxLines lines={lines} now={at} />
+            </section>
+          ) : (
+            owed.data?.due.length === 0 && owed.data.toSign.length === 0 && <EmptyState text={t('today.done')} />
+          )
+        }
+      </Query>
+      {owed.dataUpdatedAt > 0 && (
+        <p>
+          <StaleNote asOf={new Date(owed.dataUpdatedAt)} />
+        </p>
+      )}
+    </PhonePage>
+  )
+}
+
+/** Is everything that was done here with the server? */
+function SendState() {
+  const t = useWords(workerWords)
+  const { unsent } = useOutbox()
+  const count = unsent.length
+
+  return (
+    <p role="status">
+      {count === 0 ? (
+        <span className="caption">{t('today.all-sent')}</span>
+      ) : (
+        <a href="/w/outbox">{t('today.unsent', { count })}</a>
+      )}
+    </p>
+  )
+}

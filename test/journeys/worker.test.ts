@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { everythingOn, killTab, owedBy, phoneIsReady, taskOf } from './phone.ts'
+import { countTaps } from './taps.ts'
+import { openTown, type Town } from './town.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Somebody of the district on the move, with a telephone that has a network only now and then. */
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown(inject('demoFolder'))
+  const office = await town.signIn('office')
+  // Two weeks on, a liaison owes several reports.
+  for (const _ of [1, 2]) await office.context.request.post('/api/v1/demo/clock', { data: { to: 'next-week' } })
+  await town.goHome()
+})
+afterAll(() => town.close())
+afterEach(async () => {
+  expect(await town.goHome()).toEqual([])
+})
+
+const withPhone = async (name: string): Promise<Visitor> => {
+  const visitor = await town.signIn(name, { width: 390 })
+  visitor.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await visitor.page.goto('/w/')
+  await phoneIsReady(visitor.page)
+  return visitor
+}
+
+const report = async (page: Page, number: string, text: string): Promise<void> => {
+  await page.goto(`/w/report?task=${number}`)
+  await page.getByRole('radio', { name: '有进展' }).check()
+  await page.getByLabel('说一句').fill(text)
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('已存在本机，联网后自动发送').waitFor()
+}
+
+const sentAll = (page: Page) => page.getByText('都发出去了。').waitFor()
+
+const textsOf = async (visitor: Visitor, number: string): Promise<string[]> =>
+  (await taskOf(visitor.context.request, number)).reports.map(({ text }) => text)
+
+describe('the phone of somebody on the move', () => {
+  it('reports once in three presses when nothing changed, and lists where it is used', async () => {
+    const { page } = await withPhone('liaison-民政局')
+    const taps = countTaps()
+    await taps.tap(page.getByRole('link', { name: /^报进展：/ }).first())
+    await taps.tap(page.getByText('没变化，沿用上次'))
+    await taps.tap(page.getByRole('button', { name: '提交' }))
+    await page.getByText('已送达。').waitFor()
+    await page.getByText(/^同时用于 \d+ 处$/).waitFor()
+    expect(taps.count).toBeLessThanOrEqual(3)
+  })
+
+  it('keeps three reports without a network, survives a killed tab, and sends each once', async () => {
+    const visitor = await withPhone('liaison')
+    const { context, page } = visitor
+    const numbers = (await owedBy(context.request)).slice(0, 3)
+    expect(numbers).toHaveLength(3)
+    await context.setOffline(true)
+    for (const number of numbers) await report(page, number, `演示：离线记下 ${number}`)
+
+    const opened = await killTab(context, page)
+    await opened.goto('/w/outbox')
+    await opened.getByRole('heading', { name: '待发送 3' }).waitFor()
+    await opened.getByText('没有网络，可以继续填写。已存在本机 3 条。').waitFor()
+    // A second tab of the same person is open while the network returns.
+    const other = await context.newPage()
+    await other.goto('/w/')
+    await other.locator('.tab-bar').waitFor()
+    await context.setOffline(false)
+    await sentAll(opened)
+    for (const number of numbers) {
+      const texts = await textsOf(visitor, number)
+      expect(texts.filter((text) => text === `演示：离线记下 ${number}`)).toHaveLength(1)
+    }
+  })
+
+  it('sends again what was not answered, and it is there once', async () => {
+    const visitor = await withPhone('liaison')
+    const { context, page } = visitor
+    const [number = ''] = (await owedBy(context.request)).slice(-1)
+    let reached = 0
+    // The server gets it, and its answer is lost on the way.
+    await page.route('**/rpc/programme/report', async (route) => {
+      if (reached < 5) await route.fetch()
+      reached += 1
+      await (reached <= 5 ? route.abort() : route.continue())
+    })
+    await page.goto(`/w/report?task=${number}`)
+    await page.getByRole('radio', { name: '遇到困难' }).check()
+    await page.getByLabel('说一句').fill('演示：回音丢了')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.goto('/w/outbox')
+    for (const times of [2, 3, 4, 5]) {
+      await expect.poll(() => reached).toBeGreaterThanOrEqual(times - 1)
+      await page.getByRole('button', { name: '现在发送' }).click()
+    }
+    await page.getByRole('button', { name: '现在发送' }).click()
+    await sentAll(page)
+    expect(reached).toBeGreaterThanOrEqual(6)
+    expect((await textsOf(visitor, number)).filter((text) => text === '演示：回音丢了')).toHaveLength(1)
+  })
+})
