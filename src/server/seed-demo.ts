@@ -67,7 +67,6 @@ export const seedDemo = async ({ urls, secret }: { urls: PartUrls; secret: strin
     await seedAccounts(sessions)
     await database.within('read write', demoAsked, async (ctx) => {
       await seedTale(ctx)
-      await seedCases((now, actor) => ({ ...ctx, now, actor }), dayOfTheMeeting)
       await sql`
         insert into linli.demo_clock (district_id, ahead_ms)
         values (${demoDistrict}, ${dayOfTheMeeting.getTime() - Date.now()})`.execute(ctx.tx)
