@@ -13,6 +13,12 @@ export function AddPage() {
     <PhonePage title={t('tab.add')} back="/w/">
       <ul className="plain-list stack">
         <li>
+          <a className="button phone-choice" href="/w/new">
+            <span className="lead">{t('add.case')}</span>
+            <span className="caption">{t('add.case-hint')}</span>
+          </a>
+        </li>
+        <li>
           <a className="button phone-choice" href="/w/report">
             <span className="lead">{t('add.report')}</span>
             <span className="caption">{count > 0 ? t('add.report-count', { count }) : t('add.report-none')}</span>

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/words.ts'
 import { speak } from '#kernel/words.ts'
+import { moveDeed, noteDeed, recordDeed } from '#modules/cases/worker/case-deed.ts'
 import { reportDeed } from '#modules/programme/worker/report-deed.ts'
 import { signDeed } from '#modules/programme/worker/to-sign-list.tsx'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
@@ -11,7 +12,9 @@ export const inboxDone: PhoneDeed = {
   lines: () => [],
 }
 
-const deeds = new Map([reportDeed, signDeed, inboxDone].map((deed) => [deed.kind, deed]))
+const deeds = new Map(
+  [recordDeed, moveDeed, noteDeed, reportDeed, signDeed, inboxDone].map((deed) => [deed.kind, deed]),
+)
 
 /** One that an older release wrote and this one does not know still goes its way under its title. */
 const unknown: PhoneDeed = { kind: '', say: ({ title }, _language: Language) => title, lines: () => [] }

@@ -108,6 +108,14 @@ function Deeds({ item }: { item: Item }) {
   )
 }
 
+/** Whoever sends it again after somebody else was first has read so, and means the matter as it is now. */
+const overWhatIsThere = ({ steps, answers, problem }: Item): Item['steps'] => {
+  const now = problem?.kind === 'stale' ? (problem.details as { version?: unknown } | null)?.version : undefined
+  return typeof now === 'number'
+    ? steps.map((step, n) => (n === answers.length ? { ...step, ifMatch: now } : step))
+    : steps
+}
+
 /** Somebody was first, or the server did not take it: both sides, and what to do. Nothing of it is lost meanwhile. */
 function Look({ item }: { item: Item }) {
   const t = useWords(workerWords)
@@ -123,7 +131,7 @@ function Look({ item }: { item: Item }) {
     // One that may have arrived keeps its key: if it has, the server answers as it did the first time.
     if (mayHaveArrived(item) && !isOld)
       await changeItem(phone, item.ordinal, () => ({ state: 'waiting', nextAt: null, problem: null }))
-    else await resendAs(phone, item.ordinal, item.steps)
+    else await resendAs(phone, item.ordinal, overWhatIsThere(item))
     sendNow()
   }
 

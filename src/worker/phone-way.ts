@@ -2,6 +2,7 @@
 // biome-ignore format: a table for people
 const twins: readonly [desk: RegExp, phone: string][] = [
   [/^\/c\/report\b/, '/w/report'],
+  [/^\/c\/cases\b/,  '/w/cases'],
 ]
 
 /** @returns where the phone shows what the server names by its page at the desk; without a twin, that page */

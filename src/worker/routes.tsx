@@ -1,9 +1,12 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { CasePage } from '#modules/cases/worker/case-page.tsx'
+import { CasesPage } from '#modules/cases/worker/cases-page.tsx'
 import { ReportPage } from '#modules/programme/worker/report-page.tsx'
 import { AddPage } from './add-page.tsx'
 import { Gate } from './gate.tsx'
 import { MorePage } from './more-page.tsx'
+import { NewPage } from './new-page.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 import { PageError } from './page-error.tsx'
 import { PageGone } from './page-gone.tsx'
@@ -25,6 +28,9 @@ export const routeTree = root.addChildren([
     page('/w/', TodayPage),
     page('/w/report', ReportPage),
     page('/w/add', AddPage),
+    page('/w/new', NewPage),
+    page('/w/cases', CasesPage),
+    page('/w/cases/$number', CasePage),
     page('/w/outbox', OutboxPage),
     page('/w/more', MorePage),
   ]),

@@ -6,7 +6,8 @@ import { workerWords } from './worker-words.ts'
 /** Address, word, sign, and which addresses lie under it. */
 const tabs = [
   { path: '/w/', word: 'tab.today', sign: '○', holds: /^\/w\/(report)?$/ },
-  { path: '/w/add', word: 'tab.add', sign: '＋', holds: /^\/w\/add$/ },
+  { path: '/w/cases', word: 'tab.cases', sign: '□', holds: /^\/w\/cases/ },
+  { path: '/w/add', word: 'tab.add', sign: '＋', holds: /^\/w\/(add|new)$/ },
   { path: '/w/outbox', word: 'tab.outbox', sign: '↑', holds: /^\/w\/outbox$/ },
   { path: '/w/more', word: 'tab.more', sign: '≡', holds: /^\/w\/more$/ },
 ] as const

@@ -111,6 +111,8 @@ export const screens: readonly Screen[] = [
   screen('phone-report',     'S06', 'liaison', '/w/report', forThumbs),
   screen('phone-report-one', 'S06', 'liaison', ({ taskNumber }) => `/w/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(2).check() }),
   screen('phone-add',        null,  'liaison', '/w/add', forThumbs),
+  screen('phone-new',        'S16', 'grid', '/w/new', forThumbs),
+  screen('phone-cases',      'S17', 'grid', '/w/cases', forThumbs),
   screen('outbox',           'S20', 'liaison', '/w/outbox', { ...forThumbs, prepare: keepOne }),
   screen('phone-more',       null,  'liaison', '/w/more', forThumbs),
   screen('phone-sign-in',    null,  null,      '/w/sign-in', forThumbs),

@@ -41,6 +41,12 @@ const sentAll = (page: Page) => page.getByText('都发出去了。').waitFor()
 const textsOf = async (visitor: Visitor, number: string): Promise<string[]> =>
   (await taskOf(visitor.context.request, number)).reports.map(({ text }) => text)
 
+/** How many open cases the grid worker's place has. */
+const openCases = async ({ context }: Visitor): Promise<number> => {
+  const answer = await context.request.get('/api/v1/cases?queue=open&limit=200')
+  return ((await answer.json()) as { lines: unknown[] }).lines.length
+}
+
 describe('the phone of somebody on the move', () => {
   it('reports once in three presses when nothing changed, and lists where it is used', async () => {
     const { page } = await withPhone('liaison-民政局')
@@ -101,5 +107,98 @@ describe('the phone of somebody on the move', () => {
     await sentAll(page)
     expect(reached).toBeGreaterThanOrEqual(6)
     expect((await textsOf(visitor, number)).filter((text) => text === '演示：回音丢了')).toHaveLength(1)
+  })
+
+  it('records three cases in six presses each without typing, without a network, and each is there once', async () => {
+    const visitor = await withPhone('grid')
+    const { context, page } = visitor
+    await page.goto('/w/new')
+    const kinds = page.getByRole('group', { name: '是哪一类？' }).getByRole('radio')
+    await kinds.first().waitFor()
+    const before = await openCases(visitor)
+    await context.setOffline(true)
+    for (const nth of [0, 1, 2]) {
+      await page.goto('/w/')
+      const taps = countTaps()
+      await taps.tap(page.getByRole('link', { name: '记一件' }))
+      await taps.tap(page.getByRole('link', { name: /^记一件事/ }))
+      await taps.tap(kinds.nth(nth))
+      await taps.tap(page.getByRole('button', { name: '提交' }))
+      await page.getByText('还没有送出，编号送达后就有。').waitFor()
+      expect(taps.count).toBeLessThanOrEqual(6)
+    }
+    const opened = await killTab(context, page)
+    await opened.goto('/w/outbox')
+    await opened.getByRole('heading', { name: '待发送 3' }).waitFor()
+    await context.setOffline(false)
+    await sentAll(opened)
+    expect(await openCases(visitor)).toBe(before + 3)
+  })
+
+  it('keeps what is being typed when the tab is killed', async () => {
+    const { context, page } = await withPhone('grid')
+    await page.goto('/w/new')
+    await page.getByLabel('写一句').fill('演示：三号楼门口积水')
+    await page.getByText(/^已保存/).waitFor()
+    const opened = await killTab(context, page)
+    await opened.goto('/w/new')
+    expect(await opened.getByLabel('写一句').inputValue()).toBe('演示：三号楼门口积水')
+  })
+
+  it('shows nothing of one person to the next, and gives it back to the first', async () => {
+    const { context, page } = await withPhone('grid')
+    await page.goto('/w/new')
+    await page.getByLabel('写一句').fill('演示：只有甲知道的事')
+    await page.getByRole('group', { name: '是哪一类？' }).getByRole('radio').first().check()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('还没有送出，编号送达后就有。').waitFor()
+    await page.goto('/w/more')
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('button', { name: '锁在这里，退出' }).click()
+    await page.waitForURL(/sign-in/)
+    await context.setOffline(false)
+    await page.goto('/w/sign-in')
+    await page.getByRole('button', { name: 'community', exact: true }).click()
+    await page.locator('.tab-bar').waitFor()
+    await sentAll(page)
+    expect(await everythingOn(page)).not.toContain('只有甲知道的事')
+
+    await page.goto('/w/more')
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL(/sign-in/)
+    await page.getByRole('button', { name: 'grid', exact: true }).click()
+    await page.locator('.tab-bar').waitFor()
+    await page.goto('/w/outbox')
+    await page.getByText('一天内送达 1 条').waitFor()
+    expect(await everythingOn(page)).toContain('只有甲知道的事')
+  })
+
+  it('lets somebody choose when another was first, and loses neither', async () => {
+    const visitor = await withPhone('liaison-教育局')
+    const [number = ''] = await owedBy(visitor.context.request)
+    expect(number).not.toBe('')
+    const { context, page } = visitor
+    const other = await town.signIn('liaison-教育局')
+    const { task } = await taskOf(other.context.request, number)
+    await context.setOffline(true)
+    await report(page, number, '演示：后到的人写的')
+    const first = await other.context.request.post(`/api/v1/tasks/${task.id}/reports`, {
+      data: { choice: 'progress', percent: 50, text: '演示：先到的人写的' },
+      headers: { 'if-match': `"${task.version}"`, 'idempotency-key': crypto.randomUUID() },
+    })
+    expect(first.ok()).toBe(true)
+    await page.goto('/w/outbox')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: '比一比，选一选' }).click()
+    const conflict = page.locator('.conflict')
+    expect(await conflict.innerText()).toContain('演示：先到的人写的')
+    expect(await conflict.innerText()).toContain('演示：后到的人写的')
+    for (const side of await conflict.getByRole('radio', { name: /我填的/ }).all()) await side.check()
+    await conflict.getByRole('button').first().click()
+    await sentAll(page)
+    const texts = await textsOf(visitor, number)
+    expect(texts).toContain('演示：先到的人写的')
+    expect(texts.filter((text) => text === '演示：后到的人写的')).toHaveLength(1)
   })
 })

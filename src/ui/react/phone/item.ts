@@ -47,10 +47,15 @@ export type NewItem = Pick<Item, 'kind' | 'about' | 'title'> & { steps: readonly
 /**
  * `crypto.randomUUID` is missing on the plain http of an office network, so the number is made by hand.
  *
- * @returns 32 hexadecimal digits that nobody else makes
+ * @returns a UUID of version 4: a receipt's code is made of it, so nobody may guess it
  */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newKey = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
 
 export const isUnsent = ({ state }: Pick<Item, 'state'>): boolean => state !== 'sent'
 
