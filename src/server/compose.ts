@@ -16,12 +16,12 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { casesRecounts, readsCaseFiles } from '#modules/cases/index.ts'
+import { casesRecounts, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
-import { paperFiles, readsLive, readsPaper } from '#modules/meetings/index.ts'
+import { paperFiles, readableDecisions, readableMeetings, readsLive, readsPaper } from '#modules/meetings/index.ts'
 import { findPerson, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
-import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
+import { deadlinesFor, programmeRecounts, readableTasks, readsEvidence } from '#modules/programme/index.ts'
 import { apiKeysRoutes } from '#tools/api-keys/routes.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
@@ -168,7 +168,13 @@ export const compose = async (wish: Wish): Promise<Server> => {
       folder: files,
       rules: { 'programme.task': readsEvidence, 'cases.case': readsCaseFiles, [paperFiles]: readsPaper },
     }),
-    inbox: inboxRoutes,
+    inbox: inboxRoutes({
+      'programme.task': readableTasks,
+      'cases.case': readableCases,
+      'meetings.meeting': readableMeetings,
+      'meetings.minutes': readableMeetings,
+      'meetings.decision': readableDecisions,
+    }),
     live: liveRoutes({
       hub,
       rules: { 'meetings.meeting': readsLive },

@@ -7,6 +7,7 @@ import { casesRoutes } from './routes.ts'
 export { reportCase } from './actions/create.ts'
 export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
+export { readableCases } from './queries/cases.ts'
 export { casesRecounts } from './queries/recounts.ts'
 export { seedCases } from './seed.ts'
 

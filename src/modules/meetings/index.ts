@@ -17,6 +17,7 @@ import { meetingsWords } from './words.ts'
 
 export { readsLive } from './actions/live.ts'
 export { countMeetings } from './queries/meetings.ts'
+export { readableDecisions, readableMeetings } from './queries/readable.ts'
 export { seedMeetings } from './seed.ts'
 export { paperFiles, readsPaper }
 

@@ -5,9 +5,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
+import type { Actor } from '#kernel/policy.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { uploadFile } from '#tools/files/actions.ts'
 import { openFolder } from '#tools/files/folder.ts'
+import { notify } from '#tools/inbox/actions.ts'
+import { InboxFilter } from '#tools/inbox/contract.ts'
+import { listInbox } from '#tools/inbox/routes.ts'
 import { viewHistory } from './actions/history.ts'
 import { clearOverride, overrideLight, relightAll } from './actions/lights.ts'
 import { addMilestone, editMilestone, finishMilestone } from './actions/milestones.ts'
@@ -37,7 +41,7 @@ import {
   milestoneOn,
   somebody,
 } from './builders.ts'
-import { reportsOf } from './queries/tasks.ts'
+import { readableTasks, reportsOf } from './queries/tasks.ts'
 
 const progress = { choice: 'progress', percent: 30, text: '演示：燃气 5月12日进场', needsHelp: false } as const
 const noChange = { choice: 'no-change', percent: null, text: '', needsHelp: false } as const
@@ -412,3 +416,26 @@ it(
     expect((await as(anOfficer(), viewTask, one.id)).notes[0]?.takenAt).toBeNull()
   }),
 )
+
+describe('what is told of a task', () => {
+  it(
+    'is not shown any more to whoever left the post it came to',
+    inTown(async (as) => {
+      const { id, number, title } = await as(anOfficer(), aTask, { publication: 'internal' })
+      const lead = aLiaison()
+      await as(anOfficer(), notify, {
+        to: [lead.personId ?? ''],
+        about: { kind: 'programme.task', id, url: `/c/tasks/${number}` },
+        reason: 'assigned',
+        text: { key: 'programme.news.dispatch', values: { number, title } },
+      })
+      const say = (key: string, values: object = {}) => `${key} ${JSON.stringify(values)}`
+      const inboxOf = (actor: Actor) =>
+        as(actor, listInbox, InboxFilter.parse({}), say, { 'programme.task': readableTasks })
+      expect(JSON.stringify(await inboxOf(lead))).toContain(title)
+      const left = JSON.stringify(await inboxOf({ ...lead, posts: [] }))
+      expect(left).toContain(id)
+      expect(left).not.toContain(title)
+    }),
+  )
+})

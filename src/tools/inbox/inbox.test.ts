@@ -16,7 +16,7 @@ import { mayDisturb, sendBundles } from './bundle.ts'
 import { type Bundle, type Channel, outbox } from './channels.ts'
 import { InboxFilter } from './contract.ts'
 import { inboxJobs } from './jobs.ts'
-import { inboxRoutes, listInbox } from './routes.ts'
+import { type InboxRules, inboxRoutes, listInbox } from './routes.ts'
 
 const someone = (): Actor => ({ personId: randomUUIDv7(), posts: [] })
 const aLiaison = someone()
@@ -33,6 +33,8 @@ const notice = (overrides: Partial<Notice> = {}): Notice => ({
 })
 const say = (key: string, values: object = {}) => `${key} ${JSON.stringify(values)}`
 const show = (more: object = {}) => InboxFilter.parse(more)
+/** Every matter of a test is open to whoever is told of it. */
+const rules: InboxRules = { 'test.task': async (_, ids) => new Set(ids) }
 
 /** What the badge should be, counted. */
 const counted = async ({ tx, districtId, actor }: Ctx): Promise<number> => {
@@ -56,7 +58,7 @@ describe('the inbox', () => {
         notice({ about: matter, reason: 'due', text: { key: 'test.due' } }),
       )
       await as(anOfficer, notify, notice({ to: [officer, liaison, liaison] }))
-      const { lines } = await as(aLiaison, listInbox, show(), say)
+      const { lines } = await as(aLiaison, listInbox, show(), say, rules)
       expect(lines).toMatchObject([
         { about: matter, reason: 'due', text: 'test.due {}', times: 2 },
         { reason: 'assigned', text: 'test.assigned {"number":"JB-1"}', times: 1 },
@@ -77,10 +79,10 @@ describe('the inbox', () => {
     'lets one be done, and take that back',
     inTown(async (as) => {
       await as(anOfficer, notify, notice())
-      const [line] = (await as(aLiaison, listInbox, show(), say)).lines
+      const [line] = (await as(aLiaison, listInbox, show(), say, rules)).lines
       expect(await as(aLiaison, finish, line!.id)).toEqual({ waiting: 0 })
       expect(await as(aLiaison, finish, line!.id)).toEqual({ waiting: 0 })
-      expect((await as(aLiaison, listInbox, show({ show: 'done' }), say)).lines).toHaveLength(1)
+      expect((await as(aLiaison, listInbox, show({ show: 'done' }), say, rules)).lines).toHaveLength(1)
       expect(await as(aLiaison, unfinish, line!.id)).toEqual({ waiting: 1 })
       expect(await as(aLiaison, unfinish, line!.id)).toEqual({ waiting: 1 })
     }),
@@ -91,10 +93,12 @@ describe('the inbox', () => {
     inTown(async (as) => {
       const matter = about()
       await as(anOfficer, notify, notice({ about: matter }))
-      const [line] = (await as(aLiaison, listInbox, show(), say)).lines
+      const [line] = (await as(aLiaison, listInbox, show(), say, rules)).lines
       await as(aLiaison, finish, line!.id)
       await as(anOfficer, notify, notice({ about: matter, reason: 'asked' }))
-      expect((await as(aLiaison, listInbox, show(), say)).lines).toMatchObject([{ id: line!.id, reason: 'asked' }])
+      expect((await as(aLiaison, listInbox, show(), say, rules)).lines).toMatchObject([
+        { id: line!.id, reason: 'asked' },
+      ])
       expect(await as(aLiaison, countWaiting)).toEqual({ waiting: 1 })
     }),
   )
@@ -104,7 +108,7 @@ describe('the inbox', () => {
     inTown(async (as) => {
       const matter = about()
       await as(anOfficer, notify, notice({ about: matter }))
-      const [line] = (await as(aLiaison, listInbox, show(), say)).lines
+      const [line] = (await as(aLiaison, listInbox, show(), say, rules)).lines
       const until = new Date('2023-05-08T01:00:00Z')
       expect(await as(aLiaison, snooze, line!.id, until)).toEqual({ waiting: 0 })
       await as(anOfficer, notify, notice({ about: matter }))
@@ -129,13 +133,29 @@ describe('the inbox', () => {
     'is one’s own',
     inTown(async (as) => {
       await as(anOfficer, notify, notice())
-      const [line] = (await as(aLiaison, listInbox, show(), say)).lines
+      const [line] = (await as(aLiaison, listInbox, show(), say, rules)).lines
       const nothing = { kind: 'not-found', reason: 'inbox.no-such-item' }
       await expect(as(anOfficer, finish, line!.id)).rejects.toMatchObject(nothing)
       await expect(as(anonymous, finish, line!.id)).rejects.toMatchObject({ kind: 'signed-out' })
-      await expect(as(anonymous, listInbox, show(), say)).rejects.toMatchObject({ kind: 'signed-out' })
+      await expect(as(anonymous, listInbox, show(), say, rules)).rejects.toMatchObject({ kind: 'signed-out' })
       await expect(as.at({ districtId: 330206 })(aLiaison, finish, line!.id)).rejects.toMatchObject(nothing)
-      expect((await as(anOfficer, listInbox, show(), say)).lines).toEqual([])
+      expect((await as(anOfficer, listInbox, show(), say, rules)).lines).toEqual([])
+    }),
+  )
+
+  it(
+    'shows no word of what its reader may not read any more, nor of a kind that nobody answers for',
+    inTown(async (as) => {
+      const [open, closed] = [about(), about()]
+      for (const matter of [open, closed]) await as(anOfficer, notify, notice({ about: matter }))
+      const only: InboxRules = { 'test.task': async (_, ids) => new Set(ids.filter((id) => id === open.id)) }
+      const { lines } = await as(aLiaison, listInbox, show(), say, only)
+      expect(lines.find(({ about: { id } }) => id === open.id)?.text).toContain('JB-1')
+      const line = lines.find(({ about: { id } }) => id === closed.id)
+      expect(line).toMatchObject({ text: 'inbox.not-yours-now {}', about: { url: '/inbox' } })
+      const none = await as(aLiaison, listInbox, show(), say, {})
+      expect(JSON.stringify(none)).not.toContain('JB-1')
+      expect(await as(aLiaison, finish, line!.id)).toEqual({ waiting: 1 })
     }),
   )
 
@@ -143,8 +163,8 @@ describe('the inbox', () => {
     'goes on page by page',
     inTown(async (as) => {
       for (let n = 0; n < 5; n += 1) await as(anOfficer, notify, notice())
-      const first = await as(aLiaison, listInbox, show({ limit: 3 }), say)
-      const rest = await as(aLiaison, listInbox, show({ limit: 3, after: first.next }), say)
+      const first = await as(aLiaison, listInbox, show({ limit: 3 }), say, rules)
+      const rest = await as(aLiaison, listInbox, show({ limit: 3, after: first.next }), say, rules)
       expect(new Set([...first.lines, ...rest.lines].map(({ id }) => id)).size).toBe(5)
       expect(rest.next).toBeNull()
     }),
@@ -157,7 +177,7 @@ describe('the inbox', () => {
     const tell = (matter: Notice['about']) => () =>
       committed(moment, anOfficer, notify, notice({ to: [reader.personId!, liaison], about: matter }))
     for (let round = 0; round < 8; round += 1) {
-      const { lines } = await committed(moment, reader, listInbox, show(), say)
+      const { lines } = await committed(moment, reader, listInbox, show(), say, rules)
       const end = lines.slice(0, 2).map(
         ({ id }) =>
           () =>
@@ -240,7 +260,7 @@ describe('the day’s notice', () => {
 describe('over HTTP', () => {
   it('one reads, finishes and takes back what is one’s own', async () => {
     const reader = someone()
-    const ask = await served({ inbox: inboxRoutes }, [reader, aLiaison])
+    const ask = await served({ inbox: inboxRoutes(rules) }, [reader, aLiaison])
     await committed({}, anOfficer, notify, notice({ to: [reader.personId!] }))
     const { lines } = (await (await ask(reader, '/inbox')).json()) as { lines: { id: string; text: string }[] }
     expect(lines).toMatchObject([{ text: 'test.assigned' }])

@@ -14,6 +14,15 @@ const all = (ctx: Ctx) =>
 /** The cases of this district that this person may read as staff do. */
 export const cases = (ctx: Ctx) => all(ctx).where(readable(ctx.actor))
 
+/** @returns those of these cases that this person may read as staff do */
+export const readableCases = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await cases(ctx)
+    .select('citizenCase.id')
+    .where(sql<SqlBool>`citizen_case.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** @throws Refusal not-found, also when this person may not read it: a resident's matter does not exist for others */
 export const getCase = async (ctx: Ctx, id: string, { hold = false } = {}): Promise<CitizenCase> => {
   const one = cases(ctx)

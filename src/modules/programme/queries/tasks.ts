@@ -67,6 +67,10 @@ export const taskLines = async (ctx: Ctx, ids: readonly string[]): Promise<TaskL
           .execute(),
       )
 
+/** @returns those of these tasks that this person may read */
+export const readableTasks = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await taskLines(ctx, ids)).map(({ id }) => id))
+
 /** What is due first comes first, long-term last; `after` is where the page before ended. */
 export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: TaskLine[]; next: string | null }> => {
   const { yearId, listId, pillarId, light, state, unitId, dueFrom, dueTo, text, after, limit } = filter
