@@ -27,10 +27,10 @@ export function Frame({ me, isOver }: { me: Me; isOver: boolean }) {
           {t('skip')}
         </a>
         <div className="phone">
-          <div className="phone-top">
+          <header>
             {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
             <Strips isOver={isOver} onSignIn={signIn} />
-          </div>
+          </header>
           <main className="phone-page" id="main" tabIndex={-1} ref={page}>
             <Headed name={me.district.name}>
               <Outlet />

@@ -64,9 +64,11 @@ export const owedBy = async (request: APIRequestContext): Promise<string[]> => {
   return due.map(({ number }) => number)
 }
 
-/** Something waits on the phone and something needs a look: the server takes the one and not the other. */
+/** Something on the phone needs a look: the server has not taken it. */
 export const keepOne = async (page: Page): Promise<void> => {
-  await page.route('**/rpc/programme/report', (route) => route.abort())
+  const data = { kind: 'conflict', reason: null, number: null, fields: [], details: null }
+  const json = { defined: false, code: 'CONFLICT', status: 409, message: '演示：没有收下。 Demo: not taken.', data }
+  await page.route('**/rpc/programme/report', (route) => route.fulfill({ status: 409, json: { json, meta: [] } }))
   await page.goto('/w/report')
   await page.locator('a.phone-line').first().click()
   await page.getByRole('radio').first().check()

@@ -51,7 +51,7 @@ describe('the phone of somebody on the move', () => {
   it('reports once in three presses when nothing changed, and lists where it is used', async () => {
     const { page } = await withPhone('liaison-民政局')
     const taps = countTaps()
-    await taps.tap(page.getByRole('link', { name: /^报进展：/ }).first())
+    await taps.tap(page.locator('a.phone-line').first())
     await taps.tap(page.getByText('没变化，沿用上次'))
     await taps.tap(page.getByRole('button', { name: '提交' }))
     await page.getByText('已送达。').waitFor()
@@ -88,24 +88,28 @@ describe('the phone of somebody on the move', () => {
     const { context, page } = visitor
     const [number = ''] = (await owedBy(context.request)).slice(-1)
     let reached = 0
+    let isLost = true
     // The server gets it, and its answer is lost on the way.
     await page.route('**/rpc/programme/report', async (route) => {
-      if (reached < 5) await route.fetch()
       reached += 1
-      await (reached <= 5 ? route.abort() : route.continue())
+      if (!isLost) return route.continue()
+      await route.fetch()
+      await route.abort()
     })
     await page.goto(`/w/report?task=${number}`)
     await page.getByRole('radio', { name: '遇到困难' }).check()
     await page.getByLabel('说一句').fill('演示：回音丢了')
     await page.getByRole('button', { name: '提交' }).click()
     await page.goto('/w/outbox')
-    for (const times of [2, 3, 4, 5]) {
-      await expect.poll(() => reached).toBeGreaterThanOrEqual(times - 1)
+    while (reached < 5) {
+      const before = reached
       await page.getByRole('button', { name: '现在发送' }).click()
+      await expect.poll(() => reached).toBeGreaterThan(before)
     }
-    await page.getByRole('button', { name: '现在发送' }).click()
+    isLost = false
+    // On opening it is sent by itself.
+    await page.reload()
     await sentAll(page)
-    expect(reached).toBeGreaterThanOrEqual(6)
     expect((await textsOf(visitor, number)).filter((text) => text === '演示：回音丢了')).toHaveLength(1)
   })
 

@@ -1,9 +1,9 @@
-import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useItem } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { caseReceiptIn } from './case-deed.ts'
+import { sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** The receipt: kept at once, and with its number as soon as the server has it. */
@@ -23,7 +23,7 @@ export function CaseKept({ ordinal, onAnother }: { ordinal: number; onAnother: (
             <p className="key-number">{t('new.number', { number: receipt.number })}</p>
             <p>{t('new.unit', { unit: receipt.unitName })}</p>
             {receipt.answerDueAt && (
-              <p>{t('new.answer-by', { when: sayMoment(receipt.answerDueAt, language, new Date()) })}</p>
+              <p>{t('new.answer-by', { when: sayUntil(receipt.answerDueAt, language, new Date()) })}</p>
             )}
           </>
         ) : (

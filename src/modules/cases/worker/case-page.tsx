@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { isUnsent } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
@@ -11,7 +10,7 @@ import { uiWords } from '#ui/ui-words.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseStep, CaseView } from '../citizen-case.ts'
 import { CaseDeeds } from './case-deeds.tsx'
-import { aboutCase, api } from './cases-api.ts'
+import { aboutCase, api, sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** A matter, what became of it, and the next step as one button. Who reported it is not here. */
@@ -36,7 +35,7 @@ function Drawn({ view }: { view: CaseView }) {
       <p className="caption">
         {it.number} · {names[it.placeId]} {it.spot}
       </p>
-      {it.dueAt && <p>{t('case.due', { when: sayMoment(it.dueAt, language, at) })}</p>}
+      {it.dueAt && <p>{t('case.due', { when: sayUntil(it.dueAt, language, at) })}</p>}
       {it.words && <p className="card">{it.words}</p>}
       {photos.length > 0 && (
         <ul className="plain-list row">

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -8,7 +7,7 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseLine } from '../citizen-case.ts'
 import type { QueueKey } from '../queues-shape.ts'
-import { api, casePath } from './cases-api.ts'
+import { api, casePath, sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** The queues that somebody on the move works from, in order. */
@@ -70,7 +69,7 @@ function Line({ line, place, now }: { line: CaseLine; place: string; now: Date }
       </span>
       <span className="caption">
         {say(`state.${state}`)}
-        {dueAt && ` · ${t('case.due', { when: sayMoment(dueAt, language, now) })}`}
+        {dueAt && ` · ${t('case.due', { when: sayUntil(dueAt, language, now) })}`}
       </span>
     </a>
   )

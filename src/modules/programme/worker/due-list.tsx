@@ -29,11 +29,7 @@ export function DueList({ due, names }: DueListProps) {
     <ul className="plain-list phone-lines">
       {due.map((task) => (
         <li key={task.id}>
-          <a
-            className="phone-line"
-            href={reportPath(task.number)}
-            aria-label={t('page.report-of', { title: task.title })}
-          >
+          <a className="phone-line" href={reportPath(task.number)}>
             <span className="lead">{task.title}</span>
             <span className="caption">
               {t('page.report-by', { day: sayCalendarDay(task.nextReportOn, language) })} · {names[task.leadUnitId]}
