@@ -7,7 +7,12 @@ const sources = readdirSync(inRoot('src/http'), { recursive: true, encoding: 'ut
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(inRoot('src/http', name), 'utf8'))
   .join('\n')
-const said = new Set([...sources.matchAll(/'http\.([a-z-]+)'/g)].map(([, key = '']) => key))
+/** As a reason with its module in front, or said here. */
+const said = new Set(
+  [...sources.matchAll(/'http\.([a-z-]+)'|\(httpWords, \w+\)\('([a-z-]+)'/g)].map(
+    ([, reason, key]) => reason ?? key ?? '',
+  ),
+)
 const { 'zh-CN': zh, en } = httpWords
 
 it('the border has words for each of its reasons, and no reason too many', () => {

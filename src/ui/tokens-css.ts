@@ -12,6 +12,7 @@ import {
   textSteps,
   touch,
   type,
+  wallColours,
 } from './tokens.ts'
 
 /** `ink900` → `ink-900`, `riskLine` → `risk-line`. */
@@ -38,6 +39,7 @@ export const tokensCss = (): string =>
     rule(':root', [
       ...lines(colours),
       ...lines(lightFills, 'light-'),
+      ...lines(wallColours, 'wall-'),
       ...Object.entries(pills).flatMap(([name, { text, tint }]) => lines({ text, tint }, `pill-${name}-`)),
       ...Object.entries(levels).flatMap(([level, { band, text }]) => lines({ band, text }, `level${level}-`)),
       ...chartColours.kinds.map((colour, n) => `--kind-${n + 1}: ${colour};`),

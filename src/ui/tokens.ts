@@ -42,6 +42,9 @@ export const darkColours = {
   danger700: '#ff8a80',
 } as const satisfies Record<ColourName, string>
 
+/** A wall in a dim room is dark for everybody, and marks what changed so that the last row sees it. */
+export const wallColours = { text: '#e8edf2', ground: '#0e1621', mark: '#ffd23f', onMark: '#15202b' } as const
+
 /** In large text the hints become as dark as text, so that everything reaches 7:1. */
 export const largeTextColours = { ink500: '#3a4754', ink700: '#15202b' } as const satisfies Partial<
   Record<ColourName, string>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseNumber } from '#modules/cases/number.ts'
 import { asks } from '../access/asks.ts'
 import { asOf, everyone, settleElsewhere, type Who } from '../access/cast.ts'
 import { type Entry, entriesOf, type Input, requestOf } from '../access/entries.ts'
@@ -20,12 +21,19 @@ afterAll(() => town.stop())
 const wrong = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(wrong)
   if (/^[0-9a-f-]{36}$/.test(String(value))) return randomUUID()
-  return String(value).startsWith('T-') ? 'T-90-999' : 'no-such-thing-anywhere-here'
+  const text = String(value)
+  if (text.startsWith('T-')) return 'T-90-999'
+  if (/^\d{4}-\d{4}-[A-Z]$/.test(text)) return caseNumber('9012', 9_999)
+  if (/^\d{6,12}$/.test(text)) return text.replaceAll(/\d/g, '9')
+  const [, file, ending] = /^(.+)\.(json|xml)$/.exec(text) ?? []
+  return ending ? `${wrong(file)}.${ending}` : 'no-such-thing-anywhere-here'
 }
 const withWrongNumbers = ({ path }: Entry, input: Exclude<Input, FormData>): Input => {
   // A version beside its year: the year is there for everybody who may ask.
   if ('id' in input && !path.includes('{id}')) return { ...input, id: wrong(input.id) }
-  const named = new Set(['ids', ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')])
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  // A kind is no number: everybody knows which there are.
+  const named = new Set(['ids', ...inPath.filter((name) => name !== 'kind')])
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [name, named.has(name) ? wrong(value) : value]),
   )

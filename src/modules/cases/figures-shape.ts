@@ -28,8 +28,6 @@ export const OpenFigures = z
     total: Shown,
     byKind: z.array(FigureLine),
     byPlace: z.array(FigureLine),
-    /** Kinds in lines, places in columns; empty until the year is over. */
-    kindByPlace: z.array(FigureLine),
   })
   .meta({ id: 'OpenCaseFigures' })
 export type OpenFigures = z.infer<typeof OpenFigures>

@@ -22,7 +22,7 @@ const editions = (amounts: readonly number[]): Map<string, number | null> => {
   const read = (figures: OpenFigures, edition: string): [string, number | null][] => [
     ...figures.all.map((number, n): [string, number | null] => [`${edition} all ${n}`, number]),
     ...(figures.isWhole ? [[`${edition} total`, figures.total] as [string, number | null]] : []),
-    ...(['byKind', 'byPlace', 'kindByPlace'] as const).flatMap((table) =>
+    ...(['byKind', 'byPlace'] as const).flatMap((table) =>
       figures[table].flatMap(({ name, numbers, total }): [string, number | null][] => [
         ...numbers.map((number, n): [string, number | null] => [`${edition} ${table} ${name} ${n}`, number]),
         ...(figures.isWhole ? [[`${edition} ${table} ${name} total`, total] as [string, number | null]] : []),
@@ -64,15 +64,6 @@ const trueNumbers = (amounts: readonly number[]): Map<string, number> => {
       `whole byKind ${id} total`,
       sum((cell) => cell.kind === id),
     )
-    numbers.set(
-      `whole kindByPlace ${id} total`,
-      sum((cell) => cell.kind === id),
-    )
-    for (const [n, place] of places.entries())
-      numbers.set(
-        `whole kindByPlace ${id} ${n}`,
-        sum((cell) => cell.kind === id && cell.place === place.id),
-      )
   }
   for (const { id } of places)
     numbers.set(
@@ -112,7 +103,8 @@ describe('open figures', () => {
         }
         expect([...open]).toEqual([])
       }),
-      { numRuns: 25 },
+      // The example once gave a small number away, by a zero that three tables shared.
+      { numRuns: 25, examples: [[[0, 0, 1, 5, 5, 1, 0, 1]]] },
     )
   })
 

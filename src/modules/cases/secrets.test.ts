@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#db/registry.ts'
-import { demoPersonId } from '#modules/people/seed.ts'
+import { aCommunityWorker, aResident } from '#modules/people/builders.ts'
 import { type Ask, openTestServer, type TestServer } from '#test/http/server.ts'
 import { tianshui } from './builders.ts'
 import type { CaseReceipt, CaseView } from './citizen-case.ts'
@@ -61,7 +61,7 @@ const report = async (who: string | null): Promise<{ receipt: CaseReceipt; photo
 }
 
 const leaksIn = (text: string): string[] =>
-  [...spelled, cameraPlace, demoPersonId('resident')].filter((secret) => text.includes(secret))
+  [...spelled, cameraPlace, aResident().personId ?? ''].filter((secret) => text.includes(secret))
 
 /** As the application reads, in the town's district. */
 const rowsOf = async <Row>(question: string): Promise<Row[]> => {
@@ -136,7 +136,7 @@ describe('who reported a case', () => {
     const { body } = await community('POST', `/cases/${it.id}/looks`, why)
     expect(body).toMatchObject({ ...planted, words })
     const rows = await rowsOf(`select purpose, person_id from audit.read where subject_id = '${it.id}'`)
-    expect(rows).toEqual([{ purpose: '演示：回电告知：演示：约上门时间', person_id: demoPersonId('community') }])
+    expect(rows).toEqual([{ purpose: '演示：回电告知：演示：约上门时间', person_id: aCommunityWorker().personId }])
     await owner.query('alter table audit.read add constraint demo_closed check (false) not valid')
     const refused = await community('POST', `/cases/${it.id}/looks`, why)
     await owner.query('alter table audit.read drop constraint demo_closed')

@@ -16,7 +16,7 @@ export const openFiguresPage = page({
 
 /** What was reported in a year: a sentence, bars and tables. What could point to somebody is left out, and said so. */
 export function OpenFiguresPage(figures: OpenFigures) {
-  const { year, months, isWhole, leastShown, all, byKind, byPlace, kindByPlace } = figures
+  const { year, months, isWhole, leastShown, all, byKind, byPlace } = figures
   const t = useWords(casesWords)
   const { language } = useFrame()
   const said = (number: number | null): string => (number === null ? t('figures.left-out') : String(number))
@@ -61,12 +61,6 @@ export function OpenFiguresPage(figures: OpenFigures) {
           {table(t('figures.by-kind'), byKind, monthly, isWhole)}
           <h2>{t('figures.by-place')}</h2>
           {table(t('figures.by-place'), byPlace, monthly, isWhole)}
-          {isWhole ? (
-            <>
-              <h2>{t('figures.kind-by-place')}</h2>
-              {table(t('figures.kind-by-place'), kindByPlace, byPlace.map(nameOf), true)}
-            </>
-          ) : null}
           <p>
             <a href={`/figures.csv?year=${year}`}>{t('figures.csv')}</a>
           </p>

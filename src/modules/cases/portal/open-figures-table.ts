@@ -3,7 +3,7 @@ import { casesWords } from '../cases-words.ts'
 import type { FigureLine, OpenFigures } from '../figures-shape.ts'
 
 /** One number a row, for whoever wants to count themselves; empty where it is left out. */
-export const openFiguresTable = ({ months, all, byKind, byPlace, kindByPlace }: OpenFigures, language: Language) => {
+export const openFiguresTable = ({ months, all, byKind, byPlace }: OpenFigures, language: Language) => {
   const t = speak(casesWords, language)
   const everything = t('figures.everything')
   const nameOf = ({ name, nameEn }: Pick<FigureLine, 'name' | 'nameEn'>): string => (language === 'en' ? nameEn : name)
@@ -29,9 +29,6 @@ export const openFiguresTable = ({ months, all, byKind, byPlace, kindByPlace }: 
       ),
       ...byPlace.flatMap((line) =>
         months.map((month, n) => row(everything, nameOf(line), month.slice(0, 7), line.numbers[n] ?? null)),
-      ),
-      ...kindByPlace.flatMap((line) =>
-        byPlace.map((place, n) => row(nameOf(line), nameOf(place), everything, line.numbers[n] ?? null)),
       ),
     ],
   }
