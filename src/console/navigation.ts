@@ -1,6 +1,4 @@
 import { type Language, speak, type Words } from '#kernel/words.ts'
-import { casesWords } from '#modules/cases/cases-words.ts'
-import { meetingsWords } from '#modules/meetings/words.ts'
 import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
@@ -46,7 +44,10 @@ const entry = <Keys extends string>(
   more: Pick<Entry, 'keys' | 'isHidden' | 'holds'> = {},
 ): Entry => ({ group, path, say: (language) => speak(words, language)(key), ...more })
 
-/** Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. */
+/**
+ * Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. The words of a
+ * large module come with its pages and not before, so its entries are said in the console's own.
+ */
 export const navigation: readonly Entry[] = [
   entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
   entry('overview', '/inbox', inboxWords, 'title', { keys: 'g n' }),
@@ -56,16 +57,16 @@ export const navigation: readonly Entry[] = [
   entry('programme', '/c/import', programmeWords, 'import.title'),
   entry('programme', '/c/programme/year', programmeWords, 'page.year'),
   entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
-  entry('meetings', '/c/meetings', meetingsWords, 'title', { keys: 'g m' }),
-  entry('meetings', '/c/decisions', meetingsWords, 'page.decisions', { keys: 'g e' }),
-  entry('governance', '/c/cases', casesWords, 'title', { keys: 'g c' }),
+  entry('meetings', '/c/meetings', consoleWords, 'nav.meetings', { keys: 'g m' }),
+  entry('meetings', '/c/decisions', consoleWords, 'nav.decisions', { keys: 'g e' }),
+  entry('governance', '/c/cases', consoleWords, 'nav.cases', { keys: 'g c' }),
   entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
   entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
   entry('settings', '/c/set-up', setUpWords, 'title', { isHidden: true }),
   entry('settings', '/c/settings/people', peopleWords, 'people', { isHidden: true }),
   entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
   entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),
-  entry('settings', '/c/settings/cases', casesWords, 'desk.targets', { isHidden: true }),
+  entry('settings', '/c/settings/cases', consoleWords, 'nav.targets', { isHidden: true }),
   entry('settings', '/c/settings/calendar', timersWords, 'calendar', { isHidden: true }),
 ]
 
