@@ -7,7 +7,7 @@ import type { Visitor } from './visitor.ts'
 
 let town: Town
 let community: Visitor
-const plate = 'L7-204'
+const plate = 'Z9-704'
 
 beforeAll(async () => {
   town = await openTown(inject('demoFolder'))
