@@ -25,6 +25,28 @@ const poolOf = (ownerUrl: string): Pool => {
   // A connection that dies is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  return patiently(pool)
+}
+
+/** PostgreSQL says so while it starts; the library waits and tries again. @source PostgreSQL 18, appendix A */
+const cannotConnectNow = '57P03'
+
+/**
+ * A database that is away refuses connections. The library takes that for final while it writes down that a job failed,
+ * and nobody hears its rejection: the process would end. It waits for one that is not ready yet, so it is told that.
+ */
+const patiently = (pool: Pool): Pool => {
+  const connect = pool.connect.bind(pool)
+  const patient = async () => {
+    try {
+      return await connect()
+    } catch (error) {
+      throw Object.assign(error instanceof Error ? error : new Error(String(error)), { code: cannotConnectNow })
+    }
+  }
+  // Asked with a callback, it stays what it is: whoever gives one hears every error.
+  pool.connect = ((...given: Parameters<Pool['connect']>) =>
+    given.length > 0 ? connect(...given) : patient()) as Pool['connect']
   return pool
 }
 
