@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
+import { anonymous } from '#kernel/policy.ts'
 import { inTown } from '#test/database/town.ts'
 import {
   askToRemoveFactor,
@@ -11,6 +12,7 @@ import {
   resetPerson,
   viewPerson,
 } from './actions/persons.ts'
+import { leavePost, viewHandover } from './actions/posts.ts'
 import { importStaff, readStaff } from './actions/staff-import.ts'
 import {
   aGridWorker,
@@ -25,7 +27,8 @@ import {
   unitIdOf,
 } from './builders.ts'
 import { personPolicy } from './policy.ts'
-import { holdersOf, postsAt } from './queries.ts'
+import { HoldingId, PostId } from './post.ts'
+import { holdersOf, postsAt, postsOf } from './queries.ts'
 import { demoPersonId, foundDistrict, founder } from './seed.ts'
 
 const on = Day.parse('2023-05-06')
@@ -126,6 +129,11 @@ describe('somebody who leaves', () => {
       await as(anAdministrator(), letGo, demoPersonId('admin-two'), { on })
       const last = as(anOfficer(), letGo, demoPersonId('admin'), { on })
       await expect(last).rejects.toMatchObject({ kind: 'conflict', reason: 'people.last-administrator' })
+      const [post] = await as(anonymous, postsOf, demoPersonId('admin'), on)
+      const { holders } = await as(anOfficer(), viewHandover, PostId.parse(post?.postId))
+      const holding = HoldingId.parse(holders.find(({ personId }) => personId === demoPersonId('admin'))?.id)
+      const leaving = as.at({ seen: 1 })(anAdministrator(), leavePost, holding, { toOn: on, handoverNote: null })
+      await expect(leaving).rejects.toMatchObject({ kind: 'conflict', reason: 'people.last-administrator' })
       await expect(as(anotherAdministrator(), letGo, demoPersonId('admin-two'), { on })).rejects.toMatchObject({
         kind: 'forbidden',
       })

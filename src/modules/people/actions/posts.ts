@@ -23,7 +23,15 @@ import {
 } from '../post.ts'
 import { getPost, holdersEver, holdersToday, holdHolding, holdPerson, holdPost, listPosts } from '../queries.ts'
 import { insertPersons } from '../store/persons.ts'
-import { insertHolding, insertPosts, isHeldAfter, isHeldByAnother, saveHolding, savePost } from '../store/posts.ts'
+import {
+  insertHolding,
+  insertPosts,
+  isHeldAfter,
+  isHeldByAnother,
+  othersWithRole,
+  saveHolding,
+  savePost,
+} from '../store/posts.ts'
 
 const refused = (pointer: string, reason: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
@@ -127,7 +135,8 @@ const newPerson = async (ctx: Ctx, text: Pick<Person, 'name' | 'phone'>): Promis
 /**
  * The last day at a post. What is open stays with the post; the note is for whoever comes next.
  *
- * @throws Refusal not-found, also when it is not one's own; stale; conflict, when it has ended or the successor has begun by then; invalid
+ * @throws Refusal not-found, also when it is not one's own; stale; conflict, when it has ended, the successor has begun by then, or nobody
+ * else would administrate; invalid
  */
 export const leavePost = async (ctx: Ctx, id: HoldingId, { toOn, handoverNote }: Leaving): Promise<Holding> => {
   const holding = await holdHolding(ctx, id)
@@ -136,7 +145,10 @@ export const leavePost = async (ctx: Ctx, id: HoldingId, { toOn, handoverNote }:
   if (holding.toOn !== null && holding.toOn < dayOf(ctx.now)) throw new Refusal('conflict', 'people.left-already')
   if (toOn < holding.fromOn) throw refused('/toOn', 'people.ends-before-it-begins')
   // Whoever stays longer than they said must not stay into the time of the successor. The post is held meanwhile.
-  await holdPost(ctx, holding.postId)
+  const { role } = await holdPost(ctx, holding.postId)
+  if (role === 'system-administrator' && (await othersWithRole(ctx, role, holding.personId, toOn)) === 0) {
+    throw new Refusal('conflict', 'people.last-administrator')
+  }
   if (holding.isSingle && (await isHeldByAnother(ctx, { ...holding, toOn }))) {
     throw new Refusal('conflict', 'people.post-held')
   }
