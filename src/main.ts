@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { isCannotStart } from '#db/embedded/cannot-start.ts'
 import { startCluster } from '#db/embedded/cluster.ts'
@@ -6,6 +7,7 @@ import { prepareDatabase } from '#db/prepare.ts'
 import { provision } from '#db/provision.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { openLog } from '#http/log.ts'
+import { mailSender } from '#tools/mail/senders.ts'
 import { begin } from './server/begin.ts'
 import { compose } from './server/compose.ts'
 import { listen } from './server/listen.ts'
@@ -57,6 +59,7 @@ try {
     requestsPerMinute: Number(env.LINLI_RATE ?? 1_200),
     isDemo,
     surfaces: builtSurfaces,
+    mail: mailSender({ env, folder: join(state.folder, 'outbox'), isDemo }),
     folder: state.folder,
   })
   const listening = await listen(server.app, { isDemo, serve })

@@ -30,6 +30,7 @@ export const registry = {
   'inbox.badge': 'tenant',
   'inbox.bundle': 'tenant',
   'calendar_feed.feed': 'tenant',
+  'mail.letter': 'tenant',
   'live.topic': 'tenant',
   'live.event': 'tenant',
   'programme.year': 'tenant',

@@ -769,6 +769,32 @@ create policy topic_read for select to linli_app using (district_id = (NULLIF(cu
 grant insert, select to linli_app;
 grant update (last) to linli_app;
 
+-- mail.letter
+create table mail.letter (
+  district_id integer not null,
+  id uuid not null,
+  once_as text not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  calendar jsonb,
+  at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  refusal text,
+  constraint letter_written_once UNIQUE (district_id, once_as),
+  constraint letter_pkey PRIMARY KEY (district_id, id),
+  constraint letter_one_end CHECK (((sent_at IS NULL) OR (refused_at IS NULL))),
+  constraint letter_says_why CHECK (((refused_at IS NULL) = (refusal IS NULL))),
+  constraint letter_wiped_if_gone CHECK (((sent_at IS NULL) OR ((body = ''::text) AND (calendar IS NULL))))
+);
+create policy letter_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_end for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_forget for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (body, calendar, refusal, refused_at, sent_at) to linli_app;
+
 -- meetings.attendee
 create table meetings.attendee (
   district_id integer not null,

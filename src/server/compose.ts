@@ -37,6 +37,8 @@ import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
 import { type Hub, openHub } from '#tools/live/hub.ts'
 import { liveRoutes } from '#tools/live/routes.ts'
+import { mailJobs } from '#tools/mail/send-letters.ts'
+import { type MailSender, mailInFolder } from '#tools/mail/senders.ts'
 import { retentionJobs } from '#tools/retention/jobs.ts'
 import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
@@ -71,6 +73,8 @@ export type Wish = {
   /** Are the people of this database invented? */
   isDemo: boolean
   surfaces: Surfaces
+  /** The way of letters out of the house; without one they become files in `outbox`. */
+  mail?: MailSender
   /** Where Linli keeps what it keeps: `files` and `outbox` lie in it. */
   folder: string
 }
@@ -106,6 +110,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
   const { urls, ownerUrl, log } = wish
   const database = openDatabase(urls.app)
   const files = openFolder(join(wish.folder, 'files'))
+  const outboxFolder = join(wish.folder, 'outbox')
   await refusePowerfulRole((text) => database.ask(text))
 
   const districts = async (): Promise<number[]> =>
@@ -124,7 +129,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
   })
   const postsHeld = (districtId: number, personId: string) => postsKnown(`${districtId}:${personId}`)
 
-  const messages = messagesInFolder(join(wish.folder, 'outbox'))
+  const messages = messagesInFolder(outboxFolder)
   const sessions = openSessions({
     identityUrl: urls.identity,
     secret: wish.secret('session'),
@@ -242,13 +247,14 @@ export const compose = async (wish: Wish): Promise<Server> => {
     clock,
     firstLink: () => firstLink(sessions),
     async work() {
-      const channels = [outbox(join(wish.folder, 'outbox'))]
+      const channels = [outbox(outboxFolder)]
       const tools = [
         tellJobs(modules),
         figuresJobs({ recounts: { ...programmeRecounts, ...casesRecounts }, log }),
         filesJobs(files),
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),
+        mailJobs(wish.mail ?? mailInFolder(outboxFolder)),
         timersJobs,
         sweepSessions(sessions),
       ]

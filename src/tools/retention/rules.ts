@@ -27,6 +27,7 @@ export const toolRules: readonly RetentionRule[] = [
   { table: 'jobs.heard',             since: 'at',      days: 30,   says: 'retention.heard',   basis: 'retention.basis-retries' },
   { table: 'inbox.item',             since: 'done_at', days: 90,   says: 'retention.done',    basis: 'retention.basis-practice' },
   { table: 'inbox.bundle',           since: 'at',      days: 90,   says: 'retention.bundles', basis: 'retention.basis-practice' },
+  { table: 'mail.letter',            since: 'at',      days: 90,   says: 'retention.letters', basis: 'retention.basis-practice' },
   { table: 'live.event',             since: 'at',      days: 2,    says: 'retention.live',    basis: 'retention.basis-live' },
   { table: 'audit.event',            since: null,      days: null, says: 'retention.trail',   basis: 'retention.basis-logs' },
   { table: 'audit.read',             since: null,      days: null, says: 'retention.looks',   basis: 'retention.basis-logs' },
