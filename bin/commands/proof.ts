@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import type { ServerUser } from '../../src/db/embedded/server-user.ts'
 import { temporaryFolder } from '../../src/db/embedded/temporary.ts'
 import { inRoot } from '../../src/db/root.ts'
+import { killAgainAndAgain } from '../../test/kill/story.ts'
+import { buildIfStale } from '../build.ts'
 import { type Clone, cloneInto, type Outcome, startsIn, testsIn } from '../proof/clone.ts'
 import { debianPostgres } from '../proof/debian-postgres.ts'
 import { endWithSteps, output } from '../step.ts'
 
-// The two commands on a fresh clone, as root, as somebody without rights and on Debian's PostgreSQL. What came of it
-// stands in docs/proof.md. `npm run proof -- start` leaves the tests out and writes nothing.
+// The two commands on a fresh clone, as root, as somebody without rights and on Debian's PostgreSQL; and a server that is
+// killed two hundred times. What came of it stands in docs/proof.md. `npm run proof -- start` leaves the tests out and
+// writes nothing, `npm run proof -- kill` kills only.
 
 endWithSteps()
 
@@ -18,7 +21,8 @@ const firstPage = '/c/sign-in'
 /** `daemon`: a person whom every system knows and who may do nothing. */
 const somebody: ServerUser = { uid: 1, gid: 1 }
 const isRoot = process.getuid?.() === 0
-const withTests = process.argv[2] !== 'start'
+const [, , wish = 'all', times = '200'] = process.argv
+const withTests = wish === 'all'
 
 type Line = { who: string; what: string } & Outcome
 const lines: Line[] = []
@@ -48,6 +52,23 @@ const twoCommands = (who: string, user: ServerUser | null): Promise<void> =>
     if (withTests) await inClone(user, async (other) => note(who, 'clone, `npm test`', testsIn(other)))
   })
 
+const killed = async (): Promise<Outcome> => {
+  await buildIfStale()
+  const folder = await temporaryFolder()
+  try {
+    const told = await killAgainAndAgain(folder, Number(times), (line) => console.log(`      ${line}`))
+    for (const fault of told.faults) console.error(fault)
+    const { kills, inTheMiddle, acknowledged, cases, broken, seconds, faults } = told
+    const said = `${kills} kills, ${inTheMiddle} of them in the middle; ${cases} cases, ${acknowledged} acknowledgements, ${broken} broken requests; ${faults.length} lost or doubled`
+    console.log(`      ${said}`)
+    return { isGood: faults.length === 0, seconds, said }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+if (wish !== 'start') await note('16 clients', 'the server is killed while they create cases', killed())
+if (wish === 'kill') process.exit(lines.every(({ isGood }) => isGood) ? 0 : 1)
 if (isRoot) await twoCommands('root', null)
 await twoCommands('somebody without rights', isRoot ? somebody : null)
 await inClone(null, async (clone, place) => {
@@ -62,7 +83,7 @@ await inClone(null, async (clone, place) => {
 const table = (commit: string): string => {
   const rows = lines.map(
     ({ who, what, isGood, seconds, said }) =>
-      `| ${who} | ${what} | ${isGood ? 'ok' : 'failed'} | ${seconds.toFixed(0)} s | ${/^\d+ passed/.test(said) ? said : ''} |`,
+      `| ${who} | ${what} | ${isGood ? 'ok' : 'failed'} | ${seconds.toFixed(0)} s | ${/^\d+ (passed|kills)/.test(said) ? said : ''} |`,
   )
   return [
     '# 证明 Proof',

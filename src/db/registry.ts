@@ -24,6 +24,7 @@ export const registry = {
   'figures.delta': 'tenant',
   'figures.figure': 'tenant',
   'jobs.heard': 'tenant',
+  'jobs.worker': 'local',
   'files.file': 'tenant',
   'search.entry': 'tenant',
   'inbox.item': 'tenant',

@@ -713,6 +713,14 @@ create policy heard_drop for delete to linli_app using (district_id = (NULLIF(cu
 create policy heard_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 
+-- jobs.worker
+create table jobs.worker (
+  id text not null,
+  process text not null,
+  at timestamp with time zone not null,
+  constraint worker_pkey PRIMARY KEY (id)
+);
+
 -- linli.demo_clock
 create table linli.demo_clock (
   district_id integer not null,

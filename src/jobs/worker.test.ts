@@ -4,12 +4,14 @@ import { Client } from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
+import { until } from '#db/embedded/process.ts'
 import type { JobBody, Listener } from '#http/module.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { record } from '#tools/audit/record.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { enqueue } from './enqueue.ts'
+import { connectionName } from './left-behind.ts'
 import { isSystem } from './system.ts'
 import { taskListOf, timetableOf } from './task-list.ts'
 import { runDueJobs, startWorker, type WorkerWish } from './worker.ts'
@@ -94,6 +96,29 @@ describe('a job', () => {
     await worker.stop()
     const { rows } = await deed(({ tx }) => sql`select from audit.event where name = 'test.half-done'`.execute(tx))
     expect(rows).toHaveLength(0)
+  })
+
+  it('that a killed process had begun is done by the next one, and one that another still does is left to it', async () => {
+    const done: unknown[] = []
+    const body: JobBody = async (_, { whose }) => void done.push(whose)
+    const owner = new Client({ connectionString: town.ownerUrl })
+    const other = new Client({ connectionString: town.ownerUrl, application_name: connectionName('living') })
+    await Promise.all([owner.connect(), other.connect()])
+    for (const whose of ['killed', 'living']) {
+      await deed((ctx) => enqueue(ctx, 'test.begun', { whose }))
+      await owner.query('insert into jobs.worker (id, process, at) values ($1, $2, now())', [`worker-${whose}`, whose])
+      await owner.query(
+        `update graphile_worker._private_jobs set attempts = 1, locked_at = now() - interval '10 seconds', locked_by = $1
+         where payload ->> 'whose' = $2`,
+        [`worker-${whose}`, whose],
+      )
+    }
+    const worker = await startWorker(wish({ modules: [{ name: 'test', jobs: { 'test.begun': body } }] }))
+    await until(() => done.length > 0, 10_000)
+    await worker.stop()
+    expect(done).toEqual(['killed'])
+    await owner.query(`delete from graphile_worker._private_jobs where locked_by = 'worker-living'`)
+    await Promise.all([owner.end(), other.end()])
   })
 
   it('of the timetable runs once in each district', async () => {

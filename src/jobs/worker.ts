@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { Logger, parseCronItems, run, runOnce } from 'graphile-worker'
 import { Pool } from 'pg'
 import type { Log } from '#http/log.ts'
+import { connectionName, freeLeftBehind } from './left-behind.ts'
 import { type JobParts, taskListOf, timetableOf } from './task-list.ts'
 
 export type WorkerWish = JobParts & {
@@ -19,9 +21,13 @@ export type Worker = {
 
 const concurrency = 4
 
-const poolOf = (ownerUrl: string): Pool => {
+const poolOf = (ownerUrl: string, process: string): Pool => {
   // One connection a job, one that listens, one that keeps the timetable, one for the question how it goes.
-  const pool = new Pool({ connectionString: ownerUrl, max: concurrency + 3, application_name: 'linli-jobs' })
+  const pool = new Pool({
+    connectionString: ownerUrl,
+    max: concurrency + 3,
+    application_name: connectionName(process),
+  })
   // A connection that dies is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -57,8 +63,12 @@ const quiet = (log: Log): Logger =>
   })
 
 export const startWorker = async (wish: WorkerWish): Promise<Worker> => {
-  const pool = poolOf(wish.ownerUrl)
+  const process = randomUUID()
+  const pool = poolOf(wish.ownerUrl, process)
+  const leftBehind = freeLeftBehind(pool, process)
+  await leftBehind.look()
   const runner = await run({
+    events: leftBehind.events,
     pgPool: pool,
     concurrency,
     noHandleSignals: true,
@@ -69,6 +79,7 @@ export const startWorker = async (wish: WorkerWish): Promise<Worker> => {
   return {
     health: () => healthOf(pool),
     async stop() {
+      leftBehind.stop()
       await runner.stop()
       await pool.end()
     },
@@ -77,9 +88,12 @@ export const startWorker = async (wish: WorkerWish): Promise<Worker> => {
 
 /** Runs whatever is due now, also what these jobs add, and returns. For tests and commands. */
 export const runDueJobs = async (wish: WorkerWish): Promise<void> => {
-  const pool = poolOf(wish.ownerUrl)
+  const process = randomUUID()
+  const pool = poolOf(wish.ownerUrl, process)
+  const leftBehind = freeLeftBehind(pool, process)
   try {
     await runOnce({
+      events: leftBehind.events,
       pgPool: pool,
       concurrency,
       noHandleSignals: true,
@@ -87,6 +101,7 @@ export const runDueJobs = async (wish: WorkerWish): Promise<void> => {
       taskList: taskListOf(wish),
     })
   } finally {
+    leftBehind.stop()
     await pool.end()
   }
 }

@@ -17,6 +17,8 @@ export type Serving = {
   stopDatabase: () => Promise<void>
   /** Starts it again as it was, at the same address. */
   startDatabase: () => Promise<void>
+  /** Ends the server in this very moment, with its PostgreSQL or without, and waits until it is gone. */
+  kill: (what: { withDatabase: boolean }) => Promise<void>
   /** Ends it as `npm start` is ended. @throws Error when something of it still runs */
   stop: () => Promise<void>
 }
@@ -75,6 +77,14 @@ export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promi
       spawn(program, args, { ...user, cwd: '/', detached: true, stdio: 'ignore', env: { LC_ALL: 'C' } }).unref()
       await until(async () => (await postmasterOf(dataDir))?.state === 'ready', patienceMs)
       isRestarted = true
+    },
+    async kill({ withDatabase }) {
+      const postmaster = withDatabase ? await postmasterOf(dataDir) : null
+      const isOut = ended(child) ? null : once(child, 'exit')
+      child.kill('SIGKILL')
+      if (postmaster) process.kill(postmaster.pid, 'SIGKILL')
+      await isOut
+      if (postmaster) await until(async () => (await commandOf(postmaster.pid)) === null, patienceMs)
     },
     async stop() {
       const isOut = ended(child) ? null : once(child, 'exit')
