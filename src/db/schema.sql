@@ -1967,15 +1967,17 @@ create table programme.saved_view (
   filter jsonb not null,
   at timestamp with time zone not null,
   constraint saved_view_pkey PRIMARY KEY (district_id, id),
-  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['tree'::text, 'table'::text, 'calendar'::text, 'units'::text]))),
+  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['tree'::text, 'table'::text, 'board'::text, 'timeline'::text, 'calendar'::text, 'units'::text]))),
   constraint saved_view_named CHECK ((name <> ''::text))
 );
 CREATE INDEX saved_view_by_person ON programme.saved_view USING btree (district_id, person_id);
 CREATE INDEX saved_view_by_unit ON programme.saved_view USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
 create policy saved_view_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy saved_view_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
+grant update (name) to linli_app;
 
 -- programme.support
 create table programme.support (

@@ -11,7 +11,7 @@ export type Access = {
   fresh?: true
   /** It changes a thing that others may be changing: `If-Match` is required (428 without it). */
   versioned?: true
-  /** It makes something new: `Idempotency-Key` is required, and the same key makes one thing. */
+  /** It makes something new, or takes a step: `Idempotency-Key` is required, and the same key does it once. */
   creates?: true
   /**
    * Of what it creates nothing is kept under the key: the answer holds what only the asker may have, or the asker is to

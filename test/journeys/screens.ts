@@ -77,6 +77,8 @@ export const screens: readonly Screen[] = [
   screen('lead',             'S01', 'leader',  '/lead', forThumbs),
   screen('programme',        'S03', 'office',  '/c/programme'),
   screen('programme-table',  'S03', 'office',  '/c/programme?view=table'),
+  screen('programme-board',  'S03', 'office',  '/c/programme?view=board'),
+  screen('programme-bars',   'S03', 'office',  '/c/programme?view=timeline'),
   screen('programme-dates',  'S03', 'office',  '/c/programme?view=calendar'),
   screen('programme-units',  'S03', 'office',  '/c/programme?view=units'),
   screen('programme-late',   'S03', 'liaison', '/c/programme?light=overdue'),

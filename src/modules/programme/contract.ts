@@ -26,6 +26,7 @@ import { NewView, SavedView, SavedViewId } from './saved-view.ts'
 import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
 import { HistoryLine, Milestone, NextSteps, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
+import { TimelineLine } from './timeline.ts'
 import { listVersionVerbs, Move } from './workflow.ts'
 import {
   NewYear,
@@ -201,6 +202,14 @@ export const programmeContract = {
     .route({ method: 'GET', path: '/tasks', summary: 'What is due, soonest first' })
     .input(TaskFilter)
     .output(pageOf(TaskLine).extend({ names: z.record(z.string(), z.string()), nextSteps: NextSteps })),
+  timeline: contract
+    .route({
+      method: 'GET',
+      path: '/programme/timeline',
+      summary: 'When tasks begin, come due and pass their milestones, soonest first',
+    })
+    .input(TaskFilter)
+    .output(pageOf(TimelineLine).extend({ names: z.record(z.string(), z.string()) })),
   task: contract
     .route({ method: 'GET', path: '/tasks/{id}', summary: 'A task, and what you may do with it now' })
     .input(ofTask)
@@ -214,10 +223,12 @@ export const programmeContract = {
     .input(ofTask.extend(TrailFilter.shape))
     .output(pageOf(HistoryLine)),
   move: contract
+    .meta({ creates: true })
     .route({ method: 'POST', path: '/tasks/{id}/moves', summary: 'Take a task a step further, or send it back' })
     .input(ofTask.extend(Move.shape))
     .output(Task),
   moveMany: contract
+    .meta({ creates: true })
     .route({ method: 'POST', path: '/task-moves', summary: 'Take many tasks the same step: all or none' })
     .input(z.object({ ids: z.array(TaskId).min(1).max(200) }).extend(Move.shape))
     .output(z.array(Task)),
@@ -361,6 +372,10 @@ export const programmeContract = {
     .meta({ creates: true })
     .route({ method: 'POST', path: '/saved-views', summary: 'Keep a filter under a name' })
     .input(NewView)
+    .output(SavedView),
+  renameView: contract
+    .route({ method: 'PUT', path: '/saved-views/{id}/name', summary: 'Give a saved filter another name' })
+    .input(SavedView.pick({ id: true, name: true }))
     .output(SavedView),
   dropView: contract
     .route({ method: 'DELETE', path: '/saved-views/{id}', summary: 'Remove a saved filter; the answer is the filter' })

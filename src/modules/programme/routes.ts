@@ -14,7 +14,7 @@ import { viewPublicPlace } from './actions/public-place.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
-import { dropView, saveView, viewSavedViews } from './actions/saved-views.ts'
+import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
 import {
   addNote,
@@ -26,6 +26,7 @@ import {
   viewTask,
   viewTaskByNumber,
 } from './actions/tasks.ts'
+import { viewTimeline } from './actions/timeline.ts'
 import {
   addKind,
   addPillar,
@@ -47,8 +48,10 @@ import type { TaskLine } from './task.ts'
 
 const os = implement(programmeContract).$context<Incoming>().use(oneTransaction)
 
+type Named = Pick<TaskLine, 'leadUnitId' | 'lightUnitId'>
+
 /** The names of the units of some lines, beside them. */
-const named = async <Of>(ctx: Ctx, lines: readonly TaskLine[], of: Of) => {
+const named = async <Of>(ctx: Ctx, lines: readonly Named[], of: Of) => {
   const units = lines.flatMap((line) => [line.leadUnitId, ...(line.lightUnitId ? [line.lightUnitId] : [])])
   return { ...of, names: await namesOf(ctx, { units }) }
 }
@@ -99,6 +102,10 @@ export const programmeRoutes = os.router({
     const ids = page.lines.map(({ id }) => id)
     return { ...(await named(context, page.lines, page)), nextSteps: await nextSteps(context, ids) }
   }),
+  timeline: os.timeline.handler(async ({ context, input }) => {
+    const page = await viewTimeline(context, input)
+    return named(context, page.lines, page)
+  }),
   task: os.task.handler(({ context, input }) => viewTask(context, input.id)),
   taskByNumber: os.taskByNumber.handler(({ context, input }) => viewTaskByNumber(context, input.number)),
   history: os.history.handler(({ context, input: { id, ...filter } }) => viewHistory(context, id, filter)),
@@ -144,6 +151,7 @@ export const programmeRoutes = os.router({
 
   savedViews: os.savedViews.handler(({ context }) => viewSavedViews(context)),
   saveView: os.saveView.handler(({ context, input }) => saveView(context, input)),
+  renameView: os.renameView.handler(({ context, input }) => renameView(context, input.id, input.name)),
   dropView: os.dropView.handler(({ context, input }) => dropView(context, input.id)),
 
   imports: importRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TaskFilter } from './task-filter.ts'
 
-export const views = ['tree', 'table', 'calendar', 'units'] as const
+export const views = ['tree', 'table', 'board', 'timeline', 'calendar', 'units'] as const
 export type View = (typeof views)[number]
 
 export const SavedViewId = z.uuid().brand<'SavedViewId'>()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inTown } from '#test/database/town.ts'
-import { dropView, saveView, viewSavedViews } from './actions/saved-views.ts'
+import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import { aLiaison, anOfficer, aResident, gasCompany, housingBureau } from './builders.ts'
 import { mostViews } from './queries/saved-views.ts'
 import type { NewView } from './saved-view.ts'
@@ -34,6 +34,20 @@ describe('a saved view', () => {
       expect(await as(successor, viewSavedViews)).toMatchObject([{ id, unitId: housingBureau }])
       expect(await as(aLiaison(gasCompany), viewSavedViews)).toEqual([])
       expect(await as(successor, dropView, id)).toMatchObject({ id })
+    }),
+  )
+
+  it(
+    'is renamed by whoever has it, and by nobody else',
+    inTown(async (as) => {
+      const maker = aLiaison()
+      const own = await as(maker, saveView, late)
+      const { id } = await as(maker, saveView, { ...late, view: 'timeline', unitId: housingBureau })
+      expect(await as(aLiaison(), renameView, id, '演示：住建的时限')).toMatchObject({ name: '演示：住建的时限' })
+      await expect(as(aLiaison(), renameView, own.id, '演示：别人的')).rejects.toMatchObject({ kind: 'not-found' })
+      await expect(as(aLiaison(gasCompany), renameView, id, '演示')).rejects.toMatchObject({ kind: 'not-found' })
+      const names = (await as(maker, viewSavedViews)).map(({ name }) => name)
+      expect(names).toEqual(expect.arrayContaining([late.name, '演示：住建的时限']))
     }),
   )
 

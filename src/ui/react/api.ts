@@ -12,17 +12,15 @@ export type CallContext = ClientContext & { ifMatch?: number; idempotencyKey?: s
 
 const keys = new WeakMap<object, string>()
 
-/**
- * One press of a button is one attempt: whatever repeats it sends the same input, and so the same key.
- *
- * `crypto.randomUUID` is missing on the plain http of an office network, so the number is made by hand.
- */
+/** A key of its own for one deed. `crypto.randomUUID` is missing on the plain http of an office network: made by hand. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** One press of a button is one attempt: whatever repeats it sends the same input, and so the same key. */
 const keyFor = (input: unknown): string => {
   const known = typeof input === 'object' && input !== null ? keys.get(input) : undefined
   if (known) return known
-  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  const key = newKey()
   if (typeof input === 'object' && input !== null) keys.set(input, key)
   return key
 }

@@ -54,6 +54,10 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   'programme.years': nothing,
   'programme.savedViews': nothing,
   'programme.saveView': async () => aView,
+  'programme.renameView': each(async ({ town }) => {
+    const ask = await officeAsks(town)
+    return { id: idIn((await ask('POST', '/saved-views', aView)).body), name: '演示：晚了的' }
+  }),
   'programme.dropView': each(async ({ town }) => {
     const ask = await officeAsks(town)
     return { id: idIn((await ask('POST', '/saved-views', aView)).body) }
@@ -145,6 +149,7 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   'programme.imports.correctFile': anImport(),
 
   'programme.tasks': async ({ world: { year } }) => ({ yearId: year.id }),
+  'programme.timeline': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.task': ofTask(signed),
   'programme.taskByNumber': async ({ world, of }) => ({ number: (await world.aTask(publicationIn(of))).number }),
   'programme.history': ofTask(signed),

@@ -3,7 +3,14 @@ import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { savedViewPolicy } from '../policy.ts'
-import { countOwnViews, insertView, mostViews, savedViews, takeOutView } from '../queries/saved-views.ts'
+import {
+  countOwnViews,
+  insertView,
+  mostViews,
+  savedViews,
+  takeOutView,
+  updateViewName,
+} from '../queries/saved-views.ts'
 import type { NewView, SavedView, SavedViewId } from '../saved-view.ts'
 
 /** Those of whoever asks, and those shared with the units they work at. @throws Refusal forbidden (staff only) */
@@ -24,6 +31,15 @@ export const saveView = async (ctx: Ctx, given: NewView): Promise<SavedView> => 
   const view = { ...given, id: ctx.newId() as SavedViewId, at: ctx.now }
   await insertView(ctx, personId, view)
   await record(ctx, 'programme.view-saved', view.id, { unitId: given.unitId })
+  return view
+}
+
+/** Another name for a view; whoever has it through their unit may give it one, too. @throws not-found */
+export const renameView = async (ctx: Ctx, id: SavedViewId, name: string): Promise<SavedView> => {
+  authorise(savedViewPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const view = await updateViewName(ctx, id, name)
+  if (!view) throw new Refusal('not-found', 'programme.no-such-view')
+  await record(ctx, 'programme.view-renamed', id, { unitId: view.unitId })
   return view
 }
 

@@ -273,6 +273,24 @@ describe('a saved view', () => {
     })
   })
 
+  it('is given another name, and its old one back with one key', async () => {
+    const asked = await at('', {
+      'programme/savedViews': [saved],
+      'programme/renameView': { ...saved, name: '演示：电梯类' },
+    })
+    document.querySelector<HTMLElement>('button[aria-label="给视图改名：演示：电梯"]')?.click()
+    await screen.settle()
+    await screen.write('form[aria-label="给视图改名：演示：电梯"] input', '演示：电梯类')
+    await screen.press('保存')
+    await screen.arrives('视图「演示：电梯」改名为「演示：电梯类」')
+    await screen.key('z', { ctrlKey: true })
+    await screen.settle()
+    expect(asked.filter(({ path }) => path === 'programme/renameView').map(({ input }) => input)).toEqual([
+      { id: saved.id, name: '演示：电梯类' },
+      { id: saved.id, name: saved.name },
+    ])
+  })
+
   it('is removed, and put back with one key', async () => {
     const asked = await at('', {
       'programme/savedViews': [saved],

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { dayOf } from '#kernel/day.ts'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -9,7 +9,7 @@ import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
-import { EmptyState } from '#ui/react/states.tsx'
+import { EmptyState, Loading } from '#ui/react/states.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'
 import { lights } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
@@ -36,10 +36,15 @@ import {
 import { branchesOf } from './programme-tree.ts'
 import { SavedViews } from './saved-views.tsx'
 import { TaskCalendar } from './task-calendar.tsx'
-import { TaskTable, useTaskLines } from './task-table.tsx'
+import { useTaskLines, useTimelineLines } from './task-lines.ts'
+import { TaskTable } from './task-table.tsx'
 import { TreeGrid } from './tree-grid.tsx'
 import { UnitTable } from './unit-table.tsx'
 import { UrgentFirst, urgentOf } from './urgent-first.tsx'
+
+/** These two come when somebody looks at them. */
+const TaskBoard = lazy(async () => ({ default: (await import('./task-board.tsx')).TaskBoard }))
+const TaskTimeline = lazy(async () => ({ default: (await import('./task-timeline.tsx')).TaskTimeline }))
 
 /** One ledger: where each item is, who has it, what is next. The address says what is shown. */
 export function ProgrammePage() {
@@ -91,7 +96,9 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
   const lists = useQuery(api.lists.queryOptions({ input: { yearId: year.id } }))
   const own = useQuery(api.year.queryOptions({ input: { yearId: year.id } }))
   const isTable = filter.view === 'table'
+  const isTimeline = filter.view === 'timeline'
   const lines = useTaskLines(filter, year.id, isTable)
+  const bars = useTimelineLines(filter, year.id, isTimeline)
   const [chosen, setChosen] = useState<readonly string[]>([])
 
   const isNarrow = useNarrow()
@@ -100,6 +107,8 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
   const kept = tree.tasks.filter((task) => isShown(filter, task))
   const shown = isTable ? (lines.data?.pages.flatMap((page) => page.lines) ?? []) : isUrgent ? urgentOf(kept) : kept
   const canMove = own.data?.offers.some(({ verb, blocked }) => verb === 'edit' && blocked === null) ?? false
+  const counted = isTimeline ? (bars.data?.pages.flatMap((page) => page.lines) ?? []) : shown
+  const hasMore = isTable ? lines.hasNextPage : isTimeline ? bars.hasNextPage : tree.isCut
   const choices = lists.data?.map(({ list }) => ({ value: list.id, label: list.name })) ?? []
   const change = (to: Partial<ProgrammeFilter>): void => {
     setChosen([])
@@ -119,9 +128,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         <ViewTabs filter={filter} onView={(view) => change({ view })} />
         <SavedViews filter={filter} />
         <FilterBar filter={filter} onFilter={change} lists={choices} units={units} today={dayOf(tree.at)} />
-        {filter.view !== 'units' && (
-          <Strip tasks={shown} filter={filter} hasMore={isTable ? lines.hasNextPage : tree.isCut} />
-        )}
+        {filter.view !== 'units' && <Strip tasks={counted} filter={filter} hasMore={hasMore} />}
         {isNarrow && filter.view === 'tree' && filter.isWhole && (
           <a className="button" href={addressOf({ ...filter, isWhole: false })}>
             {t('page.see-urgent')}
@@ -133,6 +140,15 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         {isTable && canMove && <PasteBlock yearId={year.id} listId={filter.listId as ListId | null} />}
         {filter.view === 'units' ? (
           <UnitTable yearId={year.id} filter={filter} />
+        ) : isTimeline ? (
+          <Suspense fallback={<Loading />}>
+            <TaskTimeline
+              result={bars}
+              year={year.year}
+              now={tree.at}
+              empty={<Nothing filter={filter} lists={choices} units={units} />}
+            />
+          </Suspense>
         ) : isTable ? (
           <TaskTable
             result={lines}
@@ -145,6 +161,10 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
           <UrgentFirst tasks={kept} names={tree.names} nextSteps={tree.nextSteps} filter={filter} />
         ) : shown.length === 0 && isFiltering(filter) ? (
           <Nothing filter={filter} lists={choices} units={units} />
+        ) : filter.view === 'board' && shown.length > 0 ? (
+          <Suspense fallback={<Loading />}>
+            <TaskBoard key={addressOf(filter)} tasks={shown} names={tree.names} />
+          </Suspense>
         ) : filter.view === 'calendar' ? (
           <TaskCalendar tasks={shown} names={tree.names} filter={filter} now={tree.at} />
         ) : tree.pillars.length === 0 && shown.length === 0 ? (
@@ -231,8 +251,10 @@ function ViewTabs({ filter, onView }: { filter: ProgrammeFilter; onView: (view: 
   )
 }
 
+type StripProps = { tasks: readonly Pick<TaskLine, 'light'>[]; filter: ProgrammeFilter; hasMore: boolean }
+
 /** Always the rows that are shown, and nothing else. */
-function Strip({ tasks, filter, hasMore }: { tasks: readonly TaskLine[]; filter: ProgrammeFilter; hasMore: boolean }) {
+function Strip({ tasks, filter, hasMore }: StripProps) {
   const t = useWords(programmeWords)
   const say = useLightSentence()
   const counts = countLights(tasks)

@@ -13,16 +13,18 @@ import { Field } from './field.tsx'
 import { api, showsItself, useMyUnits } from './programme-api.ts'
 import { addressOf, filterOfView, type ProgrammeFilter, viewOfFilter } from './programme-filter.ts'
 
-/** Filters under a name: open one, keep this one (`s`), remove one. The address stays what is shown. */
+/** Filters under a name: open one, keep this one (`s`), rename or remove one. The address stays what is shown. */
 export function SavedViews({ filter }: { filter: ProgrammeFilter }) {
   const t = useWords(programmeWords)
   const toast = useToast()
   const { reader } = useReader()
   const [isSaving, setSaving] = useState(false)
+  const [renaming, setRenaming] = useState<SavedView | null>(null)
   const views = useQuery(api.savedViews.queryOptions())
   const again = () => views.refetch()
   const drop = useMutation(api.dropView.mutationOptions())
   const putBack = useMutation(api.saveView.mutationOptions({ onSuccess: again }))
+  const rename = useMutation(api.renameView.mutationOptions({ onSuccess: again }))
   useKeys({ s: () => setSaving(true) }, reader.hasShortcuts)
 
   const remove = async ({ id }: SavedView): Promise<void> => {
@@ -45,6 +47,13 @@ export function SavedViews({ filter }: { filter: ProgrammeFilter }) {
             </a>
             <Button
               type="text"
+              aria-label={t('page.rename-view', { name: view.name })}
+              onClick={() => setRenaming(view)}
+            >
+              <span aria-hidden="true">✎</span>
+            </Button>
+            <Button
+              type="text"
               aria-label={t('page.remove-view', { name: view.name })}
               // What fails is said by the console for every deed; here is nobody else to hear it.
               onClick={() => void remove(view).catch(() => undefined)}
@@ -55,6 +64,21 @@ export function SavedViews({ filter }: { filter: ProgrammeFilter }) {
         ))}
         {!isSaving && <Button onClick={() => setSaving(true)}>{t('page.save-view')}</Button>}
       </div>
+      {renaming && (
+        <RenameForm
+          key={renaming.id}
+          view={renaming}
+          onShut={() => setRenaming(null)}
+          onDone={async ({ id, name }) => {
+            setRenaming(null)
+            await again()
+            toast({
+              text: t('page.view-renamed', { before: renaming.name, name }),
+              undo: () => rename.mutate({ id, name: renaming.name }),
+            })
+          }}
+        />
+      )}
       {isSaving && (
         <SaveForm
           filter={filter}
@@ -117,6 +141,38 @@ function SaveForm({ filter, onShut, onDone }: SaveFormProps) {
       </Field>
       <div className="row">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('page.save')}
+        </Button>
+        <Button onClick={onShut}>{t('page.cancel')}</Button>
+      </div>
+    </form>
+  )
+}
+
+type RenameFormProps = { view: SavedView; onShut: () => void; onDone: (view: SavedView) => Promise<void> }
+
+function RenameForm({ view, onShut, onDone }: RenameFormProps) {
+  const t = useWords(programmeWords)
+  const say = useProblemText()
+  const id = useId()
+  const [name, setName] = useState(view.name)
+  const rename = useMutation({ ...api.renameView.mutationOptions({ onSuccess: onDone }), ...showsItself })
+
+  return (
+    <form
+      className="card stack"
+      aria-label={t('page.rename-view', { name: view.name })}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '' && !rename.isPending) rename.mutate({ id: view.id, name: name.trim() })
+      }}
+    >
+      {rename.error && <p role="alert">{say(problemOf(rename.error))}</p>}
+      <Field id={id} label={t('page.view-name')} fault={name.trim() ? null : t('page.say-title')}>
+        <Input id={id} autoFocus maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />
+      </Field>
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={rename.isPending}>
           {t('page.save')}
         </Button>
         <Button onClick={onShut}>{t('page.cancel')}</Button>

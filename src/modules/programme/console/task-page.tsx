@@ -1,11 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useKeys } from '#ui/react/keys.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
-import { problemOf } from '#ui/react/problem.ts'
 import { ProgressPlan } from '#ui/react/progress-plan.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
@@ -13,18 +12,19 @@ import { useProblemText } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { TaskView } from '../task.ts'
-import { type Move, taskVerbs } from '../workflow.ts'
+import { taskVerbs } from '../workflow.ts'
 import { TaskDue } from './due.tsx'
 import { TaskLight } from './light.tsx'
 import { LightBox } from './light-override.tsx'
 import { Milestones } from './milestones.tsx'
-import { api, useAskAnew } from './programme-api.ts'
+import { api } from './programme-api.ts'
 import { addressOf, noFilter } from './programme-filter.ts'
 import { TaskEvidence } from './task-evidence.tsx'
 import { TaskHistory } from './task-history.tsx'
 import { TaskNotes } from './task-notes.tsx'
 import { TaskReports, TaskUses } from './task-reports.tsx'
 import { TaskRequests } from './task-requests.tsx'
+import { useSayWaiting, useStep } from './use-step.ts'
 
 /** What is left, who does it, and what proves it. */
 export function TaskPage() {
@@ -68,8 +68,6 @@ export function TaskSheet({ view }: { view: TaskView }) {
 /** The steps that are open now; one that has to wait says why. Reporting has a page of its own. */
 function Steps({ view }: { view: TaskView }) {
   const t = useWords(programmeWords)
-  const toast = useToast()
-  const askAnew = useAskAnew()
   const navigate = useNavigate()
   const { reader } = useReader()
   const { task, offers } = view
@@ -78,31 +76,16 @@ function Steps({ view }: { view: TaskView }) {
   const canReport = offers.some(({ verb, blocked }) => verb === 'report' && blocked === null)
   const report = `/c/report?task=${task.number}`
   const sayProblem = useProblemText()
-  const move = useMutation({
-    ...api.move.mutationOptions({ context: { ifMatch: task.version }, onSettled: askAnew }),
-    meta: { showsItself: true },
-  })
+  const sayWaiting = useSayWaiting()
+  const { act, problem, isPending } = useStep(task)
   useKeys(canReport ? { r: () => void navigate({ href: report }) } : {}, reader.hasShortcuts)
-
-  const act = async (verb: string, reason?: string): Promise<void> => {
-    // The server offered the verb, so it is one of its own.
-    const step = { verb: verb as Move['verb'], ...(reason ? { reason } : {}) }
-    await move.mutateAsync({ id: task.id, ...step })
-    const isUndone = verb === 'dispatch'
-    toast({
-      text: t('page.step-done', { verb: t(`verb.${step.verb}`), title: task.title }),
-      ...(isUndone
-        ? { undo: () => void api.move.call({ id: task.id, verb: 'recall' }).then(askAnew, () => askAnew()) }
-        : {}),
-    })
-  }
 
   return (
     <section className="stack no-print" aria-label={t('page.steps')}>
       <p>
         <strong>{t(`state.${task.state}`)}</strong>
       </p>
-      {move.error && <p role="alert">{sayProblem(problemOf(move.error))}</p>}
+      {problem && <p role="alert">{sayProblem(problem)}</p>}
       <div className="row">
         {canReport && (
           <a className="button button-main" href={report}>
@@ -112,10 +95,10 @@ function Steps({ view }: { view: TaskView }) {
         <Offers
           offers={steps}
           say={(verb) => t(`verb.${verb}` as 'verb.sign')}
-          sayBlocked={(reason) => t(reason.slice('programme.'.length) as 'milestones-open')}
+          sayBlocked={sayWaiting}
           onAct={act}
           main={canReport ? '' : (steps[0]?.verb ?? '')}
-          isBusy={move.isPending}
+          isBusy={isPending}
         />
       </div>
     </section>

@@ -1,7 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { sayMoment } from '#ui/moments.ts'
-import { byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { ProgressPlan } from '#ui/react/progress-plan.tsx'
@@ -9,31 +7,7 @@ import { programmeWords } from '../programme-words.ts'
 import type { NextSteps, TaskLine } from '../task.ts'
 import { sayStep, TaskDue } from './due.tsx'
 import { type Names, TaskLight } from './light.tsx'
-import { api } from './programme-api.ts'
-import type { ProgrammeFilter } from './programme-filter.ts'
-
-/** The ids come from the address; the server checks them. */
-const inputOf = ({ lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter, yearId: string) =>
-  ({
-    yearId,
-    limit: 50,
-    ...(lights.length > 0 ? { light: [...lights] } : {}),
-    ...(listId ? { listId } : {}),
-    ...(unitId ? { unitId } : {}),
-    ...(pillarId ? { pillarId } : {}),
-    ...(text ? { text } : {}),
-    ...(from ? { dueFrom: from } : {}),
-    ...(to ? { dueTo: to } : {}),
-  }) as { yearId: never; limit: number }
-
-/** The lines of the table, read on by key: what is due first comes first. */
-export const useTaskLines = (filter: ProgrammeFilter, yearId: string, isOn: boolean) =>
-  useInfiniteQuery({
-    ...api.tasks.infiniteOptions(
-      byKey((after: string | undefined) => ({ ...inputOf(filter, yearId), ...(after ? { after } : {}) })),
-    ),
-    enabled: isOn,
-  })
+import type { useTaskLines } from './task-lines.ts'
 
 type TaskTableProps = {
   result: ReturnType<typeof useTaskLines>
@@ -90,6 +64,7 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
         },
         {
           title: t('page.last-report'),
+          width: 16,
           draw: ({ lastReportAt, lastSaid }) => (
             <>
               {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, now)} </span>}

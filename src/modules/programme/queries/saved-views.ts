@@ -46,6 +46,19 @@ export const insertView = async (ctx: Ctx, personId: string, view: SavedView): P
     .execute()
 }
 
+/** @returns null, when there is none that whoever asks may see */
+export const updateViewName = async (ctx: Ctx, id: SavedViewId, name: string): Promise<SavedView | null> => {
+  const row = await own(ctx)
+    .updateTable('programme.savedView')
+    .set({ name })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .where(readableView(ctx))
+    .returning(columns)
+    .executeTakeFirst()
+  return row ? SavedView.parse(row) : null
+}
+
 /** Of two who remove it at once, one gets it. @returns null, when there is none that whoever asks may see */
 export const takeOutView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView | null> => {
   const row = await own(ctx)

@@ -228,6 +228,24 @@ export const milestonesOf = async (ctx: Ctx, taskIds: readonly string[]): Promis
       .execute(),
   )
 
+const Beginning = Task.pick({ id: true, dueFrom: true, dispatchedAt: true })
+
+/** When each of these tasks begins: as the list says, and when it was handed out. */
+export const beginningsOf = async (
+  ctx: Ctx,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, z.infer<typeof Beginning>>> => {
+  const rows = await tasks(ctx)
+    .select(['task.id', 'task.dueFrom', 'task.dispatchedAt'])
+    .where(sql<SqlBool>`task.id = any(${taskIds}::uuid[])`)
+    .execute()
+  return new Map(
+    Beginning.array()
+      .parse(rows)
+      .map((one) => [one.id, one]),
+  )
+}
+
 const StepOfTask = NextStep.extend({ taskId: z.uuid() })
 
 /** What comes next in each of these tasks: of its open milestones the one that is due first. */
