@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
-import { encode } from 'uqr'
 import { useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
+import { QrCode } from '#ui/react/qr-code.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
@@ -86,21 +86,6 @@ function TurnOn({ onDone }: TurnOnProps) {
 
 /** As it can be read out and typed without losing one's place. */
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ')
-
-type QrCodeProps = { text: string; label: string }
-
-/** Drawn here: what it holds opens the account and goes to nobody else. Black on white, also where the page is dark. */
-function QrCode({ text, label }: QrCodeProps) {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 })
-  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-
-  return (
-    <svg className="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark.join('')} fill="#000" />
-    </svg>
-  )
-}
 
 type RecoveryCodesProps = { codes: readonly string[]; onKept: () => void }
 

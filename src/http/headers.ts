@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 
+const permissions = (camera: string): string => `${camera}, geolocation=(), microphone=(), payment=(), usb=()`
+
+/** The worker's phone reads plates with its camera, and nothing else of ours does. */
+export const withCamera = { 'permissions-policy': permissions('camera=(self)') } as const
+
 const common = {
   'x-content-type-options': 'nosniff',
   // Other sites learn nothing. Our own must: with no referrer at all a browser hides the origin of our own forms, too.
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'permissions-policy': permissions('camera=()'),
 } as const
 
 /** Portal, worker and room: nothing inline, nothing from elsewhere. */
@@ -36,7 +41,7 @@ export const secure =
   ({ isSecure }: { isSecure: boolean }): MiddlewareHandler =>
   async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(common)) c.header(name, value)
+    for (const [name, value] of Object.entries(common)) if (!c.res.headers.has(name)) c.header(name, value)
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', strict)
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     if (isSecure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/words.ts'
 import { speak } from '#kernel/words.ts'
-import { moveDeed, noteDeed, recordDeed } from '#modules/cases/worker/case-deed.ts'
+import { assistDeed, echoDeed, moveDeed, noteDeed, recordDeed } from '#modules/cases/worker/case-deed.ts'
 import { reportDeed } from '#modules/programme/worker/report-deed.ts'
 import { signDeed } from '#modules/programme/worker/to-sign-list.tsx'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
@@ -13,7 +13,10 @@ export const inboxDone: PhoneDeed = {
 }
 
 const deeds = new Map(
-  [recordDeed, moveDeed, noteDeed, reportDeed, signDeed, inboxDone].map((deed) => [deed.kind, deed]),
+  [recordDeed, echoDeed, assistDeed, moveDeed, noteDeed, reportDeed, signDeed, inboxDone].map((deed) => [
+    deed.kind,
+    deed,
+  ]),
 )
 
 /** One that an older release wrote and this one does not know still goes its way under its title. */

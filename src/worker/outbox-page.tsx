@@ -1,6 +1,6 @@
 import { sayTime } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { isUnsent } from '#ui/react/phone/item.ts'
+import { type Item, isUnsent } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
@@ -58,6 +58,7 @@ export function OutboxPage() {
                 <span className="caption">
                   {t('outbox.sent-at', { time: sayTime(item.sentAt ?? item.at, language) })}
                 </span>
+                <Opens item={item} />
               </li>
             ))}
           </ul>
@@ -66,4 +67,11 @@ export function OutboxPage() {
       <StorageLine />
     </PhonePage>
   )
+}
+
+/** What was delivered, and is still to be handed over. */
+function Opens({ item }: { item: Item }) {
+  const t = useWords(workerWords)
+  const address = deedOf(item.kind).opens?.(item) ?? null
+  return address && <a href={address}>{t('outbox.opens')}</a>
 }

@@ -5,6 +5,7 @@ import { CasesPage } from '#modules/cases/worker/cases-page.tsx'
 import { ReportPage } from '#modules/programme/worker/report-page.tsx'
 import { AddPage } from './add-page.tsx'
 import { Gate } from './gate.tsx'
+import { HelpPage } from './help-page.tsx'
 import { MorePage } from './more-page.tsx'
 import { NewPage } from './new-page.tsx'
 import { OutboxPage } from './outbox-page.tsx'
@@ -29,6 +30,7 @@ export const routeTree = root.addChildren([
     page('/w/report', ReportPage),
     page('/w/add', AddPage),
     page('/w/new', NewPage),
+    page('/w/assist', HelpPage),
     page('/w/cases', CasesPage),
     page('/w/cases/$number', CasePage),
     page('/w/outbox', OutboxPage),

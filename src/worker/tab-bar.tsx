@@ -7,7 +7,7 @@ import { workerWords } from './worker-words.ts'
 const tabs = [
   { path: '/w/', word: 'tab.today', sign: '○', holds: /^\/w\/(report)?$/ },
   { path: '/w/cases', word: 'tab.cases', sign: '□', holds: /^\/w\/cases/ },
-  { path: '/w/add', word: 'tab.add', sign: '＋', holds: /^\/w\/(add|new)$/ },
+  { path: '/w/add', word: 'tab.add', sign: '＋', holds: /^\/w\/(add|new|assist)$/ },
   { path: '/w/outbox', word: 'tab.outbox', sign: '↑', holds: /^\/w\/outbox$/ },
   { path: '/w/more', word: 'tab.more', sign: '≡', holds: /^\/w\/more$/ },
 ] as const

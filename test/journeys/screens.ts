@@ -71,6 +71,23 @@ const reportAndFollow = async (page: Page): Promise<void> => {
   await page.locator('.stages').waitFor()
 }
 
+const dangerous = async (page: Page): Promise<void> => {
+  await page.locator('.kind-choices input').first().check()
+  await page.locator('textarea').fill('演示：着火了 Demo: fire')
+  await page.locator('a[href="tel:119"]').waitFor()
+}
+const beginToHelp = async (page: Page): Promise<void> => {
+  await page.getByRole('radio').first().check()
+  await page.locator('form button[type=submit]').click()
+  await page.locator('textarea').waitFor()
+}
+const help = async (page: Page): Promise<void> => {
+  await beginToHelp(page)
+  await page.locator('.kind-choices input').first().check()
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.slip').waitFor()
+}
+
 /** Every screen there is. One that is missing here is neither looked at nor tested for people who see or hear badly. */
 // biome-ignore format: a table for people
 export const screens: readonly Screen[] = [
@@ -114,7 +131,12 @@ export const screens: readonly Screen[] = [
   screen('phone-report-one', 'S06', 'liaison', ({ taskNumber }) => `/w/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(2).check() }),
   screen('phone-add',        null,  'liaison', '/w/add', forThumbs),
   screen('phone-new',        'S16', 'grid', '/w/new', forThumbs),
+  screen('phone-new-danger', 'S16', 'grid', '/w/new', { ...forThumbs, prepare: dangerous }),
+  screen('phone-assist',     'S41', 'community', '/w/assist', forThumbs),
+  screen('phone-assist-begun','S41', 'community', '/w/assist', { ...forThumbs, prepare: beginToHelp }),
+  screen('phone-slip',       'S41', 'community', '/w/assist', { ...forThumbs, prepare: help }),
   screen('phone-cases',      'S17', 'grid', '/w/cases', forThumbs),
+  screen('phone-case',       'S17', 'grid', ({ caseNumber }) => `/w/cases/${caseNumber}`, forThumbs),
   screen('outbox',           'S20', 'liaison', '/w/outbox', { ...forThumbs, prepare: keepOne }),
   screen('phone-more',       null,  'liaison', '/w/more', forThumbs),
   screen('phone-sign-in',    null,  null,      '/w/sign-in', forThumbs),

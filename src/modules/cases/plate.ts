@@ -21,14 +21,6 @@ export const Plate = z
   .meta({ id: 'CasePlate' })
 export type Plate = z.infer<typeof Plate>
 
-/** As it is typed from a wall: blanks, small letters, a long dash. */
-export const readPlate = (given: string): string =>
-  given
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[—–_－]/g, '-')
-    .toUpperCase()
-
 export const PlateText = Plate.pick({ code: true, placeId: true, spot: true }).meta({ id: 'CasePlateText' })
 export type PlateText = z.infer<typeof PlateText>
 

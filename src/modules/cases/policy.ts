@@ -46,7 +46,10 @@ export const readsCase: Rule<Owned> = allOf(
   anyOf<Owned>(readsAll, isHandler, isIntake, worksAtIntake, isFromHere),
 )
 
-/** The same in SQL, for every query of the staff. `citizen_case` is the table's name in it. */
+/** Whoever reads a case as staff would speak for a resident if they said that it is fixed, or how satisfied one is. */
+export const speaksForResident: Rule<Owned> = readsCase
+
+/** `readsCase` in SQL, for every query of the staff. `citizen_case` is the table's name in it. */
 export const readable = (actor: Actor) => {
   const mine = actor.posts.map(({ unitId }) => unitId)
   const notAccused = sql<SqlBool>`(citizen_case.accused_unit_id is null

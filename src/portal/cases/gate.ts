@@ -7,10 +7,7 @@ import { deviceCookie } from '#http/session/routes.ts'
 import { neighbourhood } from '#http/session/tries.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Category } from '#modules/cases/category.ts'
-
-/** Who sees a fire does not stop to prove that they are no machine. */
-const urgent =
-  /着火|起火|火灾|冒烟|煤气|燃气|漏气|打人|家暴|伤害|受伤|昏倒|昏迷|困在|被困|触电|救命|fire|gas leak|hurt|trapped/i
+import { soundsUrgent } from '#modules/cases/danger-words.ts'
 
 type Report = { kind: Pick<Category, 'danger'> | null; words: string; proof: string }
 
@@ -18,7 +15,7 @@ type Report = { kind: Pick<Category, 'danger'> | null; words: string; proof: str
 export type Gate = {
   /** What the browser is to work out; null where nobody may be held up. */
   challengeFor: (kind: Pick<Category, 'danger'> | null) => string | null
-  /** @throws Refusal too-many, with the seconds to wait */
+  /** Whoever sees a fire does not stop to prove that they are no machine. @throws Refusal too-many, with the minutes to wait */
   let: (c: Context<Env>, report: Report) => void
 }
 
@@ -40,7 +37,7 @@ export const openGate = (): Gate => {
     challengeFor: (kind) => (kind && kind.danger !== 'none' ? null : proofs.challenge()),
     let(c, { kind, words, proof }) {
       const { asked, address } = c.get('incoming')
-      if (asked.actor.personId !== null || (kind && kind.danger !== 'none') || urgent.test(words)) return
+      if (asked.actor.personId !== null || (kind && kind.danger !== 'none') || soundsUrgent(words)) return
       const near = neighbourhood(address)
       const one = `${near} ${getCookie(c, deviceCookie) ?? ''}`
       const own = proofs.take(proof) ? device : slow

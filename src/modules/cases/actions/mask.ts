@@ -15,27 +15,53 @@ const fold = (text: string): string => text.normalize('NFKC')
 /** One character is no name that could be told from a word. */
 const shortestName = 2
 
+/** A text as it is compared, sign by sign, and which sign of the text each unit came from. */
+const comparable = (text: string): { signs: string[]; plain: string; from: number[] } => {
+  const signs = [...text]
+  const from: number[] = []
+  let plain = ''
+  signs.forEach((sign, n) => {
+    const same = fold(sign)
+    plain += same
+    for (let unit = 0; unit < same.length; unit += 1) from.push(n)
+  })
+  return { signs, plain, from }
+}
+
+const tellers = (told: Told): RegExp[] => {
+  const name = fold(told.name).trim()
+  const phone = digitsOnly(fold(told.phone))
+  const flat = fold(told.flat).replace(/\s/g, '')
+  const spaced = (text: string, flags: string): RegExp => new RegExp([...text].map(literal).join('\\s*'), flags)
+  return [
+    ...(phone.length >= 6 ? [spelled(phone)] : []),
+    ...(flat.length >= 2 ? [spaced(flat, 'g')] : []),
+    ...(name.length >= shortestName ? [spaced(name, 'gi')] : []),
+  ]
+}
+
 /**
- * The text that handlers read: without the reporter's own name, telephone and flat, wherever they stand in it. What the
- * reporter wrote is kept beside who they are, behind the same door.
+ * The text that handlers read: without the reporter's own name, telephone and flat, wherever they stand in it; all else
+ * stays as it was written, sign for sign. What the reporter wrote is kept beside who they are, behind the same door.
  *
  * @returns the text, and how many places were taken out
  */
 export const withoutReporter = (text: string, told: Told): { text: string; masked: number } => {
-  let masked = 0
-  const take = (left: string, what: RegExp | string): string =>
-    left.replaceAll(what, () => {
+  const { signs, plain, from } = comparable(text)
+  const places = tellers(told)
+    .flatMap((pattern) => [...plain.matchAll(pattern)])
+    .map(({ 0: hit, index }) => ({ start: from[index] ?? 0, end: (from[index + hit.length - 1] ?? 0) + 1 }))
+    .toSorted((one, other) => one.start - other.start)
+  let [left, masked, at] = ['', 0, 0]
+  for (const { start, end } of places) {
+    if (end <= at) continue
+    if (start >= at) {
+      left += `${signs.slice(at, start).join('')}${dot}`
       masked += 1
-      return dot
-    })
-  let left = fold(text)
-  const name = fold(told.name).trim()
-  const phone = digitsOnly(fold(told.phone))
-  const flat = fold(told.flat).replace(/\s/g, '')
-  if (phone.length >= 6) left = take(left, spelled(phone))
-  if (flat.length >= 2) left = take(left, new RegExp([...flat].map(literal).join('\\s*'), 'g'))
-  if (name.length >= shortestName) left = take(left, new RegExp([...name].map(literal).join('\\s*'), 'gi'))
-  return { text: masked === 0 ? text : left, masked }
+    }
+    at = end
+  }
+  return { text: left + signs.slice(at).join(''), masked }
 }
 
 const literal = (sign: string): string => sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

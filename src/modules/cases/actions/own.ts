@@ -6,9 +6,9 @@ import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { filesOf } from '#tools/files/queries.ts'
 import { type CaseRating, PublicCase, type ReporterView } from '../citizen-case.ts'
-import { casePolicy } from '../policy.ts'
+import { casePolicy, speaksForResident } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
-import { myCases } from '../queries/reporters.ts'
+import { isMine, myCases } from '../queries/reporters.ts'
 import {
   dropNaming,
   insertMessage,
@@ -49,7 +49,9 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
     ).map(({ id, name }) => [id as string, name]),
   )
   const offers = offersFor(caseWorkflow, casePolicy, ctx.actor, it).filter(({ verb }) => verb !== 'lapse')
+  const isOpen = (verb: string): boolean => isTheirWord || !residentsOnly.includes(verb)
   const rating = await ratingOf(ctx, it.id)
+  const isTheirWord = await speaksForThemselves(ctx, it)
   return {
     case: {
       ...PublicCase.parse(line),
@@ -73,8 +75,8 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
     asEveryone: { title: line.title, words: line.words, placeName: line.placeName },
     knownAs: await namingOf(ctx, it.id),
     offers: [
-      ...offers,
-      ...(canRate(it) && rating === null ? [{ verb: 'rate', asks: null, blocked: null }] : []),
+      ...offers.filter(({ verb }) => isOpen(verb)),
+      ...(canRate(it) && rating === null && isOpen('rate') ? [{ verb: 'rate', asks: null, blocked: null }] : []),
       ...['message', 'redact', 'name'].map((verb) => ({ verb, asks: null, blocked: null })),
     ],
     at: ctx.now,
@@ -82,11 +84,22 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
   }
 }
 
+/** What nobody who works on a case says in a resident's place, also with the code of the slip in hand. */
+const residentsOnly: readonly string[] = ['confirm', 'rate']
+
+const speaksForThemselves = async (ctx: Ctx, it: Moving): Promise<boolean> =>
+  !speaksForResident(ctx.actor, still(it)) || isMine(ctx, it.id)
+
+const refuseForResident = async (ctx: Ctx, it: Moving): Promise<void> => {
+  if (!(await speaksForThemselves(ctx, it))) throw new Refusal('forbidden', 'cases.resident-says-so')
+}
+
 const canRate = ({ state }: Moving): boolean => state === 'closed' || state === 'resolved'
 
 /** The reporters own steps: it is fixed, it is not, I object, never mind. @throws Refusal not-found, conflict, invalid */
 export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: ReporterMove): Promise<ReporterView> => {
   const it = await takeOwn(ctx, owned)
+  if (residentsOnly.includes(verb)) await refuseForResident(ctx, it)
   const changes = verb === 'object' ? { intakeUnitId: await anotherIntake(ctx, it) } : {}
   const saved = await step(ctx, it, verb, { by: { by: 'reporter' }, reason, changes })
   return ownView(ctx, moving(ctx, saved, true))
@@ -112,6 +125,7 @@ export const writeOwn = async (ctx: Ctx, owned: Owned, text: string): Promise<Re
 /** Five levels, once. @throws Refusal not-found, conflict: not finished yet, or rated already */
 export const rateOwn = async (ctx: Ctx, owned: Owned, rating: CaseRating): Promise<ReporterView> => {
   const it = await takeOwn(ctx, owned)
+  await refuseForResident(ctx, it)
   if (!canRate(it)) throw new Refusal('conflict', 'cases.not-finished')
   if (!(await insertRating(ctx, it.id, rating))) throw new Refusal('conflict', 'cases.rated-already')
   await record(unnamed(ctx), 'cases.case-rated', it.id, { value: rating.value })

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type UnitCard, type UnitKind, unitsOfKinds, unitsServing } from '#modules/organisations/index.ts'
 import { getPlace, type Place } from '#modules/places/index.ts'
 import type { NewCase } from '../citizen-case.ts'
-import { readPlate } from '../plate.ts'
+import { readPlate } from '../plate-code.ts'
 import { plateCoded } from '../queries/plates.ts'
 
 export type Spot = {

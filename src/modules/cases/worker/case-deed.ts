@@ -2,35 +2,46 @@ import { speak } from '#kernel/words.ts'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
 import type { Item, NewItem } from '#ui/react/phone/item.ts'
 import { casesWords } from '../cases-words.ts'
-import type { CaseReceipt } from '../citizen-case.ts'
+import type { CaseReceipt, NewReporter, PublicCase } from '../citizen-case.ts'
+import type { FilledCase } from './case-form.tsx'
 import { casesWorkerWords } from './worker-words.ts'
+import type { WrittenCase } from './written-case.ts'
 
 export const recordKind = 'cases.report'
 
-type Place = { plate?: string; placeId?: string; spot: string }
+export const echoKind = 'cases.echo'
+export const assistKind = 'cases.assist'
 
-export type Recorded = {
-  /** What the person calls it in their own lists: its kind and place. */
-  title: string
-  category: string | null
-  place: Place
-  words: string
-  photos: readonly File[]
-}
+/** For whom it is reported: what they said of themselves, and how they came. It goes behind the door with the case. */
+export type ForOther = { channel: 'counter' | 'phone' | 'worker'; reporter: NewReporter }
+
+const unnamed = { channel: 'worker', reporter: { answerWay: 'none' } } as const
+
+const placeOf = ({ plate, placeId, spot }: WrittenCase) =>
+  plate ? { plate, spot: spot.trim() } : { placeId, spot: spot.trim() }
 
 /** The server takes pictures before the case that shows them, so they leave first. */
-export const recordItem = ({ title, category, place, words, photos }: Recorded, about: string): NewItem => {
+export const recordItem = ({ title, written }: FilledCase, about: string, forOther: ForOther | null): NewItem => {
+  const { category, below, answers, words, photos } = written
   const uploads = photos.map((file) => ({ path: ['files', 'upload'] as const, input: { file }, ifMatch: null }))
   const from = uploads.map((_, n) => n)
+  const input = {
+    ...(forOther ?? unnamed),
+    category: below || category || null,
+    place: placeOf(written),
+    words: words.trim(),
+    answers,
+  }
   return {
-    kind: recordKind,
+    kind: forOther ? assistKind : recordKind,
     about,
     title,
+    ...(forOther ? { isPrivate: true } : {}),
     steps: [
       ...uploads,
       {
         path: ['cases', 'report'],
-        input: { channel: 'worker', category, place, words, reporter: { answerWay: 'none' } },
+        input,
         ifMatch: null,
         fills: from.length > 0 ? [{ field: 'photoIds', from, take: 'id', isList: true }] : [],
       },
@@ -38,20 +49,48 @@ export const recordItem = ({ title, category, place, words, photos }: Recorded, 
   }
 }
 
-export const caseReceiptIn = ({ answers, steps }: Item): CaseReceipt | null =>
-  (answers[steps.length - 1] as CaseReceipt | undefined) ?? null
+/** The same matter was met by one more. */
+export const echoItem = ({ number, title }: Pick<PublicCase, 'number' | 'title'>): NewItem => ({
+  kind: echoKind,
+  about: `echo:${number}`,
+  title: `${number} ${title}`,
+  steps: [{ path: ['cases', 'echo'], input: { number }, ifMatch: null }],
+})
+
+/** What the server gave for a report, once it has it. */
+export const caseReceiptIn = ({ kind, state, answers, steps }: Item): CaseReceipt | null =>
+  state === 'sent' && kind !== echoKind ? ((answers[steps.length - 1] as CaseReceipt | undefined) ?? null) : null
+
+type Sent = { words?: string; place?: { plate?: string; spot?: string } }
+
+const linesOf: PhoneDeed['lines'] = (item, language) => {
+  const t = speak(casesWorkerWords, language)
+  const { words, place } = (item.steps.at(-1)?.input ?? {}) as Sent
+  return [
+    { label: t('new.where'), value: [place?.plate, place?.spot].filter(Boolean).join(' ') },
+    { label: t('new.words'), value: words ?? '' },
+  ].filter(({ value }) => value !== '')
+}
 
 export const recordDeed: PhoneDeed = {
   kind: recordKind,
   say: ({ title }, language) => speak(casesWorkerWords, language)('new.deed', { title }),
-  lines: (item, language) => {
-    const t = speak(casesWorkerWords, language)
-    const { words, place } = (item.steps.at(-1)?.input ?? {}) as { words?: string; place?: Place }
-    return [
-      { label: t('new.where'), value: [place?.plate, place?.spot].filter(Boolean).join(' ') },
-      { label: t('new.words'), value: words ?? '' },
-    ].filter(({ value }) => value !== '')
-  },
+  lines: linesOf,
+}
+
+export const slipPath = (ordinal: number): string => `/w/assist?slip=${ordinal}`
+
+export const assistDeed: PhoneDeed = {
+  kind: assistKind,
+  say: ({ title }, language) => speak(casesWorkerWords, language)('assist.deed', { title }),
+  lines: linesOf,
+  opens: ({ ordinal, state }) => (state === 'sent' ? slipPath(ordinal) : null),
+}
+
+export const echoDeed: PhoneDeed = {
+  kind: echoKind,
+  say: ({ title }, language) => speak(casesWorkerWords, language)('similar.deed', { title }),
+  lines: () => [],
 }
 
 export const moveKind = 'cases.move'

@@ -1,139 +1,65 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { DraftOf } from '#ui/react/phone/draft.tsx'
-import { newKey } from '#ui/react/phone/item.ts'
+import { PhoneForm } from '#ui/react/phone/phone-form.tsx'
 import { Photos } from '#ui/react/phone/photos.tsx'
-import { useOutbox } from '#ui/react/phone/use-phone.tsx'
-import { SaveState } from '#ui/react/strips.tsx'
 import type { Category } from '../category.ts'
-import { recordItem } from './case-deed.ts'
+import type { PublicCase } from '../citizen-case.ts'
+import { CallFirst } from './call-first.tsx'
+import { CaseQuestions } from './case-questions.tsx'
+import { SimilarNear } from './similar-near.tsx'
+import { WhereFields } from './where-fields.tsx'
 import { casesWorkerWords } from './worker-words.ts'
+import { chosenIn, isUrgentCase, missingIn, type WrittenCase } from './written-case.ts'
 
-export type WrittenCase = {
-  plate: string
-  placeId: string
-  spot: string
-  /** The code of the kind; empty for one who cannot say; null before anything is chosen. */
-  category: string | null
-  words: string
-  photos: readonly File[]
-}
+/** What the form was filled in with, and what it is called in the lists of whoever filled it in. */
+export type FilledCase = { title: string; written: WrittenCase }
 
 type CaseFormProps = {
   kinds: readonly Category[]
   places: readonly { id: string; name: string }[]
   draft: DraftOf<WrittenCase>
-  onQueued: (ordinal: number) => void
+  /** Is it somebody else's word, who sits beside the phone? */
+  isForOther?: boolean
+  /** Keeps it, and forgets the draft. */
+  onFilled: (filled: FilledCase) => Promise<void>
+  onSame: (it: PublicCase) => void
+  children?: ReactNode
 }
 
 /** Place and kind, which are there to press; words and photos, which nobody has to give. */
-export function CaseForm({ kinds, places, draft, onQueued }: CaseFormProps) {
+export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, onSame, children }: CaseFormProps) {
   const t = useWords(casesWorkerWords)
-  const language = useLanguage()
-  const { queue } = useOutbox()
-  const [fault, setFault] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
   const id = useId()
-  const { value, write, saving, forget } = draft
-  const { plate, placeId, spot, category, words, photos } = value
-  const nameOf = ({ name, nameEn }: Category): string => (language === 'en' ? nameEn : name)
+  const nameOf = useKindName()
+  const { value, write, saving } = draft
+  const { plate, placeId, spot, below, answers, words, photos } = value
+  const { kind, exact } = chosenIn(kinds, value)
+  const title = [kind ? nameOf(kind) : t('new.unsure'), places.find((one) => one.id === placeId)?.name ?? plate, spot]
 
-  const send = async (): Promise<void> => {
-    const missing = !plate && !placeId ? t('new.choose-place') : category === null ? t('new.choose-kind') : null
-    const isEmpty = category === '' && words.trim() === '' && photos.length === 0
-    const fault = missing ?? (isEmpty ? t('new.say-something') : null)
-    setFault(fault)
-    if (fault || isKeeping) return
-    setKeeping(true)
-    const kind = kinds.find(({ code }) => code === category)
-    const title = [kind ? nameOf(kind) : t('new.unsure'), places.find((one) => one.id === placeId)?.name ?? plate, spot]
-    const place = plate ? { plate, spot: spot.trim() } : { placeId, spot: spot.trim() }
-    const given = {
-      title: title.filter(Boolean).join(' · '),
-      category: category || null,
-      place,
-      words: words.trim(),
-      photos,
-    }
-    // A matter of its own each time: none of them waits for another.
-    const ordinal = await queue(recordItem(given, `new:${newKey()}`))
-    await forget()
-    onQueued(ordinal)
+  const send = async (): Promise<string | null> => {
+    const missing = missingIn(value)
+    if (missing) return t(missing)
+    await onFilled({ title: title.filter(Boolean).join(' · '), written: value })
+    return null
   }
 
   return (
-    <form
-      className="stack"
-      aria-label={t('new.title')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <fieldset className="stack">
-        <legend>{t('new.where')}</legend>
-        {plate ? (
-          <p className="row">
-            <strong>{t('new.plate', { plate })}</strong>
-            <button type="button" className="button" onClick={() => write({ plate: '' })}>
-              {t('new.other-place')}
-            </button>
-          </p>
-        ) : (
-          <div className="field">
-            <label className="field-label" htmlFor={`${id}-place`}>
-              {t('new.place')}
-            </label>
-            <select
-              id={`${id}-place`}
-              className="input"
-              value={placeId}
-              onChange={({ target }) => write({ placeId: target.value })}
-            >
-              <option value="">—</option>
-              {places.map((place) => (
-                <option key={place.id} value={place.id}>
-                  {place.name}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}-spot`}>
-            {t('new.spot')}
-          </label>
-          <input
-            id={`${id}-spot`}
-            className="input"
-            maxLength={120}
-            value={spot}
-            onChange={({ target }) => write({ spot: target.value })}
-          />
-        </div>
-      </fieldset>
-      <fieldset className="kind-choices">
-        <legend>{t('new.what')}</legend>
-        {[...kinds.map((kind) => ({ code: kind.code, name: nameOf(kind) })), { code: '', name: t('new.unsure') }].map(
-          ({ code, name }) => (
-            <label key={code} className="choice">
-              <input
-                type="radio"
-                name={`${id}-kind`}
-                checked={category === code}
-                onChange={() => {
-                  setFault(null)
-                  write({ category: code })
-                }}
-              />
-              <span>{name}</span>
-            </label>
-          ),
-        )}
-      </fieldset>
+    <PhoneForm label={t('new.title')} deed={t('new.send')} saving={saving} onSend={send}>
+      {children}
+      <WhereFields written={value} write={write} places={places} />
+      <Kinds kinds={kinds} written={value} write={write} />
+      <CallFirst isShown={isUrgentCase(kinds, value)} />
+      <SimilarNear written={value} onSame={onSame} />
+      <Below kinds={kinds} parent={kind} value={below} onChoose={(code) => write({ below: code, answers: {} })} />
+      <CaseQuestions
+        questions={exact?.questions ?? []}
+        answers={answers}
+        onAnswers={(next) => write({ answers: next })}
+      />
       <div className="field">
         <label className="field-label" htmlFor={`${id}-words`}>
-          {t('new.words')}
+          {t(isForOther ? 'assist.words' : 'new.words')}
         </label>
         <textarea
           id={`${id}-words`}
@@ -144,15 +70,77 @@ export function CaseForm({ kinds, places, draft, onQueued }: CaseFormProps) {
         />
       </div>
       <Photos photos={photos} onPhotos={(next) => write({ photos: next })} />
-      <p className="field-fault" role="alert">
-        {fault}
-      </p>
-      <div className="phone-deed">
-        <SaveState saving={saving} />
-        <button type="submit" className="button button-main" disabled={isKeeping}>
-          {t('new.send')}
-        </button>
-      </div>
-    </form>
+    </PhoneForm>
+  )
+}
+
+const useKindName = (): ((kind: Category) => string) => {
+  const language = useLanguage()
+  return ({ name, nameEn }) => (language === 'en' ? nameEn : name)
+}
+
+type KindsProps = {
+  kinds: readonly Category[]
+  written: WrittenCase
+  write: (change: Partial<WrittenCase>) => void
+}
+
+function Kinds({ kinds, written, write }: KindsProps) {
+  const t = useWords(casesWorkerWords)
+  const id = useId()
+  const nameOf = useKindName()
+  const tops = kinds.filter(({ parentId }) => parentId === null)
+  const choices = [
+    ...tops.map((kind) => ({ code: kind.code, name: nameOf(kind) })),
+    { code: '', name: t('new.unsure') },
+  ]
+
+  return (
+    <fieldset className="kind-choices">
+      <legend>{t('new.what')}</legend>
+      {choices.map(({ code, name }) => (
+        <label key={code} className="choice">
+          <input
+            type="radio"
+            name={id}
+            checked={written.category === code}
+            onChange={() => write({ category: code, below: '', answers: {} })}
+          />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type BelowProps = {
+  kinds: readonly Category[]
+  parent: Category | null
+  value: string
+  onChoose: (code: string) => void
+}
+
+/** What it is exactly: for whoever knows. */
+function Below({ kinds, parent, value, onChoose }: BelowProps) {
+  const t = useWords(casesWorkerWords)
+  const id = useId()
+  const nameOf = useKindName()
+  const choices = kinds.filter(({ parentId }) => parent !== null && parentId === parent.id)
+  if (choices.length === 0) return null
+
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {t('new.below')}
+      </label>
+      <select id={id} className="input" value={value} onChange={({ target }) => onChoose(target.value)}>
+        <option value="">{t('new.below-none')}</option>
+        {choices.map((one) => (
+          <option key={one.code} value={one.code}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

@@ -1,39 +1,24 @@
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import type { Item } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useItem } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
-import { caseReceiptIn } from './case-deed.ts'
+import { caseReceiptIn, echoKind } from './case-deed.ts'
 import { sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
-/** The receipt: kept at once, and with its number as soon as the server has it. */
+/** What became of it: kept at once, and with its number as soon as the server has it. */
 export function CaseKept({ ordinal, onAnother }: { ordinal: number; onAnother: () => void }) {
   const t = useWords(casesWorkerWords)
   const frame = useWords(uiWords)
-  const language = useLanguage()
   const item = useItem(ordinal)
   if (!item) return null
-  const receipt = item.state === 'sent' ? caseReceiptIn(item) : null
+  const isEcho = item.kind === echoKind
 
   return (
-    <PhonePage title={t('new.kept', { title: item.title })} back="/w/">
+    <PhonePage title={t(isEcho ? 'similar.kept' : 'new.kept', { title: item.title })} back="/w/">
       <div className="card stack" role="status">
-        {receipt ? (
-          <>
-            <p className="key-number">{t('new.number', { number: receipt.number })}</p>
-            <p>{t('new.unit', { unit: receipt.unitName })}</p>
-            {receipt.answerDueAt && (
-              <p>{t('new.answer-by', { when: sayUntil(receipt.answerDueAt, language, new Date()) })}</p>
-            )}
-          </>
-        ) : (
-          <>
-            <p>
-              <strong>{frame('kept-here')}</strong>
-            </p>
-            <p>{t('new.no-number')}</p>
-          </>
-        )}
+        {isEcho && item.state === 'sent' ? <p>{t('similar.counted')}</p> : <Sent item={item} />}
       </div>
       {item.state === 'look' && (
         <p>
@@ -46,5 +31,32 @@ export function CaseKept({ ordinal, onAnother }: { ordinal: number; onAnother: (
         </button>
       </div>
     </PhonePage>
+  )
+}
+
+function Sent({ item }: { item: Item }) {
+  const t = useWords(casesWorkerWords)
+  const frame = useWords(uiWords)
+  const language = useLanguage()
+  const receipt = caseReceiptIn(item)
+
+  if (!receipt) {
+    return (
+      <>
+        <p>
+          <strong>{frame('kept-here')}</strong>
+        </p>
+        {item.kind !== echoKind && <p>{t('new.no-number')}</p>}
+      </>
+    )
+  }
+  return (
+    <>
+      <p className="key-number">{t('new.number', { number: receipt.number })}</p>
+      <p>{t('new.unit', { unit: receipt.unitName })}</p>
+      {receipt.answerDueAt && (
+        <p>{t('new.answer-by', { when: sayUntil(receipt.answerDueAt, language, new Date()) })}</p>
+      )}
+    </>
   )
 }

@@ -1,60 +1,54 @@
-import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { placesContract } from '#modules/places/contract.ts'
-import { apiOf } from '#ui/react/api.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { Draft } from '#ui/react/phone/draft.tsx'
+import { type NewItem, newKey } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
-import { Query } from '#ui/react/query.tsx'
-import type { casesContract } from '../contract.ts'
-import { CaseForm, type WrittenCase } from './case-form.tsx'
+import { useOutbox } from '#ui/react/phone/use-phone.tsx'
+import { echoItem, recordItem } from './case-deed.ts'
+import { CaseForm } from './case-form.tsx'
 import { CaseKept } from './case-kept.tsx'
+import { WithKindsAndPlaces } from './form-parts.tsx'
 import { casesWorkerWords } from './worker-words.ts'
-
-const api = apiOf<typeof casesContract>('cases')
-const placesApi = apiOf<typeof placesContract>('places')
-
-/** Kept long on the phone: kinds and places change once a season. */
-const seldom = { staleTime: 3_600_000 }
-
-const useCategories = () => useQuery({ ...api.categories.queryOptions(), ...seldom })
-const usePlaces = () => useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), ...seldom })
+import { blankCase } from './written-case.ts'
 
 /** Something seen or heard, put down in a few presses and without typing, wherever one stands. */
 export function NewCasePage({ here }: { here: readonly string[] }) {
   const t = useWords(casesWorkerWords)
   const { searchStr } = useLocation()
   const plate = new URLSearchParams(searchStr).get('plate') ?? ''
-  const categories = useCategories()
-  const places = usePlaces()
+  const { queue } = useOutbox()
   const [ordinal, setOrdinal] = useState<number | null>(null)
 
   if (ordinal !== null) return <CaseKept ordinal={ordinal} onAnother={() => setOrdinal(null)} />
   return (
     <PhonePage title={t('new.title')} back="/w/">
-      <Query result={categories}>
-        {(kinds) => (
-          <Query result={places}>
-            {({ lines }) => {
-              const own = lines.find(({ name }) => here.includes(name))?.id ?? ''
-              const first: WrittenCase = { plate, placeId: own, spot: '', category: null, words: '', photos: [] }
-              return (
-                <Draft name={plate ? `case:${plate}` : 'case'} first={first}>
-                  {(draft) => (
-                    <CaseForm
-                      kinds={kinds.filter(({ parentId, isRetired }) => parentId === null && !isRetired)}
-                      places={lines}
-                      draft={draft}
-                      onQueued={setOrdinal}
-                    />
-                  )}
-                </Draft>
-              )
-            }}
-          </Query>
-        )}
-      </Query>
+      <WithKindsAndPlaces>
+        {({ kinds, places }) => {
+          const own = places.find(({ name }) => here.includes(name))?.id ?? ''
+          return (
+            <Draft name={plate ? `case:${plate}` : 'case'} first={{ ...blankCase, plate, placeId: own }}>
+              {(draft) => {
+                const keep = async (item: NewItem): Promise<void> => {
+                  const kept = await queue(item)
+                  await draft.forget()
+                  setOrdinal(kept)
+                }
+                return (
+                  <CaseForm
+                    kinds={kinds}
+                    places={places}
+                    draft={draft}
+                    // A matter of its own each time: none of them waits for another.
+                    onFilled={(filled) => keep(recordItem(filled, `new:${newKey()}`, null))}
+                    onSame={(it) => void keep(echoItem(it))}
+                  />
+                )
+              }}
+            </Draft>
+          )
+        }}
+      </WithKindsAndPlaces>
     </PhonePage>
   )
 }

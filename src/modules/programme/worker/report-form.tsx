@@ -1,10 +1,10 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Draft, type DraftOf } from '#ui/react/phone/draft.tsx'
+import { PhoneForm } from '#ui/react/phone/phone-form.tsx'
 import { Photos } from '#ui/react/phone/photos.tsx'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
-import { SaveState } from '#ui/react/strips.tsx'
 import type { NewReport } from '../deeds.ts'
 import { reportWords } from '../report-words.ts'
 import type { Report, ReportChoice, TaskLine } from '../task.ts'
@@ -53,18 +53,14 @@ function Form({ task, now, correcting, onQueued, draft }: FormProps) {
   const t = useWords(reportWords)
   const language = useLanguage()
   const { queue } = useOutbox()
-  const [fault, setFault] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
   const { value, write, saving, forget } = draft
   const { choice, percent, text, needsHelp, photos } = value
   const group = useId()
 
-  const send = async (): Promise<void> => {
+  const send = async (): Promise<string | null> => {
     const isMissing = choice === 'difficulty' && text.trim() === ''
-    const missing = !choice ? t('page.choose-one') : isMissing ? t('say-difficulty') : null
-    setFault(missing)
-    if (missing || !choice || isKeeping) return
-    setKeeping(true)
+    if (!choice) return t('page.choose-one')
+    if (isMissing) return t('say-difficulty')
     const isSame = choice === 'no-change'
     const given: NewReport = {
       choice,
@@ -75,16 +71,15 @@ function Form({ task, now, correcting, onQueued, draft }: FormProps) {
     const ordinal = await queue(reportItem({ task, given, corrects: correcting?.id ?? null, photos }))
     await forget()
     onQueued(ordinal)
+    return null
   }
 
   return (
-    <form
-      className="stack"
-      aria-label={t(correcting ? 'page.correct' : 'verb.report')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <PhoneForm
+      label={t(correcting ? 'page.correct' : 'verb.report')}
+      deed={t('page.send')}
+      saving={saving}
+      onSend={send}
     >
       {task.lastReportAt && (
         <p>
@@ -98,15 +93,7 @@ function Form({ task, now, correcting, onQueued, draft }: FormProps) {
         <legend>{t('page.how-now')}</legend>
         {choices.map((one) => (
           <label key={one} className="choice">
-            <input
-              type="radio"
-              name={group}
-              checked={choice === one}
-              onChange={() => {
-                setFault(null)
-                write({ choice: one })
-              }}
-            />
+            <input type="radio" name={group} checked={choice === one} onChange={() => write({ choice: one })} />
             <span>{t(`choice.${one}`)}</span>
           </label>
         ))}
@@ -135,15 +122,6 @@ function Form({ task, now, correcting, onQueued, draft }: FormProps) {
           <span>{t('page.needs-help')}</span>
         </label>
       )}
-      <p className="field-fault" role="alert">
-        {fault}
-      </p>
-      <div className="phone-deed">
-        <SaveState saving={saving} />
-        <button type="submit" className="button button-main" disabled={isKeeping}>
-          {t('page.send')}
-        </button>
-      </div>
-    </form>
+    </PhoneForm>
   )
 }

@@ -10,6 +10,8 @@ export type PhoneDeed = {
   kind: string
   say: (item: Item, language: Language) => string
   lines: (item: Item, language: Language) => readonly WrittenLine[]
+  /** Where what was delivered can be seen again, or is still to be handed over. Null: nowhere. */
+  opens?: (item: Item) => string | null
   /** Both versions, field by field. Null: nothing that could be settled by choosing. */
   fields?: (item: Item, language: Language) => readonly ConflictField[] | null
   /** The calls anew, as it was chosen. */

@@ -39,10 +39,12 @@ export type Item = {
   unsureSince: Date | null
   problem: Problem | null
   sentAt: Date | null
+  /** What was typed is about somebody else: once it is delivered, nothing of it stays here. */
+  isPrivate?: boolean
 }
 
 export type NewStep = Omit<Step, 'key' | 'fills'> & { fills?: readonly Filled[] }
-export type NewItem = Pick<Item, 'kind' | 'about' | 'title'> & { steps: readonly NewStep[] }
+export type NewItem = Pick<Item, 'kind' | 'about' | 'title' | 'isPrivate'> & { steps: readonly NewStep[] }
 
 /**
  * `crypto.randomUUID` is missing on the plain http of an office network, so the number is made by hand.

@@ -64,7 +64,9 @@ const sendItem = async (phone: Phone, item: Item): Promise<Halt> => {
         tries: 0,
         nextAt: null,
         problem: null,
-        ...(isLast ? { state: 'sent' as const, sentAt: new Date(), steps: now.steps.map(withoutFiles) } : {}),
+        ...(isLast
+          ? { state: 'sent' as const, sentAt: new Date(), steps: now.steps.map(now.isPrivate ? emptied : withoutFiles) }
+          : {}),
       }))
     } catch (error) {
       return failed(phone, ordinal, problemOf(error), unsureBefore)
@@ -78,6 +80,8 @@ const withoutFiles = (step: Item['steps'][number]): Item['steps'][number] => ({
   ...step,
   input: Object.fromEntries(Object.entries(step.input).filter(([, value]) => !(value instanceof Blob))),
 })
+
+const emptied = (step: Item['steps'][number]): Item['steps'][number] => ({ ...step, input: {} })
 
 /** @param unsureBefore since when an earlier try may have arrived */
 const failed = async (phone: Phone, ordinal: number, problem: Problem, unsureBefore: Date | null): Promise<Halt> => {

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { withoutReporter } from './mask.ts'
+
+const told = { name: '张桂芳', phone: '138 0000 4567', flat: '3幢201' }
+
+// biome-ignore format: a table for people
+const cases: [text: string, left: string, masked: number, why: string][] = [
+  ['演示：我是张桂芳，灯不亮。',          '演示：我是·，灯不亮。',       1, 'the name'],
+  ['张 桂 芳 来说过',                     '· 来说过',                    1, 'with blanks between'],
+  ['打１３８００００４５６７（下午）',    '打·（下午）',                 1, 'full-width digits, and the brackets stay'],
+  ['138-0000-4567、3 幢 201',             '·、·',                        2, 'as people write numbers'],
+  ['张桂芳张桂芳',                        '··',                          2, 'twice'],
+  ['𬭚牌水管，㎡和①都在，😀',             '𬭚牌水管，㎡和①都在，😀',     0, 'rare signs and emoji stay as they were written'],
+  ['😀张桂芳😀',                          '😀·😀',                       1, 'beside signs of two units'],
+  ['',                                    '',                            0, 'nothing was said'],
+]
+
+for (const [text, left, masked, why] of cases) {
+  it(`makes “${left}” of “${text}”: ${why}`, () => {
+    expect(withoutReporter(text, told)).toEqual({ text: left, masked })
+  })
+}
+
+it('takes nothing out for whoever said nothing of themselves', () => {
+  expect(withoutReporter('演示：3幢', { name: '', phone: '', flat: '' })).toEqual({ text: '演示：3幢', masked: 0 })
+})

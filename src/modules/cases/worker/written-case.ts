@@ -1,0 +1,45 @@
+import type { Answers, Category } from '../category.ts'
+import { soundsUrgent } from '../danger-words.ts'
+
+/** What somebody puts down on the phone, as far as they have come. */
+export type WrittenCase = {
+  plate: string
+  placeId: string
+  spot: string
+  /** The code of the kind; empty for one who cannot say; null before anything is chosen. */
+  category: string | null
+  /** What it is exactly, below the kind; empty: nobody has to say. */
+  below: string
+  answers: Answers
+  words: string
+  photos: readonly File[]
+}
+
+export const blankCase: WrittenCase = {
+  plate: '',
+  placeId: '',
+  spot: '',
+  category: null,
+  below: '',
+  answers: {},
+  words: '',
+  photos: [],
+}
+
+/** Words of the phone that say what is still missing; null when it can leave. */
+export const missingIn = ({ plate, placeId, category, words, photos }: WrittenCase) => {
+  if (plate === '' && placeId === '') return 'new.choose-place' as const
+  if (category === null) return 'new.choose-kind' as const
+  return category === '' && words.trim() === '' && photos.length === 0 ? ('new.say-something' as const) : null
+}
+
+export const chosenIn = (kinds: readonly Category[], { category, below }: WrittenCase) => {
+  const kind = kinds.find(({ code }) => code === category) ?? null
+  return { kind, exact: kinds.find(({ code }) => code === below) ?? kind }
+}
+
+/** By what it is, or by what was written. */
+export const isUrgentCase = (kinds: readonly Category[], written: WrittenCase): boolean => {
+  const { exact } = chosenIn(kinds, written)
+  return (exact !== null && exact.danger === 'call-first') || soundsUrgent(`${written.words} ${written.spot}`)
+}
