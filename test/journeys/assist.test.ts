@@ -93,6 +93,7 @@ describe('whoever helps somebody at the counter', () => {
     await page.getByRole('heading', { name: '已收到' }).waitFor()
     await page.goto('/w/assist')
     await page.getByRole('heading', { name: '还没交的回执 1 张' }).waitFor()
+    expect(await page.locator('.notice a').allInnerTexts()).toEqual([expect.stringContaining('停车')])
   })
 
   it('forgets what was written when they would rather not', async () => {
@@ -120,6 +121,7 @@ describe('whoever records a case on the way', () => {
     await page.getByRole('button', { name: '换一个地方' }).click()
     await take('z9—705')
     await page.getByText('演示：5幢西门').waitFor()
+    expect(await page.getByText('没有这块门牌码').count()).toBe(0)
   })
 
   it('is shown whom to call as soon as the words speak of danger, and sends all the same', async () => {
