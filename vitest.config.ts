@@ -68,7 +68,6 @@ export default defineConfig({
           include: journeys,
           environment: 'node',
           globalSetup: 'test/journeys/global-setup.ts',
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

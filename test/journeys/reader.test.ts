@@ -180,3 +180,15 @@ describe('the public site without a script', () => {
     expect(await town.goHome()).toEqual([])
   })
 })
+
+describe("the leader's page", () => {
+  it('says no more than seven numbers', async () => {
+    const { page } = await town.signIn('leader')
+    await page.goto('/lead')
+    await page.locator('[data-kpi=total]').waitFor()
+    const numbers = await page.locator('[data-kpi]').count()
+    expect(numbers).toBeGreaterThan(0)
+    expect(numbers).toBeLessThanOrEqual(7)
+    expect(await town.goHome()).toEqual([])
+  })
+})

@@ -1,0 +1,4 @@
+import { screens } from './screens.ts'
+import { isForPhones, walkScreens } from './walk-screens.ts'
+
+walkScreens(screens.filter(isForPhones))
