@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
@@ -14,7 +14,16 @@ const phoneEntries = those({
   screen: 'src/screen/main.tsx',
 })
 const portalEntries = those({ portal: 'src/ui/styles/portal.css', islands: 'src/portal/islands.ts' })
-const serviceWorker = those({ sw: 'src/worker/sw.ts' })
+/** One for each surface that opens without a network. */
+const serviceWorkers = [
+  {
+    name: 'sw',
+    page: '/w/',
+    entry: 'src/worker/main.tsx',
+    beside: ['/w/manifest.webmanifest', '/w/icon-192.png', '/w/icon-512.png'],
+  },
+  { name: 'room-sw', page: '/m/', entry: 'src/room/main.tsx', beside: [] },
+]
 const serverEntries = those({
   main: 'src/main.ts',
   'transfer-worker': 'src/tools/transfer/worker.ts',
@@ -85,7 +94,10 @@ export default defineConfig(({ command }) => ({
       build: {
         outDir: 'dist/client',
         emptyOutDir: false,
-        rolldownOptions: { input: serviceWorker, output: { format: 'iife', entryFileNames: '[name].js' } },
+        rolldownOptions: {
+          input: { sw: 'src/worker/sw.ts' },
+          output: { format: 'iife', entryFileNames: '[name].js' },
+        },
       },
     },
     ssr: {
@@ -117,9 +129,14 @@ export default defineConfig(({ command }) => ({
       await Promise.all(
         filled.map(([environment, entries]) => environment && Object.keys(entries).length > 0 && build(environment)),
       )
-      if (!sw || Object.keys(serviceWorker).length === 0) return
-      sw.config.define = { ...sw.config.define, SHELL: JSON.stringify(shellOf('worker', 'src/worker/main.tsx')) }
+      if (!sw) return
       await build(sw)
+      const code = readFileSync('dist/client/sw.js', 'utf8')
+      for (const { name, page, entry, beside } of serviceWorkers) {
+        const facts = { PAGE: page, BESIDE: beside, SHELL: shellOf('worker', entry) }
+        const said = Object.entries(facts).map(([key, value]) => `const ${key}=${JSON.stringify(value)};`)
+        writeFileSync(`dist/client/${name}.js`, said.join('') + code)
+      }
     },
   },
 }))

@@ -1,31 +1,41 @@
 import '#ui/styles/room.css'
-import { lazy, StrictMode, Suspense } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { loadWords, RoomWordsProvider } from '#modules/meetings/room/words.tsx'
 import { keepReader, ReaderProvider, readReader } from '#ui/react/reader.tsx'
 import { roomOf } from './room-path.ts'
 
 // Each on its own: a phone does not load the operator's desk.
 const pages = {
-  operator: lazy(async () => ({ default: (await import('#modules/meetings/room/operator-page.tsx')).OperatorPage })),
-  seat: lazy(async () => ({ default: (await import('#modules/meetings/room/seat-page.tsx')).SeatPage })),
-  projector: lazy(async () => ({ default: (await import('#modules/meetings/room/projector-page.tsx')).ProjectorPage })),
-  sign: lazy(async () => ({ default: (await import('#modules/meetings/room/sign-page.tsx')).SignPage })),
+  operator: async () => (await import('#modules/meetings/room/operator-page.tsx')).OperatorPage,
+  seat: async () => (await import('#modules/meetings/room/seat-page.tsx')).SeatPage,
+  projector: async () => (await import('#modules/meetings/room/projector-page.tsx')).ProjectorPage,
+  sign: async () => (await import('#modules/meetings/room/sign-page.tsx')).SignPage,
 }
 
 // Language and size are there before the first drawing, so that nothing jumps.
 const { meetingId, page } = roomOf(location.pathname)
+// The room of which meeting? They stand in the console.
+if (meetingId === '') location.replace('/c/meetings')
 document.documentElement.classList.add('room')
 document.documentElement.dataset.page = page
-keepReader(readReader())
+const reader = readReader()
+keepReader(reader)
 
-const Page = pages[page]
+const [words, Page] = await Promise.all([
+  loadWords(reader.language, { isDesk: page === 'operator' || page === 'sign' }),
+  pages[page](),
+])
 const place = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'))
 createRoot(place).render(
   <StrictMode>
     <ReaderProvider>
-      <Suspense fallback={<main aria-busy="true" />}>
+      <RoomWordsProvider words={words}>
         <Page meetingId={meetingId} />
-      </Suspense>
+      </RoomWordsProvider>
     </ReaderProvider>
   </StrictMode>,
 )
+
+// Once it stands, the files are kept for when there is no network. Plain http and some views inside other apps cannot.
+void navigator.serviceWorker?.register('/m/sw.js', { scope: '/m/' }).catch(() => undefined)

@@ -22,6 +22,10 @@ const mostAtFirst = 450 * kilobyte
 const mostForARoute = 90 * kilobyte
 /** Once; afterwards only what the server knows travels. @source 7 s on a slow telephone at the first visit */
 const mostOnAPhone = 220 * kilobyte
+/** A seat or a wall: scripts, and everything. @source a seat is there in 4.5 s on a slow telephone (400 kbit/s) */
+const mostInTheRoom = { scripts: 80 * kilobyte, all: 110 * kilobyte }
+/** The operator's desk reads what is typed into days and units; it stands on an office's network. */
+const mostOfTheDesk = 130 * kilobyte
 /** @source the page of a public site is there in 3.5 s on a slow telephone (400 kbit/s): not more than that */
 const mostOfAPublicPage = 60 * kilobyte
 
@@ -71,6 +75,37 @@ describe("the worker's phone", () => {
     const size = sum(filesOf(manifest, 'src/worker/main.tsx'))
     expect(size).toBeGreaterThan(0)
     expect(size).toBeLessThanOrEqual(mostOnAPhone)
+  })
+})
+
+describe('the meeting room', () => {
+  const manifest = (): Manifest => JSON.parse(readFileSync(inRoot('dist', 'client', 'worker.json'), 'utf8')) as Manifest
+  /** A page of the room with its words in one language: what a device loads before it shows anything. */
+  const pageOf = (page: string, language: string, words: readonly string[]): string[] => {
+    const seen = filesOf(manifest(), 'src/room/main.tsx')
+    filesOf(manifest(), `src/modules/meetings/room/${page}-page.tsx`, seen)
+    for (const name of words) {
+      const before = seen.size
+      filesOf(manifest(), `src/modules/meetings/messages/${name}.${language}.json`, seen)
+      expect(seen.size).toBeGreaterThan(before)
+    }
+    return [...seen]
+  }
+
+  for (const language of ['zh-CN', 'en']) {
+    for (const page of ['seat', 'projector']) {
+      it(`is there on a ${page} after 80 kB of scripts and 110 kB of all, in ${language}`, () => {
+        const files = pageOf(page, language, ['room'])
+        const scripts = sum(files.filter((file) => file.endsWith('.js')))
+        expect(scripts).toBeGreaterThan(0)
+        expect(scripts).toBeLessThanOrEqual(mostInTheRoom.scripts)
+        expect(sum(files)).toBeLessThanOrEqual(mostInTheRoom.all)
+      })
+    }
+  }
+
+  it('is there at the desk after 130 kB', () => {
+    expect(sum(pageOf('operator', 'zh-CN', ['room', 'desk']))).toBeLessThanOrEqual(mostOfTheDesk)
   })
 })
 

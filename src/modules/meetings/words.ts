@@ -1,5 +1,10 @@
 import { words } from '#kernel/words.ts'
+import deskEn from './messages/desk.en.json' with { type: 'json' }
+import deskZh from './messages/desk.zh-CN.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
+import roomEn from './messages/room.en.json' with { type: 'json' }
+import roomZh from './messages/room.zh-CN.json' with { type: 'json' }
 import zh from './messages/zh-CN.json' with { type: 'json' }
 
-export const meetingsWords = words(zh, en)
+/** What the room and its desk say stands in files of its own: a telephone loads one of them, in one language. */
+export const meetingsWords = words({ ...zh, ...roomZh, ...deskZh }, { ...en, ...roomEn, ...deskEn })

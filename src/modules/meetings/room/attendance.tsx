@@ -1,11 +1,10 @@
-import { useWords } from '#ui/react/language.tsx'
 import type { Live, Seat } from '../live.ts'
-import { meetingsWords } from '../words.ts'
 import type { Room } from './room.ts'
+import { useDeskWords } from './words.tsx'
 
 /** Who is there, and whether they are enough. Late, gone and back again stand in the minutes by their times. */
 export function Attendance({ live, room }: { live: Live; room: Room }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const { seats, quorum } = live
   const there = seats.filter(({ presence }) => presence === 'present').length
   const canTick = live.offers.some(({ verb }) => verb === 'capture') || live.meeting.state === 'convened'
@@ -41,7 +40,7 @@ export function Attendance({ live, room }: { live: Live; room: Room }) {
 }
 
 function SeatSteps({ seat, live, room }: { seat: Seat; live: Live; room: Room }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const itemId = live.meeting.currentItemId as Live['items'][number]['id'] | null
   const note = (what: 'arrived' | 'left' | 'returned' | 'recused' | 'rejoined') =>
     room.note({

@@ -1,22 +1,19 @@
 import { type FormEvent, type RefObject, useEffect, useId, useState } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
-import type { organisationsContract } from '#modules/organisations/contract.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { plainApiOf } from '#ui/react/plain-api.ts'
+import { useLanguage } from '#ui/react/language.tsx'
 import type { Live } from '../live.ts'
-import { meetingsWords } from '../words.ts'
+import { everyUnit } from './ask.ts'
 import { type KnownUnit, readDecision } from './read-decision.ts'
 import type { Room } from './room.ts'
 import { currentItem } from './shown.tsx'
-
-const organisations = plainApiOf<typeof organisationsContract>('organisations')
+import { useDeskWords } from './words.tsx'
 
 /** Every unit by name; those of the room itself are known at once, and without a network. */
 const useUnits = (live: Live): KnownUnit[] => {
   const [all, setAll] = useState<KnownUnit[]>([])
   useEffect(() => {
     // Without the whole list the units of the room are still understood.
-    organisations.units({}).then(
+    everyUnit().then(
       ({ lines }) => setAll(lines.map(({ id, name }) => ({ id, name }))),
       () => undefined,
     )
@@ -39,7 +36,7 @@ type CaptureBarProps = {
 
 /** One line for what was decided or said. What was understood is said back while one types; Enter keeps it. */
 export function CaptureBar({ live, room, what, setWhat, field, now }: CaptureBarProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const id = useId()
   const units = useUnits(live)
   const [text, setText] = useState('')
@@ -134,7 +131,7 @@ type EchoProps = { read: ReturnType<typeof readDecision>; text: string; units: r
 
 /** What the line will be kept as. */
 function Echo({ read, text, units }: EchoProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const language = useLanguage()
   if (text.trim() === '') return t('room.decision-hint')
   const name = (id: string) => units.find((unit) => unit.id === id)?.name ?? ''

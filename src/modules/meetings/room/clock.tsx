@@ -1,6 +1,5 @@
-import { useWords } from '#ui/react/language.tsx'
 import type { Item } from '../item.ts'
-import { meetingsWords } from '../words.ts'
+import { useRoomWords } from './words.tsx'
 
 type Timed = { startedAt: Date | null; spentSeconds: number }
 
@@ -20,7 +19,7 @@ const nearly = 0.8
 
 /** How long an item takes. It says in words when time runs out, and never ends anything. */
 export function ItemClock({ item, now }: { item: Item; now: Date }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const spent = spentOn(item, now)
   const planned = item.minutes * 60
   const over = spent - planned

@@ -1,19 +1,19 @@
 import { type RefObject, useId, useState } from 'react'
-import { useWords } from '#ui/react/language.tsx'
+
 import type { Live, Seat, Speaker } from '../live.ts'
-import { meetingsWords } from '../words.ts'
 import { ItemClock, sayTime, spentOn } from './clock.tsx'
 import type { Room } from './room.ts'
 import { currentItem } from './shown.tsx'
 import { stepsOf } from './steps.ts'
 import type { InRoom } from './use-room.ts'
 import { type Item, type Verdict, verdictKinds } from './verdicts.ts'
+import { useDeskWords } from './words.tsx'
 
 type CurrentProps = { live: Live; inRoom: InRoom; now: Date; verdicts: RefObject<HTMLDivElement | null> }
 
 /** The item that is being discussed: its time, who speaks, and what the meeting says to it. */
 export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const item = currentItem(live)
 
   return (
@@ -46,7 +46,7 @@ export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps)
 type VerdictsProps = { item: Item; room: Room; group: RefObject<HTMLDivElement | null> }
 
 function Verdicts({ item, room, group }: VerdictsProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const say = (verdict: Verdict) => room.note({ kind: 'verdict', itemId: item.id, verdict, note: '' })
 
   return (
@@ -70,7 +70,7 @@ function Verdicts({ item, room, group }: VerdictsProps) {
 type SpeakersProps = { live: Live; item: Item; room: Room; now: Date }
 
 function Speakers({ live, item, room, now }: SpeakersProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const seatOf = (id: string) => live.seats.find((seat) => seat.id === id)
   const note = (one: Speaker, step: 'start' | 'stop' | 'lower') =>
     room.note({ kind: 'speaker', itemId: item.id, attendeeId: one.attendeeId, step })
@@ -131,7 +131,7 @@ const nameOf = (seat: Seat | undefined): string =>
   seat ? `${seat.unitName} ${seat.substituteTitle || seat.postTitle}` : ''
 
 function AddSpeaker({ live, item, room }: Omit<SpeakersProps, 'now'>) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const id = useId()
   const [who, setWho] = useState('')
   const there = live.seats.filter(({ presence }) => presence === 'present')

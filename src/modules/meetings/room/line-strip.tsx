@@ -1,13 +1,13 @@
-import { fill, type Language } from '#kernel/words.ts'
 import { sayMoment } from '#ui/moments.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { meetingsWords } from '../words.ts'
+import { useLanguage } from '#ui/react/language.tsx'
 import type { Waiting } from './shelf.ts'
 import type { InRoom } from './use-room.ts'
+import { useReasons, useRoomWords } from './words.tsx'
 
 /** Whether the server is heard, what waits on this device, and what was not taken and why. */
 export function LineStrip({ room, isOn, waiting, refused, heardAt, offset }: InRoom) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
+  const reasonOf = useReasons()
   const language = useLanguage()
   const time = sayMoment(new Date(heardAt + offset), language, new Date(Date.now() + offset))
 
@@ -28,7 +28,7 @@ export function LineStrip({ room, isOn, waiting, refused, heardAt, offset }: InR
             {refused.map((one) => (
               <li key={one.id}>
                 <p>
-                  <strong>{textOf(one)}</strong> {reasonOf(one, language)}
+                  <strong>{textOf(one)}</strong> {sentenceOf(one, reasonOf) ?? t('room.not-taken')}
                 </p>
                 <button type="button" className="button" onClick={() => room.dismiss(one.id)}>
                   {t('room.dismiss')}
@@ -45,14 +45,12 @@ export function LineStrip({ room, isOn, waiting, refused, heardAt, offset }: InR
 /** What somebody typed, so that it can be typed again elsewhere. */
 const textOf = ({ capture }: Waiting): string => ('text' in capture ? capture.text : '')
 
-/** The server's reason in the reader's language, or its own sentence. */
-const reasonOf = ({ refused }: Waiting, language: Language): string => {
-  const t = meetingsWords[language]
+/** The server's own sentence, or its reason in the reader's language. */
+const sentenceOf = ({ refused }: Waiting, say: ReturnType<typeof useReasons>): string | null => {
   const [reason, values, text] = JSON.parse(refused ?? '[]') as [
     string | null,
     Record<string, string | number>,
-    string?,
+    (string | null)?,
   ]
-  const key = (reason ?? '').replace(/^meetings\./, '') as keyof typeof t
-  return text ?? fill(t[key] ?? t['room.not-taken'], values)
+  return text ?? say(reason, values)
 }

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'react'
 import { useKeys } from '#ui/react/keys.ts'
-import { useWords } from '#ui/react/language.tsx'
+
 import { useReader } from '#ui/react/reader.tsx'
 import type { Live } from '../live.ts'
-import type { MeetingId } from '../meeting.ts'
-import { meetingsWords } from '../words.ts'
+import { problemOf, roomApi } from './ask.ts'
 import { Attendance } from './attendance.tsx'
 import { CaptureBar } from './capture-bar.tsx'
 import { sayTime, spentOn } from './clock.tsx'
@@ -14,7 +13,8 @@ import { RoomProblem } from './room-problem.tsx'
 import { currentItem, Shown } from './shown.tsx'
 import { stepsOf } from './steps.ts'
 import { Taken } from './taken.tsx'
-import { api, type InRoom, useNow, useRoom } from './use-room.ts'
+import { type InRoom, useNow, useRoom } from './use-room.ts'
+import { useDeskWords } from './words.tsx'
 
 /** Where the meeting is, what it says yes to, and that it is written down: operator and secretary, at one or two desks. */
 export function OperatorPage({ meetingId }: { meetingId: string }) {
@@ -25,7 +25,7 @@ export function OperatorPage({ meetingId }: { meetingId: string }) {
 type OperatorProps = { live: Live; inRoom: InRoom }
 
 function Operator({ live, inRoom }: OperatorProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const { reader } = useReader()
   const now = useNow(inRoom.offset)
   const [line, setLine] = useState<'decision' | 'speech'>('decision')
@@ -84,17 +84,17 @@ function Operator({ live, inRoom }: OperatorProps) {
 }
 
 function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const { meeting, offers } = live
   const item = currentItem(live)
   const spent = live.items.reduce((sum, one) => sum + spentOn(one, now), 0)
   const [fault, setFault] = useState('')
   const move = async (verb: 'open' | 'close') => {
     try {
-      await api.moveMeeting({ id: meeting.id as MeetingId, verb })
+      await roomApi(meeting.id).move(verb)
       setFault('')
     } catch (error) {
-      setFault(error instanceof Error ? error.message : t('room.failed'))
+      setFault(problemOf(error).text ?? t('room.failed'))
     }
     inRoom.room.look()
   }
@@ -137,7 +137,7 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
 const signs = { open: '○', running: '▸', done: '✓', parked: '‖' } as const
 
 function Agenda({ live }: { live: Live }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
 
   return (
     <>
@@ -159,7 +159,7 @@ function Agenda({ live }: { live: Live }) {
 type ProjectorProps = { live: Live; now: Date; show: ReturnType<typeof stepsOf>['show'] }
 
 function Projector({ live, now, show }: ProjectorProps) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
 
   return (
     <section className="card" aria-label={t('room.projector')}>

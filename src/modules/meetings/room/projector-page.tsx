@@ -1,13 +1,13 @@
 import { sayMoment } from '#ui/moments.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { meetingsWords } from '../words.ts'
+import { useLanguage } from '#ui/react/language.tsx'
 import { RoomProblem } from './room-problem.tsx'
 import { Shown } from './shown.tsx'
 import { useNow, useRoom } from './use-room.ts'
+import { useRoomWords } from './words.tsx'
 
 /** The wall: one thing in large type, in step with the operator. When the line is lost it keeps what it has, and says so. */
 export function ProjectorPage({ meetingId }: { meetingId: string }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const language = useLanguage()
   const inRoom = useRoom(meetingId)
   const { live, problem, isOn, heardAt, offset } = inRoom

@@ -1,10 +1,9 @@
-import { useWords } from '#ui/react/language.tsx'
 import type { Problem } from '#ui/react/problem.ts'
-import { meetingsWords } from '../words.ts'
+import { useRoomWords } from './words.tsx'
 
 /** Before there is anything to show: opening, signed out, not asked, no such meeting. */
 export function RoomProblem({ problem }: { problem: Problem | null }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
 
   if (!problem)
     return (

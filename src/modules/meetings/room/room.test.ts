@@ -17,7 +17,7 @@ const aServer = () => {
   // As much of an answer as the room itself looks at; its pages are drawn elsewhere.
   const live = () =>
     ({
-      meeting: { id: meetingId, shown: { what: 'blank', refId: null, position: null } },
+      meeting: { id: meetingId, state: 'running', shown: { what: 'blank', refId: null, position: null } },
       items: [],
       seats: [],
       speakers: [],
@@ -30,7 +30,9 @@ const aServer = () => {
       seq: kept.size,
       at,
     }) as unknown as Live
+  let isStranger = false
   const answer = async <Of>(of: () => Of): Promise<Of> => {
+    if (isStranger) throw new Error('signed out')
     if (isAway) throw new TypeError('fetch failed')
     const said = of()
     if (losesAnswer) throw new TypeError('the answer was lost')
@@ -52,6 +54,9 @@ const aServer = () => {
     away: (is: boolean) => {
       isAway = is
     },
+    signOut: () => {
+      isStranger = true
+    },
     loseAnswers: (is: boolean) => {
       losesAnswer = is
     },
@@ -59,7 +64,7 @@ const aServer = () => {
 }
 
 const problemOf = (error: unknown): Problem => ({
-  kind: error instanceof TypeError ? 'offline' : 'bug',
+  kind: error instanceof TypeError ? 'offline' : 'signed-out',
   status: 0,
   reason: null,
   text: null,
@@ -150,6 +155,52 @@ describe('a room without a network for ten minutes', () => {
     expect(textsIn(server.kept.values())).toEqual(['演示：写在断网的时候'])
     expect(await shelf.all(meetingId)).toEqual([])
     second.stop()
+  })
+})
+
+describe('a desk that is opened while there is no network', () => {
+  it('stands as it was, with what waits on this device in it', async () => {
+    const server = aServer()
+    const shelf = inMemory()
+    const first = opened(server, shelf)
+    await seconds(1)
+    first.room.note(decided('演示：有网的时候'))
+    await seconds(1)
+    server.away(true)
+    first.room.note(decided('演示：断网以后'))
+    await seconds(1)
+    first.stop()
+    const second = opened(server, shelf)
+    await seconds(1)
+    expect(second.room.state()).toMatchObject({ isOn: false, waiting: [{ refused: null }] })
+    expect(second.room.state().live?.decisions.map(({ text }) => text)).toEqual(['演示：有网的时候', '演示：断网以后'])
+    second.stop()
+  })
+
+  it('shows nothing half a day later, and nothing to somebody who is signed out', async () => {
+    const server = aServer()
+    const shelf = inMemory()
+    const first = opened(server, shelf)
+    await seconds(1)
+    expect(await shelf.seen(meetingId)).not.toBeNull()
+    server.away(true)
+    first.stop()
+    await seconds(12 * 3_600)
+    const late = opened(server, shelf)
+    await seconds(1)
+    expect(late.room.state().live).toBeNull()
+    late.stop()
+
+    server.away(false)
+    const again = opened(server, shelf)
+    await seconds(1)
+    expect(again.room.state().live).not.toBeNull()
+    server.signOut()
+    again.room.look()
+    await seconds(1)
+    expect(again.room.state()).toMatchObject({ live: null, problem: { kind: 'signed-out' } })
+    expect(await shelf.seen(meetingId)).toBeNull()
+    again.stop()
   })
 })
 

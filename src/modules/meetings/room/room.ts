@@ -62,6 +62,8 @@ const lookMs = 15_000
 export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: RoomParts): Room => {
   const hearers = new Set<() => void>()
   let known: Live | null = null
+  /** Is it from this device? Then whatever the server says is newer. */
+  let isRemembered = false
   let kept: Waiting[] = []
   let isSending = false
   let isLoading = false
@@ -91,10 +93,29 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     for (const hear of hearers) hear()
   }
 
+  let isKeeping = false
+  /** Keeps the newest answer on this device, one write after the other. */
+  const keepSeen = async (): Promise<void> => {
+    if (isKeeping) return
+    isKeeping = true
+    let written: Live | null = null
+    while (known && written !== known) {
+      written = known
+      const isGoingOn = written.meeting.state === 'convened' || written.meeting.state === 'running'
+      // A full device keeps nothing; the room goes on without.
+      await shelf.see(meetingId, isGoingOn ? written : null).catch(() => undefined)
+    }
+    isKeeping = false
+  }
+
   const heard = (live: Live): void => {
     // An older answer that took longer is not what is there now.
-    const isNewer = !known || live.seq >= known.seq
-    if (isNewer) known = live
+    const isNewer = !known || isRemembered || live.seq >= known.seq
+    if (isNewer) {
+      known = live
+      isRemembered = false
+    }
+    void keepSeen()
     const offset = isNewer ? live.at.getTime() - Date.now() : now.offset
     tell({ isOn: true, problem: null, offset, heardAt: Date.now() })
   }
@@ -103,6 +124,12 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     const problem = problemOf(error)
     const isAway = problem.kind === 'offline' || problem.kind === 'unavailable' || problem.kind === 'too-many'
     tell(isAway ? { isOn: false } : { problem })
+    // Signed out, not asked any more, no such meeting: what was kept is not for whoever sits here now.
+    if (problem.kind === 'signed-out' || problem.kind === 'forbidden' || problem.kind === 'not-found') {
+      known = null
+      tell()
+      void shelf.see(meetingId, null)
+    }
     return problem
   }
 
@@ -175,6 +202,21 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     }
   }
 
+  /** What lies on this device first, so that a page which is opened without a network stands at once. */
+  const begin = async (): Promise<void> => {
+    const found = await shelf.all(meetingId)
+    const here = new Set(kept.map(({ id }) => id))
+    kept = [...found.filter(({ id }) => !here.has(id)), ...kept]
+    const before = await shelf.seen(meetingId)
+    // The server may have been quicker.
+    if (!known && before) {
+      known = before
+      isRemembered = true
+    }
+    tell()
+    await look()
+  }
+
   const listenToServer = (): (() => void) => {
     let source: EventSource | null = null
     const connect = (): void => {
@@ -239,12 +281,7 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     look: () => void look(),
     start() {
       isOver = false
-      void shelf.all(meetingId).then((found) => {
-        const here = new Set(kept.map(({ id }) => id))
-        kept = [...found.filter(({ id }) => !here.has(id)), ...kept]
-        tell()
-        return look()
-      })
+      void begin()
       const stop = listenToServer()
       return () => {
         isOver = true

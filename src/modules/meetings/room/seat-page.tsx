@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '#ui/react/language.tsx'
+
 import type { Opinion } from '../capture.ts'
 import type { Live, Seat } from '../live.ts'
-import { meetingsWords } from '../words.ts'
 import { ItemClock } from './clock.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
 import { currentItem, DecisionFacts } from './shown.tsx'
 import { type InRoom, useNow, useRoom } from './use-room.ts'
+import { useRoomWords } from './words.tsx'
 
 /** The phone of somebody who sits in the room: what it is about, a hand, an opinion when one is asked for, notes of one's own. */
 export function SeatPage({ meetingId }: { meetingId: string }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const inRoom = useRoom(meetingId, { patienceMs: 500 })
   const now = useNow(inRoom.offset)
   const { live, problem } = inRoom
@@ -53,7 +53,7 @@ const choices = ['agree', 'amend', 'against'] as const satisfies readonly Opinio
 type SeatDeedsProps = { live: Live; seat: Seat; inRoom: InRoom }
 
 function SeatDeeds({ live, seat, inRoom: { room } }: SeatDeedsProps) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const item = currentItem(live)
   if (!item) return null
   if (seat.presence === 'recused') return <p className="notice">{t('you-stand-back')}</p>
@@ -107,7 +107,7 @@ function SeatDeeds({ live, seat, inRoom: { room } }: SeatDeedsProps) {
 
 /** Nobody else's: they never leave this device. */
 function Notes({ meetingId }: { meetingId: string }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const key = `linli-notes-${meetingId}`
   const [text, setText] = useState(() => readKept(key))
   useEffect(() => {

@@ -1,10 +1,10 @@
-import { sayDay } from '#kernel/day.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { sayCalendarDay } from '#ui/moments.ts'
+import { useLanguage } from '#ui/react/language.tsx'
 import type { Decision } from '../decision.ts'
 import type { Item } from '../item.ts'
 import type { Live } from '../live.ts'
-import { meetingsWords } from '../words.ts'
 import { ItemClock } from './clock.tsx'
+import { useRoomWords } from './words.tsx'
 
 export const currentItem = ({ items, meeting }: Live): Item | null =>
   items.find(({ id }) => id === meeting.currentItemId) ?? null
@@ -24,7 +24,7 @@ export function Shown({ live, now }: { live: Live; now: Date }) {
 }
 
 function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now: Date }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
 
   return (
     <>
@@ -45,7 +45,7 @@ function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now
 }
 
 function ShownOpinions({ item, opinions }: { item: Item; opinions: NonNullable<Live['opinions']> }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
 
   return (
     <>
@@ -65,7 +65,7 @@ function ShownOpinions({ item, opinions }: { item: Item; opinions: NonNullable<L
 }
 
 function ShownDecision({ decision, names }: { decision: Decision; names: Live['names'] }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
 
   return (
     <>
@@ -78,14 +78,14 @@ function ShownDecision({ decision, names }: { decision: Decision; names: Live['n
 
 /** 谁、什么时候前、谁配合; what is still missing is said. */
 export function DecisionFacts({ decision, names }: { decision: Decision; names: Live['names'] }) {
-  const t = useWords(meetingsWords)
+  const t = useRoomWords()
   const language = useLanguage()
   const { leadUnitId, dueOn, supportingUnitIds } = decision
 
   return (
     <p className="room-facts">
       <span>{leadUnitId ? (names[leadUnitId] ?? '') : t('room.nobody-yet')}</span>
-      <span>{dueOn ? t('room.until', { day: sayDay(dueOn, language, { year: false }) }) : t('room.no-day-yet')}</span>
+      <span>{dueOn ? t('room.until', { day: sayCalendarDay(dueOn, language) }) : t('room.no-day-yet')}</span>
       {supportingUnitIds.length > 0 && (
         <span>{t('room.with', { units: supportingUnitIds.map((id) => names[id] ?? '').join('、') })}</span>
       )}

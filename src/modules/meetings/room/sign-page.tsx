@@ -1,13 +1,12 @@
-import { useWords } from '#ui/react/language.tsx'
-import { meetingsWords } from '../words.ts'
 import { Attendance } from './attendance.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
 import { useRoom } from './use-room.ts'
+import { useDeskWords } from './words.tsx'
 
 /** The list at the door, for whoever ticks off who comes. No code, no place, no face: a secretary and a tick. */
 export function SignPage({ meetingId }: { meetingId: string }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const inRoom = useRoom(meetingId)
   if (!inRoom.live) return <RoomProblem problem={inRoom.problem} />
 

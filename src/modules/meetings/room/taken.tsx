@@ -1,12 +1,11 @@
-import { useWords } from '#ui/react/language.tsx'
 import type { Live } from '../live.ts'
-import { meetingsWords } from '../words.ts'
 import type { Room } from './room.ts'
 import { DecisionFacts } from './shown.tsx'
+import { useDeskWords } from './words.tsx'
 
 /** What was written down so far, newest first; each can be taken back. */
 export function Taken({ live, room }: { live: Live; room: Room }) {
-  const t = useWords(meetingsWords)
+  const t = useDeskWords()
   const canUndo = live.meeting.state === 'running'
   const undo = (captureId: string) => room.note({ kind: 'undo', captureId })
   const turn = (speech: Live['speeches'][number]) =>

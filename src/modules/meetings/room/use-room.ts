@@ -1,12 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { plainApiOf } from '#ui/react/plain-api.ts'
-import { problemOf } from '#ui/react/problem.ts'
-import type { meetingsContract } from '../contract.ts'
-import type { MeetingId } from '../meeting.ts'
+import { problemOf, roomApi } from './ask.ts'
 import { openRoom, type Room, type RoomState } from './room.ts'
 import { openShelf, type Shelf } from './shelf.ts'
-
-export const api = plainApiOf<typeof meetingsContract>('meetings')
 
 /** A shelf that opens itself when it is first needed. */
 const lazyShelf = (): Shelf => {
@@ -19,6 +14,8 @@ const lazyShelf = (): Shelf => {
     all: async (meetingId) => (await shelf()).all(meetingId),
     put: async (waiting) => (await shelf()).put(waiting),
     drop: async (ids) => (await shelf()).drop(ids),
+    seen: async (meetingId) => (await shelf()).seen(meetingId),
+    see: async (meetingId, seen) => (await shelf()).see(meetingId, seen),
   }
 }
 
@@ -31,12 +28,12 @@ export type InRoom = RoomState & { room: Room }
  */
 export const useRoom = (meetingId: string, { patienceMs = 0 } = {}): InRoom => {
   const room = useMemo(() => {
-    const id = meetingId as MeetingId
+    const { live, capture } = roomApi(meetingId)
     return openRoom({
       meetingId,
       shelf: lazyShelf(),
-      load: () => api.live({ id }),
-      send: (captures) => api.capture({ id, captures }),
+      load: live,
+      send: capture,
       problemOf,
       patience: () => Math.random() * patienceMs,
     })
