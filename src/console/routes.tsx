@@ -71,6 +71,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/cases/routing',
+    component: lazyRouteComponent(() => import('#modules/cases/console/settings/routing-page.tsx'), 'RoutingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),

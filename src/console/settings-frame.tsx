@@ -6,6 +6,10 @@ import { placesWords } from '#modules/places/words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { useWords } from '#ui/react/language.tsx'
 
+/** Cases have several pages of settings under one tab. */
+const isAt = (path: string, pathname: string): boolean =>
+  path === pathname || (path === '/c/settings/cases' && pathname.startsWith(`${path}/`))
+
 /** The settings are pages of several modules; the tabs lead from one to the next, and each has its own address. */
 export function SettingsFrame() {
   const cases = useWords(casesWords)
@@ -19,7 +23,7 @@ export function SettingsFrame() {
     ['/c/settings/people', people('people')],
     ['/c/settings/places', places('places')],
     ['/c/settings/words', organisations('group-words')],
-    ['/c/settings/cases', cases('desk.targets')],
+    ['/c/settings/cases', cases('title')],
     ['/c/settings/calendar', timers('calendar')],
   ]
 
@@ -31,7 +35,7 @@ export function SettingsFrame() {
             key={path}
             className="button"
             href={path}
-            {...(path === pathname ? { 'aria-current': 'page' as const } : {})}
+            {...(isAt(path, pathname) ? { 'aria-current': 'page' as const } : {})}
           >
             {label}
           </a>

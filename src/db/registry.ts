@@ -87,6 +87,7 @@ export const registry = {
   'meetings.issue': 'tenant',
   'meetings.follow_up': 'tenant',
   'cases.target': 'tenant',
+  'cases.route': 'tenant',
   'places.place': 'tenant',
   'places.succession': 'tenant',
   'places.former_slug': 'tenant',

@@ -272,8 +272,10 @@ create table cases.plate (
   long double precision,
   is_active boolean not null,
   version integer not null,
+  asset_owner text,
   constraint plate_code_once UNIQUE (district_id, code),
   constraint plate_pkey PRIMARY KEY (district_id, id),
+  constraint plate_owner_known CHECK ((asset_owner = ANY (ARRAY['public'::text, 'shared'::text, 'utility'::text, 'private'::text]))),
   constraint plate_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
 );
 CREATE INDEX plate_by_place ON cases.plate USING btree (district_id, place_id, code);
@@ -281,7 +283,7 @@ create policy plate_add for insert to linli_app with check (district_id = (NULLI
 create policy plate_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy plate_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (is_active, lat, long, place_id, spot, version) to linli_app;
+grant update (asset_owner, is_active, lat, long, place_id, spot, version) to linli_app;
 
 -- cases.rating
 create table cases.rating (
@@ -332,6 +334,32 @@ CREATE INDEX reporter_by_person ON cases.reporter USING btree (district_id, pers
 create policy reporter_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy reporter_behind_the_door for select to linli_owner using true;
 grant insert to linli_app;
+
+-- cases.route
+create table cases.route (
+  district_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  category_id uuid,
+  asset_owner text,
+  unit_id uuid not null,
+  is_direct boolean not null,
+  note text not null,
+  valid_from date not null,
+  valid_to date,
+  version integer not null,
+  constraint route_pkey PRIMARY KEY (district_id, id),
+  constraint route_of_category FOREIGN KEY (district_id, category_id) REFERENCES cases.category(district_id, id),
+  constraint route_forwards CHECK (((valid_to IS NULL) OR (valid_to >= (valid_from - 1)))),
+  constraint route_owner_known CHECK ((asset_owner = ANY (ARRAY['public'::text, 'shared'::text, 'utility'::text, 'private'::text])))
+);
+CREATE INDEX route_by_place ON cases.route USING btree (district_id, place_id, id);
+CREATE UNIQUE INDEX route_once ON cases.route USING btree (district_id, place_id, category_id, asset_owner) NULLS NOT DISTINCT WHERE (valid_to IS NULL);
+create policy route_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy route_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy route_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (valid_to, version) to linli_app;
 
 -- cases.step
 create table cases.step (

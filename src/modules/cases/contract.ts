@@ -24,6 +24,7 @@ import { CaseNumber, ReceiptCode } from './number.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
+import { routingContract } from './routing-contract.ts'
 import { NewTarget, Target, TargetLine } from './target.ts'
 import { CaseMove, ReporterMove } from './workflow.ts'
 
@@ -35,6 +36,7 @@ const Text = z.string().trim().min(1).max(2_000)
 
 export const casesContract = {
   open311: open311Contract,
+  routing: routingContract,
 
   openFigures: contract
     .meta({ anyone: true })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Whose the thing is that a plate hangs on: the town's, the owners' together, a supplier's (水电气通信), or somebody's own. */
+export const assetOwners = ['public', 'shared', 'utility', 'private'] as const
+
 /** A plate on a wall or a lamp post: who scans it need not say where they stand. */
 export const Plate = z
   .object({
@@ -15,13 +18,17 @@ export const Plate = z
     spot: z.string().trim().min(1).max(120),
     lat: z.number().min(-90).max(90).nullable(),
     long: z.number().min(-180).max(180).nullable(),
+    /** Null: nobody has said whose it is. */
+    assetOwner: z.enum(assetOwners).nullable(),
     isActive: z.boolean(),
     version: z.int().positive(),
   })
   .meta({ id: 'CasePlate' })
 export type Plate = z.infer<typeof Plate>
 
-export const PlateText = Plate.pick({ code: true, placeId: true, spot: true }).meta({ id: 'CasePlateText' })
+export const PlateText = Plate.pick({ code: true, placeId: true, spot: true })
+  .extend({ assetOwner: Plate.shape.assetOwner.default(null) })
+  .meta({ id: 'CasePlateText' })
 export type PlateText = z.infer<typeof PlateText>
 
 /** What a scanned plate says to anyone. */

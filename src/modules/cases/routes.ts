@@ -11,6 +11,7 @@ import { moveCase } from './actions/moves.ts'
 import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
+import { addRoute, endRoute, tryRoute, viewRouteOf, viewRoutes } from './actions/routing.ts'
 import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
@@ -48,6 +49,13 @@ const staffOnly = (context: Parameters<typeof countQueues>[0]): void =>
 
 export const casesRoutes = os.router({
   open311: open311Routes,
+  routing: {
+    table: os.routing.table.handler(({ context }) => viewRoutes(context)),
+    add: os.routing.add.handler(({ context, input }) => addRoute(context, input)),
+    end: os.routing.end.handler(({ context, input }) => endRoute(context, input.id, input.validTo)),
+    trial: os.routing.trial.handler(({ context, input }) => tryRoute(context, input)),
+    ofCase: os.routing.ofCase.handler(({ context, input }) => viewRouteOf(context, input.id)),
+  },
   openFigures: os.openFigures.handler(({ context, input }) => viewOpenFigures(context, input.year)),
 
   categories: os.categories.handler(({ context }) => everyCategory(context)),

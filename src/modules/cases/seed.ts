@@ -214,6 +214,7 @@ const hangPlates = async (ctx: Ctx, town: Town): Promise<void> => {
       spot,
       lat: null,
       long: null,
+      assetOwner: n === 8 ? 'public' : 'shared',
       isActive: true,
       version: 1,
     })),

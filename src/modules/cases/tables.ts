@@ -2,6 +2,7 @@ import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Category } from './category.ts'
 import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
 import type { Plate } from './plate.ts'
+import type { Route } from './routing.ts'
 import type { Target } from './target.ts'
 
 /** Who reported: written, and by no request read. */
@@ -30,6 +31,7 @@ export type Tables = {
   'cases.echo': Tenant<{ caseId: string; keyHash: string }>
   'cases.rating': Tenant<CaseRating & { caseId: string; at: Date }>
   'cases.target': Tenant<Target>
+  'cases.route': Tenant<Route>
   'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
 }
 

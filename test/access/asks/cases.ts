@@ -64,6 +64,13 @@ const aPlate = async ({ town }: Scene): Promise<string> => {
 const aTarget = { placeId: community, categoryId: null, what: 'step', termCount: 3, termUnit: 'working-day' }
 const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
 
+/** One rule holds for a place, kind and owner, so each is for a kind of its own. */
+const aRoute = async ({ town }: Scene) => {
+  const kind = { ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` }
+  const { body } = await (await town.as('office'))('POST', '/case-categories', kind)
+  const rule = { placeId: community, assetOwner: null, unitId: unitIdOf('区住建局'), validFrom: '2023-05-01' }
+  return { ...rule, categoryId: idIn(body) }
+}
 /** What residents report. */
 /** What another system sends, with a key of its own; who is signed in beside it makes no difference. */
 const openReport = each(async ({ town }) => {
@@ -86,6 +93,14 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.open311.reportXml': openReport,
   'cases.open311.reportJson': openReport,
   'cases.openFigures': nothing,
+  'cases.routing.table': nothing,
+  'cases.routing.add': each(aRoute),
+  'cases.routing.end': each(async (scene) => {
+    const { body } = await (await scene.town.as('office'))('POST', '/case-routes', await aRoute(scene))
+    return { id: idIn(body), validTo: '2023-05-05' }
+  }),
+  'cases.routing.trial': async () => ({ placeId: community }),
+  'cases.routing.ofCase': idOf,
   'cases.categories': async () => ({}),
   'cases.addCategory': each(async () => ({ ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` })),
   'cases.editCategory': async (scene) => ({ ...categoryText, isRetired: false, id: await categoryId(scene) }),

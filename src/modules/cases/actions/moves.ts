@@ -10,8 +10,9 @@ import { insertMessage } from '../queries/story.ts'
 import { type CaseMove, caseWorkflow, type Moving } from '../workflow.ts'
 import { findIntake } from './place.ts'
 import type { By } from './record.ts'
+import { routeOf } from './routing.ts'
 import { step } from './step.ts'
-import { takeCase } from './take.ts'
+import { moving, takeCase } from './take.ts'
 import { viewOf } from './view.ts'
 
 /** For which of their units somebody acts here: the one that has the case, the one that took it in, or their own. */
@@ -50,7 +51,15 @@ export const moveHeld = async (ctx: Ctx, it: Moving, move: CaseMove): Promise<Ci
   if (verb === 'ask' && reason && by.by === 'unit') {
     await insertMessage(ctx, it.id, { by: 'unit', unitId: by.unitId, workerId: by.workerId, text: reason })
   }
-  return step(ctx, it, verb, { by, reason, changes })
+  const moved = await step(ctx, it, verb, { by, reason, changes })
+  return verb === 'accept' ? handOn(ctx, moved, by) : moved
+}
+
+/** Where a rule says that it goes straight to its unit, accepting it hands it over. */
+const handOn = async (ctx: Ctx, accepted: CitizenCase, by: By): Promise<CitizenCase> => {
+  const route = await routeOf(ctx, accepted)
+  if (!route?.isDirect || route.unitId === accepted.intakeUnitId) return accepted
+  return step(ctx, moving(ctx, accepted), 'assign', { by, changes: { unitId: route.unitId } })
 }
 
 /** So many returns, and the next level takes over. @source practice of the 12345 hotlines: disputed duty is decided above */

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
@@ -78,6 +78,13 @@ function StepForm({ view, verb, onClose }: { view: CaseView; verb: FormVerb; onC
   const units = useUnits()
   const kinds = useCategories()
   const { case: it } = view
+  const [form] = Form.useForm<StepValues>()
+  const route = useQuery({ ...api.routing.ofCase.queryOptions({ input: { id: it.id } }), enabled: verb === 'assign' })
+  const proposed = route.data?.unitId ?? null
+  // What somebody has chosen meanwhile stays.
+  useEffect(() => {
+    if (proposed && !form.getFieldValue('unitId')) form.setFieldValue('unitId', proposed)
+  }, [proposed, form])
   const move = useMutation({
     ...api.move.mutationOptions({ context: { ifMatch: it.version }, onSettled: askAnew }),
     ...showsItself,
@@ -91,6 +98,7 @@ function StepForm({ view, verb, onClose }: { view: CaseView; verb: FormVerb; onC
   return (
     <div className="card">
       <DeedForm<StepValues, CaseMove & { id: typeof it.id }, CaseView>
+        form={form}
         deed={move}
         label={t(`verb.${verb}`)}
         initialValues={it.categoryId ? { categoryId: it.categoryId } : {}}
@@ -102,6 +110,13 @@ function StepForm({ view, verb, onClose }: { view: CaseView; verb: FormVerb; onC
           <Form.Item name="categoryId" label={t('desk.kind')}>
             <Select {...search} options={kinds} placeholder={t('desk.choose-kind')} />
           </Form.Item>
+        )}
+        {verb === 'assign' && route.data && (
+          <p className="hint">
+            {t(proposed ? 'desk.routed' : 'desk.routed-nowhere', {
+              unit: route.data.names[proposed ?? route.data.intakeUnitId] ?? '',
+            })}
+          </p>
         )}
         {verb === 'assign' && (
           <Form.Item name="unitId" label={t('desk.to-unit')}>

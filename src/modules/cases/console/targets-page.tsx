@@ -4,13 +4,13 @@ import { Button, Form, InputNumber, Select } from 'antd'
 import { useId } from 'react'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
-import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { casesWords } from '../cases-words.ts'
 import { type NewTarget, type Target, type TargetKind, type TargetLine, targetKinds } from '../target.ts'
 import { api, type Choice, showsItself, useAskAnew, useCategories, usePlaces } from './cases-api.ts'
+import { CaseSettings } from './settings/case-settings.tsx'
 
 const units = ['hour', 'working-day', 'calendar-day', 'month'] as const
 
@@ -24,25 +24,22 @@ export function TargetsPage() {
   const places = usePlaces()
 
   return (
-    <>
-      <PageHead title={t('desk.targets')} />
-      <div className="stack">
-        <div className="field">
-          <label className="field-label" htmlFor={id}>
-            {t('desk.place')}
-          </label>
-          <Select
-            id={id}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={placeId}
-            options={places}
-            placeholder={t('desk.choose-place')}
-            onChange={(value) => void navigate({ href: `/c/settings/cases?place=${value}` })}
-          />
-        </div>
-        {placeId ? <Targets key={placeId} placeId={placeId} /> : <EmptyState text={t('desk.choose-place')} />}
+    <CaseSettings here="targets">
+      <div className="field">
+        <label className="field-label" htmlFor={id}>
+          {t('desk.place')}
+        </label>
+        <Select
+          id={id}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={placeId}
+          options={places}
+          placeholder={t('desk.choose-place')}
+          onChange={(value) => void navigate({ href: `/c/settings/cases?place=${value}` })}
+        />
       </div>
-    </>
+      {placeId ? <Targets key={placeId} placeId={placeId} /> : <EmptyState text={t('desk.choose-place')} />}
+    </CaseSettings>
   )
 }
 
