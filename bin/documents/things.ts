@@ -45,7 +45,7 @@ const liaison = demoPersonId('liaison')
 /** Of 天水社区: taken in by its office, or handed to 区住建局, or about that office itself; and as its reporter sees it. */
 const aCase = (given: Parameters<typeof caseFacts>[0], isReporter = false) => {
   const ctx = { now: new Date('2023-05-06T06:30:00Z') }
-  return moving(ctx, caseFacts({ intakeUnitId: unitIdOf('天水社区'), ...given }), isReporter)
+  return moving(ctx, caseFacts({ intakeUnitId: unitIdOf('天水社区'), ...given }), { isReporter })
 }
 
 // biome-ignore format: a table for people

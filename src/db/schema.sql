@@ -129,6 +129,21 @@ create policy category_read for select to linli_app using (district_id = (NULLIF
 grant insert, select to linli_app;
 grant update (danger, icon, is_anonymous_allowed, is_public, is_retired, keywords, name, name_en, ordinal, parent_id, questions, version) to linli_app;
 
+-- cases.checklist
+create table cases.checklist (
+  district_id integer not null,
+  category_id uuid not null,
+  items jsonb not null,
+  version integer not null,
+  constraint checklist_pkey PRIMARY KEY (district_id, category_id),
+  constraint checklist_of_category FOREIGN KEY (district_id, category_id) REFERENCES cases.category(district_id, id)
+);
+create policy checklist_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy checklist_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy checklist_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (items, version) to linli_app;
+
 -- cases.citizen_case
 create table cases.citizen_case (
   district_id integer not null,
@@ -384,7 +399,8 @@ create table cases.step (
 CREATE INDEX step_by_case ON cases.step USING btree (district_id, case_id, id);
 create policy step_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy step_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
-grant insert, select to linli_app;
+create policy step_take_back for delete to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (verb = 'note'::text));
+grant delete, insert, select to linli_app;
 
 -- cases.target
 create table cases.target (
@@ -409,6 +425,41 @@ create policy target_drop for delete to linli_app using (district_id = (NULLIF(c
 create policy target_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 grant update (term_count, term_unit, version) to linli_app;
+
+-- cases.tick
+create table cases.tick (
+  district_id integer not null,
+  case_id uuid not null,
+  code text not null,
+  at timestamp with time zone not null,
+  unit_id uuid not null,
+  constraint tick_once PRIMARY KEY (district_id, case_id, code),
+  constraint tick_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id)
+);
+create policy tick_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy tick_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy tick_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
+-- cases.window
+create table cases.window (
+  district_id integer not null,
+  confirm_days integer not null,
+  object_days integer not null,
+  most_returns integer not null,
+  still_after_days integer not null,
+  version integer not null,
+  constraint window_pkey PRIMARY KEY (district_id),
+  constraint window_confirm_known CHECK ((confirm_days = ANY (ARRAY[7, 15, 30]))),
+  constraint window_object_known CHECK ((object_days = ANY (ARRAY[7, 15, 30]))),
+  constraint window_returns_sensible CHECK (((most_returns >= 1) AND (most_returns <= 9))),
+  constraint window_still_sensible CHECK (((still_after_days >= 7) AND (still_after_days <= 180)))
+);
+create policy window_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy window_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy window_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (confirm_days, most_returns, object_days, still_after_days, version) to linli_app;
 
 -- figures.delta
 create table figures.delta (

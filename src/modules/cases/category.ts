@@ -5,7 +5,8 @@ export type CategoryId = z.infer<typeof CategoryId>
 
 export const questionKinds = ['text', 'number', 'yes-no', 'choice', 'choices', 'day'] as const
 
-const Key = z
+/** A name for machines, which stays when the words change. */
+export const Key = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'cases.key-not-plain')
   .max(40)

@@ -5,6 +5,7 @@ import { cursor, pageOf } from '#kernel/page.ts'
 import { Offer } from '#kernel/workflow.ts'
 import { FileCard } from '#tools/files/contract.ts'
 import { Answers, CategoryId } from './category.ts'
+import { CheckedItem } from './checklist.ts'
 import { Target, targetKinds } from './target.ts'
 
 export const caseStates = [
@@ -229,6 +230,8 @@ export const CaseView = z
     kin: z.array(
       z.object({ id: CaseId, number: z.string(), title: z.string(), how: z.enum(['into', 'merged', 'from', 'split']) }),
     ),
+    /** What is to be done before it is said to be done, and what of it is. */
+    checklist: z.array(CheckedItem),
     /** Unit and place ids → names. */
     names: z.record(z.string(), z.string()),
     offers: z.array(Offer),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract, Purpose } from '#kernel/contract.ts'
 import { pageOf } from '#kernel/page.ts'
 import { CaseFilter } from './case-filter.ts'
-import { Category, CategoryId, CategoryText, NewCategory } from './category.ts'
+import { Category, CategoryId, CategoryText, Key, NewCategory } from './category.ts'
 import {
   CaseClockDays,
   CaseId,
@@ -25,6 +25,7 @@ import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
 import { routingContract } from './routing-contract.ts'
+import { settingsContract } from './settings-contract.ts'
 import { NewTarget, Target, TargetLine } from './target.ts'
 import { CaseMove, ReporterMove } from './workflow.ts'
 
@@ -37,6 +38,7 @@ const Text = z.string().trim().min(1).max(2_000)
 export const casesContract = {
   open311: open311Contract,
   routing: routingContract,
+  settings: settingsContract,
 
   openFigures: contract
     .meta({ anyone: true })
@@ -207,6 +209,7 @@ export const casesContract = {
     .input(
       one.extend({
         categoryId: CategoryId,
+        placeId: z.uuid().optional(),
         title: z.string().trim().min(1).max(120),
         words: z.string().trim().max(5_000),
         publicWords: z.string().trim().max(5_000),
@@ -223,6 +226,18 @@ export const casesContract = {
       summary: 'A note for those who work on it, or a word for everyone',
     })
     .input(one.extend({ text: Text, isInternal: z.boolean() }))
+    .output(CaseView),
+  takeBackNote: contract
+    .route({
+      method: 'DELETE',
+      path: '/cases/{id}/notes/{noteId}',
+      summary: 'Take back a note of your own, within ten minutes',
+    })
+    .input(one.extend({ noteId: z.uuid() }))
+    .output(CaseView),
+  tick: contract
+    .route({ method: 'PUT', path: '/cases/{id}/checklist/{code}', summary: 'Tick an item off, or say that it is open' })
+    .input(one.extend({ code: Key, isDone: z.boolean() }))
     .output(CaseView),
   message: contract
     .meta({ creates: true })

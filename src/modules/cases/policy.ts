@@ -104,10 +104,12 @@ export const casePolicy = {
   reopen:   allOf<Moving>(not(isAccused), isOffice),
   withdraw: isReporter,
   merge:    looksAfter,
+  unaccept: looksAfter,
+  unassign: looksAfter,
   unmerge:  looksAfter,
 } satisfies Policy<CaseVerb, Moving>
 
-export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'reveal'
+export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'tick' | 'reveal'
 
 /** Deeds that are not steps. */
 // biome-ignore format: a table for people
@@ -117,6 +119,7 @@ export const caseDeeds = {
   edit:    anyOf<Owned>(looksAfter, works),
   split:   looksAfter,
   attach:  anyOf<Owned>(looksAfter, worksOrTookIn),
+  tick:    worksOrTookIn,
   /** Who looks behind the door: the officer for data protection, and whoever took it in where the reporter waits for a call. */
   reveal:  allOf<Owned & Pick<CitizenCase, 'answerWay'>>(
     not(isAccused),

@@ -3,11 +3,14 @@ import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { setChecklist, tickItem, viewChecklist } from './actions/checklists.ts'
 import { explainCaseClock } from './actions/clocks.ts'
 import { reportCase } from './actions/create.ts'
-import { editCase, mergeCase, noteCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
+import { mergeCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
+import { editCase } from './actions/edit.ts'
 import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
+import { noteCase, takeBackNote } from './actions/notes.ts'
 import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
@@ -15,6 +18,7 @@ import { addRoute, endRoute, tryRoute, viewRouteOf, viewRoutes } from './actions
 import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
+import { setWindow, viewWindow } from './actions/windows.ts'
 import { wrongCodes } from './actions/wrong-codes.ts'
 import { casesContract } from './contract.ts'
 import { open311Routes } from './open311/routes.ts'
@@ -55,6 +59,14 @@ export const casesRoutes = os.router({
     end: os.routing.end.handler(({ context, input }) => endRoute(context, input.id, input.validTo)),
     trial: os.routing.trial.handler(({ context, input }) => tryRoute(context, input)),
     ofCase: os.routing.ofCase.handler(({ context, input }) => viewRouteOf(context, input.id)),
+  },
+  settings: {
+    checklist: os.settings.checklist.handler(({ context, input }) => viewChecklist(context, input.categoryId)),
+    setChecklist: os.settings.setChecklist.handler(({ context, input }) =>
+      setChecklist(context, input.categoryId, input.items),
+    ),
+    window: os.settings.window.handler(({ context }) => viewWindow(context)),
+    setWindow: os.settings.setWindow.handler(({ context, input }) => setWindow(context, input)),
   },
   openFigures: os.openFigures.handler(({ context, input }) => viewOpenFigures(context, input.year)),
 
@@ -110,6 +122,8 @@ export const casesRoutes = os.router({
   move: os.move.handler(({ context, input: { id, ...move } }) => moveCase(context, id, move)),
   edit: os.edit.handler(({ context, input: { id, ...text } }) => editCase(context, id, text)),
   note: os.note.handler(({ context, input: { id, ...text } }) => noteCase(context, id, text)),
+  takeBackNote: os.takeBackNote.handler(({ context, input }) => takeBackNote(context, input.id, input.noteId)),
+  tick: os.tick.handler(({ context, input }) => tickItem(context, input.id, input.code, input.isDone)),
   message: os.message.handler(({ context, input }) => writeToReporter(context, input.id, input.text)),
   merge: os.merge.handler(({ context, input: { id, ...how } }) => mergeCase(context, id, how)),
   split: os.split.handler(({ context, input: { id, ...how } }) => splitCase(context, id, how)),

@@ -160,7 +160,7 @@ const play = async (
       await insertRating(ctx, it.id, { value: ratings[pick % 4] ?? 'fair', words: '' })
       return
     }
-    await step(ctx, moving(ctx, it, who === 'reporter'), verb, {
+    await step(ctx, moving(ctx, it, { isReporter: who === 'reporter' }), verb, {
       by,
       reason: verb === 'dispute' ? '演示：又坏了一个' : undefined,
     })

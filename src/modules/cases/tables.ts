@@ -1,9 +1,11 @@
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Category } from './category.ts'
+import type { Checklist } from './checklist.ts'
 import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
 import type { Plate } from './plate.ts'
 import type { Route } from './routing.ts'
 import type { Target } from './target.ts'
+import type { Window } from './window.ts'
 
 /** Who reported: written, and by no request read. */
 export type KeptReporter = {
@@ -32,6 +34,9 @@ export type Tables = {
   'cases.rating': Tenant<CaseRating & { caseId: string; at: Date }>
   'cases.target': Tenant<Target>
   'cases.route': Tenant<Route>
+  'cases.checklist': Tenant<Checklist>
+  'cases.tick': Tenant<{ caseId: string; code: string; at: Date; unitId: string }>
+  'cases.window': Tenant<Window>
   'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
 }
 

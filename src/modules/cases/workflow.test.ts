@@ -26,6 +26,18 @@ for (const [verbs, end] of lives) {
   })
 }
 
+it('takes back what was done a moment ago, and only that', () => {
+  const done = (verb: string, fromState: 'submitted' | 'accepted' | 'handling', state: 'accepted' | 'assigned') =>
+    moving({ now }, caseFacts({ state, unitId: '0187f000-0000-7000-8000-000000000001' }), {
+      last: { verb, fromState, at: now },
+    })
+  const assigned = done('assign', 'accepted', 'assigned')
+  expect(advance(caseWorkflow.unassign, assigned).state).toBe('accepted')
+  expect(advance(caseWorkflow.unaccept, done('accept', 'submitted', 'accepted')).state).toBe('submitted')
+  expect(() => advance(caseWorkflow.unaccept, done('split', 'submitted', 'accepted'))).toThrow('too-late-to-undo')
+  expect(() => advance(caseWorkflow.unassign, done('assign', 'handling', 'assigned'))).toThrow('too-late-to-undo')
+})
+
 it('closes by itself only when the time to confirm is over', () => {
   const until = (confirmUntil: Date) => moving({ now }, caseFacts({ state: 'resolved', confirmUntil }))
   const later = until(new Date(now.getTime() + 1))

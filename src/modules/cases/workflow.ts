@@ -8,7 +8,13 @@ export type Moving = CitizenCase & {
   isReporter: boolean
   /** The moment of the deed. */
   at: Date
+  /** What has to be ticked off before it can be said to be done. */
+  openChecks: number
+  /** The step that whoever acts took a moment ago and nobody has followed; null where there is none. */
+  last: LastStep | null
 }
+
+export type LastStep = { verb: string; fromState: CaseState | null; at: Date }
 
 const stillInWindow: Need<Moving> = {
   holds: ({ confirmUntil, at }) => confirmUntil === null || at <= confirmUntil,
@@ -23,6 +29,14 @@ const windowOver: Need<Moving> = {
 const hasUnit: Need<Moving> = { holds: ({ unitId }) => unitId !== null, otherwise: 'cases.no-unit' }
 
 const hasCategory: Need<Moving> = { holds: ({ categoryId }) => categoryId !== null, otherwise: 'cases.no-category' }
+
+const checksDone: Need<Moving> = { holds: ({ openChecks }) => openChecks === 0, otherwise: 'cases.checklist-open' }
+
+/** A slip of the finger is taken back by whoever slipped, before anybody acts upon it. */
+const justNow = (verb: 'accept' | 'assign', fromState: CaseState): Need<Moving> => ({
+  holds: ({ last }) => last?.verb === verb && last.fromState === fromState,
+  otherwise: 'cases.too-late-to-undo',
+})
 
 const underWay = ['accepted', 'assigned', 'handling', 'waiting'] as const
 
@@ -42,13 +56,15 @@ export const caseWorkflow = {
   handle:   { from: ['accepted'],                        to: 'handling' },
   ask:      { from: ['handling'],                        to: 'waiting',   asks: 'reason' },
   resume:   { from: ['waiting'],                         to: 'handling' },
-  resolve:  { from: ['handling', 'waiting'],             to: 'resolved',  asks: 'reason' },
+  resolve:  { from: ['handling', 'waiting'],             to: 'resolved',  asks: 'reason', needs: [checksDone] },
   confirm:  { from: ['resolved'],                        to: 'closed' },
   dispute:  { from: ['resolved'],                        to: 'handling',  asks: 'reason', needs: [stillInWindow] },
   lapse:    { from: ['resolved'],                        to: 'closed',    needs: [windowOver] },
   reopen:   { from: ['closed'],                          to: 'handling',  asks: 'reason' },
   withdraw: { from: ['submitted', 'accepted'],           to: 'withdrawn' },
   merge:    { from: ['submitted', ...underWay],          to: 'merged',    asks: 'reason' },
+  unaccept: { from: ['accepted'],                        to: 'submitted', needs: [justNow('accept', 'submitted')] },
+  unassign: { from: ['assigned'],                        to: 'accepted',  needs: [justNow('assign', 'accepted')] },
   unmerge:  { from: ['merged'],                          to: 'accepted',  asks: 'reason' },
 } as const satisfies Workflow<CaseState, Moving>
 
@@ -70,6 +86,8 @@ export const staffVerbs = [
   'resume',
   'resolve',
   'reopen',
+  'unaccept',
+  'unassign',
   'unmerge',
 ] as const satisfies readonly CaseVerb[]
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { setChecklist } from '#modules/cases/actions/checklists.ts'
 import { moveCase } from '#modules/cases/actions/moves.ts'
+import { noteCase } from '#modules/cases/actions/notes.ts'
 import { aReport } from '#modules/cases/builders.ts'
 import type { CitizenCase } from '#modules/cases/citizen-case.ts'
 import { caseNumbered } from '#modules/cases/queries/cases.ts'
@@ -64,6 +66,7 @@ const aPlate = async ({ town }: Scene): Promise<string> => {
 const aTarget = { placeId: community, categoryId: null, what: 'step', termCount: 3, termUnit: 'working-day' }
 const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
 
+const anItem = { code: 'look', label: '演示：看过', labelEn: 'Looked at', isRequired: false }
 /** One rule holds for a place, kind and owner, so each is for a kind of its own. */
 const aRoute = async ({ town }: Scene) => {
   const kind = { ...categoryText, code: `demo-${randomUUID().slice(0, 8)}` }
@@ -145,6 +148,24 @@ export const casesAsks: Readonly<Record<string, How>> = {
     return { id: (await made(scene)).it.id, ...text, categoryId: await categoryId(scene) }
   }),
   'cases.note': byId({ text: '演示：看过了', isInternal: true }),
+  'cases.takeBackNote': each(async (scene) => {
+    const { it } = await made(scene)
+    const noted = await scene.world.by(aCommunityWorker(), (ctx) =>
+      noteCase(ctx, it.id, { text: '演示', isInternal: true }),
+    )
+    return { id: it.id, noteId: noted.steps.at(-1)?.id ?? '' }
+  }),
+  'cases.tick': each(async (scene) => {
+    const kind = await categoryId(scene)
+    await scene.world.by(anOfficer(), (ctx) => setChecklist(ctx, kind, [anItem]))
+    const receipt = await scene.world.by(aResident(), (ctx) => aReport(ctx, { category: 'leak-street' }))
+    const it = await scene.world.by(anOfficer(), (ctx) => caseNumbered(ctx, receipt.number))
+    return { id: it.id, code: 'look', isDone: true }
+  }),
+  'cases.settings.checklist': async (scene) => ({ categoryId: await categoryId(scene) }),
+  'cases.settings.setChecklist': async (scene) => ({ categoryId: await categoryId(scene), items: [anItem] }),
+  'cases.settings.window': nothing,
+  'cases.settings.setWindow': async () => ({ confirmDays: 7, objectDays: 15, mostReturns: 2, stillAfterDays: 28 }),
   'cases.message': byId({ text: '演示：明天去看' }),
   'cases.merge': each(async (scene) => {
     const [one, other] = [await made(scene), await made(scene)]

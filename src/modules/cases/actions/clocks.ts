@@ -104,6 +104,7 @@ const retarget = async (ctx: Ctx, it: CitizenCase, reason: string): Promise<void
  */
 export const moveClocks = async (ctx: Ctx, before: CitizenCase, after: CitizenCase, verb: CaseVerb): Promise<Dates> => {
   if (before.answeredAt === null && after.answeredAt !== null) await stopClocks(ctx, about(after, 'first-answer'))
+  if (before.answeredAt !== null && after.answeredAt === null) await reopenClocks(ctx, about(after, 'first-answer'))
   if (verb === 'ask') await pauseClocks(ctx, about(after, 'step', 'resolution'), { reason: 'waiting-for-reporter' })
   else if (verb === 'resume') await resumeClocks(ctx, about(after))
   else if (['resolve', 'refuse', 'withdraw', 'merge', 'confirm', 'lapse'].includes(verb))
@@ -113,8 +114,14 @@ export const moveClocks = async (ctx: Ctx, before: CitizenCase, after: CitizenCa
     await nextStep(ctx, after)
   } else await nextStep(ctx, after)
   if (before.categoryId !== after.categoryId) await retarget(ctx, after, 'kind-changed')
-  if (verb === 'assign' || verb === 'return') await retarget(ctx, after, 'handed-over')
+  if (['assign', 'unassign', 'return'].includes(verb)) await retarget(ctx, after, 'handed-over')
   return datesOf(ctx, after)
+}
+
+/** Another kind or another place has another time, from the same start. */
+export const kindClocks = async (ctx: Ctx, it: CitizenCase): Promise<Dates> => {
+  await retarget(ctx, it, 'kind-changed')
+  return datesOf(ctx, it)
 }
 
 /** A word to the reporter is the first answer, though the case stays where it is. */

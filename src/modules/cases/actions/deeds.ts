@@ -24,28 +24,6 @@ import { makeFindable, tellStaff } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
 import { viewOf } from './view.ts'
 
-/** A note for those who work on it, or a word for everyone. @throws Refusal not-found, forbidden */
-export const noteCase = async (
-  ctx: Ctx,
-  id: string,
-  { text, isInternal }: { text: string; isInternal: boolean },
-): Promise<CaseView> => {
-  const it = await takeCase({ ...ctx, seen: null }, id, 'note')
-  const by = actingFor(ctx, it)
-  await insertStep(ctx, it.id, {
-    verb: 'note',
-    fromState: it.state,
-    toState: it.state,
-    text,
-    audience: isInternal ? 'internal' : 'public',
-    by: by.by,
-    unitId: by.by === 'unit' ? by.unitId : null,
-    workerId: ctx.actor.personId,
-  })
-  await record(ctx, 'cases.note-added', it.id, { isInternal })
-  return viewOf(ctx, still(it))
-}
-
 /** Through the mailbox to the reporter, whoever they are. @throws Refusal not-found, forbidden */
 export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promise<CaseView> => {
   const it = await takeCase({ ...ctx, seen: null }, id, 'message')
@@ -67,29 +45,6 @@ export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promi
         })
       : still(it)
   return viewOf(ctx, after)
-}
-
-/** What the intake sets right before a case goes on. @throws Refusal not-found, forbidden, stale */
-export const editCase = async (
-  ctx: Ctx,
-  id: string,
-  text: Pick<CitizenCase, 'title' | 'words' | 'publicWords' | 'isPublic' | 'spot'> & { categoryId: string },
-): Promise<CaseView> => {
-  const it = await takeCase(ctx, id, 'edit')
-  const category = await getCategory(ctx, text.categoryId)
-  // What the reporter has taken from the public, nobody gives back to it.
-  const isPublic = it.isPublic && text.isPublic
-  const saved = await saveCase(ctx, {
-    ...still(it),
-    ...text,
-    categoryId: category.id,
-    isPublic,
-    publicWords: forEveryone(text.publicWords),
-  })
-  const [place] = await placeCards(ctx, [saved.placeId])
-  await makeFindable(ctx, saved, publicTitleOf(category, place?.name ?? ''))
-  await record(ctx, 'cases.case-edited', it.id, { categoryId: category.id, isPublic })
-  return viewOf(ctx, saved)
 }
 
 /** Two reports of one matter become one, and both say so. @throws Refusal not-found, forbidden, stale, conflict */

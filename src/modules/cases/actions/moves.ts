@@ -7,6 +7,7 @@ import type { CaseView, CitizenCase } from '../citizen-case.ts'
 import { takesIn, worksCases } from '../policy.ts'
 import { getCategory } from '../queries/categories.ts'
 import { insertMessage } from '../queries/story.ts'
+import { windowOf } from '../queries/windows.ts'
 import { type CaseMove, caseWorkflow, type Moving } from '../workflow.ts'
 import { findIntake } from './place.ts'
 import type { By } from './record.ts'
@@ -62,9 +63,6 @@ const handOn = async (ctx: Ctx, accepted: CitizenCase, by: By): Promise<CitizenC
   return step(ctx, moving(ctx, accepted), 'assign', { by, changes: { unitId: route.unitId } })
 }
 
-/** So many returns, and the next level takes over. @source practice of the 12345 hotlines: disputed duty is decided above */
-const mostReturns = 2
-
 const changesOf = async (
   ctx: Ctx,
   it: Moving,
@@ -77,7 +75,7 @@ const changesOf = async (
     return { unitId: unit.id }
   }
   if (verb === 'accept' && categoryId) return { categoryId: (await getCategory(ctx, categoryId)).id }
-  if (verb === 'return' && it.returns + 1 >= mostReturns) {
+  if (verb === 'return' && it.returns + 1 >= (await windowOf(ctx)).mostReturns) {
     // Sent back again and again, it goes to the next level instead of round in circles.
     const place = await getPlace(ctx, it.placeId as never)
     const above = await findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])

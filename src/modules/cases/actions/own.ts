@@ -102,7 +102,7 @@ export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: Reporter
   if (residentsOnly.includes(verb)) await refuseForResident(ctx, it)
   const changes = verb === 'object' ? { intakeUnitId: await anotherIntake(ctx, it) } : {}
   const saved = await step(ctx, it, verb, { by: { by: 'reporter' }, reason, changes })
-  return ownView(ctx, moving(ctx, saved, true))
+  return ownView(ctx, moving(ctx, saved, { isReporter: true }))
 }
 
 /** Who objects is looked at by somebody else than whoever refused. */
@@ -119,7 +119,7 @@ export const writeOwn = async (ctx: Ctx, owned: Owned, text: string): Promise<Re
   await record(unnamed(ctx), 'cases.message-written', it.id, { by: 'reporter' })
   const after = it.state === 'waiting' ? await step(ctx, it, 'resume', { by: { by: 'reporter' } }) : still(it)
   await tellStaff(unnamed(ctx), after, 'message', '')
-  return ownView(ctx, moving(ctx, after, true))
+  return ownView(ctx, moving(ctx, after, { isReporter: true }))
 }
 
 /** Five levels, once. @throws Refusal not-found, conflict: not finished yet, or rated already */
@@ -155,7 +155,7 @@ export const redactOwn = async (
   const [line] = await publicLines(ctx, [saved])
   await makeFindable(unnamed(ctx), saved, line?.title ?? '')
   await record(unnamed(ctx), 'cases.public-copy-changed', it.id, { isPublic: saved.isPublic })
-  return ownView(ctx, moving(ctx, saved, true))
+  return ownView(ctx, moving(ctx, saved, { isReporter: true }))
 }
 
 /** What the person who is signed in reported, newest first. Of nobody else. */

@@ -45,9 +45,12 @@ export const spotOf = async (ctx: Ctx, asked: Pick<NewCase, 'place'>): Promise<S
   const { placeId, ...where } = await whereOf(ctx, asked)
   const place = await getPlace(ctx, placeId as never)
   if (place.validTo !== null) throw refuse('cases.place-is-gone', '/place/placeId')
-  const isCommunity = place.kind === 'community' || place.kind === 'village'
-  return { place, streetId: isCommunity && place.parentId ? place.parentId : place.id, ...where }
+  return { place, streetId: streetOf(place), ...where }
 }
+
+/** The street or town a place lies in; the place itself, where it is no community. */
+export const streetOf = ({ id, kind, parentId }: Place): string =>
+  (kind === 'community' || kind === 'village') && parentId ? parentId : id
 
 /** Companies and partners serve a place too, but nobody's report is theirs to take in. */
 const takingIn: readonly UnitKind[] = ['community', 'village', 'street', 'town', 'township', 'district-office']

@@ -20,7 +20,7 @@ import {
   type RouteTrial,
   type Verdict,
 } from '../routing.ts'
-import { intakeFor } from './place.ts'
+import { intakeFor, streetOf } from './place.ts'
 import { placesUp } from './targets.ts'
 
 type Asked = Pick<CitizenCase, 'placeId' | 'categoryId' | 'accusedUnitId'> & { assetOwner: Route['assetOwner'] }
@@ -89,9 +89,7 @@ export const tryRoute = async (ctx: Ctx, trial: RouteTrial): Promise<RouteAnswer
   authorise(settingPolicy.read, ctx.actor, null, 'cases.staff-only')
   const place = await getPlace(ctx, trial.placeId as never)
   if (trial.categoryId) await getCategory(ctx, trial.categoryId)
-  const isCommunity = place.kind === 'community' || place.kind === 'village'
-  const streetId = isCommunity && place.parentId ? place.parentId : place.id
-  const intake = await intakeFor(ctx, { place, streetId }, trial.accusedUnitId ?? null)
+  const intake = await intakeFor(ctx, { place, streetId: streetOf(place) }, trial.accusedUnitId ?? null)
   return answerFor(ctx, intake.id, {
     placeId: place.id,
     categoryId: (trial.categoryId ?? null) as Asked['categoryId'],

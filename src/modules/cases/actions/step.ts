@@ -4,6 +4,8 @@ import { placeCards } from '#modules/places/index.ts'
 import type { Audience, CitizenCase } from '../citizen-case.ts'
 import { saveCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
+import { windowOf } from '../queries/windows.ts'
+import type { Window } from '../window.ts'
 import { type CaseVerb, caseWorkflow, type Moving } from '../workflow.ts'
 import { moveClocks } from './clocks.ts'
 import { type By, tellStory, unnamed } from './record.ts'
@@ -17,16 +19,19 @@ const audienceOf: Readonly<Record<CaseVerb, Audience>> = {
   accept: 'public',   refuse: 'reporter', object: 'reporter', assign: 'public',   sign: 'public',    return: 'internal',
   handle: 'public',   ask: 'reporter',    resume: 'public',   resolve: 'public',  confirm: 'public', dispute: 'public',
   lapse: 'public',    reopen: 'public',   withdraw: 'reporter', merge: 'public',  unmerge: 'internal',
+  unaccept: 'internal', unassign: 'internal',
 }
 
 const day = 86_400_000
-/** So long the reporter can say that it is not fixed. @source practice: satisfied or not, within seven days */
-const confirmDays = 7
-/** So long they can object to a refusal. @source practice, as for bad ratings: 15 days */
-const objectDays = 15
 
 /** What a step changes besides the state. */
-const effects = (ctx: Ctx, it: Moving, verb: CaseVerb, reason: string): Partial<CitizenCase> => {
+const effects = (
+  ctx: Ctx,
+  it: Moving,
+  verb: CaseVerb,
+  reason: string,
+  { confirmDays, objectDays }: Window,
+): Partial<CitizenCase> => {
   const { now } = ctx
   const answered = { answeredAt: it.answeredAt ?? now }
   const later = (days: number): Date => new Date(now.getTime() + days * day)
@@ -40,6 +45,8 @@ const effects = (ctx: Ctx, it: Moving, verb: CaseVerb, reason: string): Partial<
   if (verb === 'confirm' || verb === 'lapse') return { closedAt: now, confirmUntil: null }
   if (verb === 'dispute') return { reason, disputes: it.disputes + 1, resolvedAt: null, confirmUntil: null }
   if (verb === 'reopen') return { reason, resolvedAt: null, closedAt: null }
+  if (verb === 'unaccept') return it.answeredAt?.getTime() === it.last?.at.getTime() ? { answeredAt: null } : {}
+  if (verb === 'unassign') return { unitId: null }
   if (verb === 'unmerge') return { intoId: null }
   return {}
 }
@@ -58,7 +65,7 @@ export const step = async (
 ): Promise<CitizenCase> => {
   const given: Moving = { ...it, ...changes }
   const moved = advance(caseWorkflow[verb], given, reason)
-  const after = still({ ...moved, ...effects(ctx, given, verb, reason), state: moved.state })
+  const after = still({ ...moved, ...effects(ctx, given, verb, reason, await windowOf(ctx)), state: moved.state })
   const teller = by.by === 'reporter' ? unnamed(ctx) : ctx
   const saved = await saveCase(ctx, { ...after, ...(await moveClocks(teller, still(it), after, verb)) })
   await tellStory(ctx, still(it), saved, {
@@ -71,6 +78,7 @@ export const step = async (
   const category = saved.categoryId ? await getCategory(ctx, saved.categoryId) : null
   const [place] = await placeCards(ctx, [saved.placeId])
   await makeFindable(teller, saved, publicTitleOf(category, place?.name ?? ''))
-  await tellStaff(teller, saved, verb, category?.name ?? '')
+  // Whom it was taken from again is told as well.
+  await tellStaff(teller, verb === 'unassign' ? still(it) : saved, verb, category?.name ?? '')
   return saved
 }

@@ -52,7 +52,7 @@ type Whom = 'intake' | 'unit' | 'both'
 // biome-ignore format: a table for people
 const newsOf: Readonly<Partial<Record<CaseVerb | 'submit' | 'message', Whom>>> = {
   submit: 'intake', object: 'intake', return: 'intake', withdraw: 'intake',
-  assign: 'unit', dispute: 'both', reopen: 'both', confirm: 'unit', message: 'unit',
+  assign: 'unit', unassign: 'unit', dispute: 'both', reopen: 'both', confirm: 'unit', message: 'unit',
 }
 
 const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly string[]): Promise<string[]> => {

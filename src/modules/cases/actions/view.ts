@@ -7,12 +7,13 @@ import type { CaseFilter } from '../case-filter.ts'
 import type { CaseLine, CaseView, CitizenCase } from '../citizen-case.ts'
 import { caseDeeds, casePolicy } from '../policy.ts'
 import { caseNumbered, getCase, kinOf, listCases } from '../queries/cases.ts'
+import { checkedItems } from '../queries/checklists.ts'
 import { messagesOf, ratingOf, stepsOf } from '../queries/story.ts'
 import { caseWorkflow, type Moving } from '../workflow.ts'
 import { viewClocks } from './clocks.ts'
 import { caseFiles } from './create.ts'
 import { leaksIn } from './mask.ts'
-import { moving } from './take.ts'
+import { moving, staffFacts } from './take.ts'
 
 /** @throws Refusal not-found */
 export const viewCase = async (ctx: Ctx, id: string): Promise<CaseView> => viewOf(ctx, await getCase(ctx, id))
@@ -24,6 +25,7 @@ export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseVi
 /** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
 export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
   const steps = await stepsOf(ctx, it.id)
+  const checklist = await checkedItems(ctx, it)
   const messages = await messagesOf(ctx, it.id)
   return {
     case: it,
@@ -34,12 +36,13 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
     rating: await ratingOf(ctx, it.id),
     leaks: leaksIn(`${it.title}\n${it.words}`),
     kin: await kinOf(ctx, it),
+    checklist,
     names: await namesOf(
       ctx,
       [it],
-      [...steps, ...messages].map(({ unitId }) => unitId),
+      [...steps, ...messages, ...checklist].map(({ unitId }) => unitId),
     ),
-    offers: offersOn(ctx, moving(ctx, it)),
+    offers: offersOn(ctx, moving(ctx, it, await staffFacts(ctx, it))),
     at: ctx.now,
     version: it.version,
   }
@@ -49,6 +52,8 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
 const offersOn = ({ actor }: Ctx, it: Moving): Offer[] => {
   const steps = offersFor(caseWorkflow, casePolicy, actor, it)
     .filter(({ verb }) => verb !== 'lapse')
+    // What cannot be taken back any more is not worth a button.
+    .filter(({ verb, blocked }) => blocked === null || !(verb === 'unaccept' || verb === 'unassign'))
     // Who assigns says to whom with the step itself.
     .map((offer) => (offer.verb === 'assign' || offer.verb === 'accept' ? { ...offer, blocked: null } : offer))
   return [...steps, ...offersOf(caseDeeds, actor, it)]

@@ -6,7 +6,9 @@ import { Query } from '#ui/react/query.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
+import { CaseChecklist, HandOver } from './case-checklist.tsx'
 import { CaseClocks } from './case-clocks.tsx'
+import { Reporter } from './case-reporter.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { Mailbox, Notes, PublicCopy } from './case-words.tsx'
 import { api } from './cases-api.ts'
@@ -40,8 +42,11 @@ export function CaseSheet({ view }: { view: CaseView }) {
             <Story view={view} />
           </div>
           <div className="stack">
+            <HandOver view={view} />
+            <CaseChecklist view={view} />
             <CaseClocks view={view} />
             <Facts view={view} />
+            <Reporter view={view} />
             <PublicCopy view={view} />
           </div>
         </div>
@@ -75,7 +80,6 @@ function Words({ view }: { view: CaseView }) {
           {t(`rating.${rating.value}`)} {rating.words}
         </p>
       )}
-      <p className="caption">{t('desk.unknown-reporter')}</p>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { type CaseMove, staffVerbs } from '../workflow.ts'
+import { EditForm, MergeForm, SplitForm } from './case-edit.tsx'
 import { api, showsItself, useAskAnew, useCategories, useUnits } from './cases-api.ts'
 
 type Verb = CaseMove['verb']
@@ -17,6 +18,11 @@ type Verb = CaseMove['verb']
 /** Steps that need more than a reason have a form of their own. */
 const withForm = ['accept', 'refuse', 'assign'] as const
 type FormVerb = (typeof withForm)[number]
+
+/** Deeds with a page-wide form and an address of their own. */
+const ownForms = ['merge', 'split', 'edit'] as const
+type OwnForm = (typeof ownForms)[number]
+const isOwnForm = (verb: string | null): verb is OwnForm => ownForms.some((one) => one === verb)
 const hasForm = (verb: string): verb is FormVerb => withForm.some((one) => one === verb)
 
 /** The steps that are open now. One that has to wait says why; one that needs more than a reason opens its form. */
@@ -25,20 +31,20 @@ export function CaseSteps({ view }: { view: CaseView }) {
   const toast = useToast()
   const askAnew = useAskAnew()
   const sayProblem = useProblemText()
-  const [form, setForm] = useState<FormVerb | 'merge' | null>(null)
+  const [form, setForm] = useState<FormVerb | OwnForm | null>(null)
   const { case: it, offers } = view
-  const verbs: readonly string[] = [...staffVerbs, 'merge']
+  const verbs: readonly string[] = [...staffVerbs, ...ownForms]
   const steps = offers
     .filter(({ verb }) => verbs.includes(verb))
     // The form asks for the reason itself.
-    .map((offer) => (hasForm(offer.verb) || offer.verb === 'merge' ? { ...offer, asks: null } : offer))
+    .map((offer) => (hasForm(offer.verb) || isOwnForm(offer.verb) ? { ...offer, asks: null } : offer))
   const move = useMutation({
     ...api.move.mutationOptions({ context: { ifMatch: it.version }, onSettled: askAnew }),
     ...showsItself,
   })
   const act = async (verb: string, reason?: string): Promise<void> => {
-    if (hasForm(verb) || verb === 'merge') {
-      setForm(verb as FormVerb | 'merge')
+    if (hasForm(verb) || isOwnForm(verb)) {
+      setForm(verb)
       return
     }
     // The server offered the verb, so it is one of its own.
@@ -64,7 +70,9 @@ export function CaseSteps({ view }: { view: CaseView }) {
         />
       )}
       {form === 'merge' && <MergeForm view={view} onClose={close} />}
-      {form !== null && form !== 'merge' && <StepForm key={form} view={view} verb={form} onClose={close} />}
+      {form === 'split' && <SplitForm view={view} onClose={close} />}
+      {form === 'edit' && <EditForm view={view} onClose={close} />}
+      {form !== null && !isOwnForm(form) && <StepForm key={form} view={view} verb={form} onClose={close} />}
     </section>
   )
 }
@@ -137,39 +145,6 @@ function StepForm({ view, verb, onClose }: { view: CaseView; verb: FormVerb; onC
             </Form.Item>
           </>
         )}
-      </DeedForm>
-    </div>
-  )
-}
-
-function MergeForm({ view, onClose }: { view: CaseView; onClose: () => void }) {
-  const t = useWords(casesWords)
-  const toast = useToast()
-  const askAnew = useAskAnew()
-  const { case: it } = view
-  const merge = useMutation({
-    ...api.merge.mutationOptions({ context: { ifMatch: it.version }, onSettled: askAnew }),
-    ...showsItself,
-  })
-
-  return (
-    <div className="card">
-      <DeedForm<{ into: string; reason: string }, { id: typeof it.id; into: string; reason: string }, CaseView>
-        deed={merge}
-        label={t('verb.merge')}
-        inputOf={({ into = '', reason = '' }) => ({ id: it.id, into, reason })}
-        onDone={() => {
-          toast({ text: t('desk.step-done', { verb: t('verb.merge'), number: it.number }) })
-          onClose()
-        }}
-        cancel={{ label: t('desk.cancel'), onCancel: onClose }}
-      >
-        <Form.Item name="into" label={t('desk.into-number')}>
-          <Input autoComplete="off" placeholder="2305-0042-K" />
-        </Form.Item>
-        <Form.Item name="reason" label={t('desk.why')}>
-          <Input.TextArea autoSize maxLength={500} />
-        </Form.Item>
       </DeedForm>
     </div>
   )

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { type CaseId, CaseMessage, CaseRating, CaseStep } from '../citizen-case.ts'
 import { own } from '../tables.ts'
@@ -16,6 +17,45 @@ export const stepsOf = async (ctx: Ctx, caseId: CaseId): Promise<CaseStep[]> =>
         .execute(),
     )
     .toReversed()
+
+/** The same with who did it, which no page is told: whoever slipped may take it back themselves. */
+export const stepsWithWorkers = async (ctx: Ctx, caseId: CaseId): Promise<(CaseStep & { workerId: string | null })[]> =>
+  CaseStep.extend({ workerId: z.uuid().nullable() })
+    .array()
+    .parse(
+      await own(ctx)
+        .selectFrom('cases.step')
+        .select([...(Object.keys(CaseStep.shape) as (keyof CaseStep)[]), 'workerId'])
+        .where('districtId', '=', ctx.districtId)
+        .where('caseId', '=', caseId)
+        .orderBy('id', 'desc')
+        .limit(50)
+        .execute(),
+    )
+    .toReversed()
+
+/** @returns when it was written; null where whoever asks wrote no such note */
+export const ownNote = async (ctx: Ctx, caseId: CaseId, id: string): Promise<Date | null> =>
+  (
+    await own(ctx)
+      .selectFrom('cases.step')
+      .select('at')
+      .where('districtId', '=', ctx.districtId)
+      .where('caseId', '=', caseId)
+      .where('id', '=', id)
+      .where('verb', '=', 'note')
+      .where('workerId', '=', ctx.actor.personId)
+      .executeTakeFirst()
+  )?.at ?? null
+
+export const dropNote = async (ctx: Ctx, id: string): Promise<void> => {
+  await own(ctx)
+    .deleteFrom('cases.step')
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .where('verb', '=', 'note')
+    .execute()
+}
 
 export const insertStep = async (
   ctx: Ctx,
