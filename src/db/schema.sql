@@ -1522,13 +1522,14 @@ create table people.person (
   phone text,
   left_on date,
   version integer not null,
+  mail text,
   constraint person_pkey PRIMARY KEY (district_id, id)
 );
 create policy person_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy person_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy person_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (left_on, name, phone, version) to linli_app;
+grant update (left_on, mail, name, phone, version) to linli_app;
 
 -- people.post
 create table people.post (

@@ -18,7 +18,14 @@ import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { casesRecounts, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
-import { paperFiles, readableDecisions, readableMeetings, readsLive, readsPaper } from '#modules/meetings/index.ts'
+import {
+  meetingsFor,
+  paperFiles,
+  readableDecisions,
+  readableMeetings,
+  readsLive,
+  readsPaper,
+} from '#modules/meetings/index.ts'
 import { findPerson, postsOf } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readableTasks, readsEvidence } from '#modules/programme/index.ts'
@@ -168,7 +175,10 @@ export const compose = async (wish: Wish): Promise<Server> => {
     }),
     audit: auditRoutes,
     'api-keys': apiKeysRoutes,
-    'calendar-feed': calendarFeedRoutes(deadlinesFor),
+    'calendar-feed': calendarFeedRoutes(async (ctx, personId) => [
+      ...(await deadlinesFor(ctx, personId)),
+      ...(await meetingsFor(ctx, personId)),
+    ]),
     files: filesRoutes({
       folder: files,
       rules: { 'programme.task': readsEvidence, 'cases.case': readsCaseFiles, [paperFiles]: readsPaper },

@@ -48,7 +48,9 @@ export const settleElsewhere = async ({ server: { database, sessions, clock } }:
     const divisions = 'code,name,parent,kind\n330206,演示区,3302,district\n'
     await importDivisions(ctx, { divisions, changes: '', source: '演示' })
     await publishCalendarFile(ctx, JSON.parse(readFileSync(inRoot('data/calendars/cn.json'), 'utf8')))
-    await insertPersons(ctx, [{ id: personId, name: '演示·外区办公室', phone: null, leftOn: null, version: 1 }])
+    await insertPersons(ctx, [
+      { id: personId, name: '演示·外区办公室', phone: null, mail: null, leftOn: null, version: 1 },
+    ])
     await insertPosts(ctx, [
       {
         id: postId,

@@ -18,6 +18,7 @@ import { meetingsWords } from './words.ts'
 export { readsLive } from './actions/live.ts'
 export { countMeetings } from './queries/meetings.ts'
 export { readableDecisions, readableMeetings } from './queries/readable.ts'
+export { meetingsFor } from './queries/told.ts'
 export { seedMeetings } from './seed.ts'
 export { paperFiles, readsPaper }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
-import { MeetingId } from './meeting.ts'
+import { type Meeting, MeetingId } from './meeting.ts'
 
 export const changeKinds = [
   'title',
@@ -72,6 +72,17 @@ export const Notice = z
   .meta({ id: 'MeetingNotice' })
 export type Notice = z.infer<typeof Notice>
 
+/** What became of its letters, for the office: whoever got none has the inbox, and may want a call. */
+export const NoticeLetters = z
+  .object({
+    sent: z.int().nonnegative(),
+    waiting: z.int().nonnegative(),
+    /** The posts whose mailbox did not take it. */
+    refused: z.array(z.uuid()),
+  })
+  .meta({ id: 'MeetingNoticeLetters' })
+export type NoticeLetters = z.infer<typeof NoticeLetters>
+
 /** The next notice before it goes: what it says, to whom, and whether it comes in time. */
 export const NoticePreview = z
   .object({
@@ -84,3 +95,15 @@ export const NoticePreview = z
   })
   .meta({ id: 'MeetingNoticePreview' })
 export type NoticePreview = z.infer<typeof NoticePreview>
+
+/** A meeting as its last notice told it: what was changed since then is in nobody's calendar yet. */
+export type Told = Pick<Meeting, 'id' | 'state' | 'notices'> &
+  Pick<Snapshot, 'title' | 'startsAt' | 'minutesPlanned' | 'venue'> & { toldAt: Date }
+
+const minute = 60_000
+
+export const endOf = ({ startsAt, minutesPlanned }: Pick<Told, 'startsAt' | 'minutesPlanned'>): Date =>
+  new Date(startsAt.getTime() + minutesPlanned * minute)
+
+/** The first notice is 0, and calling it off has a number of its own. @source RFC 5545, 3.8.7.4 */
+export const sequenceOf = ({ notices }: Pick<Told, 'notices'>): number => notices - 1

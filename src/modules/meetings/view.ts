@@ -4,7 +4,7 @@ import { Attendee } from './attendee.ts'
 import { Item } from './item.ts'
 import { Quorum } from './live.ts'
 import { Meeting } from './meeting.ts'
-import { Notice, NoticePreview } from './notice.ts'
+import { Notice, NoticeLetters, NoticePreview } from './notice.ts'
 import { PaperView } from './paper.ts'
 import { Series } from './series.ts'
 
@@ -18,7 +18,7 @@ export const MeetingView = z
     /** Replaced and withdrawn ones are among them. */
     papers: z.array(PaperView),
     /** Those that went out, the last one first. */
-    notices: z.array(Notice),
+    notices: z.array(Notice.extend({ letters: NoticeLetters.nullable() })),
     /** What the next notice would say; for the office, while there is something to tell. */
     nextNotice: NoticePreview.nullable(),
     /** What the rules against empty meetings ask to think about: message keys with values. */

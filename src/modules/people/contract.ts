@@ -80,7 +80,7 @@ export const peopleContract = {
     .input(one)
     .output(PersonView),
   change: contract
-    .route({ method: 'PUT', path: '/people/{id}', summary: 'Their name and their telephone at work' })
+    .route({ method: 'PUT', path: '/people/{id}', summary: 'Their name, and their telephone and mailbox at work' })
     .meta({ versioned: true })
     .input(one.extend(PersonText.shape))
     .output(Person),

@@ -7,7 +7,7 @@ import { peopleWords } from './words.ts'
 export { findPerson, heldPosts } from './actions/persons.ts'
 export { PersonCard, PersonId } from './person.ts'
 export { type HeldPostView, PostCard, PostId } from './post.ts'
-export { countPersons, holdersOf, personCards, postCards, postsAt, postsOf } from './queries.ts'
+export { countPersons, holdersOf, mailboxesOf, personCards, postCards, postsAt, postsOf } from './queries.ts'
 export { demoPeople, type Foundation, foundDistrict, founder, seedTown } from './seed.ts'
 
 /** Says `people.post-taken`, `post-left`, `post-moved`, `post-ended`, `person-left` and the like. */

@@ -15,6 +15,8 @@ export const Person = z
       .trim()
       .regex(/^\+?[\d\s-]{5,20}$/, 'people.not-a-phone')
       .nullable(),
+    /** The mailbox at work, to which notices of meetings go; nobody but colleagues sees it. */
+    mail: z.email('people.not-a-mailbox').max(254).nullable().default(null),
     /** The last day in service; null: has not left. */
     leftOn: Day.nullable(),
     /** Grows with each change; an older one is stale. */
@@ -27,5 +29,5 @@ export type Person = z.infer<typeof Person>
 export const PersonCard = Person.pick({ id: true, name: true }).meta({ id: 'PersonCard' })
 export type PersonCard = z.infer<typeof PersonCard>
 
-export const PersonText = Person.pick({ name: true, phone: true }).meta({ id: 'PersonText' })
+export const PersonText = Person.pick({ name: true, phone: true, mail: true }).meta({ id: 'PersonText' })
 export type PersonText = z.infer<typeof PersonText>

@@ -71,7 +71,7 @@ describe('somebody', () => {
   it(
     'gets a telephone at work from the office, one change at a time',
     inTown(async (as) => {
-      const text = { name: '演示·网格员天水', phone: '0000 0001' }
+      const text = { name: '演示·网格员天水', phone: '0000 0001', mail: 'tianshui@example.com' }
       expect(await as.at({ seen: 1 })(anOfficer(), changePerson, grid, text)).toMatchObject({ version: 2 })
       await expect(as.at({ seen: 1 })(anOfficer(), changePerson, grid, text)).rejects.toMatchObject({ kind: 'stale' })
       expect(await as(aStreetWorker(), viewPerson, grid)).toMatchObject({ phone: '0000 0001' })

@@ -41,7 +41,7 @@ const aPost = (facts: Partial<NewPost> = {}) =>
     validFrom: '2023-01-01',
     ...facts,
   })
-const newcomer = { fromOn: today, person: { name: '演示·接任', phone: null } }
+const newcomer = { fromOn: today, person: { name: '演示·接任', phone: null, mail: null } }
 
 describe('somebody of the demo town', () => {
   it(

@@ -97,6 +97,18 @@ const cardsWhere = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>): Pro
 export const postCards = async (ctx: Ctx, ids: readonly string[]): Promise<PostCard[]> =>
   ids.length === 0 ? [] : cardsWhere(ctx, sql<SqlBool>`post.id = any(${[...new Set(ids)]}::uuid[])`)
 
+/** Person → mailbox at work, of those who have told one and are still in service. */
+export const mailboxesOf = async (ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await persons(ctx)
+    .select(['id', 'mail'])
+    .where(sql<SqlBool>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .where('mail', 'is not', null)
+    .where('leftOn', 'is', null)
+    .execute()
+  return new Map(rows.flatMap(({ id, mail }) => (mail ? [[id, mail]] : [])))
+}
+
 /** The posts that these units have today, in their official order; of one role, or of all. */
 export const postsAt = async (ctx: Ctx, unitIds: readonly string[], role?: Role): Promise<PostCard[]> => {
   if (unitIds.length === 0) return []

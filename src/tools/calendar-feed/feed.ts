@@ -11,6 +11,8 @@ export type FeedEntry = {
   changedAt: Date
   /** The page, as an address of its own. */
   url?: string
+  /** Where it is, for what one goes to. */
+  place?: string
   /** It was called off: calendars take it out. */
   isCancelled?: boolean
 } & ({ on: Day } | { from: Date; to: Date })
@@ -77,6 +79,7 @@ export const feedOf = (
       transparency: 'on' in entry ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
       ...whenOf(entry),
       ...(entry.url ? { url: entry.url } : {}),
+      ...(entry.place ? { location: entry.place } : {}),
     })
   }
   const text = inZone(calendar.toString())

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readCalendar } from './builders.ts'
 import { type Invitation, invitationOf } from './invitation.ts'
 
 const anInvitation = (overrides: Partial<Invitation> = {}): Invitation => ({
@@ -54,5 +55,30 @@ describe('an invitation', () => {
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     expect(text).not.toContain('\ufffd')
     expect(text.split('\n').every((line) => line === '' || line.endsWith('\r'))).toBe(true)
+  })
+
+  it('is read by a calendar program that is not ours: notice, change and calling off', () => {
+    const note = '演示：一行很长的说明，有逗号, 分号; 和\\反斜线\n第二行'.repeat(8)
+    const first = readCalendar(invitationOf(anInvitation({ note })))
+    const changed = readCalendar(invitationOf(anInvitation({ sequence: 1, from: new Date('2023-05-06T07:00:00Z') })))
+    const cancelled = readCalendar(invitationOf(anInvitation({ sequence: 2, isCancelled: true })))
+    expect([first, changed, cancelled].flatMap(({ errors }) => errors)).toEqual([])
+    expect([first, changed, cancelled].map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL'])
+    const events = [first, changed, cancelled].map(({ events: [event] }) => event)
+    expect(new Set(events.map((event) => event?.uid)).size).toBe(1)
+    expect(events.map((event) => event?.sequence)).toEqual([0, 1, 2])
+    expect(events.map((event) => event?.status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED'])
+    expect(events.map((event) => event?.start)).toEqual([
+      '2023-05-06T14:00:00+08:00',
+      '2023-05-06T15:00:00+08:00',
+      '2023-05-06T14:00:00+08:00',
+    ])
+    expect(events[0]).toMatchObject({
+      zone: 'Asia/Shanghai',
+      summary: anInvitation().title,
+      location: '演示：区行政中心 3 楼',
+      organizer: '区领导小组办公室',
+      attendees: [{ name: '区住建局 联络员', status: 'NEEDS-ACTION', role: 'REQ-PARTICIPANT' }],
+    })
   })
 })

@@ -1,8 +1,8 @@
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { inZone } from './feed.ts'
 
-/** Who asks and who is asked: a unit or a post, never a person. */
-export type Party = { id: string; name: string }
+/** Who asks and who is asked: a unit or a post, never a person. A mailbox only where this very letter goes to it. */
+export type Party = { id: string; name: string; mailbox?: string }
 
 export type Invitation = {
   /** Of the matter, for ever: a calendar knows it again by this. */
@@ -22,11 +22,11 @@ export type Invitation = {
 }
 
 /**
- * Units and posts have no mailbox here, and a calendar wants an address: one that reaches nobody.
+ * Units and posts have no mailbox of their own, and a calendar wants an address: one that reaches nobody.
  *
  * @source RFC 2606, 2: `.invalid` is never a real domain
  */
-const addressOf = ({ id }: Party): string => `${id}@linli.invalid`
+const addressOf = ({ id, mailbox }: Party): string => mailbox ?? `${id}@linli.invalid`
 
 const statuses = {
   asked: ICalAttendeeStatus.NEEDSACTION,

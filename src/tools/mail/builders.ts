@@ -1,6 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import type { Letter } from './letter.ts'
+import { mailJobs } from './send-letters.ts'
+import type { MailSender } from './senders.ts'
 
 /** What a mail server answers to a receiver or a letter. */
 type Answers = Readonly<{ receiver?: string; letter?: string }>
@@ -51,7 +56,7 @@ export const readMail = (
   text: string,
 ): { headers: Record<string, string>; parts: { type: string; method: string | null; text: string }[] } =>
   JSON.parse(
-    execFileSync('python3', ['-c', reader], {
+    execFileSync('/usr/bin/python3', ['-c', reader], {
       input: text,
       env: { ...process.env, PYTHONIOENCODING: 'utf8' },
     }).toString(),
@@ -65,3 +70,27 @@ print(json.dumps({
   "parts": [{"type": part.get_content_type(), "method": part.get_param("method"), "text": part.get_content() if part.get_content_maintype() == "text" else part.get_content().decode()}
             for part in mail.walk() if not part.is_multipart()],
 }))`
+
+/** Hands over what waits under these words, and says what went out. */
+export const lettersSent = async (
+  ctx: Ctx,
+  beginning: string,
+  isRefused: (letter: Letter) => boolean = () => false,
+): Promise<Letter[]> => {
+  const sent: Letter[] = []
+  const sender: MailSender = {
+    name: 'memory',
+    async send(letter) {
+      if (isRefused(letter)) return { refused: '550' }
+      sent.push(letter)
+      return null
+    },
+  }
+  const { rows } = await sql<{ id: string }>`
+    select id from mail.letter
+    where district_id = ${ctx.districtId} and starts_with(once_as, ${beginning}) and sent_at is null
+    order by once_as`.execute(ctx.tx)
+  const send = mailJobs(sender).jobs?.['mail.send']
+  for (const { id } of rows) await send?.(ctx, { letterId: id })
+  return sent
+}

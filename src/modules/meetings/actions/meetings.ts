@@ -21,6 +21,7 @@ import type { SeriesId } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { type MeetingVerb, type Moving, meetingWorkflow } from '../workflow.ts'
 import { invite } from './attendees.ts'
+import { lettersOf } from './letters.ts'
 import { previewNotice, tellCancelled } from './notices.ts'
 import { viewPapers } from './papers.ts'
 import { takeSeen } from './take.ts'
@@ -44,6 +45,7 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
   const items = await itemsOf(ctx, id)
   const attendees = await attendeesOf(ctx, id)
   const papers = await viewPapers(ctx, meeting)
+  const isPlanner = meetingDeeds.plan(ctx.actor, meeting)
   return {
     meeting: Meeting.parse(meeting),
     series,
@@ -54,9 +56,9 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
       offers: offersOf(seatPolicy, ctx.actor, seat).filter(({ verb }) => verb === 'reply' && mayReply(meeting)),
     })),
     papers,
-    notices: await noticesOf(ctx, id),
-    nextNotice: meetingDeeds.plan(ctx.actor, meeting) ? await previewNotice(ctx, meeting) : null,
-    hints: meetingDeeds.plan(ctx.actor, meeting) ? hintsOf(items, papers, attendees) : [],
+    notices: await viewNotices(ctx, meeting),
+    nextNotice: isPlanner ? await previewNotice(ctx, meeting) : null,
+    hints: isPlanner ? hintsOf(items, papers, attendees) : [],
     preview: quorumOf(series.quorum, attendees, expectedOf(attendees)),
     minutesUsed: items.reduce((sum, { minutes }) => sum + minutes, 0),
     names: await namesOf(ctx, {
@@ -67,6 +69,15 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
     at: ctx.now,
     version: meeting.version,
   }
+}
+
+const viewNotices = async (ctx: Ctx, meeting: Asked): Promise<MeetingView['notices']> => {
+  const notices: MeetingView['notices'] = []
+  for (const notice of await noticesOf(ctx, meeting.id)) {
+    const letters = meetingsPolicy.add(ctx.actor, null) ? await lettersOf(ctx, notice) : null
+    notices.push({ ...notice, letters })
+  }
+  return notices
 }
 
 const mayReply = ({ state }: Meeting): boolean => state === 'convened' || state === 'running'

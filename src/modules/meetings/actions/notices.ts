@@ -16,6 +16,7 @@ import { insertNotice, lastSnapshot, noticesOf, papersOf } from '../queries/pape
 import { getSeries } from '../queries/series.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingWorkflow } from '../workflow.ts'
+import { writeNoticeLetters } from './letters.ts'
 import { moving, viewMeeting } from './meetings.ts'
 import { takeSeen } from './take.ts'
 
@@ -128,13 +129,15 @@ const tell = async (ctx: Ctx, meeting: Meeting, { kind, changes, postIds, reason
     changes: [...changes],
     postIds: [...postIds],
   }
-  await insertNotice(ctx, notice, await snapshotOf(ctx, meeting))
+  const snapshot = await snapshotOf(ctx, meeting)
+  await insertNotice(ctx, notice, snapshot)
   await record(ctx, 'meetings.notice-sent', meeting.id, { number: notice.number, kind, posts: postIds.length })
   const seats = await attendeesOf(ctx, meeting.id)
   const substitutes = seats.flatMap(({ postId, substitutePostId }) =>
     substitutePostId && postIds.includes(postId) ? [substitutePostId] : [],
   )
   const cards = await postCards(ctx, [...postIds, ...substitutes])
+  await writeNoticeLetters(ctx, meeting, { notice, snapshot, cards })
   await notify(ctx, {
     to: cards.flatMap(({ holder }) => (holder ? [holder.id] : [])),
     about: { kind: 'meetings.meeting', id: meeting.id, url: `/c/meetings/${meeting.id}` },

@@ -149,6 +149,13 @@ function NextNotice({ view }: { view: MeetingView }) {
   )
 }
 
+/** The posts as they sit at the table; a substitute by the seat that they sit on. */
+const seatsOf = ({ attendees }: MeetingView, postIds: readonly string[]): string =>
+  attendees
+    .filter((seat) => postIds.some((id) => id === seat.postId || id === seat.substitutePostId))
+    .map(({ unitName, postTitle }) => `${unitName}${postTitle}`)
+    .join('、')
+
 function Notices({ view }: { view: MeetingView }) {
   const t = useWords(meetingsWords)
   const language = useLanguage()
@@ -157,11 +164,17 @@ function Notices({ view }: { view: MeetingView }) {
     <section className="card stack">
       <h2>{t('page.notices')}</h2>
       <ol className="plain-list">
-        {view.notices.map(({ id, kind, at, postIds, shortReason, changes }) => (
+        {view.notices.map(({ id, kind, at, postIds, shortReason, changes, letters }) => (
           <li key={id}>
             {t(`notice.${kind}`)} · {sayMoment(at, language, view.at)} ·{' '}
             {t('page.notice-goes-to', { count: postIds.length })}
             {changes.length > 0 && ` · ${changes.map(({ what }) => t(`change.${what}`)).join('、')}`}
+            {letters && letters.sent + letters.waiting > 0 && (
+              <p className="caption">{t('page.letters', { sent: letters.sent, waiting: letters.waiting })}</p>
+            )}
+            {letters && letters.refused.length > 0 && (
+              <p className="hint">{t('page.letters-refused', { posts: seatsOf(view, letters.refused) })}</p>
+            )}
             {shortReason && <p className="caption">{shortReason}</p>}
           </li>
         ))}

@@ -6,7 +6,7 @@ import { offersOf } from '#kernel/workflow.ts'
 import { getUnit } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
-import { type Person, PersonId } from '../person.ts'
+import { type Person, PersonId, type PersonText } from '../person.ts'
 import { handoverPolicy, holdingPolicy, postPolicy } from '../policy.ts'
 import {
   type Handover,
@@ -125,7 +125,7 @@ export const givePost = async (ctx: Ctx, postId: PostId, { fromOn, person }: Tak
   return holding
 }
 
-const newPerson = async (ctx: Ctx, text: Pick<Person, 'name' | 'phone'>): Promise<Person> => {
+const newPerson = async (ctx: Ctx, text: PersonText): Promise<Person> => {
   const person: Person = { ...text, id: PersonId.parse(ctx.newId()), leftOn: null, version: 1 }
   await insertPersons(ctx, [person])
   await record(ctx, 'people.person-added', person.id, {})

@@ -139,7 +139,14 @@ export const importStaff = async (ctx: Ctx, input: StaffTable): Promise<StaffOut
       validTo: null,
       version: 1,
     }
-    const person: Person = { id: PersonId.parse(ctx.newId()), name, phone: phone || null, leftOn: null, version: 1 }
+    const person: Person = {
+      id: PersonId.parse(ctx.newId()),
+      name,
+      phone: phone || null,
+      mail: null,
+      leftOn: null,
+      version: 1,
+    }
     outcome.posts += await insertPosts(ctx, there ? [] : [post])
     outcome.people += await insertPersons(ctx, [person])
     const isTaken = await insertHolding(ctx, {

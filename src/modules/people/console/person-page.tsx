@@ -40,6 +40,11 @@ function Person({ view }: { view: PersonView }) {
               </li>
             ))}
           </ul>
+          {view.mail && (
+            <p>
+              {t('mail')} {view.mail}
+            </p>
+          )}
           {view.phone && (
             <p>
               {t('phone')} {view.phone}
@@ -141,12 +146,17 @@ function ChangeForm({ view, onClose }: FormProps) {
   const change = useMutation({ ...api.change.mutationOptions({ context: { ifMatch: view.version } }), ...showsItself })
 
   return (
-    <DeedForm<{ name: string; phone?: string }, Parameters<typeof change.mutate>[0], unknown>
+    <DeedForm<{ name: string; phone?: string; mail?: string }, Parameters<typeof change.mutate>[0], unknown>
       deed={change}
       label={t('save')}
       cancel={{ label: t('cancel'), onCancel: onClose }}
-      initialValues={{ name: view.name, phone: view.phone ?? '' }}
-      inputOf={({ name, phone }) => ({ id: view.id, name, phone: phone?.trim() || null })}
+      initialValues={{ name: view.name, phone: view.phone ?? '', mail: view.mail ?? '' }}
+      inputOf={({ name, phone, mail }) => ({
+        id: view.id,
+        name,
+        phone: phone?.trim() || null,
+        mail: mail?.trim() || null,
+      })}
       onDone={askAnew}
     >
       <Form.Item name="name" label={t('name')} rules={[{ required: true, min: 2, message: t('name-too-short') }]}>
@@ -154,6 +164,9 @@ function ChangeForm({ view, onClose }: FormProps) {
       </Form.Item>
       <Form.Item name="phone" label={t('phone')}>
         <Input maxLength={20} inputMode="tel" />
+      </Form.Item>
+      <Form.Item name="mail" label={t('mail')} extra={t('mail-hint')}>
+        <Input maxLength={254} inputMode="email" />
       </Form.Item>
     </DeedForm>
   )

@@ -60,7 +60,7 @@ export function NewPostForm({ unitId, onClose }: { unitId: string; onClose: () =
   )
 }
 
-type GiveValues = { personId?: PersonId; name?: string; phone?: string; fromOn: Day }
+type GiveValues = { personId?: PersonId; name?: string; phone?: string; mail?: string; fromOn: Day }
 
 type GiveFormProps = {
   post: Pick<Post, 'id' | 'title'>
@@ -84,10 +84,10 @@ export function GiveForm({ post, colleagues, onClose }: GiveFormProps) {
       label={t('verb.give')}
       cancel={{ label: t('cancel'), onCancel: onClose }}
       initialValues={{ fromOn: today }}
-      inputOf={({ personId, name = '', phone, fromOn }) => ({
+      inputOf={({ personId, name = '', phone, mail, fromOn }) => ({
         id: post.id,
         fromOn,
-        person: personId ? { id: personId } : { name, phone: phone?.trim() || null },
+        person: personId ? { id: personId } : { name, phone: phone?.trim() || null, mail: mail?.trim() || null },
       })}
       onDone={useDone(onClose)}
     >
@@ -104,6 +104,9 @@ export function GiveForm({ post, colleagues, onClose }: GiveFormProps) {
           </Form.Item>
           <Form.Item name="phone" label={t('phone')}>
             <Input maxLength={20} inputMode="tel" />
+          </Form.Item>
+          <Form.Item name="mail" label={t('mail')} extra={t('mail-hint')}>
+            <Input maxLength={254} inputMode="email" />
           </Form.Item>
         </>
       )}

@@ -16,11 +16,11 @@ export const insertPersons = async ({ tx, districtId }: Ctx, rows: readonly Pers
 
 /** Writes what a deed may change. @returns the person as they are now; every older version is stale */
 export const savePerson = async ({ tx, districtId }: Ctx, person: Person): Promise<Person> => {
-  const { name, phone, leftOn } = person
+  const { name, phone, mail, leftOn } = person
   const version = person.version + 1
   await own(tx)
     .updateTable('people.person')
-    .set({ name, phone, leftOn, version })
+    .set({ name, phone, mail, leftOn, version })
     .where('districtId', '=', districtId)
     .where('id', '=', person.id)
     .execute()

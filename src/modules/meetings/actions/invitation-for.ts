@@ -1,0 +1,46 @@
+import type { Invitation } from '#tools/calendar-feed/invitation.ts'
+import type { Attendee } from '../attendee.ts'
+import { endOf, sequenceOf, type Told } from '../notice.ts'
+import type { Series } from '../series.ts'
+
+const statuses = { invited: 'asked', coming: 'coming', excused: 'excused' } as const
+
+type Seat = Pick<Attendee, 'postId' | 'unitName' | 'postTitle' | 'kind' | 'reply'>
+
+export const guestOf = ({ postId, unitName, postTitle, kind, reply }: Seat): Invitation['attendees'][number] => ({
+  id: postId,
+  name: `${unitName} ${postTitle}`,
+  isNeeded: kind === 'member',
+  status: statuses[reply],
+})
+
+/** One event for one calendar, the same after each notice. */
+export const invitationFor = (
+  told: Told,
+  {
+    districtId,
+    series,
+    contact,
+    guests,
+    isCancelled = told.state === 'cancelled',
+  }: {
+    districtId: number
+    series: Pick<Series, 'id' | 'name'>
+    contact: string
+    guests: Invitation['attendees']
+    isCancelled?: boolean
+  },
+): Invitation => ({
+  id: told.id,
+  districtId,
+  sequence: sequenceOf(told),
+  stamp: told.toldAt,
+  title: told.title,
+  note: contact,
+  place: told.venue,
+  from: told.startsAt,
+  to: endOf(told),
+  isCancelled,
+  organizer: { id: series.id, name: series.name },
+  attendees: guests,
+})
