@@ -1859,6 +1859,7 @@ create table programme.list_version (
   issued_on date,
   row_count integer not null,
   version integer not null,
+  is_tabled boolean not null,
   constraint list_version_number_once UNIQUE (district_id, list_id, number),
   constraint list_version_pkey PRIMARY KEY (district_id, id),
   constraint list_version_of_list FOREIGN KEY (district_id, list_id) REFERENCES programme.list(district_id, id),
@@ -1872,7 +1873,7 @@ create policy list_version_change for update to linli_app using (district_id = (
 create policy list_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_version_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (document_no, issued_on, note, reviewed_by, reviewed_on, row_count, state, version) to linli_app;
+grant update (document_no, is_tabled, issued_on, note, reviewed_by, reviewed_on, row_count, state, version) to linli_app;
 
 -- programme.milestone
 create table programme.milestone (

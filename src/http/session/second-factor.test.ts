@@ -12,8 +12,8 @@ const aCareful = async (account?: Account) => {
   const { secret } = await town.sessions.secondFactor.begin(headers)
   const code = codeApp(secret, town.clock)
   const { recoveryCodes } = await town.sessions.secondFactor.confirm(headers, code())
-  // The code that turned it on is used up.
-  wait(30_000)
+  // The code that turned it on is used up, and so is every one before it.
+  wait(60_000)
   return { account: careful, headers, code, recoveryCodes }
 }
 
@@ -58,11 +58,30 @@ describe('a second factor', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('takes no code of another half minute', async () => {
+  it('takes the code of the half minute before, and of no older one', async () => {
     const { account, code } = await aCareful()
-    const old = code()
+    const [old, older] = [code(), code()]
     wait(30_000)
-    await expect(signIn(account, { code: old })).rejects.toMatchObject(wrong)
+    await signIn(account, { code: old })
+    const slow = await aCareful()
+    const tooOld = slow.code()
+    wait(60_000)
+    await expect(signIn(slow.account, { code: tooOld })).rejects.toMatchObject(wrong)
+    await expect(signIn(account, { code: older })).rejects.toMatchObject(wrong)
+  })
+
+  it('takes the code of a phone that is half a minute ahead, and nothing older after it', async () => {
+    const { account, code } = await aCareful()
+    const now = code()
+    wait(30_000)
+    const ahead = code()
+    wait(-30_000)
+    await signIn(account, { code: ahead })
+    await expect(signIn(account, { code: now })).rejects.toMatchObject(wrong)
+    wait(30_000)
+    await expect(signIn(account, { code: ahead })).rejects.toMatchObject(wrong)
+    wait(30_000)
+    expect((await signIn(account, { code: code() })).session.personId).toBe(account.personId)
   })
 
   it('counts wrong codes as wrong tries, though asking for one in between is free', async () => {

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts'
 type Holder = { personId: string }
 
 import { hashOf, type Store } from './store.ts'
-import { addressOf, base32, isCodeAt, newSeed, seal, stepAt, unseal } from './totp.ts'
+import { addressOf, base32, newSeed, seal, stepAt, stepsOf, unseal } from './totp.ts'
 
 const codesGiven = 10
 
@@ -37,17 +37,22 @@ export const openSecondFactor = (store: Store, secret: string, clock: () => Date
   const rowOf = (accountId: string) =>
     store.selectFrom('secondFactor').selectAll().where('accountId', '=', accountId).executeTakeFirst()
 
-  /** Takes the step with the code: of two that come at once, one finds it taken. */
-  const takeCode = async (accountId: string, sealed: Buffer, code: string): Promise<boolean> => {
-    const stepNow = stepAt(clock())
-    if (!isCodeAt(code, unseal(sealed, accountId, secret), stepNow)) return false
+  /** Takes the step with the code, and none before it again: of two that come at once, one finds it taken. */
+  const takeStep = async (accountId: string, step: number): Promise<boolean> => {
     const { numUpdatedRows } = await store
       .updateTable('secondFactor')
-      .set({ lastStep: stepNow })
+      .set({ lastStep: step })
       .where('accountId', '=', accountId)
-      .where('lastStep', '<', stepNow)
+      .where('lastStep', '<', step)
       .executeTakeFirst()
     return numUpdatedRows === 1n
+  }
+
+  const takeCode = async (accountId: string, sealed: Buffer, code: string): Promise<boolean> => {
+    for (const step of stepsOf(code, unseal(sealed, accountId, secret), stepAt(clock()))) {
+      if (await takeStep(accountId, step)) return true
+    }
+    return false
   }
 
   const takeRecoveryCode = async (accountId: string, code: string): Promise<boolean> => {

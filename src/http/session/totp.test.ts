@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { addressOf, base32, codeAt, isCodeAt, seal, stepAt, unseal } from './totp.ts'
+import { addressOf, base32, codeAt, seal, stepAt, stepsOf, unseal } from './totp.ts'
 import { neighbourhood } from './tries.ts'
 
 /** @source RFC 6238, appendix B, SHA-1, the last six of eight digits */
@@ -19,10 +19,11 @@ for (const [seconds, code] of vectors) {
   })
 }
 
-it('takes the code of this half minute, and neither the one before nor the next', () => {
+it('knows the code of this half minute, of the one before and of the next, and of no other', () => {
   const now = stepAt(new Date('2023-05-06T06:30:00Z'))
-  expect([-1, 0, 1].map((step) => isCodeAt(codeAt(seed, now + step), seed, now))).toEqual([false, true, false])
-  expect(isCodeAt('', seed, now)).toBe(false)
+  const found = [-2, -1, 0, 1, 2].map((by) => stepsOf(codeAt(seed, now + by), seed, now).map((step) => step - now))
+  expect(found).toEqual([[], [-1], [0], [1], []])
+  expect(stepsOf('', seed, now)).toEqual([])
 })
 
 /** @source RFC 4648, section 10, without padding */

@@ -17,8 +17,17 @@ export const codeAt = (seed: Buffer, stepNumber: number): string => {
   return String((digest.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
 }
 
-export const isCodeAt = (code: string, seed: Buffer, stepNumber: number): boolean =>
+const isCodeAt = (code: string, seed: Buffer, stepNumber: number): boolean =>
   /^\d{6}$/.test(code) && timingSafeEqual(Buffer.from(code), Buffer.from(codeAt(seed, stepNumber)))
+
+/**
+ * The half minutes of which this is the code: the one of now, the one before, for whoever types slowly, and the next, for
+ * a phone whose clock is ahead.
+ *
+ * @source RFC 6238, 5.2: one step of delay is recommended at most
+ */
+export const stepsOf = (code: string, seed: Buffer, stepNow: number): number[] =>
+  [stepNow - 1, stepNow, stepNow + 1].filter((one) => isCodeAt(code, seed, one))
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
+import { Day } from '#kernel/day.ts'
 import { aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { aSubmittedVersion, aYear, changedRow } from '#modules/programme/builders.ts'
-import { changesSinceIssue, getListVersion, moveVersion } from '#modules/programme/index.ts'
+import { changesSinceIssue, getListVersion, moveVersion, viewListVersion } from '#modules/programme/index.ts'
 import { inTown } from '#test/database/town.ts'
 import { addItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
@@ -11,6 +12,7 @@ import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
 import { adoptVersion, agreeToRest, judgeRow, viewReview } from './actions/review.ts'
 import { aMeeting, aSeries, captureOf, captureOne, comeIn, itemText, meetingText, theOffice } from './builders.ts'
+import type { MeetingId } from './meeting.ts'
 import { NewPaper } from './paper.ts'
 
 const units = { leadUnitId: unitIdOf('区住建局'), supportingUnitIds: [] }
@@ -29,6 +31,19 @@ const underReview = async (ctx: Ctx) => {
   await comeIn(ctx, view, 4)
   await captureOne(ctx, meeting.id, { kind: 'item', itemId: item.id, step: 'start' })
   return { version, meeting, item }
+}
+/** A submitted version on the table of a meeting that is being prepared. */
+const tabled = async (ctx: Ctx) => {
+  const version = await aSubmittedVersion(ctx, [{ ...units, title: '演示：甲' }])
+  const { meeting } = await aMeeting(ctx)
+  const item = await addItem(ctx, meeting.id, itemText({ kind: 'review', title: '演示：审议清单' }))
+  const asked = NewPaper.parse({ itemId: item.id, kind: 'list-version', refId: version.id })
+  return { version, meeting, paper: await addPaper(ctx, meeting.id, asked) }
+}
+const waysOff = {
+  'its paper was withdrawn': withdrawPaper,
+  'its meeting was cancelled': (ctx: Ctx, id: MeetingId) =>
+    moveMeeting(ctx, id, { verb: 'cancel', reason: '演示：改期' }),
 }
 const agreed = (itemId: string) => ({ kind: 'verdict', itemId, verdict: 'agreed-in-principle' })
 const say = (verdict: 'agree' | 'change' | 'return', note = '') => ({ verdict, note, meetingId: null })
@@ -60,6 +75,42 @@ describe('a version under review', () => {
       await expect(as(theOffice(), changedRow, version.id, {})).rejects.toMatchObject({ kind: 'forbidden' })
     }),
   )
+
+  it(
+    'is adopted on no other road: whoever only writes a review down is sent to the meeting',
+    inTown(async (as) => {
+      const { version, meeting, item } = await as(theOffice(), underReview)
+      const typed = () =>
+        as(theOffice(), moveVersion, version.id, {
+          verb: 'review',
+          reviewedOn: Day.parse('2023-05-06'),
+          reviewedBy: '演示：另一次会议',
+        })
+      await as(theOffice(), agreeToRest, version.id, meeting.id)
+      await expect(typed()).rejects.toMatchObject({ kind: 'conflict', reason: 'programme.lies-before-meeting' })
+      const view = await as(theOffice(), viewListVersion, version.id)
+      expect(view.offers).toContainEqual({ verb: 'review', asks: null, blocked: 'programme.lies-before-meeting' })
+
+      await as(theOffice(), moveVersion, version.id, { verb: 'withdraw', reason: '演示' })
+      await as(theOffice(), moveVersion, version.id, { verb: 'submit' })
+      await expect(typed()).rejects.toMatchObject({ reason: 'programme.lies-before-meeting' })
+      await as(theOffice(), captureOne, meeting.id, agreed(item.id))
+      await as(theOffice(), adoptVersion, version.id, meeting.id)
+    }),
+  )
+
+  for (const [why, leave] of Object.entries(waysOff)) {
+    it(
+      `is reviewed elsewhere once it lies on no table any more: ${why}`,
+      inTown(async (as) => {
+        const typed = { verb: 'review', reviewedOn: Day.parse('2023-05-06'), reviewedBy: '演示：书面传签' } as const
+        const { version, meeting, paper } = await as(theOffice(), tabled)
+        await expect(as(theOffice(), moveVersion, version.id, typed)).rejects.toMatchObject({ kind: 'conflict' })
+        await as(theOffice(), leave, meeting.id, paper.id)
+        expect(await as(theOffice(), moveVersion, version.id, typed)).toMatchObject({ state: 'reviewed' })
+      }),
+    )
+  }
 
   it(
     'is adopted with changes only after the changes are in',

@@ -56,6 +56,8 @@ export const ListVersion = z
     documentNo: z.string().trim().max(60),
     issuedOn: Day.nullable(),
     rowCount: z.int().nonnegative(),
+    /** It lies before a meeting, which adopts it row by row. */
+    isTabled: z.boolean(),
     version: z.int().positive(),
   })
   .meta({ id: 'ListVersion' })

@@ -45,8 +45,17 @@ export const Move = z.object({
 export type Move = z.infer<typeof Move>
 
 const hasRows: Need<ListVersion> = { holds: (of) => of.rowCount > 0, otherwise: 'programme.no-rows' }
-/** A version with what its list asks for: does a meeting review it before it is issued? */
-export type MovingVersion = ListVersion & { needsReview: boolean }
+/**
+ * A version with what its list asks for: does a meeting review it before it is issued? And has the meeting before which
+ * it lies said its word on every change?
+ */
+export type MovingVersion = ListVersion & { needsReview: boolean; isHeard: boolean }
+
+/** What lies before a meeting is adopted by it, row by row; that somebody writes down a review is for papers on paper. */
+const throughItsMeeting: Need<MovingVersion> = {
+  holds: (of) => !of.isTabled || of.isHeard,
+  otherwise: 'programme.lies-before-meeting',
+}
 
 const isReviewed: Need<MovingVersion> = {
   holds: (of) => !of.needsReview || of.reviewedOn !== null,
@@ -59,7 +68,7 @@ export const listVersionWorkflow = {
   ask:      { from: ['draft'],                            to: 'comments',   needs: [hasRows] },
   submit:   { from: ['draft', 'comments'],                to: 'submitted',  needs: [hasRows] },
   withdraw: { from: ['comments', 'submitted', 'reviewed'], to: 'draft',      asks: 'reason' },
-  review:   { from: ['submitted'],                        to: 'reviewed' },
+  review:   { from: ['submitted'],                        to: 'reviewed',   needs: [throughItsMeeting] },
   issue:    { from: ['submitted', 'reviewed'],            to: 'issued',     needs: [isReviewed] },
 } as const satisfies Workflow<ListVersionState, MovingVersion>
 

@@ -15,7 +15,7 @@ import { insertItems, itemsOf, unfinishedOf } from '../queries/items.ts'
 import { getMeeting, insertMeeting, listMeetings, meetingBefore, nextNumber, saveMeeting } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { namesOf } from '../queries/names.ts'
-import { noticesOf } from '../queries/papers.ts'
+import { noticesOf, papersOf } from '../queries/papers.ts'
 import { getSeries, membersOf } from '../queries/series.ts'
 import type { SeriesId } from '../series.ts'
 import type { MeetingView } from '../view.ts'
@@ -24,6 +24,7 @@ import { invite } from './attendees.ts'
 import { lettersOf } from './letters.ts'
 import { previewNotice, tellCancelled } from './notices.ts'
 import { viewPapers } from './papers.ts'
+import { tellTabled } from './tabled.ts'
 import { takeSeen } from './take.ts'
 import { tellRoom } from './tell-room.ts'
 
@@ -245,7 +246,10 @@ export const step = async (
     to: state,
     ...(reason ? { reason } : {}),
   })
-  if (verb === 'cancel') await tellCancelled(ctx, saved)
+  if (verb === 'cancel') {
+    await tellTabled(ctx, await papersOf(ctx, saved.id))
+    await tellCancelled(ctx, saved)
+  }
   await publish(ctx, { kind: 'meetings.meeting', id: meeting.id }, 'meetings.meeting-moved', { verb })
   await tellRoom(ctx, saved)
   return saved

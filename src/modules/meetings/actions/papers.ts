@@ -20,6 +20,7 @@ import { getMeeting, saveMeeting } from '../queries/meetings.ts'
 import { getPaper, insertPaper, papersOf, savePaper } from '../queries/papers.ts'
 import { figuresOf, reportText } from './figures.ts'
 import { itemIn } from './room.ts'
+import { tellTabled } from './tabled.ts'
 import { takeMeeting } from './take.ts'
 
 /** The matter that files of papers belong to. */
@@ -93,6 +94,7 @@ export const addPaper = async (ctx: Ctx, meetingId: MeetingId, asked: NewPaper):
   }
   if (before) await savePaper(ctx, { ...before, state: 'replaced' })
   await insertPaper(ctx, paper)
+  await tellTabled(ctx, [paper, ...(before ? [before] : [])])
   await attachFiles(ctx, asked.fileIds, { kind: paperFiles, id: paper.id })
   await saveMeeting(ctx, meeting)
   await record(ctx, 'meetings.paper-added', meetingId, { paperId: paper.id, kind: paper.kind, number: paper.number })
@@ -128,6 +130,7 @@ export const refreshPaper = async (ctx: Ctx, meetingId: MeetingId, id: PaperId):
 export const withdrawPaper = async (ctx: Ctx, meetingId: MeetingId, id: PaperId): Promise<PaperView> => {
   const meeting = await takeMeeting(ctx, meetingId, 'plan')
   const saved = await savePaper(ctx, { ...(await paperAt(ctx, meetingId, id)), state: 'withdrawn' })
+  await tellTabled(ctx, [saved])
   await saveMeeting(ctx, meeting)
   await record(ctx, 'meetings.paper-withdrawn', meetingId, { paperId: id })
   return viewPaper(ctx, meeting, saved)

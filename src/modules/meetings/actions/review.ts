@@ -133,7 +133,8 @@ export const adoptVersion = async (ctx: Ctx, id: ListVersionId, meetingId: Meeti
     throw new Refusal('conflict', 'meetings.item-not-agreed', { values: { title: item.title } })
   }
   const reviewedOn = dayOf(meeting.startsAt)
-  await moveVersion({ ...ctx, seen: null }, id, { verb: 'review', reviewedOn, reviewedBy: meeting.title })
+  const move = { verb: 'review', reviewedOn, reviewedBy: meeting.title } as const
+  await moveVersion({ ...ctx, seen: null }, id, move, { isHeard: true })
   await record(ctx, 'meetings.version-adopted', id, {
     meetingId,
     withChanges: rows.some(({ standing }) => standing === 'changed'),

@@ -28,6 +28,23 @@ export const papersShowing = async (ctx: Ctx, refIds: readonly string[]): Promis
           .execute(),
       )
 
+/** Does this lie before a meeting that was not cancelled, whoever may read of it? */
+export const liesOnATable = async (ctx: Ctx, refId: string): Promise<boolean> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.paper as paper')
+    .innerJoin('meetings.meeting as meeting', (on) =>
+      on.onRef('meeting.districtId', '=', 'paper.districtId').onRef('meeting.id', '=', 'paper.meetingId'),
+    )
+    .select('paper.id')
+    .where('paper.districtId', '=', ctx.districtId)
+    .where('paper.refId', '=', refId)
+    .where('paper.state', '=', 'current')
+    .where('meeting.state', '<>', 'cancelled')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const json = (value: unknown) => sql<never>`${value === null ? null : JSON.stringify(value)}::jsonb`
 
 export const insertPaper = async (ctx: Ctx, of: Paper): Promise<void> => {

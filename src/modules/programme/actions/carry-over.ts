@@ -74,6 +74,7 @@ const carryRows = async (ctx: Ctx, from: ListId, to: ListId, pillarIds: Map<stri
     documentNo: '',
     issuedOn: null,
     rowCount: open.length,
+    isTabled: false,
     version: 1,
   })
   await own(ctx)

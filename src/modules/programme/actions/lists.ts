@@ -131,6 +131,7 @@ export const startVersion = async (
     documentNo: '',
     issuedOn: null,
     rowCount: rows.length,
+    isTabled: false,
     version: 1,
   })
   await own(ctx)
@@ -160,7 +161,7 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
     places: rows.flatMap(({ content }) => content.placeIds),
   })
   const offers = [
-    ...stepsFor(ctx, { ...listVersion, needsReview: list.needsReview }),
+    ...stepsFor(ctx, { ...listVersion, needsReview: list.needsReview, isHeard: false }),
     ...offersOf(listVersionDeeds, ctx.actor, listVersion),
   ]
   return { list, listVersion, rows, comments, names, offers, at: ctx.now, version: listVersion.version }
@@ -191,12 +192,28 @@ export type VersionMove = {
   documentNo?: string | undefined
 }
 
+/** A version was put on the table of a meeting, or lies on none any more. Nobody's version becomes stale by it. */
+export const tableVersion = async (ctx: Ctx, id: ListVersionId, isTabled: boolean): Promise<void> => {
+  await own(ctx)
+    .updateTable('programme.listVersion')
+    .set({ isTabled })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /**
  * Takes a version one step further. To review says which meeting and when; to issue makes tasks of its rows.
  *
+ * @param isHeard the meeting before which it lies has said its word on every change
  * @throws Refusal not-found, forbidden, stale, conflict, invalid
  */
-export const moveVersion = async (ctx: Ctx, id: ListVersionId, move: VersionMove): Promise<ListVersion> => {
+export const moveVersion = async (
+  ctx: Ctx,
+  id: ListVersionId,
+  move: VersionMove,
+  { isHeard = false }: { isHeard?: boolean } = {},
+): Promise<ListVersion> => {
   const { verb, reason, reviewedOn, reviewedBy, documentNo } = move
   const before = await takeVersion(ctx, id, verb)
   refuseStale(ctx.seen, before.version, before)
@@ -212,7 +229,11 @@ export const moveVersion = async (ctx: Ctx, id: ListVersionId, move: VersionMove
     })
   }
   const { needsReview } = await getList(ctx, before.listId)
-  const { needsReview: _asked, ...moved } = advance(listVersionWorkflow[verb], { ...noted, needsReview }, reason)
+  const {
+    needsReview: _asked,
+    isHeard: _heard,
+    ...moved
+  } = advance(listVersionWorkflow[verb], { ...noted, needsReview, isHeard }, reason)
   if (verb === 'submit' || verb === 'issue') await refuseLostRows(ctx, moved)
   if (verb === 'issue') await issueRows(ctx, moved)
   const saved = await saveListVersion(ctx, moved)

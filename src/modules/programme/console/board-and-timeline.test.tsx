@@ -134,9 +134,10 @@ describe('the board', () => {
     const many = Array.from({ length: 45 }, (_, n) => aTask(n + 1, { title: `演示第${n + 1}件`, state: 'handling' }))
     await at('?view=board', { 'programme/tree': aTree(many) })
     await screen.arrives('移动')
+    expect(column('办理中').querySelectorAll('li')).toHaveLength(10)
+    await screen.press('再看 10 件（还有 35 件）')
     expect(column('办理中').querySelectorAll('li')).toHaveLength(20)
-    await screen.press('再看 20 件（还有 25 件）')
-    expect(column('办理中').querySelectorAll('li')).toHaveLength(40)
+    for (const left of [25, 15]) await screen.press(`再看 10 件（还有 ${left} 件）`)
     expect(screen.text()).toContain('再看 5 件（还有 5 件）')
   })
 })
@@ -166,18 +167,18 @@ describe('the timeline', () => {
     await screen.arrives('还没有开始')
     expect(screen.text()).toContain('还没有开始。时限：5月31日。里程碑「演示：施工许可」：4月')
     expect(screen.text()).toContain('2023年3月1日开始。时限：二季度')
-    expect(document.querySelectorAll('table.timeline tbody th[scope="row"]')).toHaveLength(2)
+    expect(document.querySelectorAll('table.year-chart tbody th[scope="row"]')).toHaveLength(2)
   })
 
   it('draws a deadline that names a quarter as open in it, and one that names a day with its end', async () => {
     await at('?view=timeline', served)
     await screen.arrives('还没有开始')
-    const [byDay, byQuarter] = [...document.querySelectorAll('table.timeline tbody tr')]
-    expect(byDay?.querySelectorAll('.timeline-run, .timeline-open')).toHaveLength(0)
-    expect(byDay?.querySelectorAll('.timeline-due')).toHaveLength(1)
-    expect(byDay?.querySelectorAll('.timeline-step, .timeline-vague')).toHaveLength(2)
-    expect(byQuarter?.querySelectorAll('.timeline-open')).toHaveLength(1)
-    expect(byQuarter?.querySelectorAll('.timeline-due')).toHaveLength(0)
+    const [byDay, byQuarter] = [...document.querySelectorAll('table.year-chart tbody tr')]
+    expect(byDay?.querySelectorAll('.year-run, .year-open')).toHaveLength(0)
+    expect(byDay?.querySelectorAll('.year-due')).toHaveLength(1)
+    expect(byDay?.querySelectorAll('.year-step, .year-vague')).toHaveLength(2)
+    expect(byQuarter?.querySelectorAll('.year-open')).toHaveLength(1)
+    expect(byQuarter?.querySelectorAll('.year-due')).toHaveLength(0)
   })
 
   it('asks the server for the same tasks as the table, page by page, and counts what is shown', async () => {

@@ -188,6 +188,7 @@ export const aVersion = (more: Partial<ListVersion> = {}): ListVersion =>
     documentNo: '',
     issuedOn: null,
     rowCount: 1,
+    isTabled: false,
     version: 4,
     ...more,
   })

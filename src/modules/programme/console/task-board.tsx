@@ -14,7 +14,7 @@ type TaskBoardProps = { tasks: readonly TaskLine[]; names: Names }
 const rare: readonly TaskState[] = ['paused', 'terminated']
 
 /** Nobody reads five thousand cards: a column begins with so many, and grows by as many. */
-const cardsAtOnce = 20
+const cardsAtOnce = 10
 
 type Wish = { task: TaskLine; to: TaskState | null }
 
@@ -79,7 +79,7 @@ function Column({ state, tasks, names, isOpenTo, onDrop, onDrag, onMove }: Colum
 
   return (
     <section
-      className={isOpenTo ? 'board-column is-open-to' : 'board-column'}
+      className={`board-column${tasks.length === 0 ? ' is-empty' : ''}${isOpenTo ? ' is-open-to' : ''}`}
       aria-labelledby={id}
       {...(isOpenTo ? { onDragOver: accept } : {})}
       onDrop={(event) => {

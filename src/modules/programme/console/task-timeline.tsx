@@ -65,13 +65,13 @@ function Lines({ lines, names, year, today }: LinesProps) {
   return (
     <>
       <Patterns />
-      <table ref={table} className="table timeline" aria-rowcount={lines.length + 1}>
+      <table ref={table} className="table year-chart" aria-rowcount={lines.length + 1}>
         <caption className="unseen">{t('timeline.caption', { year })}</caption>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{t('timeline.task')}</th>
             <th scope="col">{words('field.light')}</th>
-            <th scope="col" className="timeline-year">
+            <th scope="col" className="year-year">
               <span className="unseen">{t('timeline.months', { year })}</span>
               <Months year={year} today={today} />
             </th>
@@ -91,7 +91,7 @@ function Lines({ lines, names, year, today }: LinesProps) {
                 <td>
                   <TaskLight task={line} names={names} />
                 </td>
-                <td className="timeline-year">
+                <td className="year-year">
                   <span className="unseen">{sayLine(line)}</span>
                   <LineDrawing line={line} year={year} today={today} />
                 </td>

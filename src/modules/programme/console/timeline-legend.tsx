@@ -4,11 +4,11 @@ import { viewsWords } from '../views-words.ts'
 /** The stripes of a bar that may end anywhere in it. Once on the page; every bar refers to it. */
 export function Patterns() {
   return (
-    <svg className="timeline-patterns" aria-hidden="true" focusable="false" width="0" height="0">
+    <svg className="year-patterns" aria-hidden="true" focusable="false" width="0" height="0">
       <defs>
-        <pattern id="timeline-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className="timeline-stripe-ground" width="6" height="6" />
-          <rect className="timeline-stripe" width="2.5" height="6" />
+        <pattern id="year-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className="year-stripe-ground" width="6" height="6" />
+          <rect className="year-stripe" width="2.5" height="6" />
         </pattern>
       </defs>
     </svg>
@@ -16,22 +16,22 @@ export function Patterns() {
 }
 
 const signs = {
-  run: <rect className="timeline-run" x="0" y="5" width="32" height="8" />,
-  open: <rect className="timeline-open" x="0" y="5" width="32" height="8" />,
+  run: <rect className="year-run" x="0" y="5" width="32" height="8" />,
+  open: <rect className="year-open" x="0" y="5" width="32" height="8" />,
   day: (
     <>
-      <rect className="timeline-run" x="0" y="5" width="24" height="8" />
-      <line className="timeline-due" x1="24" x2="24" y1="1" y2="17" />
+      <rect className="year-run" x="0" y="5" width="24" height="8" />
+      <line className="year-due" x1="24" x2="24" y1="1" y2="17" />
     </>
   ),
-  none: <line className="timeline-due" x1="24" x2="24" y1="1" y2="17" />,
+  none: <line className="year-due" x1="24" x2="24" y1="1" y2="17" />,
   step: (
     <>
-      <path className="timeline-step is-done" d="M8 4l5 5-5 5-5-5Z" />
-      <path className="timeline-step" d="M24 4l5 5-5 5-5-5Z" />
+      <path className="year-step is-done" d="M8 4l5 5-5 5-5-5Z" />
+      <path className="year-step" d="M24 4l5 5-5 5-5-5Z" />
     </>
   ),
-  today: <line className="timeline-today" x1="16" x2="16" y1="0" y2="18" />,
+  today: <line className="year-today" x1="16" x2="16" y1="0" y2="18" />,
 } as const
 
 /** What each sign means; the drawing says nothing that does not stand here in words. */
@@ -42,7 +42,7 @@ export function Legend() {
     <ul className="plain-list row timeline-legend" aria-label={t('timeline.legend')}>
       {(Object.keys(signs) as (keyof typeof signs)[]).map((sign) => (
         <li key={sign} className="row">
-          <svg className="timeline-sign light-on-track" viewBox="0 0 32 18" aria-hidden="true" focusable="false">
+          <svg className="year-sign light-on-track" viewBox="0 0 32 18" aria-hidden="true" focusable="false">
             {signs[sign]}
           </svg>
           <span className="caption">{t(`timeline.legend-${sign}`)}</span>

@@ -16,10 +16,10 @@ function Rules({ year, today }: { year: number; today: Day }) {
     <>
       {monthsOf(year).map(({ month, span: { from } }) =>
         month === 1 ? null : (
-          <line key={month} className="timeline-rule" x1={percent(from)} x2={percent(from)} y1="0" y2="100%" />
+          <line key={month} className="year-rule" x1={percent(from)} x2={percent(from)} y1="0" y2="100%" />
         ),
       )}
-      {at >= 0 && at < 100 && <line className="timeline-today" x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />}
+      {at >= 0 && at < 100 && <line className="year-today" x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />}
     </>
   )
 }
@@ -33,12 +33,12 @@ export function Months({ year, today }: { year: number; today: Day }) {
     language === 'en' ? short.format(new Date(`${first}T00:00:00Z`)) : t('timeline.month', { month })
 
   return (
-    <svg className="timeline-drawing" aria-hidden="true" focusable="false">
+    <svg className="year-drawing" aria-hidden="true" focusable="false">
       <Rules year={year} today={today} />
       {monthsOf(year).map(({ month, first, span: { from, to } }) => (
-        <text key={month} className="timeline-month" x={percent((from + to) / 2)} y="65%" textAnchor="middle">
-          <tspan className="timeline-month-long">{said(month, first)}</tspan>
-          <tspan className="timeline-month-short">{month}</tspan>
+        <text key={month} className="year-month" x={percent((from + to) / 2)} y="65%" textAnchor="middle">
+          <tspan className="year-month-long">{said(month, first)}</tspan>
+          <tspan className="year-month-short">{month}</tspan>
         </text>
       ))}
     </svg>
@@ -61,12 +61,12 @@ export function LineDrawing({ line, year, today }: { line: TimelineLine; year: n
   const due = line.duePrecision === 'day' && line.dueOn ? spanOf(line.dueOn, line.dueOn, year) : null
 
   return (
-    <svg className={`timeline-drawing light-${line.light}`} aria-hidden="true" focusable="false">
+    <svg className={`year-drawing light-${line.light}`} aria-hidden="true" focusable="false">
       <Rules year={year} today={today} />
-      {run && <Bar span={run} className="timeline-run" />}
-      {open && <Bar span={open} className="timeline-open" />}
+      {run && <Bar span={run} className="year-run" />}
+      {open && <Bar span={open} className="year-open" />}
       {run?.isAfter && !open && <Arrow />}
-      {due && <line className="timeline-due" x1={percent(due.to)} x2={percent(due.to)} y1="12%" y2="64%" />}
+      {due && <line className="year-due" x1={percent(due.to)} x2={percent(due.to)} y1="12%" y2="64%" />}
       {line.steps.map((step) => (
         <Step key={step.id} step={step} year={year} />
       ))}
@@ -77,7 +77,7 @@ export function LineDrawing({ line, year, today }: { line: TimelineLine; year: n
 /** It goes on beyond what is drawn. */
 const Arrow = () => (
   <svg x="100%" y="38%" overflow="visible" aria-hidden="true" focusable="false">
-    <path className="timeline-arrow" d="M-9-6 0 0-9 6" />
+    <path className="year-arrow" d="M-9-6 0 0-9 6" />
   </svg>
 )
 
@@ -90,9 +90,9 @@ function Step({ step, year }: { step: TimelineStep; year: number }) {
 
   return (
     <>
-      {vague && <line className="timeline-vague" x1={percent(vague.from)} x2={percent(vague.to)} y1="80%" y2="80%" />}
+      {vague && <line className="year-vague" x1={percent(vague.from)} x2={percent(vague.to)} y1="80%" y2="80%" />}
       <svg x={percent((end.from + end.to) / 2)} y="80%" overflow="visible" aria-hidden="true" focusable="false">
-        <path className={step.doneOn ? 'timeline-step is-done' : 'timeline-step'} d="M0-5 5 0 0 5-5 0Z">
+        <path className={step.doneOn ? 'year-step is-done' : 'year-step'} d="M0-5 5 0 0 5-5 0Z">
           <title>{step.title}</title>
         </path>
       </svg>
