@@ -37,6 +37,7 @@ const aVersion = (state: ListVersion['state']) =>
     documentNo: '',
     issuedOn: null,
     rowCount: 1,
+    isTabled: false,
     version: 1,
   })
 
