@@ -14,6 +14,7 @@ import type { Incoming, RecordRead } from './incoming.ts'
 import type { Log } from './log.ts'
 import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
 import { refuseUnkeptText } from './readable-text.ts'
+import type { TakeGuess } from './session/guesses.ts'
 import type { Session } from './session/sessions.ts'
 import { throttle } from './throttle.ts'
 
@@ -29,6 +30,7 @@ export type Parts = {
   /** @throws Refusal not-found, when the host belongs to no district */
   districtOf: (host: string) => Promise<number>
   recordRead: RecordRead
+  takeGuess: TakeGuess
   say: (language: Language) => SayReason
   log: Log
   isSecure: boolean
@@ -171,6 +173,7 @@ export const createApp = (parts: Parts): Hono<Env> => {
       headers: raw.headers,
       reply: { headers: new Headers(), status: null },
       recordRead: parts.recordRead,
+      takeGuess: parts.takeGuess,
       say: say(language),
       number,
     })

@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { Asked, Database } from '#db/database.ts'
 import type { Language } from '#kernel/words.ts'
 import type { SayReason } from './problem.ts'
+import type { TakeGuess } from './session/guesses.ts'
 
 /** Writes down a look at a person's data, in the transaction of the look. */
 export type RecordRead = (ctx: Ctx, what: string, answer: unknown) => Promise<void>
@@ -23,6 +24,8 @@ export type Incoming = {
   headers: Headers
   reply: Reply
   recordRead: RecordRead
+  /** Counts a guess at something secret, outside of the transaction. @throws Refusal too-many, with the seconds to wait */
+  takeGuess: TakeGuess
   /** Says a reason in the language of whoever asks. */
   say: SayReason
   /** The number of this request: in the log, and quoted by a person when we are at fault. */

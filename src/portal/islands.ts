@@ -1,3 +1,4 @@
+import { danger } from './islands/danger.ts'
 import { draft } from './islands/draft.ts'
 import { photos } from './islands/photos.ts'
 import { print } from './islands/print.ts'
@@ -6,6 +7,7 @@ import { readAloud } from './islands/read-aloud.ts'
 
 /** What makes a page that already works a little easier. Each looks for its own place and leaves the rest alone. */
 const islands: Readonly<Record<string, (place: HTMLElement) => void>> = {
+  danger,
   draft,
   photos,
   print,

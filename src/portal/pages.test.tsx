@@ -157,11 +157,14 @@ describe('the other pages', () => {
       validTo: null,
       certainty: 'certain' as const,
     }
+    const language = 'zh-CN' as const
     const lines = [line, { ...line, kind: 'district' as const, name: '天水区', slug: 'tianshuiqu' }] as never
     for (const wanted of ['天水', 'tianshui', ' TIAN shui ']) {
-      expect(searchIn(wanted, { lines, next: null }, year([])).places.map(({ name }) => name)).toEqual(['天水社区'])
+      expect(
+        searchIn(wanted, { places: { lines, next: null }, year: year([]), language }).places.map(({ name }) => name),
+      ).toEqual(['天水社区'])
     }
-    expect(searchIn('  ', { lines, next: null }, year([task()])).tasks).toEqual([])
+    expect(searchIn('  ', { places: { lines, next: null }, year: year([task()]), language }).tasks).toEqual([])
   })
 })
 

@@ -53,6 +53,8 @@ export type PortalParts = {
    * @throws Refusal not-found (the link), invalid, conflict
    */
   found: (form: FoundingForm, incoming: Incoming, host: string) => Promise<void>
+  /** A picture of a case, once somebody has shown that the case is theirs. @throws Refusal not-found */
+  photoOf: (id: string, incoming: Incoming) => Promise<File>
   /** Is Linli reached by https? */
   isSecure: boolean
 }

@@ -11,11 +11,13 @@ import { placesContract } from '#modules/places/contract.ts'
 import { programmeContract } from '#modules/programme/contract.ts'
 import { thisYearPage } from '#modules/programme/portal/this-year-page.tsx'
 import { thisYearTable } from '#modules/programme/portal/this-year-table.ts'
+import { searchContract } from '#tools/search/contract.ts'
 import { type AskedPage, page } from '#ui/html/asked-page.ts'
 import type { Frame } from '#ui/html/frame.tsx'
 import { drawn, send, sendOwn } from './answer.tsx'
 import { addFollow } from './cases/follow.tsx'
 import { addCaseLists } from './cases/lists.tsx'
+import { addPlates } from './cases/plates.tsx'
 import { addReport } from './cases/report.tsx'
 import { communitiesPage, mostPlaces } from './communities-page.tsx'
 import { addCommunity } from './community/community.tsx'
@@ -25,7 +27,7 @@ import { type Kept, keeper, packed } from './keep.ts'
 import { addMyData } from './me/data.tsx'
 import type { PortalParts } from './parts.ts'
 import { NotSetUpPage, ProblemPage } from './problem-page.tsx'
-import { SearchPage, searchIn } from './search-page.tsx'
+import { noCases, SearchPage, searchIn } from './search-page.tsx'
 import { keepWishes, placeIn, wayBack } from './settings.ts'
 import { addSignIn } from './sign-in/sign-in.tsx'
 import { TextPage } from './text-page.tsx'
@@ -99,7 +101,12 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
     const incoming = asNobody(c.get('incoming'))
     const places = await parts.ask(placesContract.places, { limit: mostPlaces } as never, incoming)
     const year = await parts.ask(programmeContract.publicYear, undefined as never, incoming)
-    return sendOwn(c, await frame(c), <SearchPage {...searchIn(c.req.query('q') ?? '', places, year)} />)
+    const around = await frame(c)
+    const found = searchIn(c.req.query('q') ?? '', { places, year, language: around.language })
+    const after = c.req.query('after')
+    const asked = { q: found.wanted, kinds: 'cases.public', ...(after ? { after } : {}) }
+    const cases = found.wanted === '' ? noCases : await parts.ask(searchContract.search, asked as never, incoming)
+    return sendOwn(c, around, <SearchPage {...found} cases={cases} />)
   })
 
   app.get('/settings', (c) => {
@@ -112,6 +119,7 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
   addMyData(app, parts)
   addFollow(app, parts)
   addCaseLists(app, parts, show)
+  addPlates(app, parts)
   addReport(app, parts)
   addCommunity(app, parts, show)
 }

@@ -36,6 +36,7 @@ import { auditRoutes } from '#tools/audit/routes.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { calendarFeedRoutes } from '#tools/calendar-feed/routes.ts'
 import { figuresJobs } from '#tools/figures/jobs.ts'
+import { downloadFile } from '#tools/files/actions.ts'
 import { openFolder } from '#tools/files/folder.ts'
 import { filesRoutes } from '#tools/files/routes.ts'
 import { filesJobs } from '#tools/files/sweep.ts'
@@ -221,6 +222,10 @@ export const compose = async (wish: Wish): Promise<Server> => {
     },
     shippedDivisions,
     found: founding({ database, sessions, now: clock.now, hostsKnownForMs: aMomentMs }),
+    photoOf: (id, { asked }) =>
+      database.within('read only', asked, (ctx) =>
+        downloadFile(ctx, { folder: files, rules: { 'cases.case': async () => true } }, id),
+      ),
     isSecure: wish.isSecure,
   }
 
@@ -231,6 +236,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     postsOf: postsHeld,
     districtOf: (host) => districtKnown(host.replace(/:\d+$/, '')),
     recordRead,
+    takeGuess: sessions.takeGuess,
     say: sayIn,
     log,
     isSecure: wish.isSecure,

@@ -26,6 +26,7 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     postsOf: async (_, personId) => byId.get(personId)?.posts ?? [],
     districtOf: async () => townDistrict,
     recordRead,
+    takeGuess: async () => ({ wasNotWrong: async () => undefined }),
     say: () => (reason) => reason,
     log: pino({ level: 'silent' }),
     isSecure: false,

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#kernel/refusal.ts'
 import { cookieName, openAuth } from './auth.ts'
+import { openGuesses, type TakeGuess } from './guesses.ts'
 import {
   type Choice,
   type Founded,
@@ -92,6 +93,8 @@ export type Sessions = {
   }
   /** Is there nobody yet who could sign in? */
   isEmpty(): Promise<boolean>
+  /** @throws Refusal too-many */
+  takeGuess: TakeGuess
   /** For a daily job: what is over is not kept. @returns how many sessions, links and tries went */
   sweep(): Promise<number>
   close(): Promise<void>
@@ -138,6 +141,7 @@ export const openSessions = ({
   }
   const reading = openReading(auths.staff, store, cookieName(isSecure), now)
   const factor = openSecondFactor(store, secret, now)
+  const takeGuess = openGuesses(store, secret, now)
   const phones = openPhoneSignIn({ store, secret, messages, now })
   /** Everybody knows it, so one hash for all demo accounts gives nothing away. */
   let demoHash: Promise<string> | null = null
@@ -336,6 +340,7 @@ export const openSessions = ({
     async isEmpty() {
       return !(await store.selectFrom('account').select('id').limit(1).executeTakeFirst())
     },
+    takeGuess,
     sweep: () => sweep(store, now()),
     close: () => pool.end(),
   }

@@ -1,5 +1,7 @@
 import { implement } from '@orpc/server'
 import type { Incoming } from '#http/incoming.ts'
+import { cookieOf } from '#http/session/reading.ts'
+import { deviceCookie } from '#http/session/routes.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -19,7 +21,6 @@ import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './a
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
 import { setWindow, viewWindow } from './actions/windows.ts'
-import { wrongCodes } from './actions/wrong-codes.ts'
 import { casesContract } from './contract.ts'
 import { open311Routes } from './open311/routes.ts'
 import { settingPolicy } from './policy.ts'
@@ -27,23 +28,25 @@ import { countQueues } from './queries/cases.ts'
 import { everyCategory } from './queries/categories.ts'
 
 const os = implement(casesContract).$context<Incoming>().use(oneTransaction)
-const wrong = wrongCodes()
 
-/** What the reporter asks with a code: a wrong one is remembered for an hour, a right one for nothing. */
+/** What the reporter asks with a code. A wrong one is counted, a right one for nothing. */
 const byCode = async <Answer>(
-  { address }: Pick<Incoming, 'address'>,
+  { takeGuess, address, headers, asked }: Pick<Incoming, 'takeGuess' | 'address' | 'headers' | 'asked'>,
   { code }: { code: string | null },
   act: () => Promise<Answer>,
 ): Promise<Answer> => {
-  const now = performance.now()
-  if (code !== null) wrong.refuseMany(address, now)
+  if (code === null) return act()
+  const device = cookieOf(headers, deviceCookie) ?? ''
+  const { districtId } = asked
+  const guess = await takeGuess({ what: 'receipt', districtId, device, address, reason: 'cases.too-many-codes' })
+  let isWrong = false
   try {
     return await act()
   } catch (thrown) {
-    // Counted where it happens, for the transaction of a wrong code leaves nothing behind.
-    if (code !== null && thrown instanceof Refusal && thrown.reason === 'cases.no-such-receipt')
-      wrong.remember(address, now)
+    isWrong = thrown instanceof Refusal && thrown.reason === 'cases.no-such-receipt'
     throw thrown
+  } finally {
+    if (!isWrong) await guess.wasNotWrong()
   }
 }
 

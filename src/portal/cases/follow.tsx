@@ -25,6 +25,7 @@ export const addFollow = (app: Hono<Env>, parts: PortalParts): void => {
   for (const path of ['/r', '/r/*']) app.use(path, formLimit)
   addOpening(app, parts)
   addCase(app, parts)
+  addPhotos(app, parts)
   addDeeds(app, parts)
 }
 
@@ -94,11 +95,25 @@ const addCase = (app: Hono<Env>, parts: PortalParts): void => {
     const { unitName, placeName, answerDueAt } = view.case
     const masked = Number(c.req.query('masked')) || 0
     const receipt = { number: view.case.number, code: inFours(code), unitName: unitName ?? '', placeName, answerDueAt }
-    return sendOwn(
-      c,
-      await frameFor(c, parts),
-      <ReceiptPage {...receipt} placeSlug={null} masked={masked} at={view.at} />,
-    )
+    const address = `${parts.isSecure ? 'https' : 'http'}://${c.req.header('host')}/r/${number}`
+    const more = { masked, address, isUrgent: c.req.query('urgent') === '1', at: view.at }
+    return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...receipt} placeSlug={null} {...more} />)
+  })
+}
+
+/** A picture that the reporter sent, for whoever has the code: nobody else sees any, also of a public case. */
+const addPhotos = (app: Hono<Env>, parts: PortalParts): void => {
+  app.get('/r/:number/photos/:id', async (c) => {
+    const number = numberIn(c)
+    const view = number ? await ownView(c, parts, number) : null
+    const photo = view?.photos.find(({ id }) => id === c.req.param('id'))
+    if (!photo) throw new Refusal('not-found', 'http.no-such-page')
+    const file = await parts.photoOf(photo.id, c.get('incoming'))
+    return c.body(await file.arrayBuffer(), 200, {
+      'content-type': file.type,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+    })
   })
 }
 

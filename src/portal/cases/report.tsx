@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Category } from '#modules/cases/category.ts'
 import type { PublicCase } from '#modules/cases/citizen-case.ts'
 import { casesContract } from '#modules/cases/contract.ts'
+import { soundsUrgent } from '#modules/cases/danger-words.ts'
 import type { PlatePlace } from '#modules/cases/plate.ts'
 import { DetailsPage, type Typed } from '#modules/cases/portal/details-page.tsx'
 import { KindPage, type SoFar, stepAddress, type Where } from '#modules/cases/portal/kind-page.tsx'
@@ -52,6 +53,8 @@ export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
     knowDevice(c, parts)
     const so = soFarIn((name) => c.req.query(name))
     const place = await placeOf(c, parts)
+    // Nobody fills in a form that cannot be sent.
+    if (place.validTo !== null) throw new Refusal('conflict', 'cases.place-is-gone')
     const [plate, faults] = await plateOf(c, parts, so.plate)
     if (plate && plate.placeSlug !== place.slug) {
       return c.redirect(stepAddress({ slug: plate.placeSlug }, so), 303)
@@ -62,7 +65,7 @@ export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
   app.post('/:slug/report', (c) => take(c, parts, gate, uploads))
 }
 
-const placeOf = async (c: Context<Env>, parts: PortalParts): Promise<Where> => {
+const placeOf = async (c: Context<Env>, parts: PortalParts): Promise<Where & { validTo: string | null }> => {
   const slug = placeIn(c.req.param('slug'))
   if (!slug) throw new Refusal('not-found', 'http.no-such-page')
   return parts.ask(placesContract.placeAt, { slug } as never, c.get('incoming'))
@@ -130,11 +133,24 @@ const showDetails = async (
   const kind = kinds.find(({ code }) => code === so.kind) ?? null
   const below = kind ? kinds.filter(({ parentId }) => parentId === kind.id) : []
   const where = so.plate ? { plate: so.plate } : { placeId: place.id, spot: so.spot }
-  const similar: PublicCase[] = kind
-    ? await parts.ask(casesContract.similar, { ...where, category: kind.code } as never, c.get('incoming'))
-    : []
+  const similar = kind ? await similarTo(c, parts, { ...where, category: kind.code }) : []
   const page = { place, so, spot, kind, below, similar, key, typed, faults, challenge: gate.challengeFor(kind) }
   return sendOwn(c, await frameFor(c, parts), <DetailsPage {...page} />, faults.length > 0 ? 422 : 200)
+}
+
+/** A hint, no more: where it cannot be had, what was written is not to be lost for it. */
+const similarTo = async (
+  c: Context<Env>,
+  parts: PortalParts,
+  asked: Readonly<Record<string, string>>,
+): Promise<PublicCase[]> => {
+  try {
+    return await parts.ask(casesContract.similar, asked as never, c.get('incoming'))
+  } catch (thrown) {
+    // The place was dissolved meanwhile, or the plate taken down: the form says so itself.
+    if (!(thrown instanceof Refusal)) throw thrown
+    return []
+  }
 }
 
 const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Uploads): Promise<Response> => {
@@ -162,11 +178,12 @@ const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Up
       { ...incoming, key },
     )
     if (receipt.isQuiet) {
-      const shown = { ...receipt, placeSlug: null, at: incoming.asked.now }
+      const shown = { ...receipt, placeSlug: null, address: null, isUrgent: false, at: incoming.asked.now }
       return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...shown} />)
     }
     keepCode(c, receipt, parts)
-    return c.redirect(`/r/${receipt.number}/receipt?masked=${receipt.masked}`, 303)
+    const urgent = soundsUrgent(typed.words ?? '') ? '&urgent=1' : ''
+    return c.redirect(`/r/${receipt.number}/receipt?masked=${receipt.masked}${urgent}`, 303)
   } catch (thrown) {
     // The form comes back with what was typed; the photos are kept under its key.
     return showDetails(c, parts, gate, scene, { key, typed, faults: faultsIn(thrown, incoming, 'words') })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
-import { withoutPersonal } from './personal.ts'
+import { withoutPersonal } from '#kernel/personal.ts'
 import { plain, soundOf, tokensOf } from './tokens.ts'
 
 export type Indexed = {

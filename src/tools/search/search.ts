@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { paged } from '#kernel/page.ts'
+import { withoutPersonal } from '#kernel/personal.ts'
 import { type Actor, isStaff } from '#kernel/policy.ts'
 import { type SearchFilter, type SearchLine, SearchPage } from './contract.ts'
-import { withoutPersonal } from './personal.ts'
 import { hintOf, type Wanted, wantedIn } from './tokens.ts'
 
 /** The words for whoever may find an entry that this person answers to. */

@@ -1,4 +1,4 @@
-import { withoutPersonal } from '#tools/search/personal.ts'
+import { withoutPersonal } from '#kernel/personal.ts'
 
 /** What the reporter told us of themselves, as far as their text could give it away. */
 export type Told = { name: string; phone: string; flat: string }

@@ -1,8 +1,8 @@
 import { useWords } from '#ui/html/frame.tsx'
+import { type Emergency, emergencyNumbers, soundsUrgent } from '../danger-words.ts'
 import { casesPortalWords } from './portal-words.ts'
 
-/** Numbers of the whole country. */
-const numbers = { police: '110', fire: '119', ambulance: '120' } as const
+const order = ['police', 'fire', 'ambulance', 'hotline'] as const satisfies readonly Emergency[]
 
 /** Before any form: whoever is in danger calls, and does not write. */
 export function CallFirst() {
@@ -12,15 +12,27 @@ export function CallFirst() {
       <h2>{t('danger.title')}</h2>
       <p>{t('danger.text')}</p>
       <ul class="tiles">
-        {(['police', 'fire', 'ambulance'] as const).map((one) => (
+        {order.map((one) => (
           <li key={one}>
-            <a class="button button-danger tile" href={`tel:${numbers[one]}`}>
+            <a
+              class={one === 'hotline' ? 'button tile' : 'button button-danger tile'}
+              href={`tel:${emergencyNumbers[one]}`}
+            >
               {t(`danger.${one}`)}
             </a>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Comes up while somebody writes of a danger; without a script it stands on the receipt. It holds up nothing. */
+export function CallFirstWhenWritten({ words }: { words: string }) {
+  return (
+    <div data-island="danger" role="alert" hidden={!soundsUrgent(words)}>
+      <CallFirst />
+    </div>
   )
 }
 

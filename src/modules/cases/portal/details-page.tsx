@@ -3,7 +3,7 @@ import { useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import type { Category } from '../category.ts'
 import type { PublicCase } from '../citizen-case.ts'
-import { CallFirst, LeaveQuickly } from './danger.tsx'
+import { CallFirst, CallFirstWhenWritten, LeaveQuickly } from './danger.tsx'
 import { type SoFar, stepAddress, useKindName, type Where } from './kind-page.tsx'
 import { casesPortalWords } from './portal-words.ts'
 import { Questions } from './questions.tsx'
@@ -44,7 +44,7 @@ export function DetailsPage(details: Details) {
       hasFaults={faults.length > 0}
     >
       <ErrorSummary faults={faults} />
-      {dangers.includes('call-first') && <CallFirst />}
+      {dangers.includes('call-first') ? <CallFirst /> : <CallFirstWhenWritten words={typed.words ?? ''} />}
       {dangers.includes('quiet') && <LeaveQuickly />}
       <p>
         {t('details.step')} · {t(so.plate ? 'details.at-plate' : 'details.at', { spot, plate: so.plate })}{' '}

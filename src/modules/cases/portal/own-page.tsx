@@ -55,7 +55,27 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
               <Prose text={it.words} />
             </div>
           )}
-          {photos.length > 0 && <p>{t('case.photos', { count: photos.length })}</p>}
+          {photos.length > 0 && (
+            <>
+              <p>{t('case.photos', { count: photos.length })}</p>
+              <ul class="ways">
+                {photos.map(({ id, width, height }, n) => (
+                  <li key={id}>
+                    <a href={`/r/${it.number}/photos/${id}`}>
+                      <img
+                        class="photo"
+                        src={`/r/${it.number}/photos/${id}`}
+                        alt={t('case.photo', { number: n + 1 })}
+                        width={width ?? undefined}
+                        height={height ?? undefined}
+                        loading="lazy"
+                      />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </section>
       )}
       <section class="stack">

@@ -1,6 +1,8 @@
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
+import { QrCode } from '#ui/html/qr-code.tsx'
 import { sayMoment } from '#ui/moments.ts'
+import { CallFirst } from './danger.tsx'
 import { casesPortalWords } from './portal-words.ts'
 
 export type Receipt = {
@@ -12,16 +14,22 @@ export type Receipt = {
   placeSlug: string | null
   answerDueAt: Date | null
   masked: number
+  /** Where the case is found, to be read from paper by a telephone; null for one of which paper should say nothing. */
+  address: string | null
+  /** Did they write of a danger? */
+  isUrgent: boolean
   at: Date
 }
 
 /** What the reporter takes along: never a dead end. The number is for the telephone, the code for them alone. */
-export function ReceiptPage({ number, code, unitName, placeName, placeSlug, answerDueAt, masked, at }: Receipt) {
+export function ReceiptPage(receipt: Receipt) {
+  const { number, code, unitName, placeName, placeSlug, answerDueAt, masked, address, isUrgent, at } = receipt
   const t = useWords(casesPortalWords)
   const { language, phone } = useFrame()
 
   return (
     <Page title={t('receipt.title')} {...(placeSlug ? { back: { href: `/${placeSlug}`, text: placeName } } : {})}>
+      {isUrgent && <CallFirst />}
       <dl class="facts receipt">
         <div>
           <dt>{t('receipt.number')}</dt>
@@ -32,6 +40,7 @@ export function ReceiptPage({ number, code, unitName, placeName, placeSlug, answ
           <dd class="lead">{code}</dd>
         </div>
       </dl>
+      {address && <QrCode text={address} label={t('receipt.qr')} />}
       <p>{t('receipt.keep')}</p>
       <p>
         {t('receipt.unit', { unit: unitName })}

@@ -1,0 +1,36 @@
+import { Field } from '#ui/html/form.tsx'
+import { useWords } from '#ui/html/frame.tsx'
+import { Page } from '#ui/html/page.tsx'
+import { casesPortalWords } from './portal-words.ts'
+
+/** No plate has this code: another try, or the community from the list. Never a dead end. */
+export function PlatePage({ code }: { code: string | null }) {
+  const t = useWords(casesPortalWords)
+  const fault = code ? [{ name: 'code', text: t('plate.none', { code }) }] : []
+
+  return (
+    <Page title={t('plate.title')} back={{ href: '/communities', text: t('report') }} hasFaults={fault.length > 0}>
+      <form class="deed stack card" method="get" action="/q">
+        <Field
+          name="code"
+          label={t('where.plate')}
+          hint={t('where.plate-hint')}
+          value={code ?? ''}
+          maxlength={20}
+          autocomplete="off"
+          faults={fault}
+        />
+        <div>
+          <button class="button button-main" type="submit">
+            {t('where.plate-go')}
+          </button>
+        </div>
+      </form>
+      <p>
+        <a class="button" href="/communities">
+          {t('plate.communities')}
+        </a>
+      </p>
+    </Page>
+  )
+}
