@@ -104,6 +104,7 @@ const pages = [
   page('/c/cases/$number', () => import('#modules/cases/console/case-page.tsx'), 'CasePage'),
   page('/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
   page('/c/lead', () => import('#modules/programme/console/lead-page.tsx'), 'LeadPage'),
+  page('/c/settings/units/$id/end', () => import('#modules/organisations/console/end-unit-page.tsx'), 'EndUnitPage'),
   page('/c/people/$id', () => import('#modules/people/console/person-page.tsx'), 'PersonPage'),
   page('/c/posts/$id/handover', () => import('#modules/people/console/handover-page.tsx'), 'HandoverPage'),
 ]

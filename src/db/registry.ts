@@ -97,6 +97,7 @@ export const registry = {
   'organisations.unit': 'tenant',
   'organisations.unit_period': 'tenant',
   'organisations.unit_alias': 'tenant',
+  'organisations.ending': 'tenant',
   'organisations.group_word': 'tenant',
   'organisations.group_member': 'tenant',
   'people.person': 'tenant',

@@ -1389,6 +1389,30 @@ create policy speech_read for select to linli_app using (district_id = (NULLIF(c
 grant insert, select to linli_app;
 grant update (dropped, tags, task_ids, text, version) to linli_app;
 
+-- organisations.ending
+create table organisations.ending (
+  district_id integer not null,
+  unit_id uuid not null,
+  last_day date not null,
+  reason text not null,
+  successor_id uuid,
+  takers jsonb not null,
+  done_at timestamp with time zone,
+  blocked_at timestamp with time zone,
+  constraint ending_once_a_unit PRIMARY KEY (district_id, unit_id),
+  constraint ending_of_a_unit FOREIGN KEY (district_id, unit_id) REFERENCES organisations.unit(district_id, id),
+  constraint ending_succeeded FOREIGN KEY (district_id, successor_id) REFERENCES organisations.unit(district_id, id),
+  constraint ending_done_or_blocked CHECK (((done_at IS NULL) OR (blocked_at IS NULL))),
+  constraint ending_not_to_itself CHECK ((successor_id <> unit_id))
+);
+CREATE INDEX ending_due ON organisations.ending USING btree (district_id, last_day, unit_id) WHERE (done_at IS NULL);
+create policy ending_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy ending_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy ending_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy ending_remove for delete to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (done_at IS NULL));
+grant delete, insert, select to linli_app;
+grant update (blocked_at, done_at) to linli_app;
+
 -- organisations.group_member
 create table organisations.group_member (
   district_id integer not null,

@@ -7,6 +7,7 @@ export type Facts = {
   version: number
   taskNumber: string
   personId: string
+  unitId: string
   postId: string
   /** The meeting that was held last, the one that is being prepared, and a list version that lay before the first. */
   heldId: string
@@ -45,6 +46,14 @@ const screen = (
 })
 
 const forThumbs = { isForThumbs: true }
+
+/** What is folded away is looked at as well. */
+const openDetails = async (page: Page): Promise<void> => {
+  await page.locator('details').first().waitFor()
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true
+  })
+}
 
 const palette = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k')
@@ -119,6 +128,7 @@ export const screens: readonly Screen[] = [
   screen('minutes-comment',  'S14', 'liaison', ({ heldId }) => `/c/meetings/${heldId}/minutes`),
   screen('decisions',        'S14', 'liaison', '/c/decisions'),
   screen('units',            'S37', 'admin',   '/c/settings'),
+  screen('unit-ends',        'S37', 'office',  ({ unitId }) => `/c/settings/units/${unitId}/end`, { prepare: openDetails }),
   screen('people',           'S37', 'admin',   '/c/settings/people'),
   screen('person',           'S37', 'admin',   ({ personId }) => `/c/people/${personId}`),
   screen('handover',         'S37', 'admin',   ({ postId }) => `/c/posts/${postId}/handover`),
@@ -225,6 +235,7 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
     version: first.versions[0].number,
     taskNumber: task.number,
     personId: person.id,
+    unitId,
     postId: post.id,
     heldId,
     plannedId: meetings.lines.find(({ state }) => state === 'draft')?.id ?? '',

@@ -1,4 +1,5 @@
 import type { Module } from '#http/module.ts'
+import { casesKeepers } from './actions/keepers.ts'
 import { casesWords } from './cases-words.ts'
 import { followClock, lapseCases } from './jobs.ts'
 import { caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
@@ -19,6 +20,7 @@ export const cases = {
   name: 'cases',
   routes: casesRoutes,
   words: casesWords,
+  keeps: casesKeepers,
   hears: { 'timers.clock-recomputed': followClock },
   jobs: { 'cases.lapse': lapseCases },
   hours: { 'cases.lapse': everyHour },

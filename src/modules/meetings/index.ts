@@ -1,4 +1,5 @@
 import type { Module } from '#http/module.ts'
+import { meetingsKeepers } from './actions/keepers.ts'
 import { paperFiles, readsPaper } from './actions/papers.ts'
 import { followTask } from './jobs.ts'
 import {
@@ -27,6 +28,7 @@ export const meetings = {
   name: 'meetings',
   routes: meetingsRoutes,
   words: meetingsWords,
+  keeps: meetingsKeepers,
   hears: { 'programme.task-moved': followTask },
   policies: {
     series: seriesPolicy,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { GroupWordId, GroupWordText, GroupWordView, Resolved } from './group-word.ts'
-import { NewUnit, Unit, UnitChange, UnitEnd, UnitFilter, UnitId, UnitPage, UnitView } from './unit.ts'
+import { NewUnit, Unit, UnitChange, UnitEnd, UnitFilter, UnitHoldings, UnitId, UnitPage, UnitView } from './unit.ts'
 
 const one = z.object({ id: UnitId })
 const oneWord = z.object({ id: GroupWordId })
@@ -30,6 +30,15 @@ export const organisationsContract = {
     .meta({ versioned: true })
     .input(one.extend(UnitEnd.shape))
     .output(Unit),
+  keep: contract
+    .route({ method: 'DELETE', path: '/units/{id}/end', summary: 'Take back an end that lies ahead' })
+    .meta({ versioned: true })
+    .input(one)
+    .output(Unit),
+  held: contract
+    .route({ method: 'GET', path: '/units/{id}/held', summary: 'What it still holds, and what must be taken over' })
+    .input(one)
+    .output(UnitHoldings),
   groupWords: contract
     .route({ method: 'GET', path: '/group-words', summary: 'Words that stand for several units, and for which' })
     .input(z.object({}))

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { inTown } from '#test/database/town.ts'
+import { endUnit } from './actions/end-unit.ts'
 import { browseGroupWords, changeGroupWord, createGroupWord, membersOf } from './actions/group-words.ts'
 import { resolveUnits } from './actions/resolve-units.ts'
-import { endUnit } from './actions/units.ts'
 import { GroupWordText } from './group-word.ts'
 import { membersOn } from './groups/queries.ts'
 import { UnitId } from './unit.ts'
@@ -129,7 +129,12 @@ describe('a word for several units', () => {
     'does not mean a unit that has ended',
     inTown(async (as) => {
       const made = await as(anOfficer(), createGroupWord, text({ memberIds: [unit('区残联'), unit('区民政局')] }))
-      await as(anOfficer(), endUnit, unit('区残联'), { on: Day.parse('2023-05-05'), successorId: null })
+      await as(anOfficer(), endUnit, [], unit('区残联'), {
+        on: Day.parse('2023-05-05'),
+        reason: '演示',
+        successorId: null,
+        takers: [],
+      })
       expect(await as(anOfficer(), membersOf, made.id)).toMatchObject([{ name: '区民政局' }])
     }),
   )

@@ -1,11 +1,13 @@
-import type { Module } from '#http/module.ts'
+import type { Keeper, Module } from '#http/module.ts'
+import { endDue, endOneDue } from './jobs.ts'
 import { groupWordPolicy, unitPolicy } from './policy.ts'
 import { organisationsRoutes } from './routes.ts'
 import { organisationsWords } from './words.ts'
 
+export { endUnit } from './actions/end-unit.ts'
 export { createGroupWord, membersOf } from './actions/group-words.ts'
 export { resolveUnits, unitResolver } from './actions/resolve-units.ts'
-export { createUnit, endUnit } from './actions/units.ts'
+export { createUnit } from './actions/units.ts'
 export { GroupWordId, type Resolved } from './group-word.ts'
 export { addMembers as insertGroupMembers, insertGroupWord } from './groups/queries.ts'
 export {
@@ -20,10 +22,21 @@ export {
 } from './queries.ts'
 export { Unit, UnitCard, UnitId, type UnitKind, type UnitPeriod, unitKinds } from './unit.ts'
 
-/** Says `organisations.unit-created`, `unit-changed`, `unit-ended` { on, successorId }, `group-word-created`, `group-word-changed`. */
-export const organisations = {
-  name: 'organisations',
-  routes: organisationsRoutes,
-  words: organisationsWords,
-  policies: { unit: unitPolicy, groupWord: groupWordPolicy },
-} satisfies Module
+/** Just past midnight in Jiangbei, in UTC: what ended yesterday is handed over before anybody comes to work. */
+const afterMidnight = '1 16 * * *'
+
+/**
+ * Says `organisations.unit-created`, `unit-changed`, `unit-ended` { on, successorId }, `group-word-created`,
+ * `group-word-changed`, and of an end that lies ahead `unit-end-planned`, `unit-kept`, `unit-end-blocked`.
+ *
+ * @param keepers what the modules below hold for units
+ */
+export const organisations = (keepers: readonly Keeper[]) =>
+  ({
+    name: 'organisations',
+    routes: organisationsRoutes(keepers),
+    words: organisationsWords,
+    jobs: { 'organisations.end-due': endDue, 'organisations.end-one-due': endOneDue(keepers) },
+    hours: { 'organisations.end-due': afterMidnight },
+    policies: { unit: unitPolicy, groupWord: groupWordPolicy },
+  }) satisfies Module

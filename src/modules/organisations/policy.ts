@@ -12,7 +12,8 @@ export const unitPolicy = {
   create: isOffice,
   change: isOffice,
   end:    isOffice,
-} satisfies Policy<'read' | 'create' | 'change' | 'end', Unit | null>
+  keep:   isOffice,
+} satisfies Policy<'read' | 'create' | 'change' | 'end' | 'keep', Unit | null>
 
 // biome-ignore format: a table for people
 export const groupWordPolicy = {

@@ -123,14 +123,6 @@ export const historyOf = async ({ tx, districtId }: Ctx, id: UnitId): Promise<Un
       .execute(),
   )
 
-export const hasUnitsBelow = async (ctx: Ctx, id: UnitId): Promise<boolean> =>
-  (await units(ctx)
-    .select('id')
-    .where('parentId', '=', id)
-    .where('validTo', 'is', null)
-    .limit(1)
-    .executeTakeFirst()) !== undefined
-
 export const isNameTaken = async (ctx: Ctx, { id, name, kind }: Pick<Unit, 'id' | 'name' | 'kind'>): Promise<boolean> =>
   (await units(ctx)
     .select('id')

@@ -1,12 +1,13 @@
 import type { Tenant, Tx } from '#db/context.ts'
 import type { Day } from '#kernel/day.ts'
 import type { GroupWord } from './group-word.ts'
-import type { Unit, UnitPeriod } from './unit.ts'
+import type { Ending, Unit, UnitPeriod } from './unit.ts'
 
 type Tables = {
   'organisations.unit': Tenant<Unit>
   'organisations.unitPeriod': Tenant<UnitPeriod>
   'organisations.unitAlias': Tenant<{ unitId: string; alias: string }>
+  'organisations.ending': Tenant<Omit<Ending, 'takers'> & { takers: unknown }>
   'organisations.groupWord': Tenant<GroupWord>
   'organisations.groupMember': Tenant<{ groupId: string; unitId: string; validFrom: Day; validTo: Day | null }>
 }

@@ -81,9 +81,59 @@ export type NewUnit = z.infer<typeof NewUnit>
 export const UnitChange = UnitState.extend({ from: Day, aliases: z.array(Name).max(20) }).meta({ id: 'UnitChange' })
 export type UnitChange = z.infer<typeof UnitChange>
 
-/** A unit's last day, and who takes over its posts; null: nobody, and the posts end with it. */
-export const UnitEnd = z.object({ on: Day, successorId: UnitId.nullable() }).meta({ id: 'UnitEnd' })
+/** Where a kind of things goes that does not go to the successor; null: it ends with the unit. */
+export const Taker = z.object({ kind: z.string().max(60), unitId: UnitId.nullable() }).meta({ id: 'Taker' })
+export type Taker = z.infer<typeof Taker>
+
+/** A unit's last day, why, and who takes over what it still holds. A day ahead is a plan that can be taken back. */
+export const UnitEnd = z
+  .object({
+    on: Day,
+    reason: z.string().trim().min(2, 'organisations.say-why').max(500),
+    successorId: UnitId.nullable(),
+    takers: z.array(Taker).max(30).default([]),
+  })
+  .meta({ id: 'UnitEnd' })
 export type UnitEnd = z.infer<typeof UnitEnd>
+
+/** The same as it is kept, from the plan to the end of the unit. */
+export const Ending = z
+  .object({
+    unitId: UnitId,
+    lastDay: Day,
+    reason: z.string(),
+    successorId: UnitId.nullable(),
+    takers: z.array(Taker),
+    /** When everything was handed over; null: it lies ahead. */
+    doneAt: z.date().nullable(),
+    /** Since when the day is over and something stands in the way. */
+    blockedAt: z.date().nullable(),
+  })
+  .meta({ id: 'Ending' })
+export type Ending = z.infer<typeof Ending>
+
+/** What a unit still holds, kind by kind, as the page of its end shows it. */
+export const UnitHoldings = z
+  .object({
+    id: UnitId,
+    name: z.string(),
+    version: z.int().positive(),
+    /** The server's day: what lies ahead of it is a plan. */
+    today: Day,
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        count: z.int().nonnegative(),
+        /** The first of those that the reader may see; the others are only counted. */
+        lines: z.array(z.object({ title: z.string(), path: z.string() })),
+        /** Why it cannot simply end with the unit; null: it can. */
+        needs: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'UnitHoldings' })
+export type UnitHoldings = z.infer<typeof UnitHoldings>
 
 export const UnitFilter = z.object({
   kind: z.enum(unitKinds).optional(),
@@ -103,6 +153,8 @@ export const UnitView = z
     aliases: z.array(z.string()),
     parent: UnitCard.nullable(),
     successor: UnitCard.nullable(),
+    /** Its end, planned or done; null: none is planned. */
+    ending: Ending.extend({ successorName: z.string().nullable() }).nullable(),
     /** Oldest first. */
     history: z.array(UnitPeriod),
     offers: z.array(Offer),

@@ -11,10 +11,11 @@ import {
 } from '#modules/people/builders.ts'
 import { founder, seedTown } from '#modules/people/index.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
-import { browseUnits, changeUnit, createUnit, endUnit, viewUnit } from './actions/units.ts'
+import { endUnit } from './actions/end-unit.ts'
+import { browseUnits, changeUnit, createUnit, viewUnit } from './actions/units.ts'
 import { unitPolicy } from './policy.ts'
 import { everyUnit, getUnit, unitsOn, unitsServing } from './queries.ts'
-import { NewUnit, type Unit, UnitChange, UnitFilter, UnitId } from './unit.ts'
+import { NewUnit, type Unit, UnitChange, UnitEnd, UnitFilter, UnitId } from './unit.ts'
 
 const day = (text: string) => Day.parse(text)
 const filter = (facts: object = {}) => UnitFilter.parse(facts)
@@ -29,6 +30,7 @@ const aUnit = (facts: Partial<NewUnit> = {}) =>
     validFrom: '2023-01-01',
     ...facts,
   })
+const anEnd = (successorId: UnitId | null) => UnitEnd.parse({ on: '2023-05-05', reason: '演示：机构改革', successorId })
 const changed = (unit: Unit, facts: Partial<UnitChange>) =>
   UnitChange.parse({ ...unit, from: '2023-05-01', aliases: [], ...facts })
 
@@ -129,12 +131,12 @@ describe('a unit', () => {
         await as(anOfficer(), createUnit, aUnit()),
         await as(anOfficer(), createUnit, aUnit({ name: '演示·数字局' })),
       ]
-      const ended = await as(anOfficer(), endUnit, old.id, { on: day('2023-05-05'), successorId: next.id })
+      const ended = await as(anOfficer(), endUnit, [], old.id, anEnd(next.id))
       expect(ended).toMatchObject({ validTo: '2023-05-05', successorId: next.id })
       await expect(as(anOfficer(), changeUnit, old.id, changed(old, {}))).rejects.toMatchObject({
         reason: 'organisations.ended-already',
       })
-      const back = as(anOfficer(), endUnit, next.id, { on: day('2023-05-05'), successorId: old.id })
+      const back = as(anOfficer(), endUnit, [], next.id, anEnd(old.id))
       await expect(back).rejects.toMatchObject({ reason: 'organisations.successor-ended' })
       expect((await as(anOfficer(), everyUnit)).some(({ id }) => id === old.id)).toBe(false)
       const { lines } = await as(anOfficer(), browseUnits, filter({ kind: 'department', past: 'true', limit: 500 }))
@@ -146,8 +148,8 @@ describe('a unit', () => {
     'does not end while units stand below it',
     inTown(async (as) => {
       const id = UnitId.parse(unitIdOf('庄桥街道'))
-      const end = as(anAdministrator(), endUnit, id, { on: day('2023-05-05'), successorId: null })
-      await expect(end).rejects.toMatchObject({ kind: 'conflict', reason: 'organisations.units-below' })
+      const end = as(anAdministrator(), endUnit, [], id, anEnd(null))
+      await expect(end).rejects.toMatchObject({ kind: 'conflict', fields: [{ reason: 'organisations.units-below' }] })
     }),
   )
 

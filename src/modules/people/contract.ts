@@ -10,7 +10,9 @@ import {
   NewPost,
   PersonView,
   Post,
+  PostEnd,
   PostFilter,
+  PostHoldings,
   PostId,
   PostPage,
   PostText,
@@ -55,8 +57,12 @@ export const peopleContract = {
   endPost: contract
     .route({ method: 'PUT', path: '/posts/{id}/end', summary: 'A post that nobody holds any more' })
     .meta({ versioned: true })
-    .input(onePost.extend(lastDay.shape))
+    .input(onePost.extend(PostEnd.shape))
     .output(Post),
+  held: contract
+    .route({ method: 'GET', path: '/posts/{id}/held', summary: 'What the post still holds, and what hangs on it' })
+    .input(onePost)
+    .output(PostHoldings),
   givePost: contract
     .route({ method: 'POST', path: '/posts/{id}/holdings', summary: 'Somebody takes the post' })
     .meta({ creates: true })

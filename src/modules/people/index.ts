@@ -1,5 +1,6 @@
-import type { Module } from '#http/module.ts'
-import { followUnit, handPostsOver } from './jobs.ts'
+import type { Keeper, Module } from '#http/module.ts'
+import { postsOfUnit } from './actions/posts-of-unit.ts'
+import { followUnit } from './jobs.ts'
 import { handoverPolicy, holdingPolicy, personPolicy, postPolicy, staffPolicy } from './policy.ts'
 import { peopleRoutes } from './routes.ts'
 import { peopleWords } from './words.ts'
@@ -10,17 +11,23 @@ export { type HeldPostView, PostCard, PostId } from './post.ts'
 export { countPersons, holdersOf, mailboxesOf, personCards, postCards, postsAt, postsOf } from './queries.ts'
 export { demoPeople, type Foundation, foundDistrict, founder, seedTown } from './seed.ts'
 
-/** Says `people.post-taken`, `post-left`, `post-moved`, `post-ended`, `person-left` and the like. */
-export const people = {
-  name: 'people',
-  routes: peopleRoutes,
-  words: peopleWords,
-  hears: { 'organisations.unit-ended': handPostsOver, 'organisations.unit-changed': followUnit },
-  policies: {
-    person: personPolicy,
-    post: postPolicy,
-    holding: holdingPolicy,
-    handover: handoverPolicy,
-    staff: staffPolicy,
-  },
-} satisfies Module
+/**
+ * Says `people.post-taken`, `post-left`, `post-moved`, `post-ended`, `person-left` and the like.
+ *
+ * @param keepers what the modules below hold for units and for posts
+ */
+export const people = (keepers: readonly Keeper[]) =>
+  ({
+    name: 'people',
+    routes: peopleRoutes(keepers),
+    words: peopleWords,
+    hears: { 'organisations.unit-changed': followUnit },
+    keeps: [postsOfUnit(keepers)],
+    policies: {
+      person: personPolicy,
+      post: postPolicy,
+      holding: holdingPolicy,
+      handover: handoverPolicy,
+      staff: staffPolicy,
+    },
+  }) satisfies Module

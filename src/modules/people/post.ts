@@ -93,6 +93,29 @@ export type NewPost = z.infer<typeof NewPost>
 export const PostText = Post.pick({ title: true, placeId: true, rank: true }).meta({ id: 'PostText' })
 export type PostText = z.infer<typeof PostText>
 
+/** A post's last day, and which post takes over what it still holds. */
+export const PostEnd = z.object({ on: Day, successorId: PostId.nullable().default(null) }).meta({ id: 'PostEnd' })
+export type PostEnd = z.infer<typeof PostEnd>
+
+const HeldKind = z.object({
+  kind: z.string(),
+  label: z.string(),
+  count: z.int().nonnegative(),
+  /** The first of those that the reader may see; the others are only counted. */
+  lines: z.array(z.object({ title: z.string(), path: z.string() })),
+})
+
+/** What a post still holds, and which open work of its unit would lie with nobody because it is the last one there. */
+export const PostHoldings = z
+  .object({
+    /** The server's day. */
+    today: Day,
+    kinds: z.array(HeldKind),
+    leftAlone: z.array(HeldKind.pick({ kind: true, label: true, count: true })),
+  })
+  .meta({ id: 'PostHoldings' })
+export type PostHoldings = z.infer<typeof PostHoldings>
+
 /** Who takes a post: somebody the district knows, or somebody new. */
 export const Taking = z
   .object({ fromOn: Day, person: z.union([z.object({ id: PersonId }), PersonText]) })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { anonymous, roles } from '#kernel/policy.ts'
-import { createUnit, endUnit, UnitId } from '#modules/organisations/index.ts'
+import { createUnit, UnitId } from '#modules/organisations/index.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
-import { browsePosts, changePost, createPost, endPost, givePost, leavePost, viewHandover } from './actions/posts.ts'
+import { endPost } from './actions/end-post.ts'
+import { browsePosts, changePost, createPost, givePost, leavePost, viewHandover } from './actions/posts.ts'
 import {
   aDataProtectionOfficer,
   aGridWorker,
@@ -22,7 +23,6 @@ import {
   somebody,
   unitIdOf,
 } from './builders.ts'
-import { handPostsOver } from './jobs.ts'
 import { HoldingId, NewPost, PostFilter, PostId } from './post.ts'
 import { getPost, holdersOf, postCards, postsAt, postsOf } from './queries.ts'
 import { demoPeople, demoPersonId, founder, seedTown } from './seed.ts'
@@ -124,11 +124,13 @@ describe('a post', () => {
     inTown(async (as) => {
       const post = await as(anOfficer(), createPost, aPost())
       const { id } = await as(anOfficer(), givePost, post.id, newcomer)
-      await expect(as(anOfficer(), endPost, post.id, { on: today })).rejects.toMatchObject({
+      await expect(as(anOfficer(), endPost, [], post.id, { on: today, successorId: null })).rejects.toMatchObject({
         reason: 'people.post-held',
       })
       await as(anOfficer(), leavePost, id, { toOn: today, handoverNote: null })
-      expect(await as(anOfficer(), endPost, post.id, { on: today })).toMatchObject({ validTo: today })
+      expect(await as(anOfficer(), endPost, [], post.id, { on: today, successorId: null })).toMatchObject({
+        validTo: today,
+      })
       const change = as(anOfficer(), changePost, post.id, { title: '演示新岗', placeId: null, rank: 1 })
       await expect(change).rejects.toMatchObject({ reason: 'people.post-ended' })
     }),
@@ -214,43 +216,6 @@ describe('a hand-over', () => {
       }
       await expect(as(aResident(), viewHandover, post)).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(as(aResident(), leavePost, holding, leaving)).rejects.toMatchObject({ kind: 'not-found' })
-    }),
-  )
-})
-
-describe('a unit that ends', () => {
-  const heard = (subjectId: string, successorId: string | null) => ({
-    id: subjectId,
-    name: 'organisations.unit-ended',
-    subjectId,
-    at: new Date('2023-05-06T06:30:00Z'),
-    personId: null,
-    facts: { on: '2023-05-05', successorId },
-  })
-
-  it(
-    'hands its posts and their holders over to the successor, also when it is told twice',
-    inTown(async (as) => {
-      const next = UnitId.parse(unitIdOf('区综合执法局'))
-      await as(anOfficer(), endUnit, UnitId.parse(housing), { on: day('2023-05-05'), successorId: next })
-      for (const _ of [1, 2]) await as(founder, handPostsOver, heard(housing, next))
-      expect(await as(anOfficer(), getPost, postOf('liaison'))).toMatchObject({
-        unitId: next,
-        version: 2,
-        validTo: null,
-      })
-      const posts = await as(anonymous, postsOf, demoPersonId('liaison'), today)
-      expect(posts).toMatchObject([{ role: 'liaison', unitId: next }])
-    }),
-  )
-
-  it(
-    'ends its posts when nobody succeeds it',
-    inTown(async (as) => {
-      await as(anOfficer(), endUnit, UnitId.parse(housing), { on: day('2023-05-05'), successorId: null })
-      await as(founder, handPostsOver, heard(housing, null))
-      expect(await as(anonymous, postsOf, demoPersonId('liaison'), today)).toEqual([])
-      expect(await as(anonymous, postsOf, demoPersonId('liaison'), day('2023-05-05'))).toHaveLength(1)
     }),
   )
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dayKinds } from '#kernel/calendar.ts'
 import { roles } from '#kernel/policy.ts'
-import { organisations, unitKinds } from '#modules/organisations/index.ts'
+import { unitKinds } from '#modules/organisations/index.ts'
+import { organisationsWords } from '#modules/organisations/words.ts'
 import { placeKinds, places } from '#modules/places/index.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { personPolicy, postPolicy } from './policy.ts'
@@ -11,7 +12,7 @@ const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([h
 
 for (const [module, words] of Object.entries({
   places: places.words,
-  organisations: organisations.words,
+  organisations: organisationsWords,
   people: peopleWords,
   timers: timersWords,
 })) {
@@ -43,7 +44,7 @@ it('says every role, what it can do, every kind and every deed', () => {
   ).toEqual([])
   expect(
     said(
-      organisations.words.en,
+      organisationsWords.en,
       unitKinds.map((kind) => `kind.${kind}`),
     ),
   ).toEqual([])

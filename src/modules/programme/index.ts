@@ -1,4 +1,5 @@
 import type { Module } from '#http/module.ts'
+import { programmeKeepers } from './actions/keepers.ts'
 import { relightAll } from './actions/lights.ts'
 import { sweepImports } from './import/jobs.ts'
 import { stepImport } from './import/run.ts'
@@ -40,6 +41,7 @@ export const programme = {
   name: 'programme',
   routes: programmeRoutes,
   words: programmeWords,
+  keeps: programmeKeepers,
   jobs: {
     'programme.relight': async (ctx) => {
       await relightAll(ctx)

@@ -26,6 +26,13 @@ const aUnit = async (town: TestServer, name: string): Promise<string> => {
   const ask = await officeAsks(town)
   return idIn((await ask('POST', '/units', unitText(name))).body)
 }
+const aUnitThatEnds = async (town: TestServer, name: string): Promise<string> => {
+  const ask = await officeAsks(town)
+  const id = await aUnit(town, name)
+  const end = { on: '2099-12-31', reason: '演示：机构改革', successorId: null }
+  await ask('PUT', `/units/${id}/end`, end, { version: 1 })
+  return id
+}
 const unitText = (name: string) => ({
   kind: 'company',
   name,
@@ -94,8 +101,11 @@ export const townAsks: Readonly<Record<string, How>> = {
   'organisations.end': async ({ town }) => ({
     id: await aUnit(town, '演示要撤销的单位'),
     on: '2023-05-01',
+    reason: '演示：机构改革',
     successorId: null,
   }),
+  'organisations.keep': async ({ town }) => ({ id: await aUnitThatEnds(town, '演示要留下的单位') }),
+  'organisations.held': async () => ({ id: unitIdOf('区住建局') }),
   'organisations.groupWords': nothing,
   'organisations.createGroupWord': async () => ({ word: '演示各公司', kinds: ['company'], memberIds: [] }),
   'organisations.changeGroupWord': async ({ town }) => ({
@@ -107,7 +117,8 @@ export const townAsks: Readonly<Record<string, How>> = {
   'people.posts': async () => ({ unitId: unitIdOf('区住建局') }),
   'people.createPost': async () => ({ ...newPost, unitId: unitIdOf('区教育局') }),
   'people.changePost': async ({ town }) => ({ id: await aPost(town), title: '演示岗二', placeId: null, rank: 2 }),
-  'people.endPost': async ({ town }) => ({ id: await aPost(town), on: '2023-05-01' }),
+  'people.endPost': async ({ town }) => ({ id: await aPost(town), on: '2023-05-01', successorId: null }),
+  'people.held': async () => ({ id: postIdOf('liaison') }),
   'people.givePost': async ({ town }) => ({ id: await aPost(town), ...newcomer }),
   'people.leavePost': async ({ world }) => ({
     id: await holdingIdOf(world, 'liaison'),

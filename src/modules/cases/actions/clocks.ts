@@ -124,6 +124,12 @@ export const kindClocks = async (ctx: Ctx, it: CitizenCase): Promise<Dates> => {
   return datesOf(ctx, it)
 }
 
+/** The same clocks with the same dates, kept by whoever has the case now. @returns the dates, for the case to keep */
+export const handClocks = async (ctx: Ctx, it: CitizenCase): Promise<Dates> => {
+  await retargetClocks(ctx, about(it), { unitId: responsible(it), reason: 'handed-over' })
+  return datesOf(ctx, it)
+}
+
 /** A word to the reporter is the first answer, though the case stays where it is. */
 export const answerClock = async (ctx: Ctx, it: CitizenCase): Promise<Dates> => {
   await stopClocks(ctx, about(it, 'first-answer'))

@@ -46,13 +46,15 @@ export const makeFindable = async (ctx: Ctx, it: CitizenCase, publicTitle: strin
   })
 }
 
+type News = CaseVerb | 'submit' | 'message' | 'hand-over'
 type Whom = 'intake' | 'unit' | 'both'
 
 /** Whom a step is news to: whoever has to act next. */
 // biome-ignore format: a table for people
-const newsOf: Readonly<Partial<Record<CaseVerb | 'submit' | 'message', Whom>>> = {
+const newsOf: Readonly<Partial<Record<News, Whom>>> = {
   submit: 'intake', object: 'intake', return: 'intake', withdraw: 'intake',
   assign: 'unit', unassign: 'unit', dispute: 'both', reopen: 'both', confirm: 'unit', message: 'unit',
+  'hand-over': 'unit',
 }
 
 const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly string[]): Promise<string[]> => {
@@ -62,12 +64,7 @@ const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly strin
 }
 
 /** Tells those who have to act. The text has the number and the kind of matter, nothing of a person. */
-export const tellStaff = async (
-  ctx: Ctx,
-  it: CitizenCase,
-  news: CaseVerb | 'submit' | 'message',
-  kind: string,
-): Promise<void> => {
+export const tellStaff = async (ctx: Ctx, it: CitizenCase, news: News, kind: string): Promise<void> => {
   const whom = newsOf[news]
   if (!whom) return
   const { intakeUnitId, unitId } = it
@@ -80,7 +77,7 @@ export const tellStaff = async (
   await notify(ctx, {
     to: await holders(ctx, [...new Set([...takesIn, ...worksCases])], unitIds),
     about: { kind: 'cases.case', id: it.id, url: addressOf(it) },
-    reason: news === 'assign' || news === 'submit' ? 'assigned' : 'asked',
+    reason: news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked',
     text: { key: `cases.news.${news}`, values: { number: it.number, kind } },
   })
 }

@@ -5,11 +5,11 @@ import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { offersOf } from '#kernel/workflow.ts'
 import { placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
+import { findEnding } from '../ending/queries.ts'
 import { unitPolicy } from '../policy.ts'
 import {
   aliasesOf,
   getUnit,
-  hasUnitsBelow,
   historyOf,
   holdUnit,
   insertUnits,
@@ -21,10 +21,10 @@ import {
   unitCards,
 } from '../queries.ts'
 import {
+  type Ending,
   type NewUnit,
   type Unit,
   type UnitChange,
-  type UnitEnd,
   type UnitFilter,
   UnitId,
   type UnitState,
@@ -41,9 +41,10 @@ export const browseUnits = async (ctx: Ctx, filter: UnitFilter) => {
 export const viewUnit = async (ctx: Ctx, id: UnitId): Promise<UnitView> => {
   authorise(unitPolicy.read, ctx.actor, null)
   const unit = await getUnit(ctx, id)
+  const ending = await findEnding(ctx, id)
   const kin = await unitCards(
     ctx,
-    [unit.parentId, unit.successorId].filter((one) => one !== null),
+    [unit.parentId, unit.successorId, ending?.successorId ?? null].filter((one) => one !== null),
   )
   return {
     ...unit,
@@ -51,9 +52,15 @@ export const viewUnit = async (ctx: Ctx, id: UnitId): Promise<UnitView> => {
     parent: kin.find((card) => card.id === unit.parentId) ?? null,
     successor: kin.find((card) => card.id === unit.successorId) ?? null,
     history: await historyOf(ctx, id),
-    offers: offersOf(unitPolicy, ctx.actor, unit).filter(({ verb }) => verb !== 'read' && verb !== 'create'),
+    ending: ending && { ...ending, successorName: kin.find((card) => card.id === ending.successorId)?.name ?? null },
+    offers: offersOf(unitPolicy, ctx.actor, unit).filter(({ verb }) => isOpen(verb, unit, ending)),
   }
 }
+
+/** What has ended changes no more; what is planned can be taken back, and is not planned twice. */
+const isOpen = (verb: string, unit: Unit, ending: Ending | null): boolean =>
+  unit.validTo === null &&
+  (verb === 'change' || (verb === 'end' ? ending === null : verb === 'keep' && ending !== null))
 
 /** @throws Refusal forbidden; conflict, when the name is taken; invalid, when parent or place are none */
 export const createUnit = async (ctx: Ctx, { aliases, ...facts }: NewUnit): Promise<Unit> => {
@@ -72,7 +79,7 @@ export const createUnit = async (ctx: Ctx, { aliases, ...facts }: NewUnit): Prom
  * @throws Refusal not-found, forbidden, stale; invalid, when the day lies ahead or before the last change
  */
 export const changeUnit = async (ctx: Ctx, id: UnitId, { from, aliases, ...state }: UnitChange): Promise<Unit> => {
-  const unit = await take(ctx, id, 'change')
+  const unit = await takeUnit(ctx, id, 'change')
   if (from > dayOf(ctx.now)) throw notThen('/from', 'organisations.not-ahead')
   const [last] = (await historyOf(ctx, id)).slice(-1)
   if (last && from < last.validFrom) throw notThen('/from', 'organisations.not-before-last-change')
@@ -94,34 +101,7 @@ export const changeUnit = async (ctx: Ctx, id: UnitId, { from, aliases, ...state
 const changedFields = (unit: Unit, state: UnitState): string[] =>
   (Object.keys(state) as (keyof UnitState)[]).filter((field) => unit[field] !== state[field])
 
-/**
- * Ends a unit. Its posts, and with them the open tasks, go to the successor, or end with it: the modules that keep them
- * hear of it.
- *
- * @throws Refusal not-found, forbidden, stale; conflict, when units stand below it or the successor has ended itself
- */
-export const endUnit = async (ctx: Ctx, id: UnitId, { on, successorId }: UnitEnd): Promise<Unit> => {
-  // Two locks, by id: two people who end units into each other do not wait for each other for ever.
-  if (successorId !== null && successorId < id) await holdUnit(ctx, successorId)
-  const unit = await take(ctx, id, 'end')
-  if (on > dayOf(ctx.now)) throw notThen('/on', 'organisations.not-ahead')
-  if (on < unit.validFrom) throw notThen('/on', 'organisations.ends-before-it-begins')
-  if (await hasUnitsBelow(ctx, id)) throw new Refusal('conflict', 'organisations.units-below')
-  if (successorId !== null) await refuseSuccessor(ctx, id, successorId)
-
-  const saved = await saveUnit(ctx, { ...unit, validTo: on, successorId })
-  await record(ctx, 'organisations.unit-ended', id, { on, successorId })
-  return saved
-}
-
-/** Held, so that the successor does not end at the same moment. */
-const refuseSuccessor = async (ctx: Ctx, id: UnitId, successorId: UnitId): Promise<void> => {
-  if (successorId === id) throw notThen('/successorId', 'organisations.not-its-own-successor')
-  const successor = await holdUnit(ctx, successorId)
-  if (successor.validTo !== null) throw new Refusal('conflict', 'organisations.successor-ended')
-}
-
-const notThen = (pointer: string, reason: string): Refusal =>
+export const notThen = (pointer: string, reason: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
 
 const refuseImpossible = async (ctx: Ctx, unit: Unit): Promise<void> => {
@@ -148,7 +128,7 @@ const refuseCircle = async (ctx: Ctx, { id, parentId }: Unit): Promise<void> => 
 }
 
 /** The only way to a unit that is to be changed. One that has ended changes no more. */
-const take = async (ctx: Ctx, id: UnitId, deed: 'change' | 'end'): Promise<Unit> => {
+export const takeUnit = async (ctx: Ctx, id: UnitId, deed: 'change' | 'end' | 'keep'): Promise<Unit> => {
   authorise(unitPolicy.read, ctx.actor, null)
   const unit = await holdUnit(ctx, id)
   authorise(unitPolicy[deed], ctx.actor, unit)

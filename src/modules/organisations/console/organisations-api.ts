@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import type { organisationsContract } from '../contract.ts'
@@ -31,3 +31,9 @@ export const showsItself = { meta: { showsItself: true } } as const
 
 /** Choosing by typing a part of the name. */
 export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const
+
+/** After a deed, units and words are asked anew. */
+export const useAskAnew = (): (() => void) => {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ queryKey: api.key() })
+}

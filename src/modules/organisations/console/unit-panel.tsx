@@ -1,16 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Form, Select } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Form } from 'antd'
 import { Fragment, useState } from 'react'
-import { type Day, dayOf } from '#kernel/day.ts'
+import { type Day, dayOf, sayDay } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
-import { useWords } from '#ui/react/language.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { UnitId, type UnitLine, type UnitView } from '../unit.ts'
 import { organisationsWords } from '../words.ts'
-import { api, byLabel, showsItself } from './organisations-api.ts'
+import { api, showsItself } from './organisations-api.ts'
 import { UnitFields, type UnitValues } from './unit-fields.tsx'
 
 type PanelProps = { id: string; units: readonly UnitLine[] }
@@ -35,21 +36,63 @@ export function UnitPanel({ id, units }: PanelProps) {
         <>
           <h2>{view.name}</h2>
           {doing === 'change' && <ChangeForm view={view} {...form} />}
-          {doing === 'end' && <EndForm view={view} {...form} />}
           {doing === null && (
             <>
+              {view.ending && <EndAhead view={view} />}
               <Facts view={view} />
-              <Offers
-                offers={view.offers}
-                say={(verb) => t(`verb.${verb as 'change'}`)}
-                sayBlocked={(reason) => reason}
-                onAct={async (verb) => setDoing(verb)}
-              />
+              <Deeds view={view} onChange={() => setDoing('change')} onDone={done} />
             </>
           )}
         </>
       )}
     </Query>
+  )
+}
+
+/** To change it is a form here; to end it a page of its own; to keep it one press. */
+function Deeds({ view, onChange, onDone }: { view: UnitView; onChange: () => void; onDone: () => void }) {
+  const t = useWords(organisationsWords)
+  const navigate = useNavigate()
+  const keep = useMutation(api.keep.mutationOptions({ context: { ifMatch: view.version } }))
+  const act = async (verb: string): Promise<void> => {
+    if (verb === 'change') return onChange()
+    if (verb === 'end') return navigate({ to: endPageOf(view.id) })
+    await keep.mutateAsync({ id: view.id })
+    onDone()
+  }
+  return (
+    <Offers
+      offers={view.offers}
+      say={(verb) => t(`verb.${verb as 'change'}`)}
+      sayBlocked={(reason) => reason}
+      onAct={act}
+    />
+  )
+}
+
+const endPageOf = (id: string): string => `/c/settings/units/${id}/end`
+
+/** Its last day is set and lies ahead; or it is over, and something stands in the way. */
+function EndAhead({ view: { id, ending } }: { view: UnitView }) {
+  const t = useWords(organisationsWords)
+  const language = useLanguage()
+  if (!ending || ending.doneAt !== null) return null
+  const day = sayDay(ending.lastDay, language)
+
+  return (
+    <div className="notice" role="status">
+      <p>
+        {ending.successorName === null
+          ? t('ends-on', { day })
+          : t('ends-on-into', { day, successor: ending.successorName })}
+      </p>
+      <p className="hint">{t('because', { reason: ending.reason })}</p>
+      {ending.blockedAt !== null && (
+        <p>
+          {t('end-blocked')} <a href={endPageOf(id)}>{t('see-held')}</a>
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -113,35 +156,6 @@ function ChangeForm({ view, units, onDone, onCancel }: FormProps) {
       <UnitFields units={units.filter(({ id }) => id !== view.id)} />
       <Form.Item name="from" label={t('from')} extra={t('dated')} rules={[{ required: true }]}>
         <DateWords today={today} />
-      </Form.Item>
-    </DeedForm>
-  )
-}
-
-function EndForm({ view, units, onDone, onCancel }: FormProps) {
-  const t = useWords(organisationsWords)
-  const today = dayOf(new Date())
-  const end = useMutation({ ...api.end.mutationOptions({ context: { ifMatch: view.version } }), ...showsItself })
-  const others = units.filter(({ id, validTo }) => id !== view.id && validTo === null)
-
-  return (
-    <DeedForm<{ on: Day; successorId?: string | null }, Parameters<typeof end.mutate>[0], unknown>
-      deed={end}
-      label={t('verb.end')}
-      cancel={{ label: t('cancel'), onCancel }}
-      initialValues={{ on: today }}
-      inputOf={({ on, successorId }) => ({
-        id: view.id,
-        on,
-        successorId: successorId ? UnitId.parse(successorId) : null,
-      })}
-      onDone={onDone}
-    >
-      <Form.Item name="on" label={t('last-day')} rules={[{ required: true }]}>
-        <DateWords today={today} />
-      </Form.Item>
-      <Form.Item name="successorId" label={t('successor')} extra={t('successor-hint')}>
-        <Select allowClear options={others.map(({ id, name }) => ({ value: id, label: name }))} {...byLabel} />
       </Form.Item>
     </DeedForm>
   )

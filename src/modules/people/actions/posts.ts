@@ -33,7 +33,7 @@ import {
   savePost,
 } from '../store/posts.ts'
 
-const refused = (pointer: string, reason: string): Refusal =>
+export const refused = (pointer: string, reason: string): Refusal =>
   new Refusal('invalid', reason, { fields: [{ pointer, reason }] })
 
 /** The posts of a unit, with whoever holds them. @throws Refusal signed-out, forbidden, not-found */
@@ -76,20 +76,10 @@ export const createPost = async (ctx: Ctx, facts: NewPost): Promise<Post> => {
 
 /** @throws Refusal not-found, forbidden, stale, conflict (it has ended), invalid */
 export const changePost = async (ctx: Ctx, id: PostId, text: PostText): Promise<Post> => {
-  const post = await take(ctx, id, 'change')
+  const post = await takePost(ctx, id, 'change')
   await refuseNoPlace(ctx, text.placeId)
   const saved = await savePost(ctx, { ...post, ...text })
   await record(ctx, 'people.post-changed', id, { placeId: saved.placeId })
-  return saved
-}
-
-/** A post that nobody holds any more. @throws Refusal not-found, forbidden, stale; conflict, while somebody holds it */
-export const endPost = async (ctx: Ctx, id: PostId, { on }: { on: Post['validFrom'] }): Promise<Post> => {
-  const post = await take(ctx, id, 'end')
-  if (on < post.validFrom) throw refused('/on', 'people.ends-before-it-begins')
-  if (await isHeldAfter(ctx, id, on)) throw new Refusal('conflict', 'people.post-held')
-  const saved = await savePost(ctx, { ...post, validTo: on })
-  await record(ctx, 'people.post-ended', id, { on })
   return saved
 }
 
@@ -177,7 +167,7 @@ const refuseNoPlace = async (ctx: Ctx, placeId: string | null): Promise<void> =>
 }
 
 /** The only way to a post that is to be changed. One that has ended changes no more. */
-const take = async (ctx: Ctx, id: PostId, deed: 'change' | 'end'): Promise<Post> => {
+export const takePost = async (ctx: Ctx, id: PostId, deed: 'change' | 'end'): Promise<Post> => {
   authorise(postPolicy.read, ctx.actor, null)
   const post = await holdPost(ctx, id)
   authorise(postPolicy[deed], ctx.actor, post)

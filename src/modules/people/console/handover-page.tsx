@@ -8,6 +8,7 @@ import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import type { Handover, PostId } from '../post.ts'
 import { peopleWords } from '../words.ts'
+import { EndPostForm } from './end-post-form.tsx'
 import { api } from './people-api.ts'
 import { LeaveForm } from './post-forms.tsx'
 
@@ -22,6 +23,8 @@ function HandoverOf({ view }: { view: Handover }) {
   const t = useWords(peopleWords)
   const language = useLanguage()
   const [isLeaving, setLeaving] = useState(false)
+  const [isEnding, setEnding] = useState(false)
+  const mayEnd = view.offers.some(({ verb }) => verb === 'end') && view.post.validTo === null
   const mine = view.holders.find(({ isMe, toOn }) => isMe && toOn === null)
   const { title, unitId } = view.post
 
@@ -29,6 +32,7 @@ function HandoverOf({ view }: { view: Handover }) {
     <>
       <PageHead title={t('handover-of', { unit: view.unitName, title })}>
         {mine && !isLeaving && <Button onClick={() => setLeaving(true)}>{t('leave-post')}</Button>}
+        {mayEnd && !isEnding && <Button onClick={() => setEnding(true)}>{t('verb.end')}</Button>}
       </PageHead>
       <div className="stack">
         <p className="lead">{t('handover-lead')}</p>
@@ -38,6 +42,11 @@ function HandoverOf({ view }: { view: Handover }) {
         {mine && isLeaving && (
           <section className="card">
             <LeaveForm holding={mine} title={title} onClose={() => setLeaving(false)} />
+          </section>
+        )}
+        {isEnding && (
+          <section className="card stack">
+            <EndPostForm post={view.post} onClose={() => setEnding(false)} />
           </section>
         )}
         <section className="card stack">

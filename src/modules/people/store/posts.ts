@@ -75,8 +75,13 @@ export const isHeldByAnother = async (ctx: Ctx, { id, postId, fromOn, toOn }: Ho
     .limit(1)
     .executeTakeFirst()) !== undefined
 
-/** The posts of a unit that outlive a day, held until the transaction ends. */
-export const holdPostsAfter = async ({ tx, districtId }: Ctx, unitId: string, day: Day): Promise<Post[]> =>
+/** The posts of a unit that outlive a day; held when they are to be changed. */
+export const postsAfter = async (
+  { tx, districtId }: Ctx,
+  unitId: string,
+  day: Day,
+  { hold = false } = {},
+): Promise<Post[]> =>
   own(tx)
     .selectFrom('people.post')
     .select(['id', 'unitId', 'title', 'role', 'placeId', 'isSingle', 'rank', 'validFrom', 'validTo', 'version'])
@@ -84,7 +89,7 @@ export const holdPostsAfter = async ({ tx, districtId }: Ctx, unitId: string, da
     .where('unitId', '=', unitId)
     .where(sql<SqlBool>`(valid_to is null or valid_to > ${day})`)
     .orderBy('id')
-    .forUpdate()
+    .$if(hold, (all) => all.forUpdate())
     .execute()
 
 /** Whoever holds this post holds it no longer than to this day. */
@@ -113,6 +118,18 @@ export const othersWithRole = async (
     from people.holding as holding
     join people.post as post on post.district_id = holding.district_id and post.id = holding.post_id
     where holding.district_id = ${districtId} and post.role = ${role} and holding.person_id <> ${besides}
+      and (holding.to_on is null or holding.to_on > ${day})
+      and (post.valid_to is null or post.valid_to > ${day})`.execute(tx)
+  return rows[0]?.others ?? 0
+}
+
+/** How many persons administrate after a day by a post at another unit than this one. */
+export const administratorsBesides = async ({ tx, districtId }: Ctx, unitId: string, day: Day): Promise<number> => {
+  const { rows } = await sql<{ others: number }>`
+    select count(distinct holding.person_id)::int as others
+    from people.holding as holding
+    join people.post as post on post.district_id = holding.district_id and post.id = holding.post_id
+    where holding.district_id = ${districtId} and post.role = 'system-administrator' and post.unit_id <> ${unitId}
       and (holding.to_on is null or holding.to_on > ${day})
       and (post.valid_to is null or post.valid_to > ${day})`.execute(tx)
   return rows[0]?.others ?? 0

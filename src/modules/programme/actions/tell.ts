@@ -78,6 +78,6 @@ export const tellStep = async (ctx: Ctx, task: Task, verb: TaskVerb): Promise<vo
 export const tellOffice = (ctx: Ctx, task: Task, key: 'request' | 'note' | 'help'): Promise<void> =>
   tell(ctx, task, 'office', key)
 
-/** A request was decided. */
-export const tellLead = (ctx: Ctx, task: Task, key: 'granted' | 'refused'): Promise<void> =>
+/** A request was decided, or the task came from a unit that is no more. */
+export const tellLead = (ctx: Ctx, task: Task, key: 'granted' | 'refused' | 'handed-over'): Promise<void> =>
   tell(ctx, task, 'lead', key)
