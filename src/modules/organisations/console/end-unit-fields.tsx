@@ -42,7 +42,7 @@ export function EndFields({ view, values, onNext, onCancel }: EndFieldsProps) {
         onFinish={onNext}
       >
         <Form.Item name="successorId" label={t('successor')} extra={t('successor-hint')}>
-          <Select allowClear options={others} {...byLabel} />
+          <Select allowClear placeholder={t('choose-successor')} options={others} {...byLabel} />
         </Form.Item>
         {view.kinds.length > 0 && (
           <details>

@@ -43,7 +43,7 @@ function EndOf({ view }: { view: UnitHoldings }) {
     <>
       <PageHead title={t('end-of', { unit: view.name })} />
       <div className="stack settings-column">
-        <p className="lead">{t('end-lead')}</p>
+        <p>{t('end-lead')}</p>
         {end.error && <Blocked problem={problemOf(end.error)} />}
         {isChecking && values ? (
           <Check
@@ -107,7 +107,7 @@ function StillHeld({ view }: { view: UnitHoldings }) {
       {view.kinds.map(({ kind, label, count, lines }) => (
         <details key={kind}>
           <summary>{t('held-line', { label, count })}</summary>
-          <ul>
+          <ul className="plain-list">
             {lines.map(({ title, path }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may be called alike
               <li key={`${n} ${path}`}>
@@ -154,7 +154,7 @@ function Check({ view, values, isPending, onBack, onSend }: CheckProps) {
         <dd>{values.reason}</dd>
       </dl>
       {view.kinds.length > 0 && (
-        <ul>
+        <ul className="plain-list">
           {view.kinds.map(({ kind, label, count }) => (
             <li key={kind}>{t('goes-to', { label, count, taker: takerOf(kind) })}</li>
           ))}

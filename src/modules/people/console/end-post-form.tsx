@@ -58,7 +58,7 @@ function EndForm({ post, view, onClose }: EndPostProps & { view: PostHoldings })
           <h3>
             {label} {count}
           </h3>
-          <ul>
+          <ul className="plain-list">
             {lines.map(({ title, path }) => (
               <li key={`${path} ${title}`}>
                 <a href={path}>{title}</a>
@@ -70,7 +70,7 @@ function EndForm({ post, view, onClose }: EndPostProps & { view: PostHoldings })
       {view.leftAlone.length > 0 && (
         <div className="notice notice-warning">
           <p>{t('left-alone')}</p>
-          <ul>
+          <ul className="plain-list">
             {view.leftAlone.map(({ kind, label, count }) => (
               <li key={kind}>
                 {label} {count}
