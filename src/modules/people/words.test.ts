@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { dayKinds } from '#kernel/calendar.ts'
 import { roles } from '#kernel/policy.ts'
-import { unitKinds } from '#modules/organisations/index.ts'
-import { organisationsWords } from '#modules/organisations/words.ts'
+import { organisations, unitKinds } from '#modules/organisations/index.ts'
 import { placeKinds, places } from '#modules/places/index.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { personPolicy, postPolicy } from './policy.ts'
 import { peopleWords } from './words.ts'
 
+const organisationsWords = organisations([]).words
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort()
 
 for (const [module, words] of Object.entries({
