@@ -5,8 +5,11 @@ import { peopleWords } from '#modules/people/words.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
+import { afterWork } from '#ui/react/work-first.ts'
 import { consoleWords } from './console-words.ts'
 import { type Me, sessionApi } from './session.ts'
+
+type SignInInput = Parameters<typeof sessionApi.signIn.call>[0]
 
 type SignInFormProps = { demo: Me['demo']; onDone: (me: Me) => Promise<void> }
 
@@ -16,7 +19,11 @@ export function SignInForm({ demo, onDone }: SignInFormProps) {
   const say = useProblemText()
   const [form, setForm] = useState({ name: '', password: '', code: '' })
   const [missing, setMissing] = useState<'name' | 'password' | null>(null)
-  const signIn = useMutation({ ...sessionApi.signIn.mutationOptions({ onSuccess: onDone }), meta: { signsIn: true } })
+  const signIn = useMutation({
+    mutationFn: afterWork<SignInInput, Me>((form) => sessionApi.signIn.call(form)),
+    onSuccess: onDone,
+    meta: { signsIn: true },
+  })
   const problem = signIn.error ? problemOf(signIn.error) : null
   const needsCode = problem?.reason === 'http.code-needed' || form.code !== ''
   const write = (change: Partial<typeof form>): void => setForm((before) => ({ ...before, ...change }))

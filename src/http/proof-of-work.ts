@@ -20,11 +20,34 @@ const zeroBits = (bytes: Uint8Array): number => {
   return first * 8 + Math.clz32(bytes[first] ?? 0) - 24
 }
 
+const sealOf = (secret: string | Buffer, what: string): string =>
+  createHmac('sha256', secret).update(`proof of work ${what}`).digest('base64url').slice(0, 22)
+
+/** Something to work on, which knows by itself that it is ours and until when it holds. */
+export const newChallenge = (secret: string | Buffer, until: number): string => {
+  const what = `${until.toString(36)}.${randomBytes(9).toString('base64url')}`
+  return `${what}.${sealOf(secret, what)}`
+}
+
+/** @returns the challenge that was worked on, and until when it holds; null without the work, too late, or made up */
+export const workIn = (
+  secret: string | Buffer,
+  answer: string,
+  { bits, now }: { bits: number; now: number },
+): { challenge: string; until: number } | null => {
+  const [challenge = ''] = answer.split(':')
+  const [written = '', nonce = '', seal = ''] = challenge.split('.')
+  const expected = Buffer.from(sealOf(secret, `${written}.${nonce}`))
+  const given = Buffer.from(seal)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+  const until = Number.parseInt(written, 36)
+  return until > now && zeroBits(createHash('sha256').update(answer).digest()) >= bits ? { challenge, until } : null
+}
+
 /** Each process has its own secret: what another one asked for is worth as much as no answer, and no more. */
 export const openProofs = (now: () => number = Date.now): Proofs => {
   const secret = randomBytes(32)
   const used = new Map<string, number>()
-  const sealOf = (what: string): string => createHmac('sha256', secret).update(what).digest('base64url').slice(0, 22)
 
   const forget = (moment: number): void => {
     for (const [challenge, until] of used) if (until <= moment) used.delete(challenge)
@@ -32,21 +55,12 @@ export const openProofs = (now: () => number = Date.now): Proofs => {
   }
 
   return {
-    challenge() {
-      const what = `${(now() + lifetime).toString(36)}.${randomBytes(9).toString('base64url')}`
-      return `${what}.${sealOf(what)}`
-    },
+    challenge: () => newChallenge(secret, now() + lifetime),
     take(answer) {
-      const [challenge = ''] = answer.split(':')
-      const [until = '', nonce = '', seal = ''] = challenge.split('.')
-      const expected = Buffer.from(sealOf(`${until}.${nonce}`))
-      const given = Buffer.from(seal)
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false
-      const end = Number.parseInt(until, 36)
-      if (end <= now() || used.has(challenge)) return false
-      if (zeroBits(createHash('sha256').update(answer).digest()) < proofBits) return false
+      const work = workIn(secret, answer, { bits: proofBits, now: now() })
+      if (!work || used.has(work.challenge)) return false
       if (used.size > 1_000) forget(now())
-      used.set(challenge, end)
+      used.set(work.challenge, work.until)
       return true
     },
   }

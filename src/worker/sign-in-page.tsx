@@ -8,6 +8,7 @@ import { faultOf, problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { useOnline } from '#ui/react/use-media.ts'
+import { afterWork } from '#ui/react/work-first.ts'
 import { uiWords } from '#ui/ui-words.ts'
 import { useBeginning } from './beginning.tsx'
 import { sealKey } from './gate.tsx'
@@ -53,6 +54,8 @@ export function SignInPage() {
   )
 }
 
+type SignInInput = Parameters<typeof sessionApi.signIn.call>[0]
+
 type Typed = { name: string; password: string; code: string }
 
 function SignInForm({ demo, to }: { demo: Me['demo']; to: string }) {
@@ -61,15 +64,14 @@ function SignInForm({ demo, to }: { demo: Me['demo']; to: string }) {
   const { phone } = useBeginning()
   const [typed, setTyped] = useState<Typed>({ name: '', password: '', code: '' })
   const [missing, setMissing] = useState<'name' | 'password' | null>(null)
-  const signIn = useMutation(
-    sessionApi.signIn.mutationOptions({
-      onSuccess: async (me) => {
-        if (me.person) await takePhone(phone, me.person.id, me, sealKey)
-        // The page begins anew: nothing of whoever was here before stays in its memory.
-        location.assign(to)
-      },
-    }),
-  )
+  const signIn = useMutation({
+    mutationFn: afterWork<SignInInput, Me>((form) => sessionApi.signIn.call(form)),
+    onSuccess: async (me) => {
+      if (me.person) await takePhone(phone, me.person.id, me, sealKey)
+      // The page begins anew: nothing of whoever was here before stays in its memory.
+      location.assign(to)
+    },
+  })
   const problem = signIn.error ? problemOf(signIn.error) : null
   const needsCode = problem?.reason === 'http.code-needed' || typed.code !== ''
 

@@ -12,6 +12,8 @@ export const SignInForm = z
     password: typed,
     /** Six digits from the code app, or a recovery code; once the answer has asked for it. */
     code: z.string().trim().max(60).optional(),
+    /** What the browser worked out (challenge, colon, number), once the answer has asked for it. */
+    proof: z.string().max(120).optional(),
   })
   .meta({ id: 'SignInForm' })
 export type SignInForm = z.infer<typeof SignInForm>

@@ -52,7 +52,7 @@ export const describeMe = async (parts: SessionParts, asking: Asking): Promise<M
 /** A session that was there before ends: whoever signs in gets a new cookie. */
 export const signInHere = async (parts: SessionParts, asking: Asking, form: SignInForm): Promise<Me> => {
   const { asked, address, headers } = asking
-  const { session, cookies } = await parts.sessions.signIn({ ...form, districtId: asked.districtId, address })
+  const { session, cookies } = await parts.sessions.signIn({ ...form, districtId: asked.districtId, address, headers })
   await parts.sessions.signOut(headers)
   leave(asking, cookies)
   return describe(parts, asking, session)
@@ -111,8 +111,7 @@ export const changePasswordHere = async (
   asking: Asking,
   form: { current: string; next: string },
 ): Promise<Record<string, never>> => {
-  const { headers, address } = asking
-  leave(asking, (await sessions.changePassword(headers, { ...form, address })).cookies)
+  leave(asking, (await sessions.changePassword(asking.headers, form)).cookies)
   return {}
 }
 
@@ -148,8 +147,8 @@ export const sessionRoutes = (parts: SessionParts) => {
     confirmSecondFactor: os.confirmSecondFactor.handler(({ context, input }) =>
       sessions.secondFactor.confirm(context.headers, input.code),
     ),
-    removeSecondFactor: os.removeSecondFactor.handler(async ({ context: { headers, address }, input }) => {
-      await sessions.secondFactor.remove(headers, { ...input, address })
+    removeSecondFactor: os.removeSecondFactor.handler(async ({ context, input }) => {
+      await sessions.secondFactor.remove(context.headers, input.code)
       return {}
     }),
   })

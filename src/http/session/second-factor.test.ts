@@ -123,7 +123,7 @@ describe('a second factor', () => {
     await expect(town.sessions.secondFactor.begin(headers)).rejects.toMatchObject({
       reason: 'http.second-factor-there',
     })
-    const off = (typed: string) => town.sessions.secondFactor.remove(headers, { code: typed, address: '10.8.8.8' })
+    const off = (typed: string) => town.sessions.secondFactor.remove(headers, typed)
     await expect(off(notThe(code()))).rejects.toMatchObject({ kind: 'invalid', reason: 'http.wrong-code' })
     await off(code())
     expect((await signIn(account)).session.personId).toBe(account.personId)

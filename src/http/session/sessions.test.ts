@@ -62,7 +62,8 @@ describe('a session', () => {
   for (const [kind, isSecure, expected] of cookieCases) {
     it(`of ${kind} has its cookie ${isSecure ? 'bound to the host by https' : 'as the address allows'}`, async () => {
       const sessions = town.open({ isSecure })
-      const { cookies, session } = await signIn(await anAccount(), { kind }, sessions)
+      const { cookies: all, session } = await signIn(await anAccount(), { kind }, sessions)
+      const cookies = all.filter((cookie) => !cookie.includes('linli-known'))
       expect(cookies).toHaveLength(1)
       for (const part of expected) expect(cookies[0]).toMatch(part)
       expect(cookies[0]).not.toMatch(/Domain/)
@@ -190,74 +191,6 @@ describe('signing in', () => {
   })
 })
 
-describe('wrong tries', () => {
-  const failing = async (account: Parameters<typeof signIn>[0], times: number, address?: string) => {
-    for (let n = 0; n < times; n += 1) {
-      await expect(
-        signIn(account, { password: '演示 不是这一个 88', ...(address ? { address } : {}) }),
-      ).rejects.toMatchObject({ kind: 'signed-out' })
-    }
-  }
-
-  it('ten of them make an account wait, also for the right password, and longer each time', async () => {
-    const account = await anAccount()
-    await failing(account, 10)
-    await expect(signIn(account)).rejects.toMatchObject({
-      kind: 'too-many',
-      reason: 'http.too-many-tries',
-      values: { seconds: 30 },
-    })
-    wait(31 * second)
-    await failing(account, 1)
-    await expect(signIn(account)).rejects.toMatchObject({ values: { seconds: 60 } })
-    wait(61 * second)
-    expect((await signIn(account)).session.personId).toBe(account.personId)
-    await failing(account, 9)
-    expect((await signIn(account)).session.personId).toBe(account.personId)
-  })
-
-  it('count, though they come at once', async () => {
-    const account = await anAccount()
-    const tries = await Promise.allSettled(
-      Array.from({ length: 15 }, () => signIn(account, { password: '演示 不是这一个 88' })),
-    )
-    const kinds = tries.map((one) => (one.status === 'rejected' ? one.reason.kind : 'open'))
-    expect(kinds.filter((kind) => kind === 'signed-out')).toHaveLength(10)
-    expect(kinds.filter((kind) => kind === 'too-many')).toHaveLength(5)
-  })
-
-  it('make nobody else wait', async () => {
-    const [one, other] = [await anAccount(), await anAccount()]
-    await failing(one, 10)
-    expect((await signIn(other)).session.personId).toBe(other.personId)
-  })
-
-  it('at many names from one network make that network wait', async () => {
-    const account = await anAccount()
-    for (let n = 0; n < 50; n += 1) {
-      await failing({ ...account, name: `演示试探${n}` }, 1, `192.0.2.${n}`)
-    }
-    await expect(signIn(account, { address: '192.0.2.200' })).rejects.toMatchObject({ kind: 'too-many' })
-    expect((await signIn(account, { address: '192.0.3.200' })).session.personId).toBe(account.personId)
-  })
-
-  it('are forgotten after an hour', async () => {
-    const account = await anAccount()
-    await failing(account, 9)
-    wait(61 * minute)
-    await failing(account, 9)
-    expect((await signIn(account)).session.personId).toBe(account.personId)
-  })
-
-  it('leave no address and no name behind', async () => {
-    const account = await anAccount()
-    await failing(account, 1, '203.0.113.77')
-    const rows = JSON.stringify(await town.rows('select * from identity.attempt'))
-    expect(rows).not.toContain('203.0.113')
-    expect(rows).not.toContain(account.name)
-  })
-})
-
 describe('an account made without an invitation', () => {
   it('may have the demo password when it is of the demo, and only then', async () => {
     const demo = await anAccount({ password: 'linli-demo', isDemo: true })
@@ -282,7 +215,6 @@ describe('changing the password', () => {
     const { cookies } = await town.sessions.changePassword(withCookies(here.cookies), {
       current: account.password,
       next,
-      address: '10.9.9.9',
     })
     expect(await town.sessions.of(withCookies(cookies))).toMatchObject({ personId: account.personId })
     expect(await town.sessions.of(withCookies(here.cookies))).toBeNull()
@@ -294,8 +226,7 @@ describe('changing the password', () => {
   it('asks for the one that is there, and refuses a weak one', async () => {
     const account = await anAccount()
     const headers = withCookies((await signIn(account)).cookies)
-    const change = (current: string, next: string) =>
-      town.sessions.changePassword(headers, { current, next, address: '10.9.8.7' })
+    const change = (current: string, next: string) => town.sessions.changePassword(headers, { current, next })
     await expect(change('演示 不是这一个 88', '演示 红色的小船 1415')).rejects.toMatchObject({
       reason: 'http.wrong-current-password',
     })
@@ -306,7 +237,7 @@ describe('changing the password', () => {
   })
 
   it('is for whoever is signed in', async () => {
-    const asked = { current: 'x', next: randomUUIDv7(), address: '10.9.8.6' }
+    const asked = { current: 'x', next: randomUUIDv7() }
     await expect(town.sessions.changePassword(new Headers(), asked)).rejects.toMatchObject({ kind: 'signed-out' })
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#kernel/refusal.ts'
 import { cookieName, openAuth } from './auth.ts'
+import { openGuard } from './guard.ts'
 import { openGuesses, type TakeGuess } from './guesses.ts'
 import {
   type Choice,
@@ -13,6 +14,7 @@ import {
   writeAccount,
   writePassword,
 } from './invitations.ts'
+import { openKnownDevices } from './known-devices.ts'
 import { demoPassword, readAccountName, refuseWeakPassword } from './password-rules.ts'
 import { fits, hashPassword } from './passwords.ts'
 import { type CodeSent, openPhoneSignIn, type SayCode } from './phone-sign-in.ts'
@@ -21,7 +23,6 @@ import { type FactorState, openSecondFactor } from './second-factor.ts'
 import { openPool, type SessionKind, signInNameOf, storeOn } from './store.ts'
 import { sweep } from './sweep.ts'
 import type { TextMessages } from './text-messages.ts'
-import { takeTry } from './tries.ts'
 
 export type { Session } from './reading.ts'
 
@@ -32,6 +33,10 @@ export type SignIn = {
   password: string
   code?: string | undefined
   address: string
+  /** Of the request: they say whether this browser signed in before. */
+  headers?: Headers | undefined
+  /** What the browser worked out, once it was asked to. */
+  proof?: string | undefined
   kind?: SessionKind | undefined
 }
 
@@ -44,8 +49,8 @@ export type Sessions = {
   /** @returns who is signed in, at most a second old */
   of(headers: Headers): Promise<Session | null>
   /**
-   * @throws Refusal signed-out (wrong name, password or code), forbidden (locked), too-many, conflict
-   * http.code-needed (ask again, with the code), unavailable
+   * @throws Refusal signed-out (wrong name, password or code), forbidden (locked), too-many (wait, or with
+   * http.work-first ask again with the proof), conflict http.code-needed (ask again, with the code), unavailable
    */
   signIn(asked: SignIn): Promise<{ session: Session; cookies: string[] }>
   /** A resident's way in: a phone, and the code that was sent to it. */
@@ -80,16 +85,13 @@ export type Sessions = {
   /** The link's token for whoever sets Linli up. @returns null once there is an account */
   firstAdministratorInvitation(first: { personId: string; districtId: number }): Promise<string | null>
   /** Ends all other sessions, and gives this one a new cookie. @throws Refusal signed-out, invalid, too-many, unavailable */
-  changePassword(
-    headers: Headers,
-    asked: { current: string; next: string; address: string },
-  ): Promise<{ cookies: string[] }>
+  changePassword(headers: Headers, asked: { current: string; next: string }): Promise<{ cookies: string[] }>
   /** @throws Refusal signed-out, besides what `SecondFactor` refuses */
   secondFactor: {
     state(headers: Headers): Promise<FactorState>
     begin(headers: Headers): Promise<{ secret: string; address: string }>
     confirm(headers: Headers, code: string): Promise<{ recoveryCodes: string[] }>
-    remove(headers: Headers, asked: { code: string; address: string }): Promise<void>
+    remove(headers: Headers, code: string): Promise<void>
   }
   /** Is there nobody yet who could sign in? */
   isEmpty(): Promise<boolean>
@@ -142,6 +144,8 @@ export const openSessions = ({
   const reading = openReading(auths.staff, store, cookieName(isSecure), now)
   const factor = openSecondFactor(store, secret, now)
   const takeGuess = openGuesses(store, secret, now)
+  const guard = openGuard(store, secret, now)
+  const devices = openKnownDevices(secret, isSecure)
   const phones = openPhoneSignIn({ store, secret, messages, now })
   /** Everybody knows it, so one hash for all demo accounts gives nothing away. */
   let demoHash: Promise<string> | null = null
@@ -171,10 +175,9 @@ export const openSessions = ({
     return session
   }
 
-  const provePassword = async (personId: string, address: string, password: string): Promise<void> => {
-    const signInName = await signInNameOfPerson(personId)
-    const attempt = await takeTry(store, secret, { account: signInName, address }, now())
-    const account = await accountNamed(signInName)
+  const provePassword = async (personId: string, password: string): Promise<void> => {
+    const attempt = await guard.inside(personId)
+    const account = await accountNamed(await signInNameOfPerson(personId))
     if (!(await fits(password, account?.password ?? null))) {
       const fields = [{ pointer: '/answer', reason: 'http.wrong-current-password' }]
       throw new Refusal('invalid', 'http.wrong-current-password', { fields })
@@ -190,9 +193,10 @@ export const openSessions = ({
   return {
     of: reading.of,
 
-    async signIn({ districtId, name, password, code, address, kind }) {
+    async signIn({ districtId, name, password, code, address, headers = new Headers(), proof, kind }) {
       const signInName = signInNameOf(districtId, name)
-      const attempt = await takeTry(store, secret, { account: signInName, address }, now())
+      const mark = devices.markOf(headers, signInName)
+      const attempt = await guard.atTheDoor({ account: signInName, address, mark, proof })
       const account = await accountNamed(signInName)
       // Asked for a name that nobody has too, so that both take the same time.
       const isRight = await fits(password, account?.password ?? null).catch(async (refusal: unknown) => {
@@ -207,7 +211,9 @@ export const openSessions = ({
       if (isCodeMissing) await attempt.giveBack()
       await factor.check(account.id, code)
       await attempt.forgive()
-      return open(account.id, districtId, (await kindOf?.(account.id, districtId)) ?? kind ?? 'staff')
+      const opened = await open(account.id, districtId, (await kindOf?.(account.id, districtId)) ?? kind ?? 'staff')
+      const known = devices.remember(headers, signInName)
+      return { ...opened, cookies: known ? [...opened.cookies, known] : opened.cookies }
     },
 
     byPhone: {
@@ -231,7 +237,7 @@ export const openSessions = ({
         const { id, personId, districtId } = await mine(headers)
         if (await phones.phoneOf(personId)) {
           await phones.takeProofCode(personId, { districtId, ...device, code: answer })
-        } else await provePassword(personId, device.address, answer)
+        } else await provePassword(personId, answer)
         await store.updateTable('session').set({ provedAt: now() }).where('id', '=', id).execute()
         reading.forget()
       },
@@ -307,10 +313,10 @@ export const openSessions = ({
       })
     },
 
-    async changePassword(headers, { current, next, address }) {
+    async changePassword(headers, { current, next }) {
       const { personId, districtId, kind } = await mine(headers)
       const signInName = await signInNameOfPerson(personId)
-      const attempt = await takeTry(store, secret, { account: signInName, address }, now())
+      const attempt = await guard.inside(personId)
       const account = await accountNamed(signInName)
       if (!(await fits(current, account?.password ?? null))) {
         const fields = [{ pointer: '/current', reason: 'http.wrong-current-password' }]
@@ -328,10 +334,9 @@ export const openSessions = ({
       state: async (headers) => factor.state(await mine(headers)),
       begin: async (headers) => factor.begin(await mine(headers)),
       confirm: async (headers, code) => factor.confirm(await mine(headers), code),
-      async remove(headers, { code, address }) {
+      async remove(headers, code) {
         const session = await mine(headers)
-        const account = await signInNameOfPerson(session.personId)
-        const attempt = await takeTry(store, secret, { account, address }, now())
+        const attempt = await guard.inside(session.personId)
         await factor.remove(session, code)
         await attempt.forgive()
       },

@@ -15,22 +15,11 @@ export type TryRule = {
   remembered: number
 }
 
-/**
- * How many wrong passwords before one has to wait. A whole town hall asks from one address, so an address has more.
- *
- * @source NIST SP 800-63B, 5.2.2, allows at most 100 for an account
- */
-const passwordRule = { firstWait: 30, longestWait: 900, remembered: 3_600 } as const
-const passwordRules = {
-  account: { free: 10, ...passwordRule },
-  address: { free: 50, ...passwordRule },
-} as const satisfies Record<string, TryRule>
-
 type Key = { key: string; rule: TryRule }
 
-/** One try to sign in, counted as wrong until it turns out to be right, so that a hundred at once count as a hundred. */
+/** One try, counted as wrong until it turns out to be right, so that a hundred at once count as a hundred. */
 export type Try = {
-  /** It was right: the account starts anew. */
+  /** It was right: whoever tried starts anew. */
   forgive(): Promise<void>
   /** It was not wrong, but not the whole answer either. */
   giveBack(): Promise<void>
@@ -39,27 +28,6 @@ export type Try = {
 /** No address, number or name is kept: only what is made of it with our secret. */
 export const tryKey = (secret: string, kind: string, text: string): string =>
   createHmac('sha256', secret).update(`${kind} ${text}`).digest('base64url')
-
-/** @throws Refusal too-many, with the seconds to wait */
-export const takeTry = async (
-  store: Store,
-  secret: string,
-  who: { account: string; address: string },
-  now: Date,
-): Promise<Try> => {
-  const account = { key: tryKey(secret, 'account', who.account), rule: passwordRules.account }
-  const address = { key: tryKey(secret, 'address', neighbourhood(who.address)), rule: passwordRules.address }
-  await countTry(store, address, now)
-  await countTry(store, account, now)
-
-  return {
-    giveBack: () => giveBackTries(store, [account, address], now),
-    async forgive() {
-      await giveBackTries(store, [address], now)
-      await store.deleteFrom('attempt').where('key', '=', account.key).execute()
-    },
-  }
-}
 
 /** As if they had not been taken. */
 export const giveBackTries = async (store: Store, keys: readonly Pick<Key, 'key'>[], now: Date): Promise<void> => {
@@ -70,16 +38,20 @@ export const giveBackTries = async (store: Store, keys: readonly Pick<Key, 'key'
     .execute()
 }
 
-/** @throws Refusal too-many, with the seconds to wait */
+export const forgetTries = async (store: Store, { key }: Pick<Key, 'key'>): Promise<void> => {
+  await store.deleteFrom('attempt').where('key', '=', key).execute()
+}
+
+/** @returns how many there were lately, with this one. @throws Refusal too-many, with the seconds to wait */
 export const countTry = async (
   store: Store,
   { key, rule }: Key,
   now: Date,
   reason = 'http.too-many-tries',
-): Promise<void> => {
+): Promise<number> => {
   const { free, firstWait, longestWait, remembered } = rule
   const forgotten = new Date(now.getTime() - remembered * 1_000)
-  const { rows } = await sql`
+  const { rows } = await sql<{ tries: number }>`
     insert into attempt (key, tries, last_at, free_at)
     values (${key}, 1, ${now}, ${now})
     on conflict (key) do update
@@ -90,8 +62,8 @@ export const countTry = async (
                else least(${firstWait}::int * power(2, least(counted - ${free}::int, 10)), ${longestWait}::int) end)
       from (select case when attempt.last_at < ${forgotten} then 1 else attempt.tries + 1 end) as now_is (counted))
     where attempt.free_at <= excluded.last_at
-    returning 1`.execute(store)
-  if (rows.length > 0) return
+    returning tries`.execute(store)
+  if (rows[0]) return rows[0].tries
 
   const row = await store.selectFrom('attempt').select('freeAt').where('key', '=', key).executeTakeFirst()
   const seconds = Math.max(1, Math.ceil(((row?.freeAt.getTime() ?? 0) - now.getTime()) / 1_000))
