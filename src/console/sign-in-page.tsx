@@ -6,7 +6,7 @@ import { uiWords } from '#ui/ui-words.ts'
 import { wayBack } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { ReaderButtons } from './reader-buttons.tsx'
-import { useMe, useTakeOver } from './session.ts'
+import { type Me, useMe, useTakeOver } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export function SignInPage() {
@@ -29,7 +29,8 @@ export function SignInPage() {
               demo={demo}
               onDone={async (me) => {
                 await takeOver(me)
-                await navigate({ href: wayBack(to) })
+                if (to === undefined && isForPhone(me)) location.assign('/w/')
+                else await navigate({ href: wayBack(to) })
               }}
             />
           </PlaceProvider>
@@ -39,3 +40,10 @@ export function SignInPage() {
     </main>
   )
 }
+
+/** Whoever walks through a community has today's list on their phone. */
+const onTheWay: readonly string[] = ['community-head', 'community-worker', 'grid-worker']
+
+const isForPhone = ({ person }: Me): boolean =>
+  matchMedia('(max-width: 40rem) and (pointer: coarse)').matches &&
+  (person?.posts.some(({ role }) => onTheWay.includes(role)) ?? false)

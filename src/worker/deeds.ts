@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/words.ts'
 import { speak } from '#kernel/words.ts'
-import { assistDeed, echoDeed, moveDeed, noteDeed, recordDeed } from '#modules/cases/worker/case-deed.ts'
+import { assistDeed, echoDeed, moveDeed, noteDeed, recordDeed, tickDeed } from '#modules/cases/worker/case-deed.ts'
 import { reportDeed } from '#modules/programme/worker/report-deed.ts'
 import { signDeed } from '#modules/programme/worker/to-sign-list.tsx'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
@@ -13,7 +13,7 @@ export const inboxDone: PhoneDeed = {
 }
 
 const deeds = new Map(
-  [recordDeed, echoDeed, assistDeed, moveDeed, noteDeed, reportDeed, signDeed, inboxDone].map((deed) => [
+  [recordDeed, echoDeed, assistDeed, moveDeed, noteDeed, tickDeed, reportDeed, signDeed, inboxDone].map((deed) => [
     deed.kind,
     deed,
   ]),

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { DueList } from '#modules/programme/worker/due-list.tsx'
-import { reportPath, useDueReports } from '#modules/programme/worker/programme-api.ts'
+import { useDueReports } from '#modules/programme/worker/programme-api.ts'
 import { ToSignList } from '#modules/programme/worker/to-sign-list.tsx'
 import type { inboxContract } from '#tools/inbox/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
@@ -10,6 +9,7 @@ import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { StaleNote } from '#ui/react/strips.tsx'
+import { DueToday } from './due-today.tsx'
 import { InboxLines } from './inbox-lines.tsx'
 import { useMe } from './session.ts'
 import { TodayLine } from './today-line.tsx'
@@ -32,14 +32,7 @@ export function TodayPage() {
       <Query result={owed} isPart>
         {({ due, toSign, names }) => (
           <>
-            {due.length > 0 && (
-              <section className="stack" aria-labelledby="due">
-                <h2 id="due">
-                  <a href={reportPath()}>{t('today.due', { count: due.length })}</a>
-                </h2>
-                <DueList due={due} names={names} />
-              </section>
-            )}
+            <DueToday owed={{ due, names }} now={inbox.data?.at ?? new Date()} />
             {toSign.length > 0 && (
               <section className="stack" aria-labelledby="sign">
                 <h2 id="sign">{t('today.sign', { count: toSign.length })}</h2>

@@ -47,6 +47,22 @@ describe('the demo’s welcome', () => {
     })
   }
 
+  it('leads whoever works in a community to today’s list when they come with a phone, and a liaison to their desk', async () => {
+    const by = (name: string, headers: Record<string, string>) =>
+      site.visit('/start/role', {
+        method: 'POST',
+        form: { name },
+        headers: { origin: `http://${siteHost}`, ...headers },
+      })
+    const old = { 'user-agent': 'Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 Chrome/90.0 Mobile Safari/537.36' }
+    for (const name of ['grid', 'community', 'community-head']) {
+      expect((await by(name, { 'sec-ch-ua-mobile': '?1' })).headers.get('location')).toBe('/w/')
+      expect((await by(name, old)).headers.get('location')).toBe('/w/')
+      expect((await by(name, {})).headers.get('location')).toBe('/c')
+    }
+    expect((await by('liaison', old)).headers.get('location')).toBe('/c/report')
+  })
+
   it('knows nobody else, and takes no role from another site', async () => {
     expect((await become('founder')).status).toBe(404)
     const foreign = { origin: 'https://evil.example' }

@@ -51,7 +51,7 @@ describe('the phone of somebody on the move', () => {
   it('reports once in three presses when nothing changed, and lists where it is used', async () => {
     const { page } = await withPhone('liaison-民政局')
     const taps = countTaps()
-    await taps.tap(page.locator('a.phone-line').first())
+    await taps.tap(page.locator('a.phone-line[href^="/w/report"]').first())
     await taps.tap(page.getByText('没变化，沿用上次'))
     await taps.tap(page.getByRole('button', { name: '提交' }))
     await page.getByText('已送达。').waitFor()

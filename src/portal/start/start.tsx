@@ -12,7 +12,7 @@ import { keepWishes } from '../settings.ts'
 import { DemoPage, ResetPage } from './demo-page.tsx'
 import { faultAt, readFoundingForm, typedIn } from './founding-form.ts'
 import { FoundingPage } from './founding-page.tsx'
-import { landingOf } from './landing.ts'
+import { isPhone, landingOf } from './landing.ts'
 
 const megabyte = 1024 * 1024
 /** The largest district has some hundreds of places: its table is a few dozen kilobytes. */
@@ -55,7 +55,7 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
     if (!person) throw new Refusal('not-found', 'http.no-such-page')
     const incoming = c.get('incoming')
     await parts.ask(sessionContract.signIn, { name: person.name, password } as never, incoming)
-    return goOn(c, incoming, landingOf(person.role))
+    return goOn(c, incoming, landingOf(person.role, { isPhone: isPhone((name) => c.req.header(name)) }))
   })
 
   app.get('/start/reset', async (c) => {

@@ -114,7 +114,7 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
   await attachFiles(ctx, asked.photoIds, { kind: caseFiles, id }, { keptBy: staff ? ctx.actor.personId : nobody })
   await tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' })
   await makeFindable(teller, made, publicTitleOf(category, spot.place.name))
-  await tellStaff(teller, made, 'submit', category?.name ?? '')
+  await tellStaff(teller, made, 'submit', category?.name ?? '待分类')
   return { made, category, masked: words.masked + where.masked }
 }
 

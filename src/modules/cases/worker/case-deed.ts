@@ -112,5 +112,16 @@ const stepDeed = (kind: string): PhoneDeed => ({
   },
 })
 
+export const tickKind = 'cases.tick'
+
+export const tickDeed: PhoneDeed = {
+  kind: tickKind,
+  say: ({ title, steps }, language) =>
+    speak(casesWorkerWords, language)(steps[0]?.input.isDone === false ? 'check.undone' : 'check.done', {
+      item: title,
+    }),
+  lines: () => [],
+}
+
 export const moveDeed = stepDeed(moveKind)
 export const noteDeed = stepDeed(noteKind)

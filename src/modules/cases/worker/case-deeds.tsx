@@ -10,6 +10,7 @@ import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
+import { useChecks } from './case-checks.tsx'
 import { moveKind, noteKind } from './case-deed.ts'
 import { aboutCase, api } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
@@ -27,10 +28,17 @@ export function CaseDeeds({ view }: { view: CaseView }) {
   const [verb, setVerb] = useState<Verb | null>(null)
   const [isKeeping, setKeeping] = useState(false)
   const { queue } = useOutbox()
+  const t = useWords(casesWorkerWords)
+  const checks = useChecks(view)
   const { case: it, offers } = view
   const open = onTheWay.flatMap((one) => offers.find((offer) => offer.verb === one) ?? [])
   const isPlain = ({ verb: one, asks }: Offer): boolean =>
     asks === null && one !== 'assign' && one !== 'note' && !(one === 'accept' && it.categoryId === null)
+
+  // What was ticked here arrives before the step does.
+  const isTicked = checks.every(({ isRequired, isDone }) => isDone || !isRequired)
+  const isBlocked = ({ blocked }: Offer): boolean =>
+    blocked !== null && !(blocked === 'cases.checklist-open' && isTicked)
 
   const act = async (one: Verb, input: Readonly<Record<string, unknown>> = {}): Promise<void> => {
     if (isKeeping) return
@@ -58,12 +66,21 @@ export function CaseDeeds({ view }: { view: CaseView }) {
           key={offer.verb}
           type="button"
           className={n === 0 ? 'button button-main' : 'button'}
-          disabled={isKeeping}
+          disabled={isKeeping || isBlocked(offer)}
           onClick={() => (isPlain(offer) ? void act(offer.verb as Verb) : setVerb(offer.verb as Verb))}
         >
           {/* Each verb has its word. */}
           {say(`verb.${offer.verb}` as 'verb.accept')}
         </button>
+      ))}
+      {open.filter(isBlocked).map(({ verb: one, blocked }) => (
+        <p key={one} className="hint">
+          {/* Each verb and each need has its words. */}
+          {t('case.blocked', {
+            verb: say(`verb.${one}` as 'verb.accept'),
+            why: say((blocked ?? '').replace(/^cases\./, '') as 'checklist-open'),
+          })}
+        </p>
       ))}
     </div>
   )

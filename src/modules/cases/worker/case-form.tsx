@@ -10,7 +10,7 @@ import { CaseQuestions } from './case-questions.tsx'
 import { SimilarNear } from './similar-near.tsx'
 import { WhereFields } from './where-fields.tsx'
 import { casesWorkerWords } from './worker-words.ts'
-import { chosenIn, isUrgentCase, missingIn, type WrittenCase } from './written-case.ts'
+import { chosenIn, missingIn, urgencyOf, type WrittenCase } from './written-case.ts'
 
 /** What the form was filled in with, and what it is called in the lists of whoever filled it in. */
 export type FilledCase = { title: string; written: WrittenCase }
@@ -35,6 +35,7 @@ export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, o
   const { value, write, saving } = draft
   const { plate, placeId, spot, below, answers, words, photos } = value
   const { kind, exact } = chosenIn(kinds, value)
+  const urgency = urgencyOf(kinds, value)
   const title = [kind ? nameOf(kind) : t('new.unsure'), places.find((one) => one.id === placeId)?.name ?? plate, spot]
 
   const send = async (): Promise<string | null> => {
@@ -49,7 +50,7 @@ export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, o
       {children}
       <WhereFields written={value} write={write} places={places} />
       <Kinds kinds={kinds} written={value} write={write} />
-      <CallFirst isShown={isUrgentCase(kinds, value)} />
+      <CallFirst isShown={urgency === 'kind'} />
       <SimilarNear written={value} onSame={onSame} />
       <Below kinds={kinds} parent={kind} value={below} onChoose={(code) => write({ below: code, answers: {} })} />
       <CaseQuestions
@@ -57,6 +58,8 @@ export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, o
         answers={answers}
         onAnswers={(next) => write({ answers: next })}
       />
+      {/* Beside what was just pressed or written, so that nobody has to look for it. */}
+      <CallFirst isShown={urgency === 'words'} />
       <div className="field">
         <label className="field-label" htmlFor={`${id}-words`}>
           {t(isForOther ? 'assist.words' : 'new.words')}

@@ -9,6 +9,8 @@ import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseStep, CaseView } from '../citizen-case.ts'
+import { CaseChecks } from './case-checks.tsx'
+import { tickKind } from './case-deed.ts'
 import { CaseDeeds } from './case-deeds.tsx'
 import { aboutCase, api, sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
@@ -28,7 +30,7 @@ function Drawn({ view }: { view: CaseView }) {
   const language = useLanguage()
   const { items } = useOutbox()
   const { case: it, names, photos, steps, at } = view
-  const isOnItsWay = items.some((item) => isUnsent(item) && item.about === aboutCase(it.id))
+  const isOnItsWay = items.some((item) => isUnsent(item) && item.about === aboutCase(it.id) && item.kind !== tickKind)
 
   return (
     <PhonePage title={it.title} status={<span className="pill">{say(`state.${it.state}`)}</span>} back="/w/cases">
@@ -48,6 +50,7 @@ function Drawn({ view }: { view: CaseView }) {
           ))}
         </ul>
       )}
+      <CaseChecks view={view} />
       {isOnItsWay ? (
         <p className="notice" role="status">
           {frame('on-its-way')}

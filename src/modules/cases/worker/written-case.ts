@@ -38,8 +38,9 @@ export const chosenIn = (kinds: readonly Category[], { category, below }: Writte
   return { kind, exact: kinds.find(({ code }) => code === below) ?? kind }
 }
 
-/** By what it is, or by what was written. */
-export const isUrgentCase = (kinds: readonly Category[], written: WrittenCase): boolean => {
+/** Why somebody should call first: for what it is, or for what was written; null: nothing speaks of danger. */
+export const urgencyOf = (kinds: readonly Category[], written: WrittenCase): 'kind' | 'words' | null => {
   const { exact } = chosenIn(kinds, written)
-  return (exact !== null && exact.danger === 'call-first') || soundsUrgent(`${written.words} ${written.spot}`)
+  if (exact !== null && exact.danger === 'call-first') return 'kind'
+  return soundsUrgent(`${written.words} ${written.spot}`) ? 'words' : null
 }

@@ -1,0 +1,39 @@
+import { useQueries } from '@tanstack/react-query'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
+import type { DueThing } from '#ui/react/phone/due.ts'
+import { isUnsent } from '#ui/react/phone/item.ts'
+import { useOutbox } from '#ui/react/phone/use-phone.tsx'
+import { casesWords } from '../cases-words.ts'
+import type { QueueKey } from '../queues-shape.ts'
+import { aboutCase, api, casePath, sayUntil } from './cases-api.ts'
+import { casesWorkerWords } from './worker-words.ts'
+
+/** What waits for one's own unit to do something. */
+const inHand = ['to-answer', 'to-sign', 'to-do'] as const satisfies readonly QueueKey[]
+
+/** The cases that one's unit has in hand, each once; kept on the phone, so that they are there without a network. */
+export const useDueCases = () => {
+  const t = useWords(casesWorkerWords)
+  const say = useWords(casesWords)
+  const language = useLanguage()
+  const { items } = useOutbox()
+  const onItsWay = new Set(items.filter(isUnsent).map(({ about }) => about))
+  const results = useQueries({ queries: inHand.map((queue) => api.cases.queryOptions({ input: { queue } })) })
+
+  const things = new Map<string, DueThing>()
+  for (const { data } of results) {
+    for (const { id, number, title, spot, state, placeId, nextDueAt } of data?.lines ?? []) {
+      const where = [data?.names[placeId], spot].filter(Boolean).join(' ')
+      const until = nextDueAt && data ? t('case.next-by', { when: sayUntil(nextDueAt, language, data.at) }) : null
+      things.set(id, {
+        key: number,
+        until: nextDueAt,
+        href: casePath(number),
+        title,
+        caption: [until, say(`state.${state}`), where].filter(Boolean).join(' · '),
+        isOnItsWay: onItsWay.has(aboutCase(id)),
+      })
+    }
+  }
+  return { things: [...things.values()], waiting: results.find(({ data }) => data === undefined) ?? null }
+}
