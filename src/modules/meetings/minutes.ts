@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Offer } from '#kernel/workflow.ts'
+import { SpeechId } from './decision.ts'
 import { itemKinds, verdicts } from './item.ts'
 import { MeetingId } from './meeting.ts'
 
@@ -73,6 +74,8 @@ export const MinutesRecord = z
         replaces: z.int().nullable(),
         /** The task that it joins; null: it becomes one. */
         joinTaskId: z.uuid().nullable(),
+        /** It stands in signed minutes: only another one takes its place. Older records say nothing of it. */
+        locked: z.boolean().default(false),
         version: z.int().positive(),
       }),
     ),
@@ -149,6 +152,20 @@ export const MinutesView = z
     /** What it says: frozen once signed, otherwise as it stands now. */
     record: MinutesRecord,
     comments: z.array(MinutesComment),
+    /** What was said, each with the tasks that it is tied to, as they stand now. */
+    speeches: z.array(
+      z.object({
+        id: SpeechId,
+        tag: z.string(),
+        who: z.string(),
+        text: z.string(),
+        tasks: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string() })),
+      }),
+    ),
+    /** May this reader tie what was said to tasks? Also after the signature: the words stay. */
+    canTie: z.boolean(),
+    /** The tasks that decisions join, by their ids. */
+    joined: z.record(z.string(), z.string()),
     issue: Issue.nullable(),
     checkedBy: z.string(),
     signedBy: z.string(),

@@ -45,8 +45,15 @@ export type ReviewRow = z.infer<typeof ReviewRow>
 export const Review = z
   .object({
     versionId: z.uuid(),
+    listId: z.uuid(),
+    listName: z.string(),
+    listNameEn: z.string(),
+    number: z.int().positive(),
+    /** What whoever submitted it says of it. */
+    note: z.string(),
     /** The version it is compared with; null where all is new. */
     fromId: z.uuid().nullable(),
+    fromNumber: z.int().nullable(),
     rows: z.array(ReviewRow),
     decided: z.int().nonnegative(),
     /** Would it be adopted as it was submitted, or with changes? */

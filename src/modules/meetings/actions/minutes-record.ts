@@ -2,11 +2,12 @@ import type { Ctx } from '#db/context.ts'
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { speak } from '#kernel/words.ts'
 import { unitsOn } from '#modules/organisations/index.ts'
+import { taskLines } from '#modules/programme/index.ts'
 import type { Attendee, PresenceEvent } from '../attendee.ts'
 import type { Decision, Speech } from '../decision.ts'
 import type { Item } from '../item.ts'
 import type { Meeting } from '../meeting.ts'
-import type { MinutesRecord, MinutesText } from '../minutes.ts'
+import type { MinutesRecord, MinutesText, MinutesView } from '../minutes.ts'
 import { attendeesOf } from '../queries/attendees.ts'
 import { decisionsOf, presenceOf, speechesOf } from '../queries/captured.ts'
 import { itemsOf } from '../queries/items.ts'
@@ -110,18 +111,21 @@ const itemLines = ({ items, seats, presence, units }: Room): MinutesRecord['item
   }))
 
 const decisionLines = ({ decisions, units }: Room, all: readonly Decision[]): MinutesRecord['decisions'] =>
-  decisions.map(({ id, itemId, text, leadUnitId, supportingUnitIds, dueOn, replacesId, joinTaskId, version }, n) => ({
-    id,
-    ordinal: n + 1,
-    itemId,
-    text,
-    lead: leadUnitId ? (units.get(leadUnitId) ?? '') : '',
-    supporting: supportingUnitIds.map((unitId) => units.get(unitId) ?? ''),
-    dueOn,
-    replaces: all.find((one) => one.id === replacesId)?.ordinal ?? null,
-    joinTaskId,
-    version,
-  }))
+  decisions.map(
+    ({ id, itemId, text, leadUnitId, supportingUnitIds, dueOn, replacesId, joinTaskId, locked, version }, n) => ({
+      id,
+      ordinal: n + 1,
+      itemId,
+      text,
+      lead: leadUnitId ? (units.get(leadUnitId) ?? '') : '',
+      supporting: supportingUnitIds.map((unitId) => units.get(unitId) ?? ''),
+      dueOn,
+      replaces: all.find((one) => one.id === replacesId)?.ordinal ?? null,
+      joinTaskId,
+      locked,
+      version,
+    }),
+  )
 
 /** By the district's own words, in their order; a point with two words stands under the first. */
 const speechGroups = ({ series, speeches, seats }: Room): MinutesRecord['speeches'] => {
@@ -154,6 +158,33 @@ export const recordOf = async (ctx: Ctx, meeting: Meeting, text: MinutesText): P
     decisions: decisionLines(standing, room.decisions),
     speeches: speechGroups(room),
   }
+}
+
+/** What was said, with the tasks that it is tied to as this reader may see them; in the order of the minutes. */
+export const tiedSpeeches = async (ctx: Ctx, meeting: Meeting): Promise<MinutesView['speeches']> => {
+  const room = await roomOf(ctx, meeting)
+  const tasks = new Map(
+    (
+      await taskLines(
+        ctx,
+        room.speeches.flatMap(({ taskIds }) => taskIds),
+      )
+    ).map((task) => [task.id as string, task]),
+  )
+  const order = (tag: string): number => (tag === '' ? room.series.tags.length : room.series.tags.indexOf(tag))
+  return room.speeches
+    .map(({ id, attendeeId, text, tags: [tag = ''], taskIds }) => {
+      const seat = room.seats.find((one) => one.id === attendeeId)
+      const tied = taskIds.flatMap((taskId) => tasks.get(taskId) ?? [])
+      return {
+        id,
+        tag,
+        who: seat ? nameOf(seat) : '',
+        text,
+        tasks: tied.map(({ id: taskId, number, title }) => ({ id: taskId, number, title })),
+      }
+    })
+    .sort((one, other) => order(one.tag) - order(other.tag))
 }
 
 /** The first draft, made of what was captured. The office writes on from it. */

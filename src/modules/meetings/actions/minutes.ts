@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/day.ts'
 import { authorise, type Rule } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
+import { taskLines } from '#modules/programme/index.ts'
 import { headOf, sayHead } from '#tools/audit/head.ts'
 import { record } from '#tools/audit/record.ts'
 import type { MeetingId } from '../meeting.ts'
@@ -12,6 +13,7 @@ import {
   type Asked,
   type AskedMinutes,
   type MinutesDeed,
+  meetingsPolicy,
   minutesDeeds,
   minutesPolicy,
   readsMinutes,
@@ -30,7 +32,7 @@ import {
 import { postNames } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
 import { followDecisions } from './follow-up.ts'
-import { draftText, recordOf } from './minutes-record.ts'
+import { draftText, recordOf, tiedSpeeches } from './minutes-record.ts'
 import { tellMinutes } from './tell.ts'
 
 const never: Rule<unknown> = () => false
@@ -88,9 +90,17 @@ export const viewMinutes = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId 
     return named ? `${named.unitName}${named.postTitle}` : ''
   }
   const issue = (await issuesOf(ctx, meetingId)).find(({ minutesId }) => minutesId === plain.id) ?? null
+  const record = plain.record ?? (await recordOf(ctx, meeting, plain.text))
+  const joined = await taskLines(
+    ctx,
+    record.decisions.flatMap(({ joinTaskId }) => joinTaskId ?? []),
+  )
   return {
     minutes: plain,
-    record: plain.record ?? (await recordOf(ctx, meeting, plain.text)),
+    record,
+    speeches: await tiedSpeeches(ctx, meeting),
+    canTie: meetingsPolicy.add(ctx.actor, null),
+    joined: Object.fromEntries(joined.map(({ id: taskId, number, title }) => [taskId, `${number} ${title}`])),
     comments: await commentsOf(ctx, plain.id),
     issue,
     checkedBy: said(plain.checkedByPostId),

@@ -3,7 +3,13 @@ import { dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { offersOf } from '#kernel/workflow.ts'
-import { changesSinceIssue, getListVersion, type ListVersionId, moveVersion } from '#modules/programme/index.ts'
+import {
+  changesSinceIssue,
+  getList,
+  getListVersion,
+  type ListVersionId,
+  moveVersion,
+} from '#modules/programme/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { type Verdict, verdicts } from '../item.ts'
 import { MeetingId } from '../meeting.ts'
@@ -34,11 +40,19 @@ export const viewReview = async (ctx: Ctx, id: ListVersionId): Promise<Review> =
   const version = await getListVersion(ctx, id)
   const { fromId, rows } = await rowsOf(ctx, version)
   const showing = await papersShowing(ctx, [id])
+  const list = await getList(ctx, version.listId)
+  const from = fromId ? await getListVersion(ctx, fromId) : null
   const isOpen = version.state === 'submitted'
   const obstacle = obstacleOf(rows)
   return {
     versionId: id,
+    listId: list.id,
+    listName: list.name,
+    listNameEn: list.nameEn,
+    number: version.number,
+    note: version.note,
     fromId,
+    fromNumber: from?.number ?? null,
     rows,
     decided: rows.filter(({ standing }) => standing !== 'open').length,
     withChanges: rows.some(({ standing }) => standing === 'changed'),

@@ -18,9 +18,14 @@ type Chosen = (typeof followStates)[number] | 'all'
 export function DecisionsPage() {
   const t = useWords(meetingsWords)
   const id = useId()
-  const { meeting } = useSearch({ strict: false }) as { meeting?: MeetingId }
+  const { meeting, unit } = useSearch({ strict: false }) as { meeting?: MeetingId; unit?: string }
   const [state, setState] = useState<Chosen>('all')
-  const filter = { limit: 200, ...(state === 'all' ? {} : { state }), ...(meeting ? { meetingId: meeting } : {}) }
+  const filter = {
+    limit: 200,
+    ...(state === 'all' ? {} : { state }),
+    ...(meeting ? { meetingId: meeting } : {}),
+    ...(unit ? { unitId: unit } : {}),
+  }
   const result = useQuery(api.decisions.queryOptions({ input: filter }))
 
   return (
@@ -39,7 +44,7 @@ export function DecisionsPage() {
               label: one === 'all' ? t('page.all') : t(`follow.${one}`),
             }))}
           />
-          {meeting && <a href="/c/decisions">{t('page.all-meetings')}</a>}
+          {(meeting || unit) && <a href="/c/decisions">{t('page.all-meetings')}</a>}
         </div>
         <Query result={result}>
           {({ lines, at, next }) =>

@@ -12,7 +12,9 @@ import { meetingsWords } from '../words.ts'
 import { Agenda } from './agenda.tsx'
 import { Candidates } from './candidates.tsx'
 import { FateOf } from './fate.tsx'
+import { EditMeeting } from './meeting-form.tsx'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { Preparation } from './preparation.tsx'
 import { Seats } from './seats.tsx'
 import { Steps, Trouble } from './steps.tsx'
 
@@ -36,6 +38,8 @@ export function MeetingOf({ view }: { view: MeetingView }) {
     ...showsItself,
   })
   const canPlan = offers.some(({ verb }) => verb === 'plan')
+  const isNear = meeting.state === 'convened' || meeting.state === 'running'
+  const [isEditing, setEditing] = useState(false)
 
   return (
     <>
@@ -50,6 +54,20 @@ export function MeetingOf({ view }: { view: MeetingView }) {
             move.mutateAsync({ id: meeting.id, verb: verb as 'open', ...(reason ? { reason } : {}) })
           }
         >
+          {isNear && (
+            <a
+              className="button button-main"
+              href={`/m/${meeting.id}${offers.some(({ verb }) => verb === 'capture') ? '' : '/seat'}`}
+            >
+              {t('page.into-the-room')}
+            </a>
+          )}
+          {canPlan && !isEditing && <Button onClick={() => setEditing(true)}>{t('page.edit-meeting')}</Button>}
+          {meeting.notices > 0 && (
+            <a className="button" href={`/api/v1/meetings/${meeting.id}/invitation`} download>
+              {t('page.into-calendar')}
+            </a>
+          )}
           <a className="button" href={`/c/meetings/${meeting.id}/print`}>
             {t('page.print')}
           </a>
@@ -61,6 +79,7 @@ export function MeetingOf({ view }: { view: MeetingView }) {
         </Steps>
       </PageHead>
       <div className="stack">
+        {isEditing && <EditMeeting view={view} onShut={() => setEditing(false)} />}
         <dl className="facts">
           <dt>{t('page.series')}</dt>
           <dd>{language === 'en' ? series.nameEn : series.name}</dd>
@@ -85,6 +104,7 @@ export function MeetingOf({ view }: { view: MeetingView }) {
             ))}
           </ul>
         )}
+        {canPlan && <Preparation view={view} />}
         {view.nextNotice && <NextNotice view={view} />}
         <FateOf meetingId={meeting.id} />
         <Agenda view={view} canPlan={canPlan} />

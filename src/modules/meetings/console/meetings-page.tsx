@@ -1,17 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
-import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import type { MeetingLine } from '../meeting.ts'
-import { meetingKinds, quorums, type Series } from '../series.ts'
+import type { Series, SeriesId } from '../series.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { AddMeeting } from './meeting-form.tsx'
+import { api } from './meetings-api.ts'
+import { AddSeries, EditSeries } from './series-form.tsx'
 
 /** Meetings that the reader may read, newest first, and the bodies that meet. */
 export function MeetingsPage() {
@@ -19,7 +19,7 @@ export function MeetingsPage() {
   const language = useLanguage()
   const result = useQuery(api.meetings.queryOptions({ input: { limit: 100 } }))
   const series = useQuery(api.everySeries.queryOptions())
-  const [form, setForm] = useState<'meeting' | 'series' | null>(null)
+  const [form, setForm] = useState<'meeting' | 'series' | SeriesId | null>(null)
   const canAdd = series.data?.offers.some(({ verb }) => verb === 'add') ?? false
   const bodies = series.data?.series ?? []
 
@@ -41,6 +41,9 @@ export function MeetingsPage() {
         <p className="lead">{t('page.meetings-lead')}</p>
         {form === 'meeting' && <AddMeeting bodies={bodies} onShut={() => setForm(null)} />}
         {form === 'series' && <AddSeries onShut={() => setForm(null)} />}
+        {form && form !== 'meeting' && form !== 'series' && (
+          <EditSeries key={form} seriesId={form} onShut={() => setForm(null)} />
+        )}
         <Query result={result}>
           {({ lines, at }) =>
             lines.length === 0 ? (
@@ -67,8 +70,46 @@ export function MeetingsPage() {
             )
           }
         </Query>
+        {bodies.length > 0 && <Bodies bodies={bodies} canEdit={canAdd} onEdit={setForm} />}
       </div>
     </>
+  )
+}
+
+type BodiesProps = { bodies: readonly Series[]; canEdit: boolean; onEdit: (id: SeriesId) => void }
+
+/** The bodies that meet, each with the rules that it has set itself. */
+function Bodies({ bodies, canEdit, onEdit }: BodiesProps) {
+  const t = useWords(meetingsWords)
+  const language = useLanguage()
+  return (
+    <section className="card stack">
+      <h2>{t('page.bodies')}</h2>
+      <ul className="plain-list stack">
+        {bodies.map((body) => {
+          const name = language === 'en' ? body.nameEn : body.name
+          return (
+            <li key={body.id} className="row row-apart">
+              <div>
+                {name}
+                <p className="caption">
+                  {[
+                    t(`kind.${body.kind}`),
+                    t(`quorum.${body.quorum}`),
+                    t('page.notice-days-n', { n: body.noticeDays }),
+                  ].join(' · ')}
+                </p>
+              </div>
+              {canEdit && (
+                <Button aria-label={t('page.edit-series', { name })} onClick={() => onEdit(body.id)}>
+                  {t('verb.edit')}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 
@@ -86,103 +127,5 @@ function MeetingRow({ line, when }: { line: MeetingLine; when: string }) {
       <td>{line.venue}</td>
       <td>{t(`state.${line.state}`)}</td>
     </tr>
-  )
-}
-
-/** A date and a time as the browser's own control writes them, in the district's time. */
-export const toMoment = (written: string): Date => new Date(`${written}:00+08:00`)
-export const fromMoment = (moment: Date): string =>
-  new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
-
-type MeetingValues = { seriesId: string; title: string; startsAt: string; minutesPlanned: number; venue: string }
-
-function AddMeeting({ bodies, onShut }: { bodies: readonly Series[]; onShut: () => void }) {
-  const t = useWords(meetingsWords)
-  const navigate = useNavigate()
-  const add = useMutation({ ...api.addMeeting.mutationOptions(), ...showsItself })
-  const [first] = bodies
-  return (
-    <section className="card" aria-label={t('page.add-meeting')}>
-      <DeedForm<MeetingValues, Parameters<typeof add.mutate>[0], { meeting: { id: string } }>
-        deed={add}
-        label={t('page.add-meeting')}
-        cancel={{ label: t('page.shut'), onCancel: onShut }}
-        initialValues={{ seriesId: first?.id ?? '', title: first?.name ?? '', minutesPlanned: 90, venue: '' }}
-        inputOf={({ startsAt, seriesId, ...values }) => ({
-          ...values,
-          // The choice comes from the list of series.
-          seriesId: seriesId as Series['id'],
-          startsAt: toMoment(startsAt),
-          chairPostId: null,
-          contact: '',
-        })}
-        onDone={({ meeting }) => void navigate({ href: `/c/meetings/${meeting.id}` })}
-      >
-        <Form.Item name="seriesId" label={t('page.series')}>
-          <Select options={bodies.map(({ id, name }) => ({ value: id, label: name }))} />
-        </Form.Item>
-        <Form.Item name="title" label={t('page.name')} rules={[{ required: true, message: t('page.say-name') }]}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="startsAt" label={t('page.when')} rules={[{ required: true, message: t('page.say-when') }]}>
-          <Input type="datetime-local" />
-        </Form.Item>
-        <Form.Item name="minutesPlanned" label={t('page.minutes-planned')}>
-          <InputNumber min={5} max={720} />
-        </Form.Item>
-        <Form.Item name="venue" label={t('page.where')}>
-          <Input maxLength={80} />
-        </Form.Item>
-      </DeedForm>
-    </section>
-  )
-}
-
-type SeriesValues = Pick<Series, 'name' | 'nameEn' | 'kind' | 'quorum' | 'noticeDays' | 'documentWord'> & {
-  tags: string
-}
-
-function AddSeries({ onShut }: { onShut: () => void }) {
-  const t = useWords(meetingsWords)
-  const askAnew = useAskAnew()
-  const add = useMutation({ ...api.addSeries.mutationOptions({ onSuccess: askAnew }), ...showsItself })
-  const required = [{ required: true, message: t('page.say-name') }]
-  return (
-    <section className="card" aria-label={t('page.add-series')}>
-      <DeedForm<SeriesValues, Parameters<typeof add.mutate>[0], unknown>
-        deed={add}
-        label={t('page.add-series')}
-        cancel={{ label: t('page.shut'), onCancel: onShut }}
-        initialValues={{ kind: 'plenary', quorum: 'more-than-half', noticeDays: 2, tags: '' }}
-        inputOf={({ tags, ...values }) => ({
-          ...values,
-          tags: tags.split(/[\s，、,]+/).filter(Boolean),
-          members: [],
-        })}
-        onDone={onShut}
-      >
-        <Form.Item name="name" label={t('page.name')} rules={required}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('page.name-en')} rules={required}>
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="kind" label={t('page.kind')}>
-          <Select options={meetingKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
-        </Form.Item>
-        <Form.Item name="quorum" label={t('page.quorum')}>
-          <Select options={quorums.map((rule) => ({ value: rule, label: t(`quorum.${rule}`) }))} />
-        </Form.Item>
-        <Form.Item name="noticeDays" label={t('page.notice-days')}>
-          <InputNumber min={0} max={30} />
-        </Form.Item>
-        <Form.Item name="documentWord" label={t('page.document-word')} rules={required}>
-          <Input maxLength={20} />
-        </Form.Item>
-        <Form.Item name="tags" label={t('page.tags')} help={t('page.tags-hint')}>
-          <Input maxLength={400} />
-        </Form.Item>
-      </DeedForm>
-    </section>
   )
 }

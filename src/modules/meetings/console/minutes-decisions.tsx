@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Day, sayDay } from '#kernel/day.ts'
-import { DeedForm } from '#ui/react/deed-form.tsx'
+import { sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import type { DecisionId, DecisionText } from '../decision.ts'
+import { ReasonDialog } from '#ui/react/reason-dialog.tsx'
+import type { DecisionId } from '../decision.ts'
 import type { MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew, useUnits } from './meetings-api.ts'
+import { AddDecision, EditDecision } from './decision-form.tsx'
+import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { Trouble } from './steps.tsx'
 
 type Decided = MinutesView['record']['decisions'][number]
 
@@ -17,7 +19,6 @@ export function MinutesDecisions({ view, canWrite }: { view: MinutesView; canWri
   const language = useLanguage()
   const [open, setOpen] = useState<string | null>(null)
   const { decisions } = view.record
-  const units = useUnits()
 
   return (
     <section className="card stack">
@@ -43,6 +44,9 @@ export function MinutesDecisions({ view, canWrite }: { view: MinutesView; canWri
                   <th scope="row">
                     {decision.text}
                     {decision.replaces && <p className="caption">{t('page.replaces', { n: decision.replaces })}</p>}
+                    {decision.joinTaskId && (
+                      <p className="caption">{t('page.joins', { task: view.joined[decision.joinTaskId] ?? '' })}</p>
+                    )}
                   </th>
                   <td>
                     {decision.lead || t('page.missing')}
@@ -53,12 +57,7 @@ export function MinutesDecisions({ view, canWrite }: { view: MinutesView; canWri
                   <td>{decision.dueOn ? sayDay(decision.dueOn, language) : t('page.missing')}</td>
                   {canWrite && (
                     <td>
-                      <Button
-                        aria-label={t('page.edit-decision', { n: decision.ordinal })}
-                        onClick={() => setOpen(decision.id)}
-                      >
-                        {t('verb.edit')}
-                      </Button>
+                      <Deeds view={view} decision={decision} onOpen={() => setOpen(decision.id)} />
                     </td>
                   )}
                 </tr>
@@ -69,77 +68,58 @@ export function MinutesDecisions({ view, canWrite }: { view: MinutesView; canWri
       )}
       {decisions
         .filter(({ id }) => id === open)
-        .map((decision) => (
-          <EditDecision key={decision.id} view={view} decision={decision} units={units} onShut={() => setOpen(null)} />
-        ))}
+        .map((decision) =>
+          decision.locked ? (
+            <AddDecision key={decision.id} view={view} replaced={decision} onShut={() => setOpen(null)} />
+          ) : (
+            <EditDecision key={decision.id} view={view} decision={decision} onShut={() => setOpen(null)} />
+          ),
+        )}
+      {open === 'new' && <AddDecision view={view} replaced={null} onShut={() => setOpen(null)} />}
+      {canWrite && open === null && (
+        <div className="no-print">
+          <Button onClick={() => setOpen('new')}>{t('page.add-decision')}</Button>
+        </div>
+      )}
     </section>
   )
 }
 
-type EditDecisionProps = {
-  view: MinutesView
-  decision: Decided
-  units: readonly { value: string; label: string }[]
-  onShut: () => void
-}
+type DeedsProps = { view: MinutesView; decision: Decided; onOpen: () => void }
 
-type Values = { text: string; leadUnitId?: string; supportingUnitIds: string[]; dueOn?: string }
-
-function EditDecision({ view, decision, units, onShut }: EditDecisionProps) {
+/** One that was signed is never written again: another takes its place. */
+function Deeds({ view, decision, onOpen }: DeedsProps) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
-  const idOf = (name: string) => units.find(({ label }) => label === name)?.value
-  const edit = useMutation({
-    ...api.editDecision.mutationOptions({ context: { ifMatch: decision.version }, onSuccess: askAnew }),
-    ...showsItself,
-  })
-  const lead = idOf(decision.lead)
-  const deed = {
-    isPending: edit.isPending,
-    error: edit.error,
-    mutate: (text: DecisionText, options: { onSuccess: (answer: unknown) => void }) =>
-      edit.mutate(
-        {
-          id: view.minutes.meetingId,
-          minutesId: view.minutes.id,
-          decisionId: decision.id as DecisionId,
-          joinTaskId: decision.joinTaskId,
-          ...text,
-        },
-        options,
-      ),
-  }
+  const [isDropping, setDropping] = useState(false)
+  const drop = useMutation({ ...api.removeDecision.mutationOptions({ onSuccess: askAnew }), ...showsItself })
+  const n = decision.ordinal
   return (
-    <DeedForm<Values, DecisionText, unknown>
-      deed={deed}
-      label={t('page.save')}
-      cancel={{ label: t('page.shut'), onCancel: onShut }}
-      initialValues={{
-        text: decision.text,
-        ...(lead ? { leadUnitId: lead } : {}),
-        supportingUnitIds: decision.supporting.flatMap((name) => idOf(name) ?? []),
-        ...(decision.dueOn ? { dueOn: decision.dueOn } : {}),
-      }}
-      inputOf={({ text, leadUnitId, supportingUnitIds, dueOn }) => ({
-        text,
-        leadUnitId: leadUnitId ?? null,
-        supportingUnitIds,
-        dueOn: dueOn ? Day.parse(dueOn) : null,
-      })}
-      onDone={onShut}
-    >
-      <Form.Item name="text" label={t('page.decision')} rules={[{ required: true, message: t('page.say-name') }]}>
-        <Input.TextArea autoSize maxLength={500} />
-      </Form.Item>
-      <Form.Item name="leadUnitId" label={t('page.lead')}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={[...units]} />
-      </Form.Item>
-      <Form.Item name="supportingUnitIds" label={t('page.supporting')}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={[...units]} />
-      </Form.Item>
-      <Form.Item name="dueOn" label={t('page.by-when')}>
-        <Input type="date" />
-      </Form.Item>
-    </DeedForm>
+    <div className="row no-print">
+      <Button aria-label={t(decision.locked ? 'page.replace-decision' : 'page.edit-decision', { n })} onClick={onOpen}>
+        {t(decision.locked ? 'page.replace' : 'verb.edit')}
+      </Button>
+      {!decision.locked && (
+        <Button aria-label={t('page.drop-decision', { n })} onClick={() => setDropping(true)}>
+          {t('page.drop')}
+        </Button>
+      )}
+      <Trouble error={drop.error} />
+      <ReasonDialog
+        isOpen={isDropping}
+        title={t('page.drop-decision', { n })}
+        hint={t('page.drop-decision-hint')}
+        onCancel={() => setDropping(false)}
+        onSend={async (reason) => {
+          await drop.mutateAsync({
+            id: view.minutes.meetingId,
+            minutesId: view.minutes.id,
+            decisionId: decision.id as DecisionId,
+            reason,
+          })
+          setDropping(false)
+        }}
+      />
+    </div>
   )
 }

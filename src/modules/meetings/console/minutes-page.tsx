@@ -13,6 +13,7 @@ import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { MinutesComments } from './minutes-comments.tsx'
 import { MinutesDecisions } from './minutes-decisions.tsx'
+import { SpeechPoints } from './speech-points.tsx'
 import { Steps, Trouble } from './steps.tsx'
 
 /** What was decided, who does it, is it signed? */
@@ -131,28 +132,6 @@ function Attendance({ view }: { view: MinutesView }) {
               ],
         )}
       </dl>
-    </section>
-  )
-}
-
-function SpeechPoints({ view }: { view: MinutesView }) {
-  const t = useWords(meetingsWords)
-  if (view.record.speeches.length === 0) return null
-  return (
-    <section className="card stack">
-      <h2>{t('page.speech-points')}</h2>
-      {view.record.speeches.map(({ tag, points }) => (
-        <div key={tag} className="stack">
-          <h3>{tag || t('page.without-word')}</h3>
-          <ul className="bullets">
-            {points.map(({ who, text }) => (
-              <li key={text}>
-                {text} {who && <span className="caption">{who}</span>}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import type { PaperView } from '../paper.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { PaperForm } from './paper-form.tsx'
 import { Trouble } from './steps.tsx'
 
 type ItemPapersProps = { view: MeetingView; item: Item; canPlan: boolean }
@@ -19,6 +20,7 @@ export function ItemPapers({ view, item, canPlan }: ItemPapersProps) {
   const add = useMutation({ ...api.addPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const papers = view.papers.filter(({ itemId }) => itemId === item.id)
   const { id } = view.meeting
+  const [isAdding, setAdding] = useState(false)
   const hasReport = papers.some(({ kind, state }) => kind === 'progress-report' && state === 'current')
 
   return (
@@ -26,27 +28,39 @@ export function ItemPapers({ view, item, canPlan }: ItemPapersProps) {
       {papers.length > 0 && (
         <ul className="plain-list stack">
           {papers.map((paper) => (
-            <OnePaper key={paper.id} view={view} paper={paper} canPlan={canPlan} />
+            <OnePaper key={paper.id} view={view} item={item} paper={paper} canPlan={canPlan} />
           ))}
         </ul>
       )}
       <Trouble error={add.error} />
-      {canPlan && item.kind === 'hear' && !hasReport && (
-        <div className="no-print">
-          <Button loading={add.isPending} onClick={() => add.mutate({ id, itemId: item.id, kind: 'progress-report' })}>
-            {t('page.add-report')}
+      {isAdding && <PaperForm view={view} item={item} replaced={null} onShut={() => setAdding(false)} />}
+      {canPlan && !isAdding && item.kind !== 'fate' && (
+        <div className="row no-print">
+          <Button aria-label={t('page.add-paper-to', { title: item.title })} onClick={() => setAdding(true)}>
+            {t('page.add-paper')}
           </Button>
+          {item.kind === 'hear' && !hasReport && (
+            <Button
+              loading={add.isPending}
+              onClick={() => add.mutate({ id, itemId: item.id, kind: 'progress-report' })}
+            >
+              {t('page.add-report')}
+            </Button>
+          )}
         </div>
       )}
     </div>
   )
 }
 
-function OnePaper({ view, paper, canPlan }: { view: MeetingView; paper: PaperView; canPlan: boolean }) {
+type OnePaperProps = ItemPapersProps & { paper: PaperView }
+
+function OnePaper({ view, item, paper, canPlan }: OnePaperProps) {
   const t = useWords(meetingsWords)
   const language = useLanguage()
   const askAnew = useAskAnew()
   const [isOpen, setOpen] = useState(false)
+  const [isReplacing, setReplacing] = useState(false)
   const of = { id: view.meeting.id, paperId: paper.id }
   const refresh = useMutation({ ...api.refreshPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const withdraw = useMutation({ ...api.withdrawPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
@@ -70,6 +84,15 @@ function OnePaper({ view, paper, canPlan }: { view: MeetingView; paper: PaperVie
         {paper.text && (
           <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t(isOpen ? 'page.shut' : 'page.read')}
+          </Button>
+        )}
+        {canPlan && isCurrent && (
+          <Button
+            className="no-print"
+            aria-label={t('page.replace-paper', { title: paper.title })}
+            onClick={() => setReplacing(true)}
+          >
+            {t('page.replace')}
           </Button>
         )}
         {canPlan && isCurrent && (
@@ -97,6 +120,7 @@ function OnePaper({ view, paper, canPlan }: { view: MeetingView; paper: PaperVie
           </Button>
         </div>
       )}
+      {isReplacing && <PaperForm view={view} item={item} replaced={paper} onShut={() => setReplacing(false)} />}
       <Trouble error={refresh.error ?? withdraw.error} />
       {isOpen && <PaperText view={view} paper={paper} canWrite={canPlan && isCurrent} />}
     </li>

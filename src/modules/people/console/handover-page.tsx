@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { sayDay } from '#kernel/day.ts'
+import { Beside } from '#ui/react/beside.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -49,6 +50,7 @@ function HandoverOf({ view }: { view: Handover }) {
             <EndPostForm post={view.post} onClose={() => setEnding(false)} />
           </section>
         )}
+        <Beside kind="unit" id={unitId} />
         <section className="card stack">
           <h2>{t('predecessors')}</h2>
           {view.holders.length === 0 && <p className="hint">{t('nobody')}</p>}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { Beside } from '#ui/react/beside.tsx'
 import { useKeys } from '#ui/react/keys.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
@@ -57,6 +58,7 @@ export function TaskSheet({ view }: { view: TaskView }) {
             <LightBox view={view} />
             <TaskEvidence view={view} />
             <TaskNotes view={view} />
+            <Beside kind="task" id={task.id} />
             <TaskUses uses={uses} />
           </div>
         </div>

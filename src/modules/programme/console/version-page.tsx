@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { sayDay } from '#kernel/day.ts'
+import { Beside } from '#ui/react/beside.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -83,6 +84,7 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
         {reviewedOn && <p>{t('page.reviewed', { day: sayDay(reviewedOn, language), by: reviewedBy })}</p>}
         {issuedOn && <p>{t('page.issued', { day: sayDay(issuedOn, language), no: documentNo })}</p>}
         {isLocked && <p className="notice">{t('version-locked')}</p>}
+        <Beside kind="list-version" id={listVersion.id} />
         <VersionBar listId={list.id} version={listVersion} from={from} versions={versions} />
         {from ? (
           <VersionChanges from={from} to={listVersion} />
