@@ -47,8 +47,32 @@ const islands = (): Plugin => ({
   },
 })
 
+type RolldownOutput = { codeSplitting?: { groups: { name: string; test: RegExp; priority: number }[] } }
+
+/**
+ * What every page of the room needs travels in one piece: ten small ones compress worse, and a seat counts kilobytes. What
+ * the worker's phone needs too comes first and stays apart, or the phone would carry the room.
+ */
+const roomInOne: RolldownOutput = {
+  codeSplitting: {
+    groups: [
+      { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
+      {
+        name: 'reader',
+        test: /src\/(kernel\/words|ui\/(moments|tokens|react\/(reader|language)))\.tsx?$/,
+        priority: 2,
+      },
+      {
+        name: 'room-parts',
+        test: /src\/modules\/meetings\/room\/(applied|ask|clock|line-strip|room|room-problem|seen|shelf|shown|shown-part|use-room|words)\.tsx?$/,
+        priority: 1,
+      },
+    ],
+  },
+}
+
 /** They share one folder; each has a list of its files of its own. */
-const browser = (name: string, input: Record<string, string>): EnvironmentOptions => ({
+const browser = (name: string, input: Record<string, string>, output: RolldownOutput = {}): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     outDir: 'dist/client',
@@ -58,7 +82,7 @@ const browser = (name: string, input: Record<string, string>): EnvironmentOption
     assetsInlineLimit: 0,
     // The console's component library is one large chunk that staff load once.
     chunkSizeWarningLimit: 1_500,
-    rolldownOptions: { input },
+    rolldownOptions: { input, output },
   },
 })
 
@@ -87,7 +111,7 @@ export default defineConfig(({ command }) => ({
   plugins: [islands(), react({ include: reactFolders })],
   environments: {
     client: browser('console', consoleEntries),
-    worker: browser('worker', phoneEntries),
+    worker: browser('worker', phoneEntries, roomInOne),
     islands: browser('portal', portalEntries),
     sw: {
       consumer: 'client',

@@ -64,6 +64,7 @@ export const registry = {
   'meetings.capture': 'tenant',
   'meetings.presence': 'tenant',
   'meetings.speaker': 'tenant',
+  'meetings.screen': 'tenant',
   'meetings.opinion': 'tenant',
   'meetings.speech': 'tenant',
   'meetings.decision': 'tenant',

@@ -1299,6 +1299,23 @@ create policy row_verdict_remove for delete to linli_app using (district_id = (N
 grant delete, insert, select to linli_app;
 grant update (at, meeting_id, note, post_id, row_version, verdict) to linli_app;
 
+-- meetings.screen
+create table meetings.screen (
+  district_id integer not null,
+  meeting_id uuid not null,
+  id uuid not null,
+  page text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  constraint screen_pkey PRIMARY KEY (district_id, meeting_id, id),
+  constraint screen_of_a_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
+  constraint screen_page_known CHECK ((page = ANY (ARRAY['operator'::text, 'seat'::text, 'projector'::text, 'sign'::text]))),
+  constraint screen_seq_counts CHECK ((seq >= 0))
+);
+create policy screen_all for all to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, seq) to linli_app;
+
 -- meetings.series
 create table meetings.series (
   district_id integer not null,

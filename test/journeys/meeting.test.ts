@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { itemText, meetingText, seriesText } from '#modules/meetings/builders.ts'
 import { barriersOn, overflowOf, smallTargets } from './axe.ts'
+import { type Asking, aConvenedRoom, askingOf } from './room.ts'
 import { openTown, type Town } from './town.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -14,38 +14,9 @@ afterAll(() => town.close())
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first()
 
-/** Asks as whoever signed in, the way another program would. */
-const asking = ({ context }: Visitor) => {
-  let key = 0
-  return async <Answer>(method: string, path: string, data?: unknown, version?: number): Promise<Answer> => {
-    key += 1
-    const headers = {
-      'idempotency-key': `meeting-journey-${path}-${key}`,
-      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-    }
-    const response = await context.request.fetch(`/api/v1${path}`, { method, data, headers })
-    const body = await response.text()
-    if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${body}`)
-    return JSON.parse(body) as Answer
-  }
-}
+const asking = ({ context }: Visitor): Asking => askingOf(context.request)
 
-type View = { meeting: { id: string }; version: number }
 type Told = { decisions: { text: string }[]; meeting: { shown: { what: string } } }
-
-/** A meeting of the demo's leading group, convened, with two items besides what became of the last decisions. */
-const aMeeting = async (office: Visitor): Promise<string> => {
-  const ask = asking(office)
-  const name = `演示：会场 ${Math.random()}`
-  const { series } = await ask<{ series: { id: string } }>('POST', '/meeting-series', seriesText({ name }))
-  const planned = await ask<View>('POST', `/meeting-series/${series.id}/meetings`, meetingText())
-  const { id } = planned.meeting
-  await ask('POST', `/meetings/${id}/items`, itemText({ title: '演示：四张清单' }))
-  await ask('POST', `/meetings/${id}/items`, itemText({ title: '演示：加装电梯管线迁改' }))
-  const { version } = await ask<View>('GET', `/meetings/${id}`)
-  await ask('POST', `/meetings/${id}/notices`, { reason: '演示：临时召开' }, version)
-  return id
-}
 
 /** Types one line at the desk and keeps it, by keys alone. */
 const decide = async (page: Page, line: string): Promise<void> => {
@@ -57,7 +28,7 @@ const decide = async (page: Page, line: string): Promise<void> => {
 
 it('holds a meeting at three browsers in step, and loses nothing when the line is cut', async () => {
   const office = await town.signIn('office')
-  const id = await aMeeting(office)
+  const id = await aConvenedRoom(asking(office))
   const wall = await town.signIn('office-two')
   const phone = await town.signIn('leader', { width: 390 })
   await office.page.goto(`/m/${id}`)

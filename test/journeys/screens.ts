@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from 'playwright-core'
 import { keepOne } from './phone.ts'
+import { aRunningRoom, askingOf } from './room.ts'
 
 /** The address of a screen may hold an id that only the demo district knows. */
 export type Facts = {
@@ -13,6 +14,8 @@ export type Facts = {
   heldId: string
   plannedId: string
   versionId: string
+  /** A meeting that goes on at this moment. */
+  runningId: string
   caseNumber: string
   placeId: string
 }
@@ -124,6 +127,12 @@ export const screens: readonly Screen[] = [
   screen('meeting-held',     'S12', 'liaison', ({ heldId }) => `/c/meetings/${heldId}`),
   screen('meeting-print',    'S12', 'office',  ({ heldId }) => `/c/meetings/${heldId}/print`),
   screen('review',           'S04', 'office',  ({ heldId, versionId }) => `/c/meetings/${heldId}/review/${versionId}`),
+  screen('room-desk',        'S13', 'office',  ({ runningId }) => `/m/${runningId}`),
+  screen('room-seat',        'S13', 'leader',  ({ runningId }) => `/m/${runningId}/seat`, forThumbs),
+  screen('room-papers',      'S13', 'leader',  ({ runningId }) => `/m/${runningId}/seat`, { ...forThumbs, prepare: async (page) => page.locator('button[aria-expanded]').click() }),
+  screen('room-wall',        'S13', 'office',  ({ runningId }) => `/m/${runningId}/projector`),
+  screen('room-door',        'S13', 'office',  ({ runningId }) => `/m/${runningId}/sign`, forThumbs),
+  screen('room-stranger',    'S13', 'admin',   ({ runningId }) => `/m/${runningId}/seat`, forThumbs),
   screen('minutes',          'S14', 'office',  ({ heldId }) => `/c/meetings/${heldId}/minutes`),
   screen('minutes-comment',  'S14', 'liaison', ({ heldId }) => `/c/meetings/${heldId}/minutes`),
   screen('decisions',        'S14', 'liaison', '/c/decisions'),
@@ -190,6 +199,7 @@ export const mustHave = [
   'S05',
   'S06',
   'S12',
+  'S13',
   'S14',
   'S15',
   'S20',
@@ -240,6 +250,7 @@ export const factsFor = async (office: APIRequestContext, liaison: APIRequestCon
     heldId,
     plannedId: meetings.lines.find(({ state }) => state === 'draft')?.id ?? '',
     versionId: held.papers.find(({ kind }) => kind === 'list-version')?.refId ?? '',
+    runningId: await aRunningRoom(askingOf(office)),
     caseNumber: it.number,
     placeId: it.placeId,
   }

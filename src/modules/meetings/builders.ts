@@ -85,7 +85,7 @@ export const meetingFacts = (overrides: Partial<Meeting> = {}): Asked => ({
   cancelReason: '',
   currentItemId: null,
   operatorPostId: null,
-  shown: { what: 'blank', refId: null, position: null },
+  shown: { what: 'blank', refId: null, position: null, content: null },
   captured: 0,
   version: 1,
   postIds: [...membersOfGroup(), anObserver()].map(postOf),

@@ -74,7 +74,7 @@ export const Capture = z
       speechId: SpeechId,
       ...Speech.pick({ text: true, tags: true, taskIds: true }).shape,
     }),
-    z.object({ kind: z.literal('show'), ...made, ...Shown.shape }),
+    z.object({ kind: z.literal('show'), ...made, ...Shown.omit({ content: true }).shape }),
     z.object({ kind: z.literal('operate'), ...made }),
     z.object({ kind: z.literal('undo'), ...made, captureId: z.uuid() }),
   ])

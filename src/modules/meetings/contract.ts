@@ -14,6 +14,7 @@ import { MinutesId, MinutesText, MinutesView, NewComment } from './minutes.ts'
 import { minutesVerbs } from './minutes-workflow.ts'
 import { NewPaper, PaperId, PaperView } from './paper.ts'
 import { Review, rowVerdicts } from './review.ts'
+import { Screens, Seen } from './screen.ts'
 import { Series, SeriesId, SeriesText, SeriesView } from './series.ts'
 import { MeetingView } from './view.ts'
 import { meetingVerbs } from './workflow.ts'
@@ -219,6 +220,22 @@ export const meetingsContract = {
     .route({ method: 'GET', path: '/meetings/{id}/live', summary: 'All that the room shows at this moment' })
     .input(ofMeeting)
     .output(Live),
+  screens: contract
+    .route({
+      method: 'GET',
+      path: '/meetings/{id}/screens',
+      summary: 'Which screens follow the meeting, and what walls show',
+    })
+    .input(ofMeeting)
+    .output(Screens),
+  seeScreen: contract
+    .route({
+      method: 'PUT',
+      path: '/meetings/{id}/screens/{screenId}',
+      summary: 'A screen of the room is there and has drawn this capture; whose it is is not kept',
+    })
+    .input(ofMeeting.extend({ screenId: z.uuid(), ...Seen.shape }))
+    .output(z.object({})),
   capture: contract
     .route({
       method: 'POST',

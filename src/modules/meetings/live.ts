@@ -5,6 +5,7 @@ import { CaptureOutcome, opinions } from './capture.ts'
 import { Decision, Speech } from './decision.ts'
 import { Item, ItemId } from './item.ts'
 import { Meeting } from './meeting.ts'
+import { Paper } from './paper.ts'
 
 export const presences = ['absent', 'present', 'left', 'recused'] as const
 export type Presence = (typeof presences)[number]
@@ -69,6 +70,10 @@ export const Opinions = z
   .meta({ id: 'MeetingOpinions' })
 export type Opinions = z.infer<typeof Opinions>
 
+/** A paper of the item that is being discussed, by its name: it may be put on the wall. */
+export const LivePaper = Paper.pick({ id: true, kind: true, title: true, refId: true }).meta({ id: 'MeetingLivePaper' })
+export type LivePaper = z.infer<typeof LivePaper>
+
 /** Everything that operator, seat, projector and secretary show. Each draws its part. */
 export const Live = z
   .object({
@@ -79,6 +84,8 @@ export const Live = z
     /** Of the item that is being discussed. */
     speakers: z.array(Speaker),
     opinions: Opinions.nullable(),
+    /** Of the item that is being discussed, in the order in which they were put there. */
+    papers: z.array(LivePaper),
     decisions: z.array(Decision),
     speeches: z.array(Speech),
     /** The district's own words for speech points. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cursor } from '#kernel/page.ts'
+import { rowStandings } from './review.ts'
 import { meetingKinds, SeriesId } from './series.ts'
 
 export const meetingStates = ['draft', 'convened', 'running', 'closed', 'cancelled'] as const
@@ -10,9 +11,34 @@ export type MeetingId = z.infer<typeof MeetingId>
 
 export const shownKinds = ['blank', 'item', 'paper', 'change', 'decision', 'opinions'] as const
 
-/** What the projector shows: a thing by its id, and which of its parts. */
+/** One part of a paper as it was when it was put on the wall: a page of its text, or one change of its list. */
+export const ShownContent = z
+  .object({
+    title: z.string(),
+    /** It has so many parts. */
+    count: z.int().nonnegative(),
+    text: z.string(),
+    change: z
+      .object({
+        kind: z.enum(['added', 'removed', 'changed']),
+        serial: z.int(),
+        title: z.string(),
+        cells: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+        standing: z.enum(rowStandings),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'MeetingShownContent' })
+export type ShownContent = z.infer<typeof ShownContent>
+
+/** What the projector shows: a thing by its id, and which of its parts, counted from 0. */
 export const Shown = z
-  .object({ what: z.enum(shownKinds), refId: z.uuid().nullable(), position: z.int().nonnegative().nullable() })
+  .object({
+    what: z.enum(shownKinds),
+    refId: z.uuid().nullable(),
+    position: z.int().nonnegative().nullable(),
+    content: ShownContent.nullable().default(null),
+  })
   .meta({ id: 'MeetingShown' })
 export type Shown = z.infer<typeof Shown>
 

@@ -18,6 +18,7 @@ import { minutesPaper } from './actions/minutes-paper.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
 import { adoptVersion, agreeToRest, judgeRow, unjudgeRow, viewReview } from './actions/review.ts'
+import { seeScreen, viewScreens } from './actions/screens.ts'
 import { addSeries, editSeries, viewEverySeries, viewSeries } from './actions/series.ts'
 import { meetingsContract } from './contract.ts'
 
@@ -67,6 +68,10 @@ export const meetingsRoutes = os.router({
   ),
 
   live: os.live.handler(({ context, input }) => viewLive(context, input.id)),
+  screens: os.screens.handler(({ context, input }) => viewScreens(context, input.id)),
+  seeScreen: os.seeScreen.handler(({ context, input: { id, screenId, ...seen } }) =>
+    seeScreen(context, id, screenId, seen),
+  ),
   capture: os.capture.handler(({ context, input }) => capture(context, input.id, input.captures)),
 
   minutes: os.minutes.handler(({ context, input }) => viewMinutes(context, input.id, input.minutesId ?? null)),

@@ -10,6 +10,7 @@ import type { Issue, Minutes, MinutesComment } from './minutes.ts'
 import type { Notice, Snapshot } from './notice.ts'
 import type { Paper } from './paper.ts'
 import type { RowVerdict } from './review.ts'
+import type { Seen } from './screen.ts'
 import type { Series, SeriesMember } from './series.ts'
 
 export type Tables = {
@@ -39,6 +40,7 @@ export type Tables = {
     at: Date
   }>
   'meetings.speech': Tenant<Speech>
+  'meetings.screen': Tenant<Seen & { id: string; meetingId: string; at: Date }>
   'meetings.decision': Tenant<Decision>
   'meetings.paper': Tenant<Paper>
   'meetings.notice': Tenant<Notice & { snapshot: Snapshot }>

@@ -135,6 +135,8 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
   'meetings.tieSpeech': each(async ({ world }) => ({ ...(await world.aSpeech()), taskIds: [] })),
   'meetings.live': ofMeeting(),
   'live.follow': ofMeeting(() => ({ kind: 'meetings.meeting', follow: 'false' })),
+  'meetings.screens': ofMeeting(),
+  'meetings.seeScreen': ofMeeting(() => ({ screenId: randomUUID(), page: 'projector', seq: 1 })),
   'meetings.capture': ofMeeting(() => ({
     captures: [captureOf({ kind: 'show', what: 'blank', refId: null, position: null })],
   })),

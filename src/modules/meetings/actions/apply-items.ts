@@ -32,7 +32,7 @@ export const moveItem = async (ctx: Ctx, meeting: Asked, { itemId, step, at }: O
   const running = (await itemsOf(ctx, meeting.id)).filter((one) => one.state === 'running' && one.id !== itemId)
   for (const other of running) await saveItem(ctx, { ...stopped(other, at), state: 'done' })
   if (item.state !== 'running') await saveItem(ctx, { ...item, state: 'running', startedAt: at })
-  return { currentItemId: itemId, shown: { what: 'item', refId: itemId, position: null } }
+  return { currentItemId: itemId, shown: { what: 'item', refId: itemId, position: null, content: null } }
 }
 
 /**

@@ -7,6 +7,7 @@ import { findCapture, insertPresence } from '../queries/captured.ts'
 import { changeDecision, changeSpeech, dropDecision, takeDecision, takeSpeech } from './apply-decisions.ts'
 import { decideItem, moveItem, openQueue, sayOpinion, takeSpeaker } from './apply-items.ts'
 import { seatIn } from './room.ts'
+import { showOnWall } from './show.ts'
 import { undo } from './undo.ts'
 
 /** What a capture changes of the meeting itself. */
@@ -71,7 +72,7 @@ export const apply = async (ctx: Ctx, meeting: Asked, one: Capture, seq: number)
     case 'speech-change':
       return changeSpeech(ctx, meeting, one)
     case 'show':
-      return { shown: { what: one.what, refId: one.refId, position: one.position } }
+      return showOnWall(ctx, meeting, one)
     case 'operate':
       return { operatorPostId: ctx.actor.posts.find(({ role }) => role === 'district-office')?.postId ?? null }
     case 'undo':

@@ -11,6 +11,7 @@ import { itemsOf } from '../queries/items.ts'
 import { getMeeting } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { namesOf } from '../queries/names.ts'
+import { papersAt } from '../queries/papers.ts'
 import { getSeries } from '../queries/series.ts'
 import { meetingWorkflow } from '../workflow.ts'
 import { moving } from './meetings.ts'
@@ -30,13 +31,17 @@ export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {
   const decisions = (await decisionsOf(ctx, id)).filter(({ droppedReason }) => droppedReason === '')
   const speeches = (await speechesOf(ctx, id)).filter(({ dropped }) => !dropped)
   const moved = moving(meeting, items, seats, (await minutesOf(ctx, id)).length > 0)
+  const seen = Meeting.parse(meeting)
+  // Whoever stands back from an item does not read its papers in the room.
+  const isAside = seats.some((seat) => where.get(seat.id)?.presence === 'recused' && seatPolicy.sit(ctx.actor, seat))
   return {
-    meeting: Meeting.parse(meeting),
+    meeting: isAside ? { ...seen, shown: { ...seen.shown, content: null } } : seen,
     items,
     seats: seats.map((seat) => seatOf(ctx, meeting, seat, where.get(seat.id))),
     quorum,
     speakers: current ? (await speakersOf(ctx, current)).map(({ ordinal: _ordinal, ...speaker }) => speaker) : [],
     opinions: current ? await countOpinions(ctx, current, seats, where) : null,
+    papers: current && !isAside ? await papersAt(ctx, current) : [],
     decisions,
     speeches,
     tags,

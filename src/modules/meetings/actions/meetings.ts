@@ -137,7 +137,7 @@ export const addMeeting = async (ctx: Ctx, seriesId: SeriesId, text: MeetingText
     cancelReason: '',
     currentItemId: null,
     operatorPostId: null,
-    shown: { what: 'blank', refId: null, position: null },
+    shown: { what: 'blank', refId: null, position: null, content: null },
     captured: 0,
     version: 1,
   }

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
+import type { ItemId } from '../item.ts'
+import { LivePaper } from '../live.ts'
 import type { MeetingId } from '../meeting.ts'
 import { Notice, Snapshot } from '../notice.ts'
 import { Paper, type PaperId } from '../paper.ts'
@@ -11,6 +13,20 @@ const papers = (ctx: Ctx) => own(ctx).selectFrom('meetings.paper').selectAll().w
 /** Of all items, oldest first; replaced and withdrawn ones are among them. */
 export const papersOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Paper[]> =>
   Paper.array().parse(await papers(ctx).where('meetingId', '=', meetingId).orderBy('id').limit(2_000).execute())
+
+/** Those in force for one item, by their names. */
+export const papersAt = async (ctx: Ctx, itemId: ItemId): Promise<LivePaper[]> =>
+  LivePaper.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.paper')
+      .select(['id', 'kind', 'title', 'refId'])
+      .where('districtId', '=', ctx.districtId)
+      .where('itemId', '=', itemId)
+      .where('state', '=', 'current')
+      .orderBy('id')
+      .limit(100)
+      .execute(),
+  )
 
 /** @throws Refusal not-found */
 export const getPaper = async (ctx: Ctx, id: PaperId): Promise<Paper> =>

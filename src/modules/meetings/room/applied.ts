@@ -59,7 +59,10 @@ const withOne = (live: Live, one: Capture): Live => {
     case 'show':
       return {
         ...live,
-        meeting: { ...live.meeting, shown: { what: one.what, refId: one.refId, position: one.position } },
+        meeting: {
+          ...live.meeting,
+          shown: { what: one.what, refId: one.refId, position: one.position, content: null },
+        },
       }
     case 'undo':
       return {
@@ -118,8 +121,8 @@ const moved = (live: Live, { itemId, step, at }: Of<'item'>): Live => {
       return item.state === 'running' ? item : { ...item, state: 'running' as const, startedAt: at }
     return item.state === 'running' ? { ...stopped(item, at), state: 'done' as const } : item
   })
-  const shown = { what: 'item' as const, refId: itemId, position: null }
-  return { ...live, items, speakers: [], meeting: { ...live.meeting, currentItemId: itemId, shown } }
+  const shown = { what: 'item' as const, refId: itemId, position: null, content: null }
+  return { ...live, items, speakers: [], papers: [], meeting: { ...live.meeting, currentItemId: itemId, shown } }
 }
 
 const speaking = (live: Live, { id, itemId, attendeeId, step, at }: Of<'speaker'>): Live['speakers'] => {

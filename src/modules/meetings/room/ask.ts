@@ -3,6 +3,7 @@ import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { Problem, ProblemKind } from '#ui/react/problem.ts'
 import type { Capture } from '../capture.ts'
 import type { meetingsContract } from '../contract.ts'
+import type { Seen } from '../screen.ts'
 import type { MeetingVerb } from '../workflow.ts'
 
 type Meetings = InferContractRouterOutputs<typeof meetingsContract>
@@ -80,6 +81,10 @@ export const roomApi = (meetingId: string) => {
   return {
     live: () => ask<Meetings['live']>('GET', `${path}/live`),
     capture: (captures: readonly Capture[]) => ask<Meetings['capture']>('POST', `${path}/captures`, { captures }),
+    screens: () => ask<Meetings['screens']>('GET', `${path}/screens`),
+    see: (screenId: string, seen: Seen) => ask<Meetings['seeScreen']>('PUT', `${path}/screens/${screenId}`, seen),
+    meeting: () => ask<Meetings['meeting']>('GET', path),
+    review: (versionId: string) => ask<Meetings['review']>('GET', `/list-versions/${versionId}/review`),
     move: (verb: MeetingVerb) => ask<Meetings['moveMeeting']>('POST', `${path}/moves`, { verb }),
   }
 }

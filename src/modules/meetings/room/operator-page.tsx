@@ -10,15 +10,18 @@ import { sayTime, spentOn } from './clock.tsx'
 import { Current } from './current.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
-import { currentItem, Shown } from './shown.tsx'
+import { useSeen } from './seen.ts'
+import { currentItem } from './shown.tsx'
 import { stepsOf } from './steps.ts'
 import { Taken } from './taken.tsx'
 import { type InRoom, useNow, useRoom } from './use-room.ts'
+import { Wall } from './wall.tsx'
 import { useDeskWords } from './words.tsx'
 
 /** Where the meeting is, what it says yes to, and that it is written down: operator and secretary, at one or two desks. */
 export function OperatorPage({ meetingId }: { meetingId: string }) {
   const inRoom = useRoom(meetingId)
+  useSeen(meetingId, 'operator', inRoom.live?.seq ?? null)
   return inRoom.live ? <Operator live={inRoom.live} inRoom={inRoom} /> : <RoomProblem problem={inRoom.problem} />
 }
 
@@ -44,6 +47,8 @@ function Operator({ live, inRoom }: OperatorProps) {
       p: () => steps.show('item'),
       b: () => steps.show('blank'),
       o: () => steps.show('opinions'),
+      ',': () => steps.turn(-1),
+      '.': () => steps.turn(1),
       t: steps.clock,
       d: () => write('decision'),
       s: () => write('speech'),
@@ -69,7 +74,7 @@ function Operator({ live, inRoom }: OperatorProps) {
       </section>
       <Current live={live} inRoom={inRoom} now={now} verdicts={verdicts} />
       <aside className="operator-side stack">
-        <Projector live={live} now={now} show={steps.show} />
+        <Wall live={live} now={now} steps={steps} />
         <details className="card">
           <summary>
             <h2>{t('room.attendance')}</h2>
@@ -153,33 +158,5 @@ function Agenda({ live }: { live: Live }) {
         ))}
       </ol>
     </>
-  )
-}
-
-type ProjectorProps = { live: Live; now: Date; show: ReturnType<typeof stepsOf>['show'] }
-
-function Projector({ live, now, show }: ProjectorProps) {
-  const t = useDeskWords()
-
-  return (
-    <section className="card" aria-label={t('room.projector')}>
-      <h2>{t('room.projector')}</h2>
-      <div className="projector-small">
-        <Shown live={live} now={now} />
-      </div>
-      <div className="row">
-        {(['item', 'opinions', 'decision', 'blank'] as const).map((what) => (
-          <button
-            key={what}
-            type="button"
-            className="button"
-            aria-pressed={live.meeting.shown.what === what}
-            onClick={() => show(what)}
-          >
-            {t(`room.show.${what}`)}
-          </button>
-        ))}
-      </div>
-    </section>
   )
 }

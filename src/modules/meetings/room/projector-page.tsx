@@ -1,6 +1,7 @@
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage } from '#ui/react/language.tsx'
 import { RoomProblem } from './room-problem.tsx'
+import { useSeen } from './seen.ts'
 import { Shown } from './shown.tsx'
 import { useNow, useRoom } from './use-room.ts'
 import { useRoomWords } from './words.tsx'
@@ -12,6 +13,7 @@ export function ProjectorPage({ meetingId }: { meetingId: string }) {
   const inRoom = useRoom(meetingId)
   const { live, problem, isOn, heardAt, offset } = inRoom
   const now = useNow(offset)
+  useSeen(meetingId, 'projector', live?.seq ?? null)
   if (!live) return <RoomProblem problem={problem} />
 
   return (

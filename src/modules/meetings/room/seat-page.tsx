@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
 import type { Opinion } from '../capture.ts'
 import type { Live, Seat } from '../live.ts'
 import { ItemClock } from './clock.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
+import { useSeen } from './seen.ts'
 import { currentItem, DecisionFacts } from './shown.tsx'
+import { ShownPart } from './shown-part.tsx'
 import { type InRoom, useNow, useRoom } from './use-room.ts'
 import { useRoomWords } from './words.tsx'
 
@@ -15,6 +17,7 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
   const inRoom = useRoom(meetingId, { patienceMs: 500 })
   const now = useNow(inRoom.offset)
   const { live, problem } = inRoom
+  useSeen(meetingId, 'seat', live?.seq ?? null)
   if (!live) return <RoomProblem problem={problem} />
   const item = currentItem(live)
   const seat = live.seats.find(({ isMine }) => isMine) ?? null
@@ -26,6 +29,7 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
       {item ? <ItemClock item={item} now={now} /> : <p>{t(`state.${live.meeting.state}`)}</p>}
       {item?.expected && <p>{item.expected}</p>}
       {item?.verdict && <p className="notice">{t('room.verdict-is', { verdict: t(`verdict.${item.verdict}`) })}</p>}
+      {item && <OnTheTable key={item.id} live={live} itemId={item.id} />}
       {seat ? <SeatDeeds live={live} seat={seat} inRoom={inRoom} /> : <p className="notice">{t('room.no-seat')}</p>}
       <section className="stack">
         <h2>{t('room.decisions', { count: live.decisions.length })}</h2>
@@ -45,6 +49,38 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
       </p>
       <Notes meetingId={meetingId} />
     </main>
+  )
+}
+
+/** Whoever only listens loads none of it. */
+const SeatPapers = lazy(async () => ({ default: (await import('./seat-papers.tsx')).SeatPapers }))
+
+/** What the wall shows of a paper, within reach of whoever sits far from it; and the papers, for whoever wants to read on. */
+function OnTheTable({ live, itemId }: { live: Live; itemId: string }) {
+  const t = useRoomWords()
+  const [isOpen, setOpen] = useState(false)
+  const { what, position, content } = live.meeting.shown
+
+  return (
+    <>
+      {(what === 'paper' || what === 'change') && content && (
+        <section className="card stack" aria-label={t('room.on-the-wall')}>
+          <ShownPart what={what} content={content} position={position ?? 0} />
+        </section>
+      )}
+      {live.papers.length > 0 && (
+        <p>
+          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'room.papers-close' : 'room.papers-open', { count: live.papers.length })}
+          </button>
+        </p>
+      )}
+      {isOpen && (
+        <Suspense fallback={<p aria-busy="true">{t('room.opening')}</p>}>
+          <SeatPapers meetingId={live.meeting.id} itemId={itemId} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

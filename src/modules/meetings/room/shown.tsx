@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts'
 import type { Item } from '../item.ts'
 import type { Live } from '../live.ts'
 import { ItemClock } from './clock.tsx'
+import { ShownPart } from './shown-part.tsx'
 import { useRoomWords } from './words.tsx'
 
 export const currentItem = ({ items, meeting }: Live): Item | null =>
@@ -11,12 +12,14 @@ export const currentItem = ({ items, meeting }: Live): Item | null =>
 
 /** What the projector shows, large on the wall and small beside the operator. Nothing else stands there. */
 export function Shown({ live, now }: { live: Live; now: Date }) {
-  const { what, refId } = live.meeting.shown
+  const { what, refId, position, content } = live.meeting.shown
   if (what === 'blank') return null
   if (what === 'decision') {
     const decision = live.decisions.find(({ id }) => id === refId) ?? live.decisions.at(-1)
     if (decision) return <ShownDecision decision={decision} names={live.names} />
   }
+  if ((what === 'paper' || what === 'change') && content)
+    return <ShownPart what={what} content={content} position={position ?? 0} />
   const item = live.items.find(({ id }) => id === refId) ?? currentItem(live)
   if (!item) return <h2>{live.meeting.title}</h2>
   if (what === 'opinions' && live.opinions) return <ShownOpinions item={item} opinions={live.opinions} />

@@ -31,6 +31,22 @@ export const stepsOf = (live: Live, room: Room) => {
       const step = speaking ? 'stop' : 'start'
       if (one) room.note({ kind: 'speaker', itemId: item.id, attendeeId: one.attendeeId, step })
     },
+    /** A list begins with its first change, any other paper with its first page. */
+    showPaper({ id, kind }: Live['papers'][number]): void {
+      const what = kind === 'list-version' ? 'change' : 'paper'
+      room.note({ kind: 'show', what, refId: id, position: 0 })
+    },
+    /** Another part of the paper that is on the wall. */
+    showPart(position: number): void {
+      const { what, refId } = live.meeting.shown
+      if (what === 'paper' || what === 'change') room.note({ kind: 'show', what, refId, position })
+    },
+    /** The part before or after; at the ends nothing happens. */
+    turn(by: 1 | -1): void {
+      const { position, content } = live.meeting.shown
+      const to = (position ?? 0) + by
+      if (content && to >= 0 && to < content.count) this.showPart(to)
+    },
     show(what: 'item' | 'opinions' | 'decision' | 'blank'): void {
       const refId =
         what === 'item' ? (item?.id ?? null) : what === 'decision' ? (live.decisions.at(-1)?.id ?? null) : null
