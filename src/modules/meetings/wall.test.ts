@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { aLeader, aLiaison, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { aSubmittedVersion } from '#modules/programme/builders.ts'
-import { moveVersion } from '#modules/programme/index.ts'
-import { programmeWords } from '#modules/programme/programme-words.ts'
+import { moveVersion, programme } from '#modules/programme/index.ts'
 import { inTown } from '#test/database/town.ts'
 import { addItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
@@ -111,7 +110,7 @@ describe('the wall', () => {
 
   it('calls the columns of a list as the lists do', () => {
     for (const language of ['zh-CN', 'en'] as const) {
-      const [ours, theirs] = [meetingsWords[language], programmeWords[language]] as Record<string, string>[]
+      const [ours, theirs] = [meetingsWords[language], programme.words[language]] as Record<string, string>[]
       const columns = Object.keys(ours ?? {}).filter((key) => key.startsWith('field.'))
       expect(columns.length).toBeGreaterThan(10)
       for (const key of columns) expect([key, ours?.[key]]).toEqual([key, theirs?.[key]])

@@ -41,7 +41,7 @@ export function SeatPapers({ meetingId, itemId }: SeatPapersProps) {
   return papers.map((paper) => (
     <article key={paper.id} className="card stack">
       <h3>{paper.title}</h3>
-      {paper.text !== '' && <p className="prose">{paper.text}</p>}
+      {paper.text !== '' && <p className="shown-text">{paper.text}</p>}
       {paper.kind === 'list-version' && paper.refId && <Changes meetingId={meetingId} versionId={paper.refId} />}
       {paper.files.map((file) => (
         <p key={file.id}>

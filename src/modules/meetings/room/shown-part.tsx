@@ -11,7 +11,7 @@ export function ShownPart({ what, content, position }: PartProps) {
 
   return (
     <>
-      <p className="shown-kind">
+      <p className="shown-of">
         {title} {count > 1 && t(what === 'change' ? 'room.change-n' : 'room.page-n', place)}
       </p>
       {what === 'paper' && <p className="shown-text">{text}</p>}

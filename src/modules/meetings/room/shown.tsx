@@ -19,11 +19,31 @@ export function Shown({ live, now }: { live: Live; now: Date }) {
     if (decision) return <ShownDecision decision={decision} names={live.names} />
   }
   if ((what === 'paper' || what === 'change') && content)
-    return <ShownPart what={what} content={content} position={position ?? 0} />
+    return <ShownPaper item={currentItem(live)} now={now} what={what} content={content} position={position ?? 0} />
   const item = live.items.find(({ id }) => id === refId) ?? currentItem(live)
   if (!item) return <h2>{live.meeting.title}</h2>
   if (what === 'opinions' && live.opinions) return <ShownOpinions item={item} opinions={live.opinions} />
   return <ShownItem item={item} names={live.names} now={now} />
+}
+
+type ShownPaperProps = Parameters<typeof ShownPart>[0] & { item: Item | null; now: Date }
+
+/** A part of a paper, with the item that it belongs to and its time: whoever looks up knows where the meeting is. */
+function ShownPaper({ item, now, ...part }: ShownPaperProps) {
+  const t = useRoomWords()
+
+  return (
+    <>
+      {item && (
+        <p className="shown-kind">
+          {item.ordinal} {t(`item.${item.kind}`)} {item.title}
+        </p>
+      )}
+      <ShownPart {...part} />
+      {item?.verdict && <p className="shown-verdict">{t(`verdict.${item.verdict}`)}</p>}
+      {item?.state === 'running' && <ItemClock item={item} now={now} />}
+    </>
+  )
 }
 
 function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now: Date }) {
