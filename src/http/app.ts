@@ -14,6 +14,7 @@ import type { Incoming, RecordRead } from './incoming.ts'
 import type { Log } from './log.ts'
 import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
 import { refuseUnkeptText } from './readable-text.ts'
+import { type Floods, noFloods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
 import type { Session } from './session/sessions.ts'
 import { throttle } from './throttle.ts'
@@ -36,7 +37,9 @@ export type Parts = {
   isSecure: boolean
   /** Is there a proxy in front that says who asks? */
   isBehindProxy: boolean
+  /** 0 for no limit and no budgets, when measuring. */
   requestsPerMinute: number
+  floods: Floods
   openApi: () => Promise<unknown>
   isReady: () => Promise<boolean>
   now: () => Date
@@ -171,6 +174,8 @@ export const createApp = (parts: Parts): Hono<Env> => {
       key: c.req.header('idempotency-key') ?? null,
       address: addressOf(c, parts.isBehindProxy),
       headers: raw.headers,
+      proof: raw.headers.get('linli-proof') ?? '',
+      floods: parts.requestsPerMinute === 0 ? noFloods : parts.floods,
       reply: { headers: new Headers(), status: null },
       recordRead: parts.recordRead,
       takeGuess: parts.takeGuess,

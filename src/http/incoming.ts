@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { Asked, Database } from '#db/database.ts'
 import type { Language } from '#kernel/words.ts'
 import type { SayReason } from './problem.ts'
+import type { Floods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
 
 /** Writes down a look at a person's data, in the transaction of the look. */
@@ -22,6 +23,10 @@ export type Incoming = {
   /** The address of the caller, for throttles; never stored with a person. */
   address: string
   headers: Headers
+  /** What a browser worked out before it sent this (`linli-proof`); empty without. */
+  proof: string
+  /** Budgets of whoever is not signed in: in the database, and beside the transaction of this request. */
+  floods: Floods
   reply: Reply
   recordRead: RecordRead
   /** Counts a guess at something secret, outside of the transaction. @throws Refusal too-many, with the seconds to wait */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openBudget } from './budget.ts'
 import { openProofs, proofBits } from './proof-of-work.ts'
 
 /** As the browser does. */
@@ -13,35 +12,21 @@ const workOut = (challenge: string): string => {
 }
 
 describe('a proof that a browser worked', () => {
-  it('counts once', () => {
-    const proofs = openProofs()
-    const answer = workOut(proofs.challenge())
-    expect(proofs.take(answer)).toBe(true)
-    expect(proofs.take(answer)).toBe(false)
+  it('is read by every process that knows the secret', () => {
+    const challenge = openProofs('a secret').challenge()
+    expect(openProofs('a secret').read(workOut(challenge))).toBe(challenge)
+    expect(openProofs('another').read(workOut(challenge))).toBeNull()
   })
 
-  it('is none without the work, after an hour, made up, or from another server', () => {
+  it('is none without the work, after an hour, or made up', () => {
     let moment = 0
-    const proofs = openProofs(() => moment)
+    const proofs = openProofs('a secret', () => moment)
     const challenge = proofs.challenge()
     const answer = workOut(challenge)
-    expect(proofs.take(`${challenge}:not worked out`)).toBe(false)
-    expect(openProofs(() => moment).take(answer)).toBe(false)
-    expect(proofs.take(workOut(`zzzzzz.made-up.${challenge.split('.')[2]}`))).toBe(false)
+    expect(proofs.read(`${challenge}:not worked out`)).toBeNull()
+    expect(proofs.read(workOut(`zzzzzz.made-up.${challenge.split('.')[2]}`))).toBeNull()
+    expect(proofs.read('')).toBeNull()
     moment += 3_600_001
-    expect(proofs.take(answer)).toBe(false)
-    expect(proofs.take('')).toBe(false)
-  })
-})
-
-describe('a budget', () => {
-  it('is spent within the hour, by each on their own, and comes back', () => {
-    let moment = 0
-    const budget = openBudget(3, () => moment)
-    expect([1, 2, 3].map(() => budget.spend('one'))).toEqual([0, 0, 0])
-    expect(budget.spend('one')).toBeGreaterThan(0)
-    expect(budget.spend('other')).toBe(0)
-    moment += 3_600_001
-    expect(budget.spend('one')).toBe(0)
+    expect(proofs.read(answer)).toBeNull()
   })
 })

@@ -4,13 +4,15 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 const lifetime = 3_600_000
 /** Leading zero bits of SHA-256: some 8,000 tries, a second on a cheap phone and nothing on the next one. */
 export const proofBits = 13
-const mostRemembered = 50_000
 
 /** What a browser works out before it sends a form without an account: cheap for one report, dear for a thousand. */
 export type Proofs = {
   challenge: () => string
-  /** Uses the answer up. @param answer the challenge, a colon, and the number that was found */
-  take: (answer: string) => boolean
+  /**
+   * @param answer the challenge, a colon, and the number that was found
+   * @returns the challenge, which counts once; null when it is not ours, is over, or nobody has worked
+   */
+  read: (answer: string) => string | null
 }
 
 /** @returns how many bits at the beginning are zero */
@@ -44,24 +46,8 @@ export const workIn = (
   return until > now && zeroBits(createHash('sha256').update(answer).digest()) >= bits ? { challenge, until } : null
 }
 
-/** Each process has its own secret: what another one asked for is worth as much as no answer, and no more. */
-export const openProofs = (now: () => number = Date.now): Proofs => {
-  const secret = randomBytes(32)
-  const used = new Map<string, number>()
-
-  const forget = (moment: number): void => {
-    for (const [challenge, until] of used) if (until <= moment) used.delete(challenge)
-    if (used.size > mostRemembered) used.clear()
-  }
-
-  return {
-    challenge: () => newChallenge(secret, now() + lifetime),
-    take(answer) {
-      const work = workIn(secret, answer, { bits: proofBits, now: now() })
-      if (!work || used.has(work.challenge)) return false
-      if (used.size > 1_000) forget(now())
-      used.set(work.challenge, work.until)
-      return true
-    },
-  }
-}
+/** @param secret the same in every process, so that any may take what another gave */
+export const openProofs = (secret: string, now: () => number = Date.now): Proofs => ({
+  challenge: () => newChallenge(`reports ${secret}`, now() + lifetime),
+  read: (answer) => workIn(`reports ${secret}`, answer, { bits: proofBits, now: now() })?.challenge ?? null,
+})

@@ -242,6 +242,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     isSecure: wish.isSecure,
     isBehindProxy: wish.isBehindProxy,
     requestsPerMinute: wish.requestsPerMinute,
+    floods: sessions.floods,
     openApi: openApiOf(router),
     isReady: async () => {
       const answers = await database.ask('select 1').catch(() => [])

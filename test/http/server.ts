@@ -38,8 +38,12 @@ export const host = 'localhost:3000'
 const readBody = (headers: Headers, text: string): unknown =>
   headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : text
 
-/** The whole server over a database of its own, with the demo town and its accounts, without listening. */
-export const openTestServer = async (): Promise<TestServer> => {
+/**
+ * The whole server over a database of its own, with the demo town and its accounts, without listening.
+ *
+ * @param requestsPerMinute 0: no limits and no budgets
+ */
+export const openTestServer = async ({ requestsPerMinute = 0 } = {}): Promise<TestServer> => {
   const database = await freshDatabase()
   const client = new Client({ connectionString: database.ownerUrl })
   await client.connect()
@@ -52,7 +56,7 @@ export const openTestServer = async (): Promise<TestServer> => {
     log: openLog(join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log'), 'error'),
     isSecure: false,
     isBehindProxy: false,
-    requestsPerMinute: 0,
+    requestsPerMinute,
     isDemo: true,
     surfaces: builtSurfaces,
     folder: mkdtempSync(join(tmpdir(), 'linli-test-files-')),

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server'
 import { pino } from 'pino'
 import { createApp } from '#http/app.ts'
+import { noFloods } from '#http/session/floods.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { workerDatabase } from '../database/database.ts'
@@ -32,6 +33,7 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     isSecure: false,
     isBehindProxy: false,
     requestsPerMinute: 10_000,
+    floods: noFloods,
     openApi: async () => ({}),
     isReady: async () => true,
     now: () => dayOfTheMeeting,

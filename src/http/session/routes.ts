@@ -61,7 +61,10 @@ export const signInHere = async (parts: SessionParts, asking: Asking, form: Sign
 /** The browser's own cookie: it counts tries, and says nothing about a person. */
 export const deviceCookie = 'linli-device'
 
-const deviceOf = ({ headers, address }: Asking): Device => ({ device: cookieOf(headers, deviceCookie) ?? '', address })
+export const deviceOf = ({ headers, address }: Pick<Asking, 'headers' | 'address'>): Device => ({
+  device: cookieOf(headers, deviceCookie) ?? '',
+  address,
+})
 
 /** What the phone will show. */
 const sayCodeOf = async (parts: SessionParts, { asked, language }: Asking): Promise<SayCode> => {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#kernel/refusal.ts'
 import { cookieName, openAuth } from './auth.ts'
+import { type Floods, openFloods } from './floods.ts'
 import { openGuard } from './guard.ts'
 import { openGuesses, type TakeGuess } from './guesses.ts'
 import {
@@ -93,6 +94,8 @@ export type Sessions = {
     confirm(headers: Headers, code: string): Promise<{ recoveryCodes: string[] }>
     remove(headers: Headers, code: string): Promise<void>
   }
+  /** Budgets of whoever is not signed in. */
+  floods: Floods
   /** Is there nobody yet who could sign in? */
   isEmpty(): Promise<boolean>
   /** @throws Refusal too-many */
@@ -192,6 +195,7 @@ export const openSessions = ({
 
   return {
     of: reading.of,
+    floods: openFloods({ store, secret, now }),
 
     async signIn({ districtId, name, password, code, address, headers = new Headers(), proof, kind }) {
       const signInName = signInNameOf(districtId, name)

@@ -100,6 +100,23 @@ export const casesContract = {
     .input(z.object({ id: z.uuid() }))
     .output(Target),
 
+  reportChallenge: contract
+    .meta({ anyone: true })
+    .route({
+      method: 'GET',
+      path: '/report-challenge',
+      summary: 'What to work out before reporting without an account, for more than a few reports an hour',
+    })
+    .output(
+      z
+        .object({
+          /** To be sent with the report as `linli-proof`: it, a colon, and a number with which its SHA-256 begins with zeros. */
+          challenge: z.string(),
+          /** So many zero bits. */
+          bits: z.int().positive(),
+        })
+        .meta({ id: 'CaseReportChallenge' }),
+    ),
   report: contract
     .meta({ anyone: true, creates: true, keepsNothing: true })
     .route({ method: 'POST', path: '/cases', summary: 'Report a matter, without an account, or for somebody else' })

@@ -6,6 +6,7 @@ import { caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
 export { reportCase } from './actions/create.ts'
+export { letReport } from './actions/gate.ts'
 export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
 export { readableCases } from './queries/cases.ts'

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import type { Incoming } from '#http/incoming.ts'
+import { proofBits } from '#http/proof-of-work.ts'
 import { cookieOf } from '#http/session/reading.ts'
 import { deviceCookie } from '#http/session/routes.ts'
 import { oneTransaction } from '#http/transaction.ts'
@@ -10,6 +11,7 @@ import { explainCaseClock } from './actions/clocks.ts'
 import { reportCase } from './actions/create.ts'
 import { mergeCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
 import { editCase } from './actions/edit.ts'
+import { letReport } from './actions/gate.ts'
 import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
 import { noteCase, takeBackNote } from './actions/notes.ts'
@@ -25,7 +27,7 @@ import { casesContract } from './contract.ts'
 import { open311Routes } from './open311/routes.ts'
 import { settingPolicy } from './policy.ts'
 import { countQueues } from './queries/cases.ts'
-import { everyCategory } from './queries/categories.ts'
+import { categoryCoded, everyCategory } from './queries/categories.ts'
 
 const os = implement(casesContract).$context<Incoming>().use(oneTransaction)
 
@@ -84,7 +86,15 @@ export const casesRoutes = os.router({
   setTarget: os.setTarget.handler(({ context, input }) => setTarget(context, input)),
   removeTarget: os.removeTarget.handler(({ context, input }) => removeTarget(context, input.id)),
 
-  report: os.report.handler(({ context, input }) => reportCase(context, input, context.key)),
+  reportChallenge: os.reportChallenge.handler(({ context }) => ({
+    challenge: context.floods.challenge(),
+    bits: proofBits,
+  })),
+  report: os.report.handler(async ({ context, input }) => {
+    const kind = input.category === null ? null : await categoryCoded(context, input.category)
+    await letReport(context, { kind, words: input.words })
+    return reportCase(context, input, context.key)
+  }),
   similar: os.similar.handler(({ context, input: { category, ...place } }) =>
     viewSimilar(context, { place: { ...place, lat: null, long: null }, category: category ?? null }),
   ),

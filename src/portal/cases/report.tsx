@@ -6,6 +6,7 @@ import type { Category } from '#modules/cases/category.ts'
 import type { PublicCase } from '#modules/cases/citizen-case.ts'
 import { casesContract } from '#modules/cases/contract.ts'
 import { soundsUrgent } from '#modules/cases/danger-words.ts'
+import { letReport } from '#modules/cases/index.ts'
 import type { PlatePlace } from '#modules/cases/plate.ts'
 import { DetailsPage, type Typed } from '#modules/cases/portal/details-page.tsx'
 import { KindPage, type SoFar, stepAddress, type Where } from '#modules/cases/portal/kind-page.tsx'
@@ -18,7 +19,7 @@ import { faultsIn, knowDevice } from '../forms.ts'
 import { frameFor } from '../frame.ts'
 import type { PortalParts } from '../parts.ts'
 import { keepWishes, placeIn } from '../settings.ts'
-import { type Gate, openGate } from './gate.ts'
+import { challengeFor } from './gate.ts'
 import { keepCode } from './kept-codes.ts'
 import { readReport, type Sent } from './report-form.ts'
 import { openUploads, type Uploads } from './uploads.ts'
@@ -44,7 +45,6 @@ const soFarIn = (read: (name: string) => string | undefined): SoFar => ({
 
 /** A report in three steps, each with an address: what, where, and what there is to see. */
 export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
-  const gate = openGate()
   const uploads = openUploads(parts)
   app.use('/:slug/report', limit)
 
@@ -59,10 +59,10 @@ export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
     if (plate && plate.placeSlug !== place.slug) {
       return c.redirect(stepAddress({ slug: plate.placeSlug }, so), 303)
     }
-    return showStep(c, parts, gate, await sceneOf(c, parts, place, so, plate), faults)
+    return showStep(c, parts, await sceneOf(c, parts, place, so, plate), faults)
   })
 
-  app.post('/:slug/report', (c) => take(c, parts, gate, uploads))
+  app.post('/:slug/report', (c) => take(c, parts, uploads))
 }
 
 const placeOf = async (c: Context<Env>, parts: PortalParts): Promise<Where & { validTo: string | null }> => {
@@ -103,7 +103,6 @@ const sceneOf = async (
 const showStep = async (
   c: Context<Env>,
   parts: PortalParts,
-  gate: Gate,
   scene: Scene,
   faults: readonly Fault[],
 ): Promise<Response> => {
@@ -118,7 +117,7 @@ const showStep = async (
   if (faults.length > 0 || (so.plate === '' && so.spot === '' && so.at === '')) {
     return sendOwn(c, frame, <WherePage place={place} so={so} faults={faults} />, status)
   }
-  return showDetails(c, parts, gate, scene, { key: crypto.randomUUID(), typed: {}, faults: [] })
+  return showDetails(c, parts, scene, { key: crypto.randomUUID(), typed: {}, faults: [] })
 }
 
 type Again = { key: string; typed: Typed; faults: readonly Fault[] }
@@ -126,7 +125,6 @@ type Again = { key: string; typed: Typed; faults: readonly Fault[] }
 const showDetails = async (
   c: Context<Env>,
   parts: PortalParts,
-  gate: Gate,
   { place, so, spot, kinds }: Scene,
   { key, typed, faults }: Again,
 ): Promise<Response> => {
@@ -134,7 +132,18 @@ const showDetails = async (
   const below = kind ? kinds.filter(({ parentId }) => parentId === kind.id) : []
   const where = so.plate ? { plate: so.plate } : { placeId: place.id, spot: so.spot }
   const similar = kind ? await similarTo(c, parts, { ...where, category: kind.code }) : []
-  const page = { place, so, spot, kind, below, similar, key, typed, faults, challenge: gate.challengeFor(kind) }
+  const page = {
+    place,
+    so,
+    spot,
+    kind,
+    below,
+    similar,
+    key,
+    typed,
+    faults,
+    challenge: challengeFor(c.get('incoming'), kind),
+  }
   return sendOwn(c, await frameFor(c, parts), <DetailsPage {...page} />, faults.length > 0 ? 422 : 200)
 }
 
@@ -153,18 +162,19 @@ const similarTo = async (
   }
 }
 
-const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Uploads): Promise<Response> => {
-  const incoming = c.get('incoming')
+const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Promise<Response> => {
   const body = (await c.req.parseBody({ all: true })) as Sent
   const { key, typed, so, photos, answers } = readReport(body, soFarIn)
+  const incoming = { ...c.get('incoming'), key, proof: typed.proof ?? '' }
   const place = await placeOf(c, parts)
   const [plate, plateFaults] = await plateOf(c, parts, so.plate)
   const scene = await sceneOf(c, parts, place, so, plate)
-  if (plateFaults.length > 0) return showStep(c, parts, gate, scene, plateFaults)
+  if (plateFaults.length > 0) return showStep(c, parts, scene, plateFaults)
   const chosen = scene.kinds.find(({ code }) => code === (typed.sub || so.kind)) ?? null
   try {
-    gate.let(c, { kind: chosen, words: typed.words ?? '', proof: typed.proof ?? '' })
-    const photoIds = await uploads.keep(key, photos, incoming)
+    // Before the photos are taken in, too.
+    await letReport(incoming, { kind: chosen, words: typed.words ?? '' })
+    const photoIds = await uploads.keep(key, photos, c.get('incoming'))
     const receipt = await parts.ask(
       casesContract.report,
       {
@@ -175,7 +185,7 @@ const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Up
         photoIds,
         reporter: { phone: typed.phone ?? '', answerWay: typed.answerWay || 'code' },
       } as never,
-      { ...incoming, key },
+      incoming,
     )
     if (receipt.isQuiet) {
       const shown = { ...receipt, placeSlug: null, address: null, isUrgent: false, at: incoming.asked.now }
@@ -186,6 +196,6 @@ const take = async (c: Context<Env>, parts: PortalParts, gate: Gate, uploads: Up
     return c.redirect(`/r/${receipt.number}/receipt?masked=${receipt.masked}${urgent}`, 303)
   } catch (thrown) {
     // The form comes back with what was typed; the photos are kept under its key.
-    return showDetails(c, parts, gate, scene, { key, typed, faults: faultsIn(thrown, incoming, 'words') })
+    return showDetails(c, parts, scene, { key, typed, faults: faultsIn(thrown, incoming, 'words') })
   }
 }

@@ -116,6 +116,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
     const { body } = await (await town.as('office'))('PUT', '/case-targets', aTarget)
     return { id: idIn(body) }
   }),
+  'cases.reportChallenge': async () => ({}),
   'cases.report': async () => newReport,
   'cases.similar': async () => ({ placeId: community }),
   'cases.publicCases': async () => ({}),
