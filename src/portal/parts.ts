@@ -3,6 +3,7 @@ import type { Incoming } from '#http/incoming.ts'
 import type { Me } from '#http/session/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
+import type { Category } from '#modules/cases/category.ts'
 
 /** What the first administrator writes. */
 export type FoundingForm = {
@@ -31,6 +32,8 @@ export type PortalParts = {
     input: InferContractRouterInputs<Entry>,
     incoming: Incoming,
   ) => Promise<InferContractRouterOutputs<Entry>>
+  /** Keeps floods from the report that needs no account. @throws Refusal too-many, with the seconds to wait */
+  letReport: (incoming: Incoming, report: { kind: Pick<Category, 'danger'> | null; words: string }) => Promise<void>
   /** @returns null while there is no district yet */
   districtNameOf: (districtId: number) => Promise<string | null>
   csv: (table: {

@@ -16,7 +16,7 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { casesRecounts, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
+import { casesRecounts, letReport, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
 import {
   meetingsFor,
@@ -210,6 +210,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
 
   const portal: PortalParts = {
     ask: asker(router),
+    letReport,
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
     csv: writeCsv,
     demo: wish.isDemo ? demoOf() : null,

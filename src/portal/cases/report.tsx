@@ -6,7 +6,6 @@ import type { Category } from '#modules/cases/category.ts'
 import type { PublicCase } from '#modules/cases/citizen-case.ts'
 import { casesContract } from '#modules/cases/contract.ts'
 import { soundsUrgent } from '#modules/cases/danger-words.ts'
-import { letReport } from '#modules/cases/index.ts'
 import type { PlatePlace } from '#modules/cases/plate.ts'
 import { DetailsPage, type Typed } from '#modules/cases/portal/details-page.tsx'
 import { KindPage, type SoFar, stepAddress, type Where } from '#modules/cases/portal/kind-page.tsx'
@@ -173,7 +172,7 @@ const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Prom
   const chosen = scene.kinds.find(({ code }) => code === (typed.sub || so.kind)) ?? null
   try {
     // Before the photos are taken in, too.
-    await letReport(incoming, { kind: chosen, words: typed.words ?? '' })
+    await parts.letReport(incoming, { kind: chosen, words: typed.words ?? '' })
     const photoIds = await uploads.keep(key, photos, c.get('incoming'))
     const receipt = await parts.ask(
       casesContract.report,
