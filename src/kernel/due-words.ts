@@ -34,8 +34,12 @@ export const plainly = (written: string): string =>
     .replace(/[—–−‐‑~〜∼]+/g, '-')
     .replace(/[零〇○一二三四五六七八九十廿卅]+/g, inDigits)
     .replace(/[。.,,;;!!]+$/, '')
+    // The last day counts anyway.
+    .replace(/\((?:含|含当日|含当天|含本日)\)/g, '')
     // The hour does not matter: the day counts to its end.
     .replace(/(?<=[日号])\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分)?)(?=前|$)/g, '')
+    // What a database or a CSV of one writes: the hour is not meant.
+    .replace(/(?<=^\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/, '')
     .replace(/\s+/g, ' ')
     .replace(/(?<![\da-z]) | (?![\da-z])/g, '')
     .trim()

@@ -1,4 +1,5 @@
 import { headerKey, tidy } from './plain.ts'
+import { asMeant } from './tables/as-meant.ts'
 import { behindGap, secondTable } from './tables/beside.ts'
 import { type Grid, gridOf } from './tables/grid.ts'
 import { findHeaders, type HeaderColumn, type HeaderRows, headerColumns, type NameSureness } from './tables/header.ts'
@@ -142,7 +143,7 @@ const tableOf = (grid: Grid, start: Start, next: Start | null, reader: HeaderRea
     titles: titleRows.map((row) => textOf(grid.starting(row))),
     header,
     columns,
-    rows: sorted.rows,
+    rows: asMeant(sorted.rows, columns),
     ignored: [...sorted.ignored, ...again].sort((one, other) => one.row - other.row),
     besideAt,
     gapAt: gap === null ? null : (columns[gap]?.address ?? null),

@@ -65,42 +65,44 @@ function Lines({ lines, names, year, today }: LinesProps) {
   return (
     <>
       <Patterns />
-      <table ref={table} className="table year-chart" aria-rowcount={lines.length + 1}>
-        <caption className="unseen">{t('timeline.caption', { year })}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col">{t('timeline.task')}</th>
-            <th scope="col">{words('field.light')}</th>
-            <th scope="col" className="year-year">
-              <span className="unseen">{t('timeline.months', { year })}</span>
-              <Months year={year} today={today} />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {drawn.rows.flatMap(({ index, before }) => {
-            const line = lines[index]
-            if (!line) return []
-            return [
-              ...(before > 0 ? [<GapRow key={`before ${line.id}`} height={before} span={columns} />] : []),
-              <tr key={line.id} ref={drawn.measure} data-index={index} aria-rowindex={index + 2}>
-                <th scope="row">
-                  <a href={`/c/tasks/${line.number}`}>{line.title}</a>{' '}
-                  <span className="caption">{names[line.leadUnitId]}</span>
-                </th>
-                <td>
-                  <TaskLight task={line} names={names} />
-                </td>
-                <td className="year-year">
-                  <span className="unseen">{sayLine(line)}</span>
-                  <LineDrawing line={line} year={year} today={today} />
-                </td>
-              </tr>,
-            ]
-          })}
-          {drawn.after > 0 && <GapRow height={drawn.after} span={columns} />}
-        </tbody>
-      </table>
+      <div className="year-frame">
+        <table ref={table} className="table year-chart" aria-rowcount={lines.length + 1}>
+          <caption className="unseen">{t('timeline.caption', { year })}</caption>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th scope="col">{t('timeline.task')}</th>
+              <th scope="col">{words('field.light')}</th>
+              <th scope="col" className="year-line">
+                <span className="unseen">{t('timeline.months', { year })}</span>
+                <Months year={year} today={today} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {drawn.rows.flatMap(({ index, before }) => {
+              const line = lines[index]
+              if (!line) return []
+              return [
+                ...(before > 0 ? [<GapRow key={`before ${line.id}`} height={before} span={columns} />] : []),
+                <tr key={line.id} ref={drawn.measure} data-index={index} aria-rowindex={index + 2}>
+                  <th scope="row">
+                    <a href={`/c/tasks/${line.number}`}>{line.title}</a>{' '}
+                    <span className="caption">{names[line.leadUnitId]}</span>
+                  </th>
+                  <td>
+                    <TaskLight task={line} names={names} />
+                  </td>
+                  <td className="year-line">
+                    <span className="unseen">{sayLine(line)}</span>
+                    <LineDrawing line={line} year={year} today={today} />
+                  </td>
+                </tr>,
+              ]
+            })}
+            {drawn.after > 0 && <GapRow height={drawn.after} span={columns} />}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }

@@ -57,13 +57,21 @@ export const readCell = (cell: Cell, field: Field, around: Around): CellRead => 
   if (cell.kind === 'empty' && cell.isFormula && field.kind === 'serial') return understood(null)
   if (cell.kind === 'empty' && cell.isFormula)
     return notUnderstood(complaint('transfer.formula-without-value', { address }))
-  if (written === '') return understood(null)
+  if (written === '' || saysNone(written, field)) return understood(null)
   const limit = field.max ?? usualMax
   const { length } = [...written]
   if (length > limit) return notUnderstood(complaint('transfer.too-long', { address, length, limit }))
   if (hasLostDigits(cell, written)) return notUnderstood(complaint('transfer.digits-lost', { address, written }))
   return readers[field.kind](cell, written, field, around)
 }
+
+/** Nobody supports, nothing is counted: 无, —, / where units, places and numbers stand. */
+const noneWord = /^(无|暂无|没有|不涉及|[-—–－―/／\\、]+|none|n\/?a)[。.]?$/i
+const canBeNone: readonly Field['kind'][] = ['unit', 'units', 'places', 'quantity', 'number', 'percent']
+
+/** @returns true where somebody wrote that there is none, instead of leaving the cell empty */
+export const saysNone = (written: string, { kind }: Field): boolean =>
+  canBeNone.includes(kind) && noneWord.test(written)
 
 /**
  * An 18-digit number typed into a cell, or a phone number saved as CSV: 3.30205E+17. What is not a number by purpose
@@ -136,7 +144,13 @@ const asUnits: Reader = ({ address }, written, field, around) => {
   const isPlace = field.kind === 'places'
   const { parts, andOthers } = splitUnits(written)
   const read = resolveUnits(parts, isPlace ? around.resolvePlace : around.resolveUnit)
-  const placed = read.map(({ role, ...unit }) => ({ unit, field: role ? around.fieldOfRole(role, field) : null }))
+  // Where one of them is marked as the lead and the others are not marked, the others support.
+  const isLeadMarked =
+    field.kind === 'unit' && read.some(({ role }) => role === '牵头') && read.some(({ role }) => role === null)
+  const placed = read.map(({ role, ...unit }) => {
+    const meant = role ?? (isLeadMarked ? '配合' : null)
+    return { unit, field: meant ? around.fieldOfRole(meant, field) : null }
+  })
   const own = placed.flatMap(({ unit, field: other }) => (other ? [] : [unit]))
   const isOne = field.kind === 'unit' && !field.many && own.length > 1
   const supporting = isOne && around.firstLeads ? around.fieldOfRole('配合', field) : null

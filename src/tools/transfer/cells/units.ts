@@ -31,7 +31,8 @@ export const splitUnits = (written: string): UnitsWritten => {
   let andOthers = false
   const parts = segments(tidy(written)).flatMap(({ role, text }) => {
     const pieces = split(text).flatMap((piece) => {
-      const bare = piece.replace(/^[(（]?\d{1,2}[)）.．](?!\d)\s*/, '').replace(/[。.]$/, '')
+      const unmarked = piece.replace(/^[★☆▲△●○■□◆◇※*]+\s*/, '')
+      const bare = unmarked.replace(/^[(（]?\d{1,2}[)）.．](?!\d)\s*/, '').replace(/[。.]$/, '')
       const isOpen = others.test(bare) && bare.replace(others, '').length > 1
       if (isOpen) andOthers = true
       const named = tidy(isOpen ? bare.replace(others, '') : bare)

@@ -27,7 +27,7 @@ export const nameScore = (path: readonly string[], field: Field, fields: readonl
   if (generic.test(headerKey(own)) && fields.some((other) => isName(group, other))) {
     return Math.max(whole, isName(group, field) ? groupScore(own, field) : Math.min(leaf, 0.6))
   }
-  return Math.max(leaf, whole, isName(group, field) ? 0.7 : 0)
+  return Math.max(leaf, whole, isName(group, field) && !turning.test(headerKey(own)) ? 0.7 : 0)
 }
 
 /** Of a post one takes the office and not who holds it. */

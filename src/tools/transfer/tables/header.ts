@@ -101,10 +101,12 @@ const isLevelAbove = (grid: Grid, row: number): boolean => {
 const isLevelBelow = (grid: Grid, bottom: number, sureness: NameSureness): boolean => {
   const cells = grid.starting(bottom + 1)
   if (cells.length === 0 || !cells.every(looksLikeHeader)) return false
-  const isUnderGroup = ({ column }: Cell) => {
+  const isUnderGroup = ({ column, text }: Cell) => {
     const above = grid.seen(bottom, column)
     const merge = grid.mergeAt(bottom, column)
     if (merge) return merge.right > merge.left
+    // 序 over 号, 完成 over 时限: a narrow column whose name goes on in the next line.
+    if (above !== null && sureness(`${above.text}${text}`) >= 0.95) return true
     // An unmerged group: its first column stands under it, the others under nothing.
     return (
       above === null ||

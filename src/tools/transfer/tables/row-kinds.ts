@@ -19,6 +19,8 @@ const noteStart =
   /^(注|备注|说明|填表说明|填报说明|附注|注释|脚注|提示|note|notes|remark|remarks)(\d|[一二三四五六七八九十])?[:：.、]|^[※*]/
 const totalWord =
   /^(全区|全市|全镇|本页|本表)?(合计|总计|小计|共计|总合计|累计|平均值?|total|subtotal|grandtotal|sum|average)$/
+/** 合计：5项, 共计12件. */
+const totalCounted = /^(合计|总计|小计|共计|总共)共?[\d.,]+\D{0,3}$/
 const totalEnd = /(合计|小计|总计)$/
 const signatureLabel =
   /^[(（]?(填表|填报|制表|审核|审批|复核|负责|主要负责|单位负责|分管领导|联系|经办|统计|报送|编制)(人|员|单位|部门|时间|日期|领导)?(签字|签名|签章|\(签字\)|（签字）)?[)）]?[:：]|^(联系电话|日期|时间|盖章|公章|\(盖章\)|（盖章）|签名|签字)[:：]?/
@@ -33,8 +35,8 @@ export const isTotal = (cells: readonly Cell[]): boolean =>
     const plain = squeezed(text).replace(/\(.*?\)|[:。.]/g, '')
     const before = cells.slice(0, n)
     if (!before.every((cell) => readSerial(cell.text) !== null)) return false
-    if (totalWord.test(plain)) return true
     const rest = cells.slice(n + 1)
+    if (totalWord.test(plain) || (totalCounted.test(plain) && rest.length === 0)) return true
     return (
       totalEnd.test(plain) && plain.length <= 12 && rest.every((cell) => /^[-\d.,%]*\D{0,3}$/.test(squeezed(cell.text)))
     )
@@ -45,6 +47,12 @@ export const isSignature = (cells: readonly Cell[]): boolean =>
   cells.length > 0 &&
   signatureLabel.test(squeezed(cells[0]?.text ?? '')) &&
   cells.every(({ text }) => /[:：]|盖章|签/.test(text) || dateAlone.test(squeezed(text)))
+
+/** 江北区…办公室    2023年5月6日印发: the last line of an official paper. @source GB/T 9704-2012, 7.4.2 */
+export const isColophon = (cells: readonly Cell[]): boolean =>
+  cells.length > 0 &&
+  cells.length <= 2 &&
+  /^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日(印发|印制|印|制)$/.test(squeezed(cells.at(-1)?.text ?? ''))
 
 /** A day alone at the end of a page, as papers end. */
 export const isDateLine = (cells: readonly Cell[]): boolean =>

@@ -4,6 +4,7 @@ import type { Cell } from '../workbook.ts'
 import type { Grid } from './grid.ts'
 import type { HeaderRows } from './header.ts'
 import {
+  isColophon,
   isColumnNumbers,
   isDateLine,
   isNote,
@@ -23,6 +24,8 @@ export type FoundRow = {
   sections: Section[]
   /** By column; merged cells also where they reach to. */
   cells: ReadonlyMap<number, Cell>
+  /** Columns in which 同上 stood: their cells are those above. */
+  asAbove: readonly number[]
 }
 
 /** What the rows below a header are read with. */
@@ -65,7 +68,12 @@ export const sortRows = (body: Body): { rows: FoundRow[]; ignored: Ignored[] } =
     }
     if (why) ignored.push({ row, why, text: textOf(cells) })
     else
-      rows.push({ row, sections: sections.map(({ text, address }) => ({ text, address })), cells: rowCells(body, row) })
+      rows.push({
+        row,
+        sections: sections.map(({ text, address }) => ({ text, address })),
+        cells: rowCells(body, row),
+        asAbove: [],
+      })
     isTail = row >= last && why !== null && why !== 'repeated-header' && why !== 'total'
   }
   return { rows, ignored }
@@ -82,7 +90,7 @@ const whyIgnored = (
   const cells = grid.starting(row)
   if (isRepeatedHeader(body, row)) return 'repeated-header'
   if (isTop && isColumnNumbers(cells, columns.length)) return 'column-numbers'
-  if (isSignature(cells)) return 'signature'
+  if (isSignature(cells) || isColophon(cells)) return 'signature'
   if (isNote(cells)) return 'note'
   if (isTotal(cells)) return 'total'
   if (isOnlyNumber(body, cells)) return 'only-number'
@@ -98,7 +106,8 @@ const lastFullRow = (body: Body): number => {
   const enough = Math.min(3, body.columns.length)
   const isFull = (row: number) => {
     const cells = body.grid.starting(row)
-    return cells.length >= enough && !isSignature(cells) && !isTotal(cells) && !isRepeatedHeader(body, row)
+    const isNone = isSignature(cells) || isColophon(cells) || isTotal(cells) || isRepeatedHeader(body, row)
+    return cells.length >= enough && !isNone
   }
   return body.rows.findLast(isFull) ?? 0
 }

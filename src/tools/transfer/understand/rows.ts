@@ -1,4 +1,4 @@
-import { type CellRead, hasLostDigits, readCell } from '../cells/read-cell.ts'
+import { type CellRead, hasLostDigits, readCell, saysNone } from '../cells/read-cell.ts'
 import type { Resolve, UnitRead } from '../cells/units.ts'
 import type { Complaint, Value } from '../cells/value.ts'
 import type { ColumnMatch } from '../columns.ts'
@@ -66,7 +66,7 @@ export const readRows = (
 }
 
 const readRow = (
-  { row, cells, sections }: FoundRow,
+  { row, cells, sections, asAbove }: FoundRow,
   mapped: readonly Mapped[],
   columns: readonly ColumnMatch[],
   isHidden: boolean,
@@ -86,12 +86,13 @@ const readRow = (
   const elsewhere: { field: string; units: UnitRead[]; cell: Cell }[] = []
   for (const { match, field } of mapped) {
     const cell = cells.get(match.column)
-    if (!cell) continue
+    if (!cell || saysNone(tidy(cell.text), field)) continue
     const result = readCell(cell, field, { ...reading, fieldOfRole })
     const one = readCellOf(cell, result.value, isHidden || match.isHidden)
     values[field.key] = match.period === null ? one : withLine(values[field.key], one, match.period)
     elsewhere.push(...result.elsewhere.map((units) => ({ ...units, cell })))
     note(read, cell, field, result)
+    if (asAbove.includes(match.column)) read.warnings.push(tookFromAbove(cell, field))
   }
   for (const { field, units, cell } of elsewhere.toReversed())
     values[field] = withUnits(values[field], units, cell, isHidden)
@@ -110,6 +111,12 @@ const readRow = (
   }
   return read
 }
+
+const tookFromAbove = ({ address, text }: Cell, field: Field): Fault => ({
+  address,
+  field: field.key,
+  ...said('transfer.as-above', { address, written: tidy(text) }),
+})
 
 const said = (reason: string, values: Complaint['values']): Complaint => ({ reason, values, suggestions: [] })
 
