@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import { languages } from '#kernel/words.ts'
+import { Looks } from '#tools/audit/console/looks.tsx'
 import { CalendarAddress } from '#tools/calendar-feed/console/calendar-address.tsx'
 import { keepDraftsOf } from '#ui/react/draft.tsx'
 import { useWords } from '#ui/react/language.tsx'
@@ -28,6 +29,7 @@ export function MinePage() {
         <SecondFactor />
         <CalendarAddress />
         <Devices />
+        <Looks />
       </div>
     </>
   )

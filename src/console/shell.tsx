@@ -23,6 +23,7 @@ import { useSessionEnd } from './session-end.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useActions } from './use-actions.ts'
+import { ViewingStrip } from './viewing-strip.tsx'
 
 const searchApi = apiOf<typeof searchContract>('search')
 
@@ -66,6 +67,7 @@ function Frame({ me }: { me: Me }) {
           </a>
           <div className="shell">
             <div className="shell-offline">
+              {me.viewing && <ViewingStrip viewing={me.viewing} />}
               <OfflineStrip />
             </div>
             <header className="shell-top">

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { type AnyRouter, ORPCError } from '@orpc/server'
+import { type AnyProcedure, type AnyRouter, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
@@ -17,7 +17,9 @@ import { refuseUnkeptText } from './readable-text.ts'
 import { type Floods, noFloods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
 import type { Session } from './session/sessions.ts'
+import type { Viewed } from './session/viewing.ts'
 import { throttle } from './throttle.ts'
+import { refuseWhileViewing, type ViewingParts } from './while-viewing.ts'
 
 export type Env = { Variables: { incoming: Incoming; session: Session | null } }
 
@@ -31,6 +33,8 @@ export type Parts = {
   /** @throws Refusal not-found, when the host belongs to no district */
   districtOf: (host: string) => Promise<number>
   recordRead: RecordRead
+  /** Does this session look as another post, and may it still? */
+  viewing: ViewingParts
   takeGuess: TakeGuess
   say: (language: Language) => SayReason
   log: Log
@@ -47,6 +51,15 @@ export type Parts = {
   problemPage?: (c: Context<Env>, problem: Problem) => Promise<Response>
   /** The pages: portal, console shell, files of the build. Added last, so that the API's paths win. */
   pages: (app: Hono<Env>) => void
+}
+
+/** A request on its way to its entry. */
+type Asked = {
+  next: () => Promise<never>
+  context: Incoming
+  input: unknown
+  path: readonly string[]
+  procedure: AnyProcedure
 }
 
 /** The socket, as the server's adapter hands it over; a test that does not listen has none. */
@@ -102,8 +115,9 @@ export const createApp = (parts: Parts): Hono<Env> => {
     },
   ]
   const clientInterceptors = [
-    async ({ next, context, input }: { next: () => Promise<never>; context: Incoming; input: unknown }) => {
+    async ({ next, context, input, path, procedure }: Asked) => {
       understood.add(context)
+      if (context.viewing) refuseWhileViewing(parts.viewing, path, procedure['~orpc'])
       refuseUnkeptText(input)
       return next()
     },
@@ -165,10 +179,21 @@ export const createApp = (parts: Parts): Hono<Env> => {
     const actor: Actor = mine
       ? { personId: mine.personId, posts: await parts.postsOf(districtId, mine.personId) }
       : anonymous
+    const bound = { headers: raw.headers, sessionId: mine?.id ?? '', districtId, personId: mine?.personId ?? '' }
+    const viewing = mine ? await parts.viewing.of(bound, actor) : null
+    if (viewing && !isAsked(c.req.path) && !['GET', 'HEAD'].includes(c.req.method)) {
+      throw new Refusal('forbidden', 'http.only-looking')
+    }
     c.set('session', mine)
     c.set('incoming', {
       database: parts.database,
-      asked: { districtId, actor, purpose: null, now: parts.now(), seen: seenVersion(c.req.header('if-match')) },
+      asked: {
+        districtId,
+        actor: viewing ? lookingAs(viewing, actor, c.req.path) : actor,
+        purpose: null,
+        now: parts.now(),
+        seen: seenVersion(c.req.header('if-match')),
+      },
       language,
       isFresh: mine?.isFresh ?? true,
       key: c.req.header('idempotency-key') ?? null,
@@ -179,6 +204,8 @@ export const createApp = (parts: Parts): Hono<Env> => {
       reply: { headers: new Headers(), status: null },
       recordRead: parts.recordRead,
       takeGuess: parts.takeGuess,
+      viewing,
+      sealViewing: (postId) => parts.viewing.seal(bound, postId),
       say: say(language),
       number,
     })
@@ -232,6 +259,13 @@ const newNumber = (): string => Array.from(randomBytes(4), (byte) => letters[byt
 const refuseStandIn = (meant: string | null, session: Session | null): void => {
   if (meant !== null && meant !== session?.personId) throw new Refusal('signed-out', 'kernel.signed-out')
 }
+
+/** The API and the console's calls, as against pages that the server draws. */
+const isAsked = (path: string): boolean => /^\/(api|rpc)\//.test(path)
+
+/** The one post and nothing else; on the pages that the server draws, which are residents' own, nobody at all. */
+const lookingAs = ({ post }: Viewed, { personId }: Actor, path: string): Actor =>
+  isAsked(path) ? { personId, posts: [post] } : anonymous
 
 /** A browser that follows a link, as against a program that asks the API. */
 const readsPages = (c: Context): boolean =>

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/words.ts'
 import type { SayReason } from './problem.ts'
 import type { Floods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
+import type { Viewed } from './session/viewing.ts'
 
 /** Writes down a look at a person's data, in the transaction of the look. */
 export type RecordRead = (ctx: Ctx, what: string, answer: unknown) => Promise<void>
@@ -31,6 +32,10 @@ export type Incoming = {
   recordRead: RecordRead
   /** Counts a guess at something secret, outside of the transaction. @throws Refusal too-many, with the seconds to wait */
   takeGuess: TakeGuess
+  /** Somebody looks as another post sees it: they only read, and not everything. */
+  viewing: Viewed | null
+  /** The cookie with which this session looks as a post from now on; null: with which it is itself again. */
+  sealViewing: (postId: string | null) => { cookie: string; until: Date }
   /** Says a reason in the language of whoever asks. */
   say: SayReason
   /** The number of this request: in the log, and quoted by a person when we are at fault. */

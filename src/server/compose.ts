@@ -26,7 +26,7 @@ import {
   readsLive,
   readsPaper,
 } from '#modules/meetings/index.ts'
-import { findPerson, postsOf } from '#modules/people/index.ts'
+import { findPerson, postsOf, viewedPost } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readableTasks, readsEvidence } from '#modules/programme/index.ts'
 import { apiKeysRoutes } from '#tools/api-keys/routes.ts'
@@ -68,6 +68,7 @@ import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
 import { demoReset } from './reset-demo.ts'
 import { setUpCounts } from './set-up.ts'
+import { viewingParts } from './viewing.ts'
 import { sayIn } from './words.ts'
 
 export type Wish = {
@@ -232,6 +233,13 @@ export const compose = async (wish: Wish): Promise<Server> => {
 
   const app = createApp({
     database,
+    viewing: viewingParts({
+      secret: wish.secret('session'),
+      isSecure: wish.isSecure,
+      postOf: viewedPost,
+      reading,
+      knownForMs: aMomentMs,
+    }),
     router,
     sessionOf: sessions.of,
     postsOf: postsHeld,

@@ -27,6 +27,7 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     postsOf: async (_, personId) => byId.get(personId)?.posts ?? [],
     districtOf: async () => townDistrict,
     recordRead,
+    viewing: { of: async () => null, seal: () => ({ cookie: '', until: dayOfTheMeeting }), isOpen: () => false },
     takeGuess: async () => ({ wasNotWrong: async () => undefined }),
     say: () => (reason) => reason,
     log: pino({ level: 'silent' }),

@@ -29,6 +29,8 @@ export const Me = z
     person: z.object({ id: z.uuid(), name: z.string(), posts: z.array(MyPost) }).nullable(),
     district: z.object({ id: z.int(), name: z.string() }),
     language: z.enum(languages),
+    /** They look as this post sees it: nothing can be changed, and until then. */
+    viewing: z.object({ title: z.string(), unitName: z.string(), until: z.date() }).optional(),
     /** Where the people are invented: how to sign in as each. */
     demo: z
       .object({ password: z.string(), people: z.array(z.object({ name: z.string(), role: z.enum(roles) })) })

@@ -8,6 +8,7 @@ import { codeMinutes } from './phone-codes.ts'
 import type { SayCode } from './phone-sign-in.ts'
 import { cookieOf } from './reading.ts'
 import type { Device, Session, Sessions } from './sessions.ts'
+import type { Viewed } from './viewing.ts'
 
 /** What the server hands over, because `http` may not know it. */
 export type SessionParts = {
@@ -25,20 +26,29 @@ export type SessionParts = {
 export type Asking = Pick<Incoming, 'headers' | 'address' | 'language'> & {
   asked: Pick<Incoming['asked'], 'districtId'>
   reply: Pick<Incoming['reply'], 'headers'>
+  viewing?: Incoming['viewing']
 }
 
 const leave = ({ reply }: Asking, cookies: readonly string[]): void => {
   for (const cookie of cookies) reply.headers.append('set-cookie', cookie)
 }
 
-const describe = async (parts: SessionParts, { asked, language }: Asking, session: Session | null): Promise<Me> => {
+const describe = async (
+  parts: SessionParts,
+  { asked, language, viewing }: Asking,
+  session: Session | null,
+): Promise<Me> => {
   const { districtId } = asked
   const known = session && (await parts.personOf(districtId, session.personId))
   const somebody = { name: speak(httpWords, language)('somebody'), posts: [] }
-  const person = session && { id: session.personId, ...(known ?? somebody) }
+  const own = session && { id: session.personId, ...(known ?? somebody) }
+  const person = own && viewing ? { ...own, posts: [postOf(viewing)] } : own
   const district = { id: districtId, name: await parts.districtNameOf(districtId, language) }
-  return { person, district, language, demo: parts.demo }
+  return { person, district, language, demo: parts.demo, ...(own && viewing ? { viewing: bannerOf(viewing) } : {}) }
 }
+
+const postOf = ({ post: { role, unitId }, unitName, title }: Viewed): MyPost => ({ role, unitId, unitName, title })
+const bannerOf = ({ title, unitName, until }: Viewed) => ({ title, unitName, until })
 
 /** A session of another district is none here. */
 const sessionHere = async ({ sessions }: SessionParts, { headers, asked }: Asking): Promise<Session | null> => {
@@ -55,7 +65,7 @@ export const signInHere = async (parts: SessionParts, asking: Asking, form: Sign
   const { session, cookies } = await parts.sessions.signIn({ ...form, districtId: asked.districtId, address, headers })
   await parts.sessions.signOut(headers)
   leave(asking, cookies)
-  return describe(parts, asking, session)
+  return describe(parts, { ...asking, viewing: null }, session)
 }
 
 /** The browser's own cookie: it counts tries, and says nothing about a person. */
@@ -86,7 +96,7 @@ export const signInByCodeHere = async (
   const { session, cookies } = await parts.sessions.byPhone.signIn(asked)
   await parts.sessions.signOut(asking.headers)
   leave(asking, cookies)
-  return describe(parts, asking, session)
+  return describe(parts, { ...asking, viewing: null }, session)
 }
 
 export const signOutHere = async ({ sessions }: SessionParts, asking: Asking): Promise<Record<string, never>> => {

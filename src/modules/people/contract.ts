@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract } from '#kernel/contract.ts'
+import { contract, Purpose } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { Person, PersonId, PersonText } from './person.ts'
 import {
@@ -16,6 +16,7 @@ import {
   PostId,
   PostPage,
   PostText,
+  PostViewing,
   Taking,
 } from './post.ts'
 import { StaffOutcome, StaffReading, StaffTable } from './staff-table.ts'
@@ -73,6 +74,12 @@ export const peopleContract = {
     .meta({ versioned: true })
     .input(z.object({ id: HoldingId }).extend(Leaving.shape))
     .output(Holding),
+  viewAs: contract
+    .route({ method: 'POST', path: '/posts/{id}/viewings', summary: 'Look at the console as this post sees it' })
+    .meta({ sensitive: true })
+    .input(onePost.extend({ purpose: Purpose }))
+    .output(PostViewing),
+  leaveViewing: contract.route({ method: 'DELETE', path: '/viewing', summary: 'Be oneself again' }).output(z.void()),
   handover: contract
     .route({
       method: 'GET',

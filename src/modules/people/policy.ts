@@ -1,4 +1,4 @@
-import { type Actor, anyOf, holds, isStaff, type Policy, type Rule, staffRoles } from '#kernel/policy.ts'
+import { type Actor, allOf, anyOf, holds, isStaff, type Policy, type Rule, staffRoles } from '#kernel/policy.ts'
 import type { Holding, Post } from './post.ts'
 
 /** Somebody, with the roles of the posts they hold now: a rule looks nothing up. */
@@ -33,6 +33,14 @@ export const staffPolicy = {
   'import': isOffice,
 } satisfies Policy<'import', null>
 
+/** Who answers for the rights of others may see what these come to. */
+export const looksAsOthers: Rule<unknown> = (actor) => holds(actor, ['system-administrator', 'data-protection-officer'])
+/** The posts of those who work for the district or with it; never a resident's, nor those that keep the keys. */
+const isLookedAs: Rule<Post | null> = (_, post) =>
+  post === null ||
+  post.role === 'partner' ||
+  (staffRoles.includes(post.role) && post.role !== 'system-administrator' && post.role !== 'data-protection-officer')
+
 // biome-ignore format: a table for people
 export const postPolicy = {
   read:   isAtWork,
@@ -40,7 +48,8 @@ export const postPolicy = {
   change: isOffice,
   give:   isOffice,
   end:    isOffice,
-} satisfies Policy<'read' | 'create' | 'change' | 'give' | 'end', Post | null>
+  'view-as': allOf<Post | null>(looksAsOthers, isLookedAs),
+} satisfies Policy<'read' | 'create' | 'change' | 'give' | 'end' | 'view-as', Post | null>
 
 /** A post and who has held it: whoever holds it, or did, and the office. */
 export type Kept = { postId: string; holderIds: readonly string[] }

@@ -116,6 +116,12 @@ export const PostHoldings = z
   .meta({ id: 'PostHoldings' })
 export type PostHoldings = z.infer<typeof PostHoldings>
 
+/** Somebody looks as this post sees it, until then. */
+export const PostViewing = z
+  .object({ id: z.uuid(), postId: PostId, title: z.string(), unitName: z.string(), until: z.date() })
+  .meta({ id: 'PostViewing' })
+export type PostViewing = z.infer<typeof PostViewing>
+
 /** Who takes a post: somebody the district knows, or somebody new. */
 export const Taking = z
   .object({ fromOn: Day, person: z.union([z.object({ id: PersonId }), PersonText]) })
@@ -160,6 +166,8 @@ export const PersonView = z
   .object({
     ...Person.shape,
     posts: z.array(HeldPostView),
+    /** Those of them that the reader may look at the console as. */
+    viewable: z.array(PostId),
     /** For those who keep accounts; null for others. */
     account: z
       .object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { anonymous, roles } from '#kernel/policy.ts'
-import { createUnit, UnitId } from '#modules/organisations/index.ts'
+import { createUnit } from '#modules/organisations/index.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { endPost } from './actions/end-post.ts'
 import { browsePosts, changePost, createPost, givePost, leavePost, viewHandover } from './actions/posts.ts'
@@ -24,7 +24,7 @@ import {
   unitIdOf,
 } from './builders.ts'
 import { HoldingId, NewPost, PostFilter, PostId } from './post.ts'
-import { getPost, holdersOf, postCards, postsAt, postsOf } from './queries.ts'
+import { holdersOf, postCards, postsAt, postsOf } from './queries.ts'
 import { demoPeople, demoPersonId, founder, seedTown } from './seed.ts'
 
 const day = (text: string) => Day.parse(text)

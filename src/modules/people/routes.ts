@@ -17,6 +17,7 @@ import {
 } from './actions/persons.ts'
 import { browsePosts, changePost, createPost, givePost, leavePost, viewHandover } from './actions/posts.ts'
 import { importStaff, readStaff } from './actions/staff-import.ts'
+import { viewAs } from './actions/view-as.ts'
 import { peopleContract } from './contract.ts'
 
 const os = implement(peopleContract).$context<Incoming>().use(oneTransaction)
@@ -30,6 +31,14 @@ export const peopleRoutes = (keepers: readonly Keeper[]) =>
     held: os.held.handler(({ context, input }) => viewHeldByPost(context, keepers, context.say, input.id)),
     givePost: os.givePost.handler(({ context, input: { id, ...taking } }) => givePost(context, id, taking)),
     leavePost: os.leavePost.handler(({ context, input: { id, ...leaving } }) => leavePost(context, id, leaving)),
+    viewAs: os.viewAs.handler(({ context, input }) => {
+      const { cookie, until } = context.sealViewing(input.id)
+      context.reply.headers.append('set-cookie', cookie)
+      return viewAs(context, input.id, until)
+    }),
+    leaveViewing: os.leaveViewing.handler(({ context }) => {
+      context.reply.headers.append('set-cookie', context.sealViewing(null).cookie)
+    }),
     handover: os.handover.handler(({ context, input }) => viewHandover(context, input.id)),
     person: os.person.handler(({ context, input }) => viewPerson(context, input.id)),
     change: os.change.handler(({ context, input: { id, ...text } }) => changePerson(context, id, text)),

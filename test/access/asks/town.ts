@@ -125,6 +125,8 @@ export const townAsks: Readonly<Record<string, How>> = {
     toOn: '2020-01-01',
     handoverNote: null,
   }),
+  'people.viewAs': async () => ({ id: postIdOf('liaison'), purpose: '演示：看看菜单' }),
+  'people.leaveViewing': nothing,
   'people.handover': async () => ({ id: postIdOf('liaison') }),
   'people.person': async ({ of }) => ({ id: target(of) }),
   'people.change': async ({ of }) => ({ id: target(of), name: '演示·改名', phone: null }),

@@ -19,9 +19,9 @@ import { unitCards } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { type Person, PersonId, type PersonText } from '../person.ts'
-import { type Known, personPolicy, staffPolicy } from '../policy.ts'
-import type { HeldPostView, PersonView } from '../post.ts'
-import { getPerson, holdingsOf, holdPerson, personCards } from '../queries.ts'
+import { type Known, personPolicy, postPolicy, staffPolicy } from '../policy.ts'
+import { type HeldPostView, type PersonView, PostId } from '../post.ts'
+import { getPerson, getPost, holdingsOf, holdPerson, personCards } from '../queries.ts'
 import { endHoldingsOf, savePerson } from '../store/persons.ts'
 import { othersWithRole } from '../store/posts.ts'
 
@@ -74,13 +74,25 @@ export const viewPerson = async (ctx: Ctx, id: PersonId): Promise<PersonView> =>
   const person = await getPerson(ctx, id)
   const known = await knownOf(ctx, id)
   refuseUnread(ctx, known)
+  const posts = await heldPosts(ctx, id)
   const [account = null] = personPolicy['see-account'](ctx.actor, known) ? await accountStates(ctx, [id]) : []
   return {
     ...person,
-    posts: await heldPosts(ctx, id),
+    posts,
+    viewable: await viewableOf(ctx, posts),
     account: account && { state: account.state, name: account.name, hasSecondFactor: account.hasSecondFactor },
     offers: offersOf(personPolicy, ctx.actor, known).filter((offer) => isOpen(offer, person, account)),
   }
+}
+
+/** Those of somebody's posts as which the reader may look. */
+const viewableOf = async (ctx: Ctx, held: readonly HeldPostView[]): Promise<PostId[]> => {
+  const viewable: PostId[] = []
+  for (const { postId } of held) {
+    const post = await getPost(ctx, PostId.parse(postId))
+    if (postPolicy['view-as'](ctx.actor, post)) viewable.push(post.id)
+  }
+  return viewable
 }
 
 /** Which deeds have something to act on, by the state of the account. */

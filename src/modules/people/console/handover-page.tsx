@@ -12,6 +12,7 @@ import { peopleWords } from '../words.ts'
 import { EndPostForm } from './end-post-form.tsx'
 import { api } from './people-api.ts'
 import { LeaveForm } from './post-forms.tsx'
+import { ViewAsForm } from './view-as-form.tsx'
 
 /** What somebody finds who takes a post: who held it before, and what they left to say. */
 export function HandoverPage() {
@@ -24,6 +25,8 @@ function HandoverOf({ view }: { view: Handover }) {
   const t = useWords(peopleWords)
   const language = useLanguage()
   const [isLeaving, setLeaving] = useState(false)
+  const [isViewing, setViewing] = useState(false)
+  const mayView = view.offers.some(({ verb }) => verb === 'view-as')
   const [isEnding, setEnding] = useState(false)
   const mayEnd = view.offers.some(({ verb }) => verb === 'end') && view.post.validTo === null
   const mine = view.holders.find(({ isMe, toOn }) => isMe && toOn === null)
@@ -33,6 +36,7 @@ function HandoverOf({ view }: { view: Handover }) {
     <>
       <PageHead title={t('handover-of', { unit: view.unitName, title })}>
         {mine && !isLeaving && <Button onClick={() => setLeaving(true)}>{t('leave-post')}</Button>}
+        {mayView && !isViewing && <Button onClick={() => setViewing(true)}>{t('verb.view-as')}</Button>}
         {mayEnd && !isEnding && <Button onClick={() => setEnding(true)}>{t('verb.end')}</Button>}
       </PageHead>
       <div className="stack">
@@ -43,6 +47,11 @@ function HandoverOf({ view }: { view: Handover }) {
         {mine && isLeaving && (
           <section className="card">
             <LeaveForm holding={mine} title={title} onClose={() => setLeaving(false)} />
+          </section>
+        )}
+        {isViewing && (
+          <section className="card">
+            <ViewAsForm postId={view.post.id} title={title} onClose={() => setViewing(false)} />
           </section>
         )}
         {isEnding && (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { type Day, dayOf, sayDay } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
@@ -11,9 +11,10 @@ import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { PersonId } from '../person.ts'
-import type { HeldPostView, PersonView } from '../post.ts'
+import { type HeldPostView, type PersonView, PostId } from '../post.ts'
 import { peopleWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './people-api.ts'
+import { ViewAsForm } from './view-as-form.tsx'
 
 /** Somebody: by which posts they may do what, and whether they can sign in. */
 export function PersonPage() {
@@ -37,6 +38,7 @@ function Person({ view }: { view: PersonView }) {
             {view.posts.map((post) => (
               <li key={post.holdingId}>
                 <PostSentence post={post} />
+                {view.viewable.some((id) => id === post.postId) && <ViewAs post={post} />}
               </li>
             ))}
           </ul>
@@ -65,6 +67,14 @@ function Person({ view }: { view: PersonView }) {
       </div>
     </>
   )
+}
+
+/** To see what this post sees; the reason comes first. */
+function ViewAs({ post: { postId, title } }: { post: HeldPostView }) {
+  const t = useWords(peopleWords)
+  const [isAsking, setAsking] = useState(false)
+  if (isAsking) return <ViewAsForm postId={PostId.parse(postId)} title={title} onClose={() => setAsking(false)} />
+  return <Button onClick={() => setAsking(true)}>{t('verb.view-as')}</Button>
 }
 
 /** 联络员，区住建局，2023年1月1日起 · 联络员 */
