@@ -1,24 +1,52 @@
 import { standingCast } from './cast.ts'
-import { type Subject, sayDeed, subjects } from './things.ts'
+import { sayDeed, subjects } from './things.ts'
 
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`
 
-const tableOf = ({ key, zh, en, policy, examples }: Subject): string => {
+type Said = { zh: string; en: string }
+/** One deed, on one example where examples differ: whom of the standing cast it is open to, in their order. */
+export type PermissionRow = Said & { of: Said | null; may: boolean[] }
+export type PermissionTable = Said & { rows: PermissionRow[] }
+
+/** The facts themselves, for the document and for the page that shows them. */
+export const permissionTables = (): PermissionTable[] =>
+  subjects().map(({ key, zh, en, policy, examples }) => ({
+    zh,
+    en,
+    rows: Object.entries(policy).flatMap(([deed, rule]): PermissionRow[] => {
+      const said = sayDeed(key, deed)
+      const answers = examples.map((example) => ({
+        of: example.zh === '' ? null : { zh: example.zh, en: example.en },
+        may: standingCast.map(({ actor }) => rule(actor, example.thing)),
+      }))
+      const isSame = answers.every(({ may }) => may.join() === answers[0]?.may.join())
+      return isSame
+        ? answers.slice(0, 1).map(({ may }) => ({ ...said, of: null, may }))
+        : answers.map((answer) => ({ ...said, ...answer }))
+    }),
+  }))
+
+/** The same as data, one line for each row, so that a change of a right is one line in a review. */
+export const permissionData = (): string => {
+  const cast = standingCast.map(({ zh, en }) => ({ zh, en }))
+  const tables = permissionTables().map(({ zh, en, rows }) =>
+    [
+      `{ "zh": ${JSON.stringify(zh)}, "en": ${JSON.stringify(en)}, "rows": [`,
+      rows.map((one) => `  ${JSON.stringify(one)}`).join(',\n'),
+      '] }',
+    ].join('\n'),
+  )
+  return `{ "cast": ${JSON.stringify(cast)},\n"tables": [\n${tables.join(',\n')}\n] }\n`
+}
+
+const tableOf = ({ zh, en, rows }: PermissionTable): string => {
   const head = row('', ...standingCast.map((one) => `${one.zh}<br>${one.en}`))
   const line = row('---', ...standingCast.map(() => ':-:'))
-  const rows = Object.entries(policy).flatMap(([deed, rule]) => {
-    const answers = examples.map((example) => ({
-      example,
-      marks: standingCast.map(({ actor }) => (rule(actor, example.thing) ? '✓' : '·')),
-    }))
-    const said = sayDeed(key, deed)
-    const isSame = answers.every(({ marks }) => marks.join() === answers[0]?.marks.join())
-    return (isSame ? answers.slice(0, 1) : answers).map(({ example, marks }) => {
-      const of = isSame || example.zh === '' ? ['', ''] : [`（${example.zh}）`, ` (${example.en})`]
-      return row(`${said.zh}${of[0]}<br>${said.en}${of[1]}`, ...marks)
-    })
+  const lines = rows.map(({ zh: deed, en: inEnglish, of, may }) => {
+    const [ofZh, ofEn] = of ? [`（${of.zh}）`, ` (${of.en})`] : ['', '']
+    return row(`${deed}${ofZh}<br>${inEnglish}${ofEn}`, ...may.map((is) => (is ? '✓' : '·')))
   })
-  return [`## ${zh} ${en}`, '', head, line, ...rows].join('\n')
+  return [`## ${zh} ${en}`, '', head, line, ...lines].join('\n')
 }
 
 /** Who may do what, from the policies themselves: one table for each thing. */
@@ -35,6 +63,6 @@ export const permissions = (): string =>
     '',
     '例子：任务由区住建局牵头、区民政局配合。 The examples: a task led by 区住建局, with 区民政局 beside it.',
     '',
-    subjects().map(tableOf).join('\n\n'),
+    permissionTables().map(tableOf).join('\n\n'),
     '',
   ].join('\n')

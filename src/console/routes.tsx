@@ -76,6 +76,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/permissions',
+    component: lazyRouteComponent(() => import('./permissions/permissions-page.tsx'), 'PermissionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),

@@ -5,6 +5,7 @@ import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { useWords } from '#ui/react/language.tsx'
+import { consoleWords } from './console-words.ts'
 
 /** Cases have several pages of settings under one tab. */
 const isAt = (path: string, pathname: string): boolean =>
@@ -12,6 +13,7 @@ const isAt = (path: string, pathname: string): boolean =>
 
 /** The settings are pages of several modules; the tabs lead from one to the next, and each has its own address. */
 export function SettingsFrame() {
+  const own = useWords(consoleWords)
   const cases = useWords(casesWords)
   const organisations = useWords(organisationsWords)
   const people = useWords(peopleWords)
@@ -25,6 +27,7 @@ export function SettingsFrame() {
     ['/c/settings/words', organisations('group-words')],
     ['/c/settings/cases', cases('title')],
     ['/c/settings/calendar', timers('calendar')],
+    ['/c/settings/permissions', own('permissions')],
   ]
 
   return (

@@ -2,9 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { peopleContract } from '#modules/people/contract.ts'
-import { sayTime } from '#ui/moments.ts'
 import { apiOf } from '#ui/react/api.ts'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useWords } from '#ui/react/language.tsx'
 import { consoleWords } from './console-words.ts'
 import type { Me } from './session.ts'
 
@@ -13,7 +12,6 @@ const api = apiOf<typeof peopleContract>('people')
 /** Stands above every page while somebody looks as another post, and cannot be closed: only left. */
 export function ViewingStrip({ viewing }: { viewing: NonNullable<Me['viewing']> }) {
   const t = useWords(consoleWords)
-  const language = useLanguage()
   // Everything on the screen was the other post's: all of it is asked anew.
   const again = (): void => location.assign('/c')
   const leave = useMutation(api.leaveViewing.mutationOptions({ onSuccess: again }))
@@ -25,7 +23,9 @@ export function ViewingStrip({ viewing }: { viewing: NonNullable<Me['viewing']> 
 
   return (
     <div className="strip strip-viewing row" role="status">
-      <span>{t('viewing', { title, unit, until: sayTime(until, language) })}</span>
+      <span>
+        {t('viewing', { title, unit, minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)) })}
+      </span>
       <Button onClick={() => leave.mutate()} loading={leave.isPending}>
         {t('viewing.leave')}
       </Button>

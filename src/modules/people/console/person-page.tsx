@@ -36,7 +36,7 @@ function Person({ view }: { view: PersonView }) {
           {view.posts.length === 0 && <p className="hint">{t('nobody-post')}</p>}
           <ul className="plain-list">
             {view.posts.map((post) => (
-              <li key={post.holdingId}>
+              <li key={post.holdingId} className="stack">
                 <PostSentence post={post} />
                 {view.viewable.some((id) => id === post.postId) && <ViewAs post={post} />}
               </li>
