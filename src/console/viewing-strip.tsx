@@ -9,11 +9,12 @@ import type { Me } from './session.ts'
 
 const api = apiOf<typeof peopleContract>('people')
 
+// Everything on the screen was the other post's: all of it is asked anew.
+const again = (): void => location.assign('/c')
+
 /** Stands above every page while somebody looks as another post, and cannot be closed: only left. */
 export function ViewingStrip({ viewing }: { viewing: NonNullable<Me['viewing']> }) {
   const t = useWords(consoleWords)
-  // Everything on the screen was the other post's: all of it is asked anew.
-  const again = (): void => location.assign('/c')
   const leave = useMutation(api.leaveViewing.mutationOptions({ onSuccess: again }))
   const { until, title, unitName: unit } = viewing
   useEffect(() => {
