@@ -213,7 +213,7 @@ create policy citizen_case_add for insert to linli_app with check (district_id =
 create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (accused_unit_id, answer_due_at, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
+grant update (accused_unit_id, answer_due_at, answer_way, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
 
 -- cases.echo
 create table cases.echo (
@@ -341,6 +341,7 @@ create table cases.reporter (
   consent text not null,
   helped_by_unit_id uuid,
   at timestamp with time zone not null,
+  mail text not null default ''::text,
   constraint reporter_pkey PRIMARY KEY (district_id, case_id),
   constraint reporter_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
   constraint reporter_consent_known CHECK ((consent = ANY (ARRAY['self'::text, 'spoken'::text, 'written'::text])))
@@ -348,6 +349,7 @@ create table cases.reporter (
 CREATE INDEX reporter_by_person ON cases.reporter USING btree (district_id, person_id, case_id DESC) WHERE (person_id IS NOT NULL);
 create policy reporter_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy reporter_behind_the_door for select to linli_owner using true;
+create policy reporter_changed_behind_the_door for update to linli_owner using true with check true;
 grant insert to linli_app;
 
 -- cases.route
@@ -876,6 +878,7 @@ create table mail.letter (
   constraint letter_wiped_if_gone CHECK (((sent_at IS NULL) OR ((body = ''::text) AND (calendar IS NULL))))
 );
 create policy letter_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_behind_the_door for insert to linli_owner with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_end for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_forget for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
@@ -2337,6 +2340,26 @@ create policy clock_event_add for insert to linli_app with check (district_id = 
 create policy clock_event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
+CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update cases.reporter r set person_id = null, name = '', phone = '', flat = '', mail = '', words = ''
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.has_notices(the_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (
+    select from cases.reporter r
+    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
+      and r.mail <> '') $function$;
+
 CREATE OR REPLACE FUNCTION cases.is_mine(the_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2372,6 +2395,39 @@ AS $function$
   select r.name, r.phone, r.flat, r.words, r.consent
   from cases.reporter r
   where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.send_notices_to(the_case uuid, address text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update cases.reporter r set mail = address
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.told_by_me(the_case uuid)
+ RETURNS TABLE(name text, phone text, flat text, mail text, words text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.name, r.phone, r.flat, r.mail, r.words from cases.reporter r
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
+    and r.person_id = nullif(current_setting('app.person', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION cases.write_to_reporter(the_case uuid, letter_id uuid, letter_subject text, letter_body text, letter_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with written as (
+    insert into mail.letter (district_id, id, once_as, address, subject, body, at)
+    select r.district_id, letter_id, 'cases.notice:' || letter_id, r.mail, letter_subject, letter_body, letter_at
+    from cases.reporter r
+    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case and r.mail <> ''
+    returning 1)
+  select exists (select from written) $function$;
 
 CREATE OR REPLACE FUNCTION identity.account_states(the_district integer, the_persons uuid[], moment timestamp with time zone)
  RETURNS TABLE(person_id uuid, name text, state text, has_second_factor boolean)

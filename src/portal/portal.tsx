@@ -24,7 +24,9 @@ import { addCommunity } from './community/community.tsx'
 import { frameFor, frameOf } from './frame.ts'
 import { HomePage } from './home-page.tsx'
 import { type Kept, keeper, packed } from './keep.ts'
+import { addMyCalendar } from './me/calendar.tsx'
 import { addMyData } from './me/data.tsx'
+import { addMyCopy } from './me/forget.tsx'
 import type { PortalParts } from './parts.ts'
 import { NotSetUpPage, ProblemPage } from './problem-page.tsx'
 import { noCases, SearchPage, searchIn } from './search-page.tsx'
@@ -117,6 +119,8 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
 
   addSignIn(app, parts)
   addMyData(app, parts)
+  addMyCopy(app, parts)
+  addMyCalendar(app, parts)
   addFollow(app, parts)
   addCaseLists(app, parts, show)
   addPlates(app, parts)

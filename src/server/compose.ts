@@ -16,7 +16,7 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { casesRecounts, letReport, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
+import { caseDatesFor, casesRecounts, letReport, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
 import {
   meetingsFor,
@@ -180,6 +180,12 @@ export const compose = async (wish: Wish): Promise<Server> => {
     'calendar-feed': calendarFeedRoutes(async (ctx, personId) => [
       ...(await deadlinesFor(ctx, personId)),
       ...(await meetingsFor(ctx, personId)),
+      // Who reported is shown to nobody but themselves, so this is asked as them.
+      ...(await database.within(
+        'read only',
+        { ...ctx, actor: { personId, posts: [] }, purpose: null, seen: null },
+        caseDatesFor,
+      )),
     ]),
     files: filesRoutes({
       folder: files,

@@ -122,6 +122,10 @@ export const sessionContract = {
   signOutEverywhere: contract
     .route({ method: 'DELETE', path: '/sessions', summary: 'Sign out, on each device' })
     .output(nothing),
+  closeAccount: contract
+    .route({ method: 'DELETE', path: '/session/account', summary: 'End your account: number and sessions go' })
+    .meta({ fresh: true })
+    .output(nothing),
   invitation: contract
     .route({ method: 'GET', path: '/invitations/{token}', summary: 'What this link is for' })
     .meta({ anyone: true })

@@ -24,6 +24,8 @@ export type PhoneSignIn = {
   sendCode: (asked: Asking & { phone: string }, say: SayCode) => Promise<CodeSent>
   /** Whoever holds the phone has the account; a number that nobody had becomes one. @throws Refusal invalid, too-many, forbidden */
   accountFor: (asked: Asking & { phone: string; code: string }) => Promise<string>
+  /** The account of a phone ends: its number and codes go, and whoever holds the phone later begins anew. @throws Refusal conflict (no phone) */
+  close: (accountId: string) => Promise<void>
   /** @returns the number of an account as its owner knows it; null without one */
   phoneOf: (accountId: string) => Promise<string | null>
   /** To the phone of whoever is signed in. @throws Refusal conflict (no phone), too-many */
@@ -77,6 +79,20 @@ export const openPhoneSignIn = (parts: {
       const account = (await known(lookup)) ?? (await makeAccount(store, { ...caller, lookup, secret }, now()))
       if (account.lockedAt) throw new Refusal('forbidden', 'http.account-locked')
       return account.id
+    },
+
+    async close(accountId) {
+      await ownNumber(accountId)
+      await store.transaction().execute(async (tx) => {
+        await tx.deleteFrom('session').where('accountId', '=', accountId).execute()
+        await tx.deleteFrom('phone').where('accountId', '=', accountId).execute()
+        // The name it was found by is free for whoever has this number next.
+        await tx
+          .updateTable('account')
+          .set({ signInName: `closed ${accountId}`, closedAt: now(), updatedAt: now() })
+          .where('id', '=', accountId)
+          .execute()
+      })
     },
 
     async phoneOf(accountId) {

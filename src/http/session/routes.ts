@@ -111,6 +111,12 @@ const sealHere = async (parts: SessionParts, asking: Asking): Promise<{ key: str
   return { key: parts.sealOf(session.districtId, session.personId) }
 }
 
+/** @throws Refusal signed-out, conflict: it has a password, and the office ends it */
+const closeAccountHere = async ({ sessions }: SessionParts, asking: Asking): Promise<Record<string, never>> => {
+  leave(asking, (await sessions.closeAccount(asking.headers)).cookies)
+  return {}
+}
+
 /** @throws Refusal signed-out */
 export const signOutEverywhereHere = async (parts: SessionParts, asking: Asking): Promise<Record<string, never>> => {
   const session = await sessionHere(parts, asking)
@@ -148,6 +154,7 @@ export const sessionRoutes = (parts: SessionParts) => {
     }),
     signOut: os.signOut.handler(({ context }) => signOutHere(parts, context)),
     seal: os.seal.handler(({ context }) => sealHere(parts, context)),
+    closeAccount: os.closeAccount.handler(({ context }) => closeAccountHere(parts, context)),
     signOutEverywhere: os.signOutEverywhere.handler(({ context }) => signOutEverywhereHere(parts, context)),
     invitation: os.invitation.handler(({ input }) => sessions.invitation(input.token)),
     acceptInvitation: os.acceptInvitation.handler(async ({ input: { token, ...choice } }) => {

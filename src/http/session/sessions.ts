@@ -63,6 +63,8 @@ export type Sessions = {
       asked: Device & { districtId: number; phone: string; code: string },
     ): Promise<{ session: Session; cookies: string[] }>
   }
+  /** The account of whoever is signed in by phone ends. @throws Refusal signed-out, conflict (it has a password: the office ends it) */
+  closeAccount(headers: Headers): Promise<{ cookies: string[] }>
   /** Is it still the same person? Asked again before what a phone left on a table should not show. */
   proof: {
     /** The phone as its owner knows it; null for whoever has a password instead. @throws Refusal signed-out */
@@ -245,6 +247,14 @@ export const openSessions = ({
         await store.updateTable('session').set({ provedAt: now() }).where('id', '=', id).execute()
         reading.forget()
       },
+    },
+
+    async closeAccount(headers) {
+      const { personId } = await mine(headers)
+      await phones.close(personId)
+      reading.forget()
+      const { headers: answer } = await (await auths.resident).api.signOut({ headers, returnHeaders: true })
+      return { cookies: answer.getSetCookie() }
     },
 
     async signOut(headers) {

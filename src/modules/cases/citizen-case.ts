@@ -303,6 +303,8 @@ export const ReporterView = z
     asEveryone: z.object({ title: z.string(), words: z.string(), placeName: z.string() }),
     /** The name under which they agreed to be known to the handlers; null: they did not. */
     knownAs: z.string().nullable(),
+    /** Do notices of it go to a mailbox of theirs? Which one, nobody reads here. */
+    hasNotices: z.boolean(),
     offers: z.array(Offer),
     at: z.date(),
     version: z.int().positive(),

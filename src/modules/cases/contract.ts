@@ -24,6 +24,7 @@ import { CaseNumber, ReceiptCode } from './number.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
+import { Forgotten, MyCaseCopy } from './residents-shape.ts'
 import { routingContract } from './routing-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import { NewTarget, Target, TargetLine } from './target.ts'
@@ -149,6 +150,18 @@ export const casesContract = {
     .route({ method: 'GET', path: '/my-cases', summary: 'What you reported while signed in, newest first' })
     .input(z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
     .output(pageOf(PublicCase)),
+  copyMine: contract
+    .meta({ fresh: true })
+    .route({ method: 'GET', path: '/my-case-copies', summary: 'A copy of all that you told us with your reports' })
+    .output(z.array(MyCaseCopy)),
+  forgetMine: contract
+    .meta({ fresh: true })
+    .route({
+      method: 'DELETE',
+      path: '/my-cases/reporter',
+      summary: 'What is kept of you with your reports goes; the matters stay',
+    })
+    .output(Forgotten),
   looksAtMine: contract
     .meta({ fresh: true })
     .route({ method: 'GET', path: '/my-case-looks', summary: 'Who looked at you behind your reports, and why' })
@@ -186,6 +199,20 @@ export const casesContract = {
     })
     .input(owned.extend({ name: z.string().trim().min(1).max(60).nullable() }))
     .output(ReporterView),
+  noticesOwn: contract
+    .meta({ anyone: true })
+    .route({ method: 'PUT', path: '/reports/{number}/notices', summary: 'Hear of your case by mail, or no longer' })
+    .input(owned.extend({ mail: z.email().max(254).nullable() }))
+    .output(ReporterView),
+  forgetOwn: contract
+    .meta({ anyone: true })
+    .route({
+      method: 'POST',
+      path: '/reports/{number}/forgetting',
+      summary: 'What is kept of whoever reported it goes; the matter stays',
+    })
+    .input(owned)
+    .output(Forgotten),
   redactOwn: contract
     .meta({ anyone: true })
     .route({

@@ -5,6 +5,7 @@ import { followClock, lapseCases } from './jobs.ts'
 import { caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
+export { caseDatesFor } from './actions/calendar.ts'
 export { reportCase } from './actions/create.ts'
 export { letReport } from './actions/gate.ts'
 export { readsCaseFiles } from './actions/photos.ts'

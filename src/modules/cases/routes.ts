@@ -18,6 +18,7 @@ import { noteCase, takeBackNote } from './actions/notes.ts'
 import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
+import { copyMine, forgetMine, forgetOwn, setNotices } from './actions/residents.ts'
 import { addRoute, endRoute, tryRoute, viewRouteOf, viewRoutes } from './actions/routing.ts'
 import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
@@ -103,6 +104,8 @@ export const casesRoutes = os.router({
   echo: os.echo.handler(({ context, input }) => echoCase(context, input.number, context.key)),
 
   mine: os.mine.handler(({ context, input }) => viewMine(context, input)),
+  copyMine: os.copyMine.handler(({ context }) => copyMine(context)),
+  forgetMine: os.forgetMine.handler(({ context }) => forgetMine(context)),
   looksAtMine: os.looksAtMine.handler(({ context }) => looksAtMine(context)),
   own: os.own.handler(({ context, input }) => byCode(context, input, () => viewOwn(context, input))),
   moveOwn: os.moveOwn.handler(({ context, input: { number, code, ...move } }) =>
@@ -117,6 +120,10 @@ export const casesRoutes = os.router({
   nameOwn: os.nameOwn.handler(({ context, input: { name, ...own } }) =>
     byCode(context, own, () => nameOwn(context, own, name)),
   ),
+  noticesOwn: os.noticesOwn.handler(({ context, input }) =>
+    byCode(context, input, () => setNotices(context, input, input.mail)),
+  ),
+  forgetOwn: os.forgetOwn.handler(({ context, input }) => byCode(context, input, () => forgetOwn(context, input))),
   redactOwn: os.redactOwn.handler(({ context, input: { number, code, ...copy } }) =>
     byCode(context, { code }, () => redactOwn(context, { number, code }, copy)),
   ),

@@ -14,7 +14,7 @@ import type { Fault } from '#ui/html/form.tsx'
 import { sendOwn } from '../answer.tsx'
 import { faultsIn, formLimit, knowDevice, type Sent, sentBy } from '../forms.ts'
 import { frameFor } from '../frame.ts'
-import type { PortalParts } from '../parts.ts'
+import { originOf, type PortalParts } from '../parts.ts'
 import { keepWishes, wayBack } from '../settings.ts'
 import { codeFor, forgetCode, keepCode } from './kept-codes.ts'
 
@@ -95,7 +95,7 @@ const addCase = (app: Hono<Env>, parts: PortalParts): void => {
     const { unitName, placeName, answerDueAt } = view.case
     const masked = Number(c.req.query('masked')) || 0
     const receipt = { number: view.case.number, code: inFours(code), unitName: unitName ?? '', placeName, answerDueAt }
-    const address = `${parts.isSecure ? 'https' : 'http'}://${c.req.header('host')}/r/${number}`
+    const address = `${originOf(c, parts)}/r/${number}`
     const more = { masked, address, isUrgent: c.req.query('urgent') === '1', at: view.at }
     return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...receipt} placeSlug={null} {...more} />)
   })
@@ -130,7 +130,7 @@ const showPublic = async (c: Context<Env>, parts: PortalParts, number: string, f
 }
 
 type Deed = (sent: Sent) => {
-  entry: 'moveOwn' | 'writeOwn' | 'rateOwn' | 'nameOwn' | 'redactOwn'
+  entry: 'moveOwn' | 'writeOwn' | 'rateOwn' | 'nameOwn' | 'redactOwn' | 'noticesOwn' | 'forgetOwn'
   input: Readonly<Record<string, unknown>>
   first: string
 }
@@ -145,6 +145,12 @@ const deeds: Readonly<Record<string, Deed>> = {
   messages: (sent) => ({ entry: 'writeOwn', input: { text: sent('text') }, first: 'text' }),
   rating: (sent) => ({ entry: 'rateOwn', input: { value: sent('value'), words: sent('ratingWords') }, first: 'value' }),
   naming: (sent) => ({ entry: 'nameOwn', input: { name: sent('back') ? null : sent('name') }, first: 'name' }),
+  notices: (sent) => ({
+    entry: 'noticesOwn',
+    input: { mail: sent('back') ? null : sent('mail').trim() },
+    first: 'mail',
+  }),
+  forgetting: () => ({ entry: 'forgetOwn', input: {}, first: 'text' }),
   'public-copy': (sent) => ({
     entry: 'redactOwn',
     input: { words: sent('publicWords'), isPublic: sent('hide') !== '1' },
@@ -152,7 +158,16 @@ const deeds: Readonly<Record<string, Deed>> = {
   }),
 }
 
-const fieldNames = ['reason-dispute', 'reason-object', 'text', 'value', 'ratingWords', 'name', 'publicWords'] as const
+const fieldNames = [
+  'reason-dispute',
+  'reason-object',
+  'text',
+  'value',
+  'ratingWords',
+  'name',
+  'mail',
+  'publicWords',
+] as const
 
 const addDeeds = (app: Hono<Env>, parts: PortalParts): void => {
   app.post('/r/:number/echoes', async (c) => {

@@ -31,6 +31,23 @@ export function DataPage({ phone, reports, caseLooks, looks, withheldKinds, now 
           <Kept name={t('data.session')} value={t('data.session-text')} />
         </dl>
       </section>
+      <ul class="ways no-print">
+        <li>
+          <a class="button" href="/me/data.txt">
+            {t('data.download')}
+          </a>
+        </li>
+        <li>
+          <a class="button" href="/me/data.json">
+            {t('data.download-json')}
+          </a>
+        </li>
+        <li>
+          <a class="button" href="/me/data/forget">
+            {t('forget.title')}
+          </a>
+        </li>
+      </ul>
       <section class="stack">
         <h2>{t('data.looks')}</h2>
         {isEmpty && <p>{t('data.nobody')}</p>}

@@ -24,6 +24,11 @@ export function MePage({ me, phone, place }: Mine) {
             {t('data.title')}
           </a>
         </li>
+        <li>
+          <a class="button tile" href="/me/calendar">
+            {t('calendar.title')}
+          </a>
+        </li>
       </ul>
       <section class="stack">
         <h2>{t('me.leave')}</h2>

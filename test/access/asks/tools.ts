@@ -55,6 +55,7 @@ export const toolAsks: Readonly<Record<string, How>> = {
   'session.removeSecondFactor': async () => ({ code: '000000' }),
   'session.signOut': nothing,
   'session.signOutEverywhere': nothing,
+  'session.closeAccount': nothing,
 
   'audit.matter': async ({ world }) => ({ id: (await world.aTask('internal')).id, purpose }),
   'audit.person': async () => ({ id: demoPersonId('liaison'), purpose }),

@@ -16,6 +16,7 @@ import type { Moving } from '../workflow.ts'
 import { answerClock, beginClocks } from './clocks.ts'
 import { forEveryone } from './mask.ts'
 import { actingFor } from './moves.ts'
+import { tellReporter } from './notices.ts'
 import { intakeFor } from './place.ts'
 import { tellStory } from './record.ts'
 import { step } from './step.ts'
@@ -44,6 +45,7 @@ export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promi
           ...(await answerClock(ctx, still(it))),
         })
       : still(it)
+  await tellReporter(ctx, after, 'message')
   return viewOf(ctx, after)
 }
 

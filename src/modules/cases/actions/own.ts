@@ -9,6 +9,7 @@ import { type CaseRating, PublicCase, type ReporterView } from '../citizen-case.
 import { casePolicy, speaksForResident } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
 import { isMine, myCases } from '../queries/reporters.ts'
+import { hasNotices } from '../queries/residents.ts'
 import {
   dropNaming,
   insertMessage,
@@ -74,10 +75,11 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
     rating,
     asEveryone: { title: line.title, words: line.words, placeName: line.placeName },
     knownAs: await namingOf(ctx, it.id),
+    hasNotices: await hasNotices(ctx, it.id),
     offers: [
       ...offers.filter(({ verb }) => isOpen(verb)),
       ...(canRate(it) && rating === null && isOpen('rate') ? [{ verb: 'rate', asks: null, blocked: null }] : []),
-      ...['message', 'redact', 'name'].map((verb) => ({ verb, asks: null, blocked: null })),
+      ...['message', 'redact', 'name', 'notices', 'forget'].map((verb) => ({ verb, asks: null, blocked: null })),
     ],
     at: ctx.now,
     version: it.version,

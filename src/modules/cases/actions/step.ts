@@ -8,6 +8,7 @@ import { windowOf } from '../queries/windows.ts'
 import type { Window } from '../window.ts'
 import { type CaseVerb, caseWorkflow, type Moving } from '../workflow.ts'
 import { moveClocks } from './clocks.ts'
+import { tellReporter } from './notices.ts'
 import { type By, tellStory, unnamed } from './record.ts'
 import { still } from './take.ts'
 import { makeFindable, tellStaff } from './tell.ts'
@@ -79,6 +80,7 @@ export const step = async (
   const [place] = await placeCards(ctx, [saved.placeId])
   await makeFindable(teller, saved, publicTitleOf(category, place?.name ?? ''))
   // Whom it was taken from again is told as well.
+  if (by.by !== 'reporter') await tellReporter(ctx, saved, verb)
   await tellStaff(teller, verb === 'unassign' ? still(it) : saved, verb, category?.name ?? '')
   return saved
 }

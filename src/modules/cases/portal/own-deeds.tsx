@@ -11,7 +11,7 @@ type ReasonKey = Extract<keyof (typeof casesWords)['zh-CN'], string>
 
 /** What the reporter may do now, as the answer offers it. What matters most is a button; the rest opens when wanted. */
 export function OwnDeeds({ view, typed, faults }: Asked) {
-  const { case: it, offers, rating, knownAs, asEveryone } = view
+  const { case: it, offers, rating, knownAs, hasNotices, asEveryone } = view
   const t = useWords(casesPortalWords)
   const say = useWords(casesWords)
   const offered = new Map(offers.map((offer) => [offer.verb, offer]))
@@ -129,6 +129,37 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
               </Deed>
             </>
           )}
+        </More>
+      )}
+      {offered.has('notices') && (
+        <More title={t('do.notices')} isOpen={has(faults, 'mail')}>
+          {hasNotices ? (
+            <>
+              <p>{t('do.notices-on')}</p>
+              <Deed post={post('notices')} label={t('do.notices-back')} tone="plain">
+                <input type="hidden" name="back" value="1" />
+              </Deed>
+            </>
+          ) : (
+            <Deed post={post('notices')} label={t('do.notices-go')} tone="plain">
+              <Field
+                name="mail"
+                type="email"
+                label={t('do.notices-label')}
+                hint={t('do.notices-hint')}
+                value={typed.mail ?? ''}
+                autocomplete="email"
+                maxlength={254}
+                faults={faults}
+              />
+            </Deed>
+          )}
+        </More>
+      )}
+      {offered.has('forget') && (
+        <More title={t('do.erase')}>
+          <p>{t('do.erase-text')}</p>
+          <Deed post={post('forgetting')} label={t('do.erase-go')} tone="danger" />
         </More>
       )}
       {offered.has('withdraw') && (

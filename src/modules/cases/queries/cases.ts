@@ -139,7 +139,6 @@ export const saveCase = async (ctx: Ctx, it: CitizenCase): Promise<CitizenCase> 
     lat: _lat,
     long: _long,
     answers: _answers,
-    answerWay: _way,
     fromId: _from,
     reportedAt: _reported,
     ...rest

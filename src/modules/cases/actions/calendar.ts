@@ -1,0 +1,35 @@
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
+import type { FeedEntry } from '#tools/calendar-feed/feed.ts'
+import type { CitizenCase } from '../citizen-case.ts'
+import { myCases } from '../queries/reporters.ts'
+import { openStates } from '../workflow.ts'
+
+/** Older ones are no news in a calendar. */
+const most = 50
+
+/** A term that ends with a day ends at its midnight; a calendar has that day. */
+const dayBefore = (until: Date) => dayOf(new Date(until.getTime() - 1))
+
+/**
+ * When whoever asks can expect an answer to their reports, and until when they can say that it is not fixed. Numbers only; what is over
+ * is there no longer. */
+export const caseDatesFor = async (ctx: Ctx): Promise<FeedEntry[]> =>
+  (await myCases(ctx, { before: null, limit: most })).flatMap(datesIn)
+
+const datesIn = (it: CitizenCase): FeedEntry[] => {
+  const { id, number, version, state } = it
+  const isOpen = openStates.some((one) => one === state)
+  const changedAt = it.closedAt ?? it.resolvedAt ?? it.answeredAt ?? it.reportedAt
+  // biome-ignore format: a table for people
+  const dates = [
+    { part: 'answer',  until: it.answerDueAt,  title: '前第一次答复',       isOver: !isOpen || it.answeredAt !== null },
+    { part: 'whole',   until: it.dueAt,        title: '前办好',             isOver: !isOpen || state === 'resolved' },
+    { part: 'confirm', until: it.confirmUntil, title: '请您看看解决没有',   isOver: state !== 'resolved' },
+  ]
+  return dates.flatMap(({ part, until, title, isOver }) =>
+    until === null || isOver
+      ? []
+      : [{ id: `${id}-${part}`, title: `${number} ${title}`, version, changedAt, on: dayBefore(until) }],
+  )
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { Told } from '../residents-shape.ts'
+
+/** Where notices of a case go from now on; '' for nowhere. */
+export const sendNoticesTo = async (ctx: Ctx, caseId: string, address: string): Promise<void> => {
+  await sql`select cases.send_notices_to(${caseId}::uuid, ${address})`.execute(ctx.tx)
+}
+
+export const hasNotices = async (ctx: Ctx, caseId: string): Promise<boolean> => {
+  const { rows } = await sql<{ has: boolean }>`select cases.has_notices(${caseId}::uuid) as has`.execute(ctx.tx)
+  return rows[0]?.has ?? false
+}
+
+/** @returns whether there is anybody to write to */
+export const writeLetter = async (
+  ctx: Ctx,
+  caseId: string,
+  { id, subject, body }: { id: string; subject: string; body: string },
+): Promise<boolean> => {
+  const { rows } = await sql<{ written: boolean }>`
+    select cases.write_to_reporter(${caseId}::uuid, ${id}::uuid, ${subject}, ${body}, ${ctx.now}) as written`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.written ?? false
+}
+
+/** What whoever asks told us of themselves with a report of theirs. */
+export const toldByMe = async (ctx: Ctx, caseId: string): Promise<Told | null> => {
+  const { rows } = await sql`select * from cases.told_by_me(${caseId}::uuid)`.execute(ctx.tx)
+  return rows[0] ? Told.parse(rows[0]) : null
+}
+
+export const forgetReporter = async (ctx: Ctx, caseId: string): Promise<void> => {
+  await sql`select cases.forget_reporter(${caseId}::uuid)`.execute(ctx.tx)
+}
