@@ -23,6 +23,8 @@ const { values: wish } = parseArgs({
     rounds: { type: 'string', default: '5' },
     /** Instead of the server: the tree of five thousand tasks, in a browser. */
     tree: { type: 'boolean', default: false },
+    /** Instead of the server: a meeting of sixty seats. */
+    room: { type: 'boolean', default: false },
   },
 })
 if (wish.tree) {
@@ -30,6 +32,13 @@ if (wish.tree) {
   const { measureTree } = await import('../../test/bench/tree.ts')
   await measureTree(5_000, (line) => console.log(line))
   process.exit()
+}
+if (wish.room) {
+  await buildIfStale()
+  const { measureRoom } = await import('../../test/bench/room.ts')
+  const { limits } = JSON.parse(readFileSync(inRoot('test/bench/targets.json'), 'utf8'))
+  const isKept = await measureRoom(limits, (line) => console.log(line))
+  process.exit(wish.check && !isKept ? 1 : 0)
 }
 const sizes: Record<string, number> = { '20k': 20_000, '1m': 1_000_000 }
 const size = sizes[wish.size] ?? 20_000

@@ -135,6 +135,9 @@ describe('somebody who is not signed in', () => {
     ]) {
       expect(wayBack(to)).toBe('/c')
     }
+    const room = '/m/0187f000-0000-7000-8000-00000000aa01'
+    for (const to of [room, `${room}/seat`]) expect(wayBack(to)).toBe(to)
+    for (const to of ['/m/', `${room}/other`, `${room}/seat//example.org`]) expect(wayBack(to)).toBe('/c')
     for (const to of ['/c/tasks?state=late', '/lead', '/inbox?for=me']) expect(wayBack(to)).toBe(to)
   })
 })

@@ -3,7 +3,7 @@ import { useWords } from '#ui/react/language.tsx'
 import { PageHead, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { uiWords } from '#ui/ui-words.ts'
-import { wayBack } from './console-paths.ts'
+import { isConsolePath, wayBack } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { ReaderButtons } from './reader-buttons.tsx'
 import { type Me, useMe, useTakeOver } from './session.ts'
@@ -30,7 +30,8 @@ export function SignInPage() {
               onDone={async (me) => {
                 await takeOver(me)
                 if (to === undefined && isForPhone(me)) location.assign('/w/')
-                else await navigate({ href: wayBack(to) })
+                else if (isConsolePath(wayBack(to))) await navigate({ href: wayBack(to) })
+                else location.assign(wayBack(to))
               }}
             />
           </PlaceProvider>

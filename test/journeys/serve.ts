@@ -9,6 +9,8 @@ import { inRoot } from '#db/root.ts'
 export type Serving = {
   /** `http://localhost:41234` */
   address: string
+  /** Its process. */
+  pid: number
   /** What the server keeps, and nobody else's. */
   folder: string
   /** Everything that it said so far. */
@@ -61,6 +63,7 @@ export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promi
 
   return {
     address: found,
+    pid: child.pid ?? 0,
     folder,
     said: () => said,
     async stopDatabase() {

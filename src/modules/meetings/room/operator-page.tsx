@@ -22,7 +22,7 @@ import { useDeskWords } from './words.tsx'
 export function OperatorPage({ meetingId }: { meetingId: string }) {
   const inRoom = useRoom(meetingId)
   useSeen(meetingId, 'operator', inRoom.live?.seq ?? null)
-  return inRoom.live ? <Operator live={inRoom.live} inRoom={inRoom} /> : <RoomProblem problem={inRoom.problem} />
+  return inRoom.live ? <Operator live={inRoom.live} inRoom={inRoom} /> : <RoomProblem {...inRoom} />
 }
 
 type OperatorProps = { live: Live; inRoom: InRoom }

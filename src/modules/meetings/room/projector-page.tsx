@@ -14,7 +14,7 @@ export function ProjectorPage({ meetingId }: { meetingId: string }) {
   const { live, problem, isOn, heardAt, offset } = inRoom
   const now = useNow(offset)
   useSeen(meetingId, 'projector', live?.seq ?? null)
-  if (!live) return <RoomProblem problem={problem} />
+  if (!live) return <RoomProblem problem={problem} isOn={inRoom.isOn} />
 
   return (
     <main className="projector">

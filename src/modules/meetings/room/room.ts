@@ -30,6 +30,8 @@ export type RoomParts = {
   problemOf: (error: unknown) => Problem
   /** How long to wait before looking again when something happened: seats leave the projector the way. */
   patience: () => number
+  /** How often to look although nothing was heard: a cable that was pulled out says nothing. */
+  lookEveryMs?: number
 }
 
 export type Room = {
@@ -55,11 +57,19 @@ export const newId = (): string => {
 const mostAtOnce = 50
 /** Waits between tries, in milliseconds; the last one stays. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000]
-/** Where no stream is to be had, the room looks by itself. */
+/** Where no stream is to be had or nothing was heard for a while, the room looks by itself. */
 const lookMs = 15_000
 
 /** The room as one browser has it: what the server said, what waits here, and the way between. */
-export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: RoomParts): Room => {
+export const openRoom = ({
+  meetingId,
+  shelf,
+  load,
+  send,
+  problemOf,
+  patience,
+  lookEveryMs = lookMs,
+}: RoomParts): Room => {
   const hearers = new Set<() => void>()
   let known: Live | null = null
   /** Is it from this device? Then whatever the server says is newer. */
@@ -108,7 +118,11 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     isKeeping = false
   }
 
+  /** Opens the stream anew: one over a line that came back may never notice that it was cut. */
+  let connectAnew = (): void => undefined
+
   const heard = (live: Live): void => {
+    const wasOff = !now.isOn
     // An older answer that took longer is not what is there now.
     const isNewer = !known || isRemembered || live.seq >= known.seq
     if (isNewer) {
@@ -118,6 +132,7 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     void keepSeen()
     const offset = isNewer ? live.at.getTime() - Date.now() : now.offset
     tell({ isOn: true, problem: null, offset, heardAt: Date.now() })
+    if (wasOff) connectAnew()
   }
 
   const failed = (error: unknown): Problem => {
@@ -238,12 +253,15 @@ export const openRoom = ({ meetingId, shelf, load, send, problemOf, patience }: 
     }
     const wentAway = (): void => tell({ isOn: false })
     const timer = setInterval(() => {
-      if (!now.isOn || source?.readyState !== EventSource.OPEN) void look()
+      const isQuiet = Date.now() - now.heardAt >= lookEveryMs
+      if (isQuiet || !now.isOn || source?.readyState !== EventSource.OPEN) void look()
     }, lookMs)
     connect()
+    connectAnew = connect
     addEventListener('online', cameBack)
     addEventListener('offline', wentAway)
     return () => {
+      connectAnew = () => undefined
       source?.close()
       clearInterval(timer)
       removeEventListener('online', cameBack)

@@ -18,7 +18,7 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
   const now = useNow(inRoom.offset)
   const { live, problem } = inRoom
   useSeen(meetingId, 'seat', live?.seq ?? null)
-  if (!live) return <RoomProblem problem={problem} />
+  if (!live) return <RoomProblem problem={problem} isOn={inRoom.isOn} />
   const item = currentItem(live)
   const seat = live.seats.find(({ isMine }) => isMine) ?? null
 

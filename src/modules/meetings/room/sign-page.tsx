@@ -8,7 +8,7 @@ import { useDeskWords } from './words.tsx'
 export function SignPage({ meetingId }: { meetingId: string }) {
   const t = useDeskWords()
   const inRoom = useRoom(meetingId)
-  if (!inRoom.live) return <RoomProblem problem={inRoom.problem} />
+  if (!inRoom.live) return <RoomProblem {...inRoom} />
 
   return (
     <main className="seat stack">

@@ -36,6 +36,8 @@ export const useRoom = (meetingId: string, { patienceMs = 0 } = {}): InRoom => {
       send: capture,
       problemOf,
       patience: () => Math.random() * patienceMs,
+      // Sixty telephones look less often than the desk and the wall.
+      ...(patienceMs > 0 ? { lookEveryMs: 60_000 } : {}),
     })
   }, [meetingId, patienceMs])
   useEffect(() => room.start(), [room])

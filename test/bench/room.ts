@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { get, type IncomingMessage, request } from 'node:http'
+import { Client } from 'pg'
+import { chromium, type Page } from 'playwright-core'
+import { postmasterOf } from '#db/embedded/postmaster.ts'
+import { openState } from '#db/embedded/state.ts'
+import { itemText, meetingText, seriesText } from '#modules/meetings/builders.ts'
+import { journeyFolder } from '#test/journeys/folders.ts'
+import { type Asking, askingOf } from '#test/journeys/room.ts'
+import { type Serving, serve } from '#test/journeys/serve.ts'
+
+// A meeting of sixty seats in one room: how long until the wall shows what the operator did, until sixty opinions are
+// counted, what three hundred open streams cost, and how long minutes of forty decisions take.
+
+const seatCount = 60
+const streamCount = 300
+const rounds = 15
+
+type Live = { items: { id: string; ordinal: number }[]; seats: { id: string }[]; opinions: { agree: number } | null }
+type Figure = { name: string; value: number; atMost: number; unit: string; more: string }
+
+/** Sixty posts in one pair of hands: each seat is asked for by itself, and the accounts of sixty people are not made. */
+const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]> => {
+  const state = await openState(serving.folder)
+  const port = (await postmasterOf(state.pg))?.port
+  const secret = encodeURIComponent(state.secret('superuser'))
+  const admin = new Client({ connectionString: `postgresql://postgres:${secret}@127.0.0.1:${port}/linli` })
+  await admin.connect()
+  try {
+    const { rows } = await admin.query(
+      `with chosen as (
+         select district_id, id from people.post
+         where role in ('liaison', 'community-head', 'street-staff', 'leader') order by role, id limit ${seatCount})
+       , freed as (
+         delete from people.holding using chosen
+         where holding.district_id = chosen.district_id and holding.post_id = chosen.id and holding.to_on is null)
+       insert into people.holding (district_id, id, post_id, person_id, is_single, from_on, to_on, version)
+       select district_id, gen_random_uuid(), id, $1, false, date '2023-01-01', null, 1 from chosen returning post_id`,
+      [personId],
+    )
+    return rows.map(({ post_id }) => post_id as string)
+  } finally {
+    await admin.end()
+  }
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A seat's telephone as the server sees it: a stream, and a look at the meeting some time after each event. */
+const sit = (address: string, id: string, cookie: string, { looks }: { looks: boolean }): (() => void) => {
+  const headers = { cookie, host: new URL(address).host }
+  const look = (): void => {
+    const asked = request(`${address}/api/v1/meetings/${id}/live`, { headers }, (answer) => answer.resume())
+    asked.on('error', () => undefined)
+    asked.end()
+  }
+  const following = get(
+    `${address}/api/v1/live/meetings.meeting/${id}`,
+    { headers, agent: false },
+    (answer: IncomingMessage) => {
+      answer.setEncoding('utf8').on('data', (text: string) => {
+        if (looks && text.includes('data:')) setTimeout(look, Math.random() * 500)
+      })
+      answer.on('error', () => undefined)
+    },
+  )
+  following.on('error', () => undefined)
+  return () => following.destroy()
+}
+
+/** When the wall shows these words for the first time, by the clock of this machine. */
+const shownAt = (page: Page, words: string): Promise<number> =>
+  page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        const found = () => document.body.innerText.includes(text)
+        const look = () => {
+          if (!found()) return
+          watch.disconnect()
+          requestAnimationFrame(() => resolve(Date.now()))
+        }
+        const watch = new MutationObserver(look)
+        watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+        look()
+      }),
+    words,
+  )
+
+const memoryOf = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
+
+const aRoom = async (ask: Asking, posts: readonly string[]): Promise<string> => {
+  const members = posts.map((postId) => ({ postId, kind: 'member' as const }))
+  const text = seriesText({ name: '演示：测量', members, quorum: 'none' })
+  const { series } = await ask<{ series: { id: string } }>('POST', '/meeting-series', text)
+  const planned = await ask<{ meeting: { id: string } }>('POST', `/meeting-series/${series.id}/meetings`, meetingText())
+  const { id } = planned.meeting
+  for (let n = 1; n <= 20; n += 1) await ask('POST', `/meetings/${id}/items`, itemText({ title: `演示：第${n}项` }))
+  const { version } = await ask<{ version: number }>('GET', `/meetings/${id}`)
+  await ask('POST', `/meetings/${id}/notices`, { reason: '演示' }, version)
+  await ask('POST', `/meetings/${id}/moves`, { verb: 'open' })
+  return id
+}
+
+const capturing =
+  (ask: Asking, id: string) =>
+  async (...of: Record<string, unknown>[]) => {
+    const { at } = await ask<{ at: string }>('GET', `/meetings/${id}/live`)
+    const captures = of.map((one) => ({ id: crypto.randomUUID(), at, ...one }))
+    await ask('POST', `/meetings/${id}/captures`, { captures })
+  }
+
+const inOrder = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b)
+
+export const measureRoom = async (
+  limits: Readonly<Record<string, { atMost: number }>>,
+  say: (line: string) => void,
+): Promise<boolean> => {
+  const folder = await journeyFolder()
+  const serving = await serve(folder)
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const figures: Figure[] = []
+  const figure = (name: string, value: number, unit: string, more = ''): void => {
+    figures.push({ name, value, atMost: limits[name]?.atMost ?? 0, unit, more })
+  }
+  try {
+    const enter = async (name: string) => {
+      const context = await browser.newContext({ baseURL: serving.address, viewport: { width: 1920, height: 1080 } })
+      await context.request.post('/api/v1/session', { data: { name, password: 'linli-demo' } })
+      const cookies = await context.cookies()
+      return { context, cookie: cookies.map((one) => `${one.name}=${one.value}`).join('; ') }
+    }
+    const [office, seats] = [await enter('office'), await enter('liaison')]
+    const ask = askingOf(office.context.request)
+    const asSeat = askingOf(seats.context.request)
+    const me = await asSeat<{ person: { id: string } }>('GET', '/session')
+    const posts = await sixtyPosts(serving, me.person.id)
+    await wait(1_500)
+    const id = await aRoom(ask, posts)
+    const write = capturing(ask, id)
+    const live = () => ask<Live>('GET', `/meetings/${id}/live`)
+    const { items, seats: asked } = await live()
+    await write(...asked.map((seat) => ({ kind: 'presence', attendeeId: seat.id, what: 'arrived' })))
+    const itemIds = items.filter(({ ordinal }) => ordinal > 0).map((item) => item.id)
+
+    const wall = await office.context.newPage()
+    await wall.goto(`/m/${id}/projector`)
+    await wall.locator('.projector').waitFor()
+    const leave = asked.map(() => sit(serving.address, id, seats.cookie, { looks: true }))
+    await wait(3_000)
+    const times: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const itemId = itemIds[round % itemIds.length]
+      const seen = shownAt(wall, `演示：第${(round % itemIds.length) + 1}项`)
+      const { at } = await ask<{ at: string }>('GET', `/meetings/${id}/live`)
+      const captures = [{ id: crypto.randomUUID(), at, kind: 'item', itemId, step: 'start' }]
+      const begin = Date.now()
+      await ask('POST', `/meetings/${id}/captures`, { captures })
+      times.push((await seen) - begin)
+      await wait(1_500)
+    }
+    const sorted = inOrder(times)
+    figure(
+      `from the operator's press to the wall, ${seatCount} seats`,
+      sorted.at(-1) ?? 0,
+      'ms',
+      `worst of ${rounds}; median ${sorted[Math.floor(sorted.length / 2)]}`,
+    )
+
+    const itemId = itemIds[(rounds - 1) % itemIds.length]
+    await write({ kind: 'show', what: 'opinions', refId: null, position: null })
+    await wait(2_000)
+    const { at } = await ask<{ at: string }>('GET', `/meetings/${id}/live`)
+    const counted = shownAt(wall, `${asked.length} / ${asked.length}`)
+    const begin = Date.now()
+    await Promise.all(
+      asked.map(({ id: attendeeId }) =>
+        asSeat('POST', `/meetings/${id}/captures`, {
+          captures: [{ id: crypto.randomUUID(), at, kind: 'opinion', itemId, attendeeId, opinion: 'agree', note: '' }],
+        }),
+      ),
+    )
+    figure(
+      `${seatCount} opinions counted on the wall`,
+      (await counted) - begin,
+      'ms',
+      `${asked.length} pressed at once`,
+    )
+    for (const one of leave) one()
+
+    await write(
+      ...Array.from({ length: 40 }, (_, n) => ({
+        kind: 'decision',
+        itemId,
+        text: `演示：第${n + 1}条决定，牵头单位按时办好，配合单位按时到。`,
+        leadUnitId: null,
+        supportingUnitIds: [],
+        dueOn: '2023-05-31',
+      })),
+    )
+    await wall.close()
+    await wait(4_000)
+    const before = memoryOf(serving.pid)
+    const streams = Array.from({ length: streamCount }, () => sit(serving.address, id, seats.cookie, { looks: false }))
+    await wait(10_000)
+    figure(
+      `${streamCount} open streams`,
+      Math.max(0, memoryOf(serving.pid) - before),
+      'MB',
+      `${Math.round(before)} MB before`,
+    )
+    for (const one of streams) one()
+
+    await ask('POST', `/meetings/${id}/moves`, { verb: 'close' })
+    const drafted = await ask<{ minutes: { id: string } }>('POST', `/meetings/${id}/minutes`, {})
+    const asking = Date.now()
+    const paper = await office.context.request.get(`/api/v1/meetings/${id}/minutes/${drafted.minutes.id}/paper`)
+    const bytes = (await paper.body()).length
+    figure(
+      'minutes of 40 decisions as Word',
+      Date.now() - asking,
+      'ms',
+      `${paper.status()}, ${Math.round(bytes / 1_024)} kB`,
+    )
+  } finally {
+    await browser.close()
+    await serving.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  for (const { name, value, atMost, unit, more } of figures)
+    say(`${value <= atMost ? 'ok    ' : 'MISSED'} ${name}: ${Math.round(value)} ${unit} (target ≤ ${atMost}; ${more})`)
+  return figures.every(({ value, atMost }) => value <= atMost)
+}
