@@ -199,15 +199,20 @@ create table cases.citizen_case (
   constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'sms'::text, 'none'::text]))),
   constraint citizen_case_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
 );
-CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, next_due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, id DESC);
 CREATE INDEX citizen_case_by_place ON cases.citizen_case USING btree (district_id, place_id, id DESC);
 CREATE INDEX citizen_case_by_street ON cases.citizen_case USING btree (district_id, street_id, id DESC);
-CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, next_due_at, id) WHERE (state = ANY (ARRAY['assigned'::text, 'handling'::text, 'waiting'::text]));
+CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, id DESC) WHERE (unit_id IS NOT NULL);
+CREATE INDEX citizen_case_ended_otherwise ON cases.citizen_case USING btree (district_id, state, id DESC) WHERE (state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text]));
 CREATE INDEX citizen_case_lapsing ON cases.citizen_case USING btree (district_id, confirm_until) WHERE (state = 'resolved'::text);
 CREATE INDEX citizen_case_merged ON cases.citizen_case USING btree (district_id, into_id) WHERE (into_id IS NOT NULL);
-CREATE INDEX citizen_case_newest ON cases.citizen_case USING btree (district_id, id DESC);
-CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, next_due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open_by_place ON cases.citizen_case USING btree (district_id, place_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open_by_street ON cases.citizen_case USING btree (district_id, street_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
+CREATE INDEX citizen_case_open_by_unit ON cases.citizen_case USING btree (district_id, unit_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
 CREATE INDEX citizen_case_public ON cases.citizen_case USING btree (district_id, reported_at DESC, number DESC) WHERE (is_public AND (accused_unit_id IS NULL));
+CREATE INDEX citizen_case_returned ON cases.citizen_case USING btree (district_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text])) AND ((returns > 0) OR (disputes > 0)));
 CREATE INDEX citizen_case_split ON cases.citizen_case USING btree (district_id, from_id) WHERE (from_id IS NOT NULL);
 create policy citizen_case_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);

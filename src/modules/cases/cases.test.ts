@@ -18,7 +18,7 @@ import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './action
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, newCase, tianshui } from './builders.ts'
 import { ReceiptCode } from './number.ts'
-import { countQueues, listCases } from './queries/cases.ts'
+import { countQueues, listCases } from './queries/lists.ts'
 
 const codeOf = ({ code }: { code: string }): string => ReceiptCode.parse(code)
 const housing = unitIdOf('区住建局')

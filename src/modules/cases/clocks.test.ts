@@ -12,7 +12,7 @@ import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, tianshui } from './builders.ts'
 import { lapseCases } from './jobs.ts'
 import { ReceiptCode } from './number.ts'
-import { listCases } from './queries/cases.ts'
+import { listCases } from './queries/lists.ts'
 
 const worker = aCommunityWorker()
 const at = (as: As, day: string) => as.at({ now: new Date(`${day}T02:00:00Z`) })

@@ -49,23 +49,34 @@ export const readsCase: Rule<Owned> = allOf(
 /** Whoever reads a case as staff would speak for a resident if they said that it is fixed, or how satisfied one is. */
 export const speaksForResident: Rule<Owned> = readsCase
 
-/** `readsCase` in SQL, for every query of the staff. `citizen_case` is the table's name in it. */
-export const readable = (actor: Actor) => {
-  const mine = actor.posts.map(({ unitId }) => unitId)
-  const notAccused = sql<SqlBool>`(citizen_case.accused_unit_id is null
-    or not citizen_case.accused_unit_id = any(${mine}::uuid[]))`
-  if (readsAll(actor, null)) return notAccused
+const notAccusedIn = (actor: Actor) =>
+  sql<SqlBool>`(citizen_case.accused_unit_id is null
+    or not citizen_case.accused_unit_id = any(${actor.posts.map(({ unitId }) => unitId)}::uuid[]))`
+
+/**
+ * `readsCase` in SQL, in the pieces of which it is made: what one unit works on, took in, or has at its place. Each has an
+ * index in the order of the lists, so a list asks for the first of each and merges them.
+ */
+export const readableParts = (actor: Actor): ReturnType<typeof sql<SqlBool>>[] => {
+  const notAccused = notAccusedIn(actor)
+  if (readsAll(actor, null)) return [notAccused]
   const unitsOf = (roles: readonly Role[]) =>
-    actor.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId)
-  const places = actor.posts.flatMap(({ role, placeId }) =>
-    knowsThePlace.includes(role) && placeId !== null ? [placeId] : [],
+    new Set(actor.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId))
+  const places = new Set(
+    actor.posts.flatMap(({ role, placeId }) => (knowsThePlace.includes(role) && placeId !== null ? [placeId] : [])),
   )
-  return sql<SqlBool>`(${notAccused} and (
-    citizen_case.unit_id = any(${unitsOf(worksCases)}::uuid[])
-    or citizen_case.intake_unit_id = any(${unitsOf([...takesIn, ...worksCases])}::uuid[])
-    or citizen_case.place_id = any(${places}::uuid[])
-    or citizen_case.street_id = any(${places}::uuid[])
-  ))`
+  return [
+    ...[...unitsOf(worksCases)].map((id) => sql<SqlBool>`citizen_case.unit_id = ${id}::uuid`),
+    ...[...unitsOf([...takesIn, ...worksCases])].map((id) => sql<SqlBool>`citizen_case.intake_unit_id = ${id}::uuid`),
+    ...[...places].map((id) => sql<SqlBool>`citizen_case.place_id = ${id}::uuid`),
+    ...[...places].map((id) => sql<SqlBool>`citizen_case.street_id = ${id}::uuid`),
+  ].map((part) => sql<SqlBool>`(${part} and ${notAccused})`)
+}
+
+/** The same as one condition, for every other query of the staff. `citizen_case` is the table's name in it. */
+export const readable = (actor: Actor) => {
+  const parts = readableParts(actor)
+  return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`
 }
 
 /** What everyone may see, once somebody has looked at it: in SQL and as a rule. */

@@ -27,8 +27,8 @@ import { setWindow, viewWindow } from './actions/windows.ts'
 import { casesContract } from './contract.ts'
 import { open311Routes } from './open311/routes.ts'
 import { settingPolicy } from './policy.ts'
-import { countQueues } from './queries/cases.ts'
 import { categoryCoded, everyCategory } from './queries/categories.ts'
+import { countQueues } from './queries/lists.ts'
 
 const os = implement(casesContract).$context<Incoming>().use(oneTransaction)
 

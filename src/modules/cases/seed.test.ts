@@ -6,7 +6,7 @@ import { dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { differences } from '#tools/figures/recount.ts'
 import { viewPublicCases } from './actions/public.ts'
 import { caseStates } from './citizen-case.ts'
-import { countQueues, listCases } from './queries/cases.ts'
+import { countQueues, listCases } from './queries/lists.ts'
 import { casesRecounts } from './queries/recounts.ts'
 import { seedCases } from './seed.ts'
 

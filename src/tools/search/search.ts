@@ -22,8 +22,8 @@ export const readersOf = (actor: Actor): string[] => [
   ),
 ]
 
-/** So many of the newest are looked through before the index of words is asked. */
-const walked = 1_000
+/** So many of the newest are looked through before the index of words is asked: first a few, then more. */
+const walks = [1_000, 10_000] as const
 
 /**
  * Matters with all these words that this person may see, newest first.
@@ -34,10 +34,25 @@ const walked = 1_000
 export const search = async (ctx: Ctx, filter: SearchFilter): Promise<SearchPage> => {
   const wanted = wantedIn(withoutPersonal(filter.q))
   if (!wanted) return { lines: [], next: null }
-  const recent = await amongNewest(ctx, filter, wanted)
-  const rows = recent.length > filter.limit ? recent : await withWords(ctx, filter, wanted)
+  const rows = await found(ctx, filter, wanted)
   const lines = rows.map(({ body, ...line }) => ({ ...line, hint: hintOf(body, filter.q) }))
   return SearchPage.parse(paged(lines, filter.limit, ['at', 'id']))
+}
+
+/** The ids of the newest matters with these words that this person may see; for a list that has an order of its own. */
+export const newestFound = async (ctx: Ctx, filter: Pick<SearchFilter, 'q' | 'kinds' | 'limit'>): Promise<string[]> => {
+  const wanted = wantedIn(withoutPersonal(filter.q))
+  if (!wanted) return []
+  return (await found(ctx, filter, wanted)).map(({ id }) => id)
+}
+
+/** Up to one more than asked for. */
+const found = async (ctx: Ctx, filter: SearchFilter, wanted: Wanted): Promise<Row[]> => {
+  for (const walked of walks) {
+    const recent = await amongNewest(ctx, filter, wanted, walked)
+    if (recent.length > filter.limit) return recent
+  }
+  return withWords(ctx, filter, wanted)
 }
 
 type Row = Omit<SearchLine, 'hint'> & { body: string }
@@ -45,7 +60,12 @@ type Row = Omit<SearchLine, 'hint'> & { body: string }
 const patternsOf = ({ long }: Wanted): string[] => long.map((word) => `%${word}%`)
 
 /** Materialised, or the planner would go on by date for a word that few have. */
-const amongNewest = async (ctx: Ctx, { kinds, after, limit }: SearchFilter, wanted: Wanted): Promise<Row[]> => {
+const amongNewest = async (
+  ctx: Ctx,
+  { kinds, after, limit }: SearchFilter,
+  wanted: Wanted,
+  walked: number,
+): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     with newest as materialized (
       select * from search.entry

@@ -1,14 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
-import { found, paged } from '#kernel/page.ts'
-import type { CaseFilter } from '../case-filter.ts'
-import { CaseLine, CitizenCase } from '../citizen-case.ts'
+import { found } from '#kernel/page.ts'
+import { CitizenCase } from '../citizen-case.ts'
 import { readable } from '../policy.ts'
-import { type Queue, type QueueKey, queueKeys } from '../queues-shape.ts'
 import { own } from '../tables.ts'
-import { queues } from './queues.ts'
 
-const all = (ctx: Ctx) =>
+/** Whoever asks: for pieces of this module that say themselves what may be read. */
+export const all = (ctx: Ctx) =>
   own(ctx).selectFrom('cases.citizenCase as citizenCase').where('citizenCase.districtId', '=', ctx.districtId)
 
 /** The cases of this district that this person may read as staff do. */
@@ -56,70 +54,6 @@ export const holdAnyCase = async (ctx: Ctx, id: string): Promise<CitizenCase | n
     .forUpdate()
     .executeTakeFirst()
   return row ? CitizenCase.parse(row) : null
-}
-
-const lineKeys = Object.keys(CaseLine.shape) as (keyof CaseLine)[]
-const endOfTime = '9999-12-31T00:00:00Z'
-const dueKey = sql<Date>`coalesce(citizen_case.next_due_at, timestamptz '9999-12-31 00:00:00Z')`
-
-const within = (ctx: Ctx, filter: Omit<CaseFilter, 'after' | 'limit'>) => {
-  const { queue, placeId, categoryId, state, unitId, text } = filter
-  return cases(ctx)
-    .where(queues[queue].where(ctx))
-    .$if(placeId !== undefined, (of) =>
-      of.where(sql<SqlBool>`(citizen_case.place_id = ${placeId}::uuid or citizen_case.street_id = ${placeId}::uuid)`),
-    )
-    .$if(categoryId !== undefined, (of) => of.where('citizenCase.categoryId', '=', categoryId as never))
-    .$if(state !== undefined, (of) => of.where('citizenCase.state', '=', state as never))
-    .$if(unitId !== undefined, (of) => of.where('citizenCase.unitId', '=', unitId as never))
-    .$if(text !== undefined, (of) =>
-      of.where(
-        sql<SqlBool>`(citizen_case.title like ${like(text)} or citizen_case.number = ${text?.toUpperCase() ?? ''})`,
-      ),
-    )
-}
-
-const like = (text = ''): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
-/** A queue's cases: what is due first comes first, or the newest; `after` is where the page before ended. */
-export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: CaseLine[]; next: string | null }> => {
-  const { queue, after, limit } = filter
-  const isByDue = queues[queue].order === 'due'
-  const lines = within(ctx, filter)
-    .select(lineKeys.map((key) => `citizenCase.${key}` as const))
-    .limit(limit + 1)
-  const rows = await (isByDue
-    ? lines
-        .$if(after !== undefined, (of) =>
-          of.where(
-            sql<SqlBool>`(${dueKey}, citizen_case.id) > (${after?.nextDueAt ?? endOfTime}::timestamptz, ${after?.id}::uuid)`,
-          ),
-        )
-        .orderBy(dueKey)
-        .orderBy('citizenCase.id')
-    : lines
-        .$if(after !== undefined, (of) => of.where(sql<SqlBool>`citizen_case.id < ${after?.id}::uuid`))
-        .orderBy('citizenCase.id', 'desc')
-  ).execute()
-  return paged(CaseLine.array().parse(rows), limit, ['nextDueAt', 'id'])
-}
-
-const mostCounted = 100
-
-/** How many wait in each queue, counted up to a hundred. */
-export const countQueues = async (ctx: Ctx): Promise<Queue[]> => {
-  const counted: Queue[] = []
-  for (const key of queueKeys) counted.push(await countQueue(ctx, key))
-  return counted
-}
-
-const countQueue = async (ctx: Ctx, key: QueueKey): Promise<Queue> => {
-  const rows = within(ctx, { queue: key })
-    .select('citizenCase.id')
-    .limit(mostCounted + 1)
-  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from (${rows}) waiting`.execute(ctx.tx)
-  const n = counted[0]?.n ?? 0
-  return { key, waiting: Math.min(n, mostCounted), hasMore: n > mostCounted }
 }
 
 export const insertCase = async (ctx: Ctx, made: CitizenCase): Promise<void> => {

@@ -4,7 +4,8 @@ import { found } from '#kernel/page.ts'
 import { CitizenCase, type PublicCaseFilter } from '../citizen-case.ts'
 import { open } from '../policy.ts'
 import { own } from '../tables.ts'
-import { openStates } from '../workflow.ts'
+import { placedAt } from './lists.ts'
+import { isOpen } from './queues.ts'
 
 /** What everyone may see. */
 const publicCases = (ctx: Ctx) =>
@@ -30,19 +31,22 @@ export const publicNumbers = async (ctx: Ctx, ids: readonly string[]): Promise<M
 /** One more than asked for, newest first. */
 export const listPublic = async (
   ctx: Ctx,
-  { placeId, categoryIds, open: isOpen, after, limit }: Omit<PublicCaseFilter, 'category'> & { categoryIds?: string[] },
-): Promise<CitizenCase[]> =>
-  CitizenCase.array().parse(
+  {
+    placeId,
+    categoryIds,
+    open: wishesOpen,
+    after,
+    limit,
+  }: Omit<PublicCaseFilter, 'category'> & { categoryIds?: string[] },
+): Promise<CitizenCase[]> => {
+  const placed = placeId === undefined ? null : await placedAt(ctx, placeId)
+  return CitizenCase.array().parse(
     await publicCases(ctx)
-      .$if(placeId !== undefined, (of) =>
-        of.where(sql<SqlBool>`(citizen_case.place_id = ${placeId}::uuid or citizen_case.street_id = ${placeId}::uuid)`),
-      )
+      .$if(placed !== null, (of) => of.where(placed ?? sql<SqlBool>`true`))
       .$if(categoryIds !== undefined, (of) =>
         of.where(sql<SqlBool>`citizen_case.category_id = any(${categoryIds ?? []}::uuid[])`),
       )
-      .$if(isOpen !== undefined, (of) =>
-        of.where(sql<SqlBool>`(citizen_case.state = any(${[...openStates]}::text[])) = ${isOpen}`),
-      )
+      .$if(wishesOpen !== undefined, (of) => of.where(wishesOpen ? isOpen : sql<SqlBool>`not ${isOpen}`))
       .$if(after !== undefined, (of) =>
         of.where(
           sql<SqlBool>`(citizen_case.reported_at, citizen_case.number) < (${after?.reportedAt}, ${after?.number})`,
@@ -53,6 +57,7 @@ export const listPublic = async (
       .limit(limit + 1)
       .execute(),
   )
+}
 
 /** Open cases of the last weeks at this place and of this kind: the same matter, perhaps. Those at the same spot first. */
 export const similarTo = async (
@@ -69,7 +74,7 @@ export const similarTo = async (
     await publicCases(ctx)
       .where('citizenCase.placeId', '=', placeId)
       .where('citizenCase.reportedAt', '>=', since)
-      .where(sql<SqlBool>`citizen_case.state = any(${[...openStates]}::text[])`)
+      .where(isOpen)
       .$if(categoryIds !== null, (of) =>
         of.where(sql<SqlBool>`citizen_case.category_id = any(${categoryIds ?? []}::uuid[])`),
       )

@@ -7,7 +7,11 @@ type Predicate = (asked: Asked) => ReturnType<typeof sql<SqlBool>>
 
 const unitsOf = ({ actor }: Asked): string[] => actor.posts.map(({ unitId }) => unitId)
 
-const isOpen = sql<SqlBool>`citizen_case.state in ('submitted', 'accepted', 'assigned', 'handling', 'waiting', 'resolved')`
+/** In words and not as a list of values, so that the indexes of what is open are known to fit. */
+export const isOpen = sql<SqlBool>`citizen_case.state in ('submitted', 'accepted', 'assigned', 'handling', 'waiting', 'resolved')`
+
+/** What is due first; what is not due comes last. Written as the indexes have it. */
+export const dueKey = sql<Date>`coalesce(citizen_case.next_due_at, timestamptz '9999-12-31 00:00:00Z')`
 
 /**
  * The queues: each one predicate, over what its reader may see. The list, the number beside its name, the export and
@@ -17,8 +21,8 @@ const isOpen = sql<SqlBool>`citizen_case.state in ('submitted', 'accepted', 'ass
 export const queues: Readonly<Record<QueueKey, { order: 'due' | 'newest'; where: Predicate }>> = {
   'to-answer': { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('submitted', 'accepted') and citizen_case.intake_unit_id = any(${unitsOf(asked)}::uuid[]))` },
   'to-sign':   { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state = 'assigned' and citizen_case.unit_id = any(${unitsOf(asked)}::uuid[]))` },
-  'to-do':     { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('handling', 'waiting') and coalesce(citizen_case.unit_id, citizen_case.intake_unit_id) = any(${unitsOf(asked)}::uuid[]))` },
-  late:        { order: 'due', where: ({ now }) => sql<SqlBool>`(${isOpen} and citizen_case.next_due_at <= ${now})` },
+  'to-do':     { order: 'due', where: (asked) => sql<SqlBool>`(citizen_case.state in ('handling', 'waiting') and (citizen_case.unit_id = any(${unitsOf(asked)}::uuid[]) or (citizen_case.unit_id is null and citizen_case.intake_unit_id = any(${unitsOf(asked)}::uuid[]))))` },
+  late:        { order: 'due', where: ({ now }) => sql<SqlBool>`(${isOpen} and ${dueKey} <= ${now})` },
   returned:    { order: 'due', where: () => sql<SqlBool>`(${isOpen} and (citizen_case.returns > 0 or citizen_case.disputes > 0))` },
   'to-confirm':{ order: 'due', where: () => sql<SqlBool>`citizen_case.state = 'resolved'` },
   open:        { order: 'due', where: () => isOpen },
