@@ -29,7 +29,7 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
         </ul>
       )}
       {view.tables.map(({ no, sheet, columns }) => (
-        <table key={no} className="table card">
+        <table key={no} className="table table-cards card">
           <caption>{t('import.columns-of', { sheet })}</caption>
           <thead>
             <tr>
@@ -44,8 +44,8 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
                 <th scope="row">
                   {letter} {header || t('import.nameless')}
                 </th>
-                <td>{samples.join(' · ')}</td>
-                <td>
+                <td data-label={t('import.samples')}>{samples.join(' · ')}</td>
+                <td data-label={t('import.becomes')}>
                   {header === '' ? (
                     <span className="hint">{t('import.nameless-hint')}</span>
                   ) : (
@@ -54,6 +54,7 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
                       value={field ?? undecided}
                       disabled={change.isPending}
                       popupMatchSelectWidth={false}
+                      className="fills"
                       onChange={(chosen) => decide(header, chosen)}
                       options={[
                         ...(field ? [] : [{ value: undecided, label: t('import.undecided') }]),
