@@ -94,6 +94,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '自己反映的', en: 'one’s own', thing: aCase({}, true) },
   ] },
   'cases.setting':           { zh: '事项的类别和门牌码', en: 'Kinds of cases, plates' },
+  'cases.callBack':         { zh: '抽样回访', en: 'Calls back' },
   'cases.intake':            { zh: '反映', en: 'Reporting' },
   'meetings.minutes': { zh: '纪要', en: 'Minutes', examples: [
     { zh: '起草中', en: 'draft', thing: minutesFacts({ state: 'draft' }) },

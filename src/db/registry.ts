@@ -92,6 +92,8 @@ export const registry = {
   'cases.checklist': 'tenant',
   'cases.tick': 'tenant',
   'cases.window': 'tenant',
+  'cases.call_back': 'tenant',
+  'cases.called_back': 'tenant',
   'places.place': 'tenant',
   'places.succession': 'tenant',
   'places.former_slug': 'tenant',

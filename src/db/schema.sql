@@ -101,6 +101,45 @@ create policy feed_replace for update to linli_app using (district_id = (NULLIF(
 grant delete, insert, select to linli_app;
 grant update (made_at, token_hash) to linli_app;
 
+-- cases.call_back
+create table cases.call_back (
+  district_id integer not null,
+  id uuid not null,
+  seed text not null,
+  from_day date not null,
+  to_day date not null,
+  per_unit integer not null,
+  drawn_from integer not null,
+  at timestamp with time zone not null,
+  constraint call_back_pkey PRIMARY KEY (district_id, id),
+  constraint call_back_forwards CHECK ((from_day <= to_day)),
+  constraint call_back_seeded CHECK ((seed <> ''::text)),
+  constraint call_back_some CHECK (((per_unit >= 1) AND (per_unit <= 50)))
+);
+create policy call_back_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy call_back_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- cases.called_back
+create table cases.called_back (
+  district_id integer not null,
+  call_back_id uuid not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  outcome text,
+  at timestamp with time zone,
+  constraint called_back_once PRIMARY KEY (district_id, call_back_id, case_id),
+  constraint called_back_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint called_back_of_draw FOREIGN KEY (district_id, call_back_id) REFERENCES cases.call_back(district_id, id),
+  constraint called_back_dated CHECK (((outcome IS NULL) = (at IS NULL))),
+  constraint called_back_outcome_known CHECK ((outcome = ANY (ARRAY['fixed'::text, 'partly'::text, 'not-fixed'::text, 'not-reached'::text])))
+);
+create policy called_back_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy called_back_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy called_back_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (at, outcome) to linli_app;
+
 -- cases.category
 create table cases.category (
   district_id integer not null,
@@ -185,6 +224,8 @@ create table cases.citizen_case (
   due_at timestamp with time zone,
   version integer not null,
   next_due_at timestamp with time zone,
+  still_asked_at timestamp with time zone,
+  still_until timestamp with time zone,
   constraint citizen_case_number_once UNIQUE (district_id, number),
   constraint citizen_case_pkey PRIMARY KEY (district_id, id),
   constraint citizen_case_from FOREIGN KEY (district_id, from_id) REFERENCES cases.citizen_case(district_id, id),
@@ -214,11 +255,12 @@ CREATE INDEX citizen_case_open_by_unit ON cases.citizen_case USING btree (distri
 CREATE INDEX citizen_case_public ON cases.citizen_case USING btree (district_id, reported_at DESC, number DESC) WHERE (is_public AND (accused_unit_id IS NULL));
 CREATE INDEX citizen_case_returned ON cases.citizen_case USING btree (district_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text])) AND ((returns > 0) OR (disputes > 0)));
 CREATE INDEX citizen_case_split ON cases.citizen_case USING btree (district_id, from_id) WHERE (from_id IS NOT NULL);
+CREATE INDEX citizen_case_to_ask ON cases.citizen_case USING btree (district_id, closed_at) WHERE ((state = 'closed'::text) AND (still_asked_at IS NULL));
 create policy citizen_case_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (accused_unit_id, answer_due_at, answer_way, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, street_id, title, unit_id, version, words) to linli_app;
+grant update (accused_unit_id, answer_due_at, answer_way, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, still_asked_at, still_until, street_id, title, unit_id, version, words) to linli_app;
 
 -- cases.echo
 create table cases.echo (

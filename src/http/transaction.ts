@@ -49,7 +49,7 @@ export const oneTransaction = os
         if (purpose) await recordRead(ctx, name, result.output)
         return result.output
       }
-      const isKept = meta.creates && !meta.keepsNothing
+      const isKept = (meta.creates || meta.once) && !meta.keepsNothing
       const answer = isKept && context.key ? await answeredOnce(ctx, name, context.key, input, act) : await act()
       const version = versionOf(answer)
       if (version !== null) reply.headers.set('etag', `"${version}"`)

@@ -14,6 +14,11 @@ export type Access = {
   /** It makes something new, or takes a step: `Idempotency-Key` is required, and the same key does it once. */
   creates?: true
   /**
+   * Whoever heard no answer sends it again: with an `Idempotency-Key` it is done once, and the second time is told what
+   * the first was. Without a key the version alone keeps it from being done twice.
+   */
+  once?: true
+  /**
    * Of what it creates nothing is kept under the key: the answer holds what only the asker may have, or the asker is to
    * stay unknown. The deed itself knows its key again.
    */

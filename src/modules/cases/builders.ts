@@ -60,6 +60,8 @@ export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>
     resolvedAt: null,
     closedAt: null,
     confirmUntil: null,
+    stillAskedAt: null,
+    stillUntil: null,
     answerDueAt: null,
     stepDueAt: null,
     dueAt: null,

@@ -91,6 +91,9 @@ export const CitizenCase = z
     closedAt: z.date().nullable(),
     /** Until then the reporter can confirm or dispute; then it closes by itself. */
     confirmUntil: z.date().nullable(),
+    /** When its reporter was asked whether it is still fixed, and until when they can answer. */
+    stillAskedAt: z.date().nullable(),
+    stillUntil: z.date().nullable(),
     answerDueAt: z.date().nullable(),
     stepDueAt: z.date().nullable(),
     dueAt: z.date().nullable(),
@@ -294,6 +297,8 @@ export const ReporterView = z
       isPublic: z.boolean(),
       answerWay: z.enum(answerWays),
       confirmUntil: z.date().nullable(),
+      /** Until then they can say whether it is still fixed; null: it is not asked. */
+      stillUntil: z.date().nullable(),
     }),
     steps: z.array(PublicStep),
     messages: z.array(CaseMessage.omit({ unitId: true }).extend({ unitName: z.string().nullable() })),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { contract, Purpose } from '#kernel/contract.ts'
 import { pageOf } from '#kernel/page.ts'
+import { languages } from '#kernel/words.ts'
+import { callBackContract } from './call-back-contract.ts'
 import { CaseFilter } from './case-filter.ts'
 import { Category, CategoryId, CategoryText, Key, NewCategory } from './category.ts'
 import {
@@ -40,6 +42,7 @@ export const casesContract = {
   open311: open311Contract,
   routing: routingContract,
   settings: settingsContract,
+  callBacks: callBackContract,
 
   openFigures: contract
     .meta({ anyone: true })
@@ -230,6 +233,15 @@ export const casesContract = {
     .route({ method: 'GET', path: '/cases', summary: 'The cases of a queue' })
     .input(CaseFilter)
     .output(pageOf(CaseLine).extend({ names: z.record(z.string(), z.string()), at: z.date() })),
+  export: contract
+    .route({ method: 'GET', path: '/cases/export', summary: 'A queue as a table, by the predicate that lists it' })
+    .input(
+      CaseFilter.omit({ after: true, limit: true }).extend({
+        language: z.enum(languages).default('zh-CN'),
+        format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      }),
+    )
+    .output(z.file()),
   case: contract
     .route({ method: 'GET', path: '/cases/{id}', summary: 'A case, and what you may do with it now' })
     .input(one)
@@ -243,7 +255,7 @@ export const casesContract = {
     .input(one.extend({ clockId: z.uuid() }))
     .output(CaseClockDays),
   move: contract
-    .meta({ versioned: true })
+    .meta({ versioned: true, once: true })
     .route({ method: 'POST', path: '/cases/{id}/moves', summary: 'Take a case a step further' })
     .input(one.extend(CaseMove.shape))
     .output(CaseView),

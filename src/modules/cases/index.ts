@@ -1,8 +1,8 @@
 import type { Module } from '#http/module.ts'
 import { casesKeepers } from './actions/keepers.ts'
 import { casesWords } from './cases-words.ts'
-import { followClock, lapseCases } from './jobs.ts'
-import { caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
+import { askStillFixed, followClock, lapseCases } from './jobs.ts'
+import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
 export { caseDatesFor } from './actions/calendar.ts'
@@ -16,6 +16,8 @@ export { seedCases } from './seed.ts'
 
 /** Ten past each hour. */
 const everyHour = '10 * * * *'
+/** From nine to five in the district's time: nobody is asked anything at night. */
+const byDay = '20 1-9 * * *'
 
 /** Says `cases.case-reported`, `case-moved` { verb, from, to }, `case-echoed`, `case-rated` and the like. */
 export const cases = {
@@ -24,7 +26,12 @@ export const cases = {
   words: casesWords,
   keeps: casesKeepers,
   hears: { 'timers.clock-recomputed': followClock },
-  jobs: { 'cases.lapse': lapseCases },
-  hours: { 'cases.lapse': everyHour },
-  policies: { case: { ...casePolicy, ...caseDeeds }, setting: settingPolicy, intake: intakePolicy },
+  jobs: { 'cases.lapse': lapseCases, 'cases.ask-still': askStillFixed },
+  hours: { 'cases.lapse': everyHour, 'cases.ask-still': byDay },
+  policies: {
+    case: { ...casePolicy, ...caseDeeds },
+    setting: settingPolicy,
+    callBack: callBackPolicy,
+    intake: intakePolicy,
+  },
 } satisfies Module

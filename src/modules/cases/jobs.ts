@@ -5,6 +5,7 @@ import { datesOf, subjectKind } from './actions/clocks.ts'
 import { step } from './actions/step.ts'
 import { moving } from './actions/take.ts'
 import { holdAnyCase, saveCase } from './queries/cases.ts'
+import { windowOf } from './queries/windows.ts'
 import { own } from './tables.ts'
 
 /** So many in one transaction; the rest follows in the next hour. */
@@ -25,6 +26,35 @@ export const lapseCases = async (ctx: Ctx): Promise<void> => {
     const it = await holdAnyCase(ctx, id)
     // Whoever confirmed or disputed in this very moment was faster.
     if (it?.state === 'resolved') await step(ctx, moving(ctx, it), 'lapse', { by: { by: 'system' } })
+  }
+}
+
+const day = 86_400_000
+/** What was closed long before is asked about no more. */
+const mostDays = 60
+
+/** Some weeks after it was closed its reporter is asked whether it is still fixed; who needs no answer is asked nothing. */
+export const askStillFixed = async (ctx: Ctx): Promise<void> => {
+  const { stillAfterDays } = await windowOf(ctx)
+  const until = new Date(ctx.now.getTime() - stillAfterDays * day)
+  const due = await own(ctx)
+    .selectFrom('cases.citizenCase')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('state', '=', 'closed')
+    .where('stillAskedAt', 'is', null)
+    .where('answerWay', '<>', 'none')
+    .where('closedAt', '<=', until)
+    .where('closedAt', '>', new Date(until.getTime() - mostDays * day))
+    .orderBy('closedAt')
+    .orderBy('id')
+    .limit(together)
+    .execute()
+  for (const { id } of due) {
+    const it = await holdAnyCase(ctx, id)
+    // Whoever opened it again in this very moment was faster.
+    if (it?.state === 'closed' && it.stillAskedAt === null)
+      await step(ctx, moving(ctx, it), 'ask-still', { by: { by: 'system' } })
   }
 }
 

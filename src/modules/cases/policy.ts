@@ -112,6 +112,9 @@ export const casePolicy = {
   confirm:  isReporter,
   dispute:  isReporter,
   lapse:    isLinli,
+  'ask-still': isLinli,
+  holds:    isReporter,
+  recurs:   isReporter,
   reopen:   allOf<Moving>(not(isAccused), isOffice),
   withdraw: isReporter,
   merge:    looksAfter,
@@ -149,6 +152,15 @@ export const settingPolicy = {
   /** Who has queues: the staff, and a partner's people, such as a property firm's. */
   queue: (actor) => isStaff(actor) || holds(actor, worksCases),
 } satisfies Policy<'read' | 'edit' | 'queue', null>
+
+/** Calls to some whom chance has picked. */
+// biome-ignore format: a table for people
+export const callBackPolicy = {
+  read: isOffice,
+  draw: isOffice,
+  look: isOffice,
+  save: isOffice,
+} satisfies Policy<'read' | 'draw' | 'look' | 'save', null>
 
 /** Who may report for others, and say how it came. */
 // biome-ignore format: a table for people

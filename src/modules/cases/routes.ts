@@ -6,11 +6,13 @@ import { deviceCookie } from '#http/session/routes.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { drawCallBack, lookToCall, saveCall, viewCallBack, viewCallBacks } from './actions/call-backs.ts'
 import { setChecklist, tickItem, viewChecklist } from './actions/checklists.ts'
 import { explainCaseClock } from './actions/clocks.ts'
 import { reportCase } from './actions/create.ts'
 import { mergeCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
 import { editCase } from './actions/edit.ts'
+import { exportQueue } from './actions/export.ts'
 import { letReport } from './actions/gate.ts'
 import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
@@ -74,6 +76,13 @@ export const casesRoutes = os.router({
     window: os.settings.window.handler(({ context }) => viewWindow(context)),
     setWindow: os.settings.setWindow.handler(({ context, input }) => setWindow(context, input)),
   },
+  callBacks: {
+    list: os.callBacks.list.handler(({ context }) => viewCallBacks(context)),
+    draw: os.callBacks.draw.handler(({ context, input }) => drawCallBack(context, input)),
+    view: os.callBacks.view.handler(({ context, input }) => viewCallBack(context, input.id)),
+    look: os.callBacks.look.handler(({ context, input }) => lookToCall(context, input.id, input.caseId)),
+    save: os.callBacks.save.handler(({ context, input }) => saveCall(context, input.id, input.caseId, input.outcome)),
+  },
   openFigures: os.openFigures.handler(({ context, input }) => viewOpenFigures(context, input.year)),
 
   categories: os.categories.handler(({ context }) => everyCategory(context)),
@@ -136,6 +145,7 @@ export const casesRoutes = os.router({
     staffOnly(context)
     return viewQueue(context, input)
   }),
+  export: os.export.handler(({ context, input }) => exportQueue(context, input)),
   case: os.case.handler(({ context, input }) => viewCase(context, input.id)),
   caseByNumber: os.caseByNumber.handler(({ context, input }) => viewCaseNumbered(context, input.number)),
   clock: os.clock.handler(({ context, input }) => explainCaseClock(context, input.id, input.clockId)),

@@ -1,4 +1,5 @@
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { CallBack, Outcome } from './call-back.ts'
 import type { Category } from './category.ts'
 import type { Checklist } from './checklist.ts'
 import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
@@ -37,6 +38,14 @@ export type Tables = {
   'cases.checklist': Tenant<Checklist>
   'cases.tick': Tenant<{ caseId: string; code: string; at: Date; unitId: string }>
   'cases.window': Tenant<Window>
+  'cases.callBack': Tenant<CallBack>
+  'cases.calledBack': Tenant<{
+    callBackId: string
+    caseId: string
+    unitId: string
+    outcome: Outcome | null
+    at: Date | null
+  }>
   'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
 }
 

@@ -26,6 +26,11 @@ const windowOver: Need<Moving> = {
   otherwise: 'cases.window-open',
 }
 
+const asked: Need<Moving> = {
+  holds: ({ stillUntil, at }) => stillUntil !== null && at <= stillUntil,
+  otherwise: 'cases.not-asked',
+}
+
 const hasUnit: Need<Moving> = { holds: ({ unitId }) => unitId !== null, otherwise: 'cases.no-unit' }
 
 const hasCategory: Need<Moving> = { holds: ({ categoryId }) => categoryId !== null, otherwise: 'cases.no-category' }
@@ -60,6 +65,9 @@ export const caseWorkflow = {
   confirm:  { from: ['resolved'],                        to: 'closed' },
   dispute:  { from: ['resolved'],                        to: 'handling',  asks: 'reason', needs: [stillInWindow] },
   lapse:    { from: ['resolved'],                        to: 'closed',    needs: [windowOver] },
+  'ask-still': { from: ['closed'],                       to: 'closed' },
+  holds:    { from: ['closed'],                          to: 'closed',    needs: [asked] },
+  recurs:   { from: ['closed'],                          to: 'handling',  asks: 'reason', needs: [asked] },
   reopen:   { from: ['closed'],                          to: 'handling',  asks: 'reason' },
   withdraw: { from: ['submitted', 'accepted'],           to: 'withdrawn' },
   merge:    { from: ['submitted', ...underWay],          to: 'merged',    asks: 'reason' },
@@ -72,7 +80,14 @@ export type CaseVerb = keyof typeof caseWorkflow
 export const caseVerbs = Object.keys(caseWorkflow) as CaseVerb[]
 
 /** What the reporter does, by code or signed in. */
-export const reporterVerbs = ['confirm', 'dispute', 'object', 'withdraw'] as const satisfies readonly CaseVerb[]
+export const reporterVerbs = [
+  'confirm',
+  'dispute',
+  'object',
+  'withdraw',
+  'holds',
+  'recurs',
+] as const satisfies readonly CaseVerb[]
 
 /** Steps that staff take one by one; merging says with which, and lapsing happens by itself. */
 export const staffVerbs = [

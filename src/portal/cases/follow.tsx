@@ -161,6 +161,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 const fieldNames = [
   'reason-dispute',
   'reason-object',
+  'reason-recurs',
   'text',
   'value',
   'ratingWords',

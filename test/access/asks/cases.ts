@@ -66,6 +66,11 @@ const aPlate = async ({ town }: Scene): Promise<string> => {
 const aTarget = { placeId: community, categoryId: null, what: 'step', termCount: 3, termUnit: 'working-day' }
 const newReport = { place: { placeId: community, spot: '演示：路口' }, words: '演示：路灯不亮' }
 
+const aDraw = { fromDay: '2023-04-01', toDay: '2023-05-06', perUnit: 3 }
+const drawn = async (town: Scene['town']): Promise<string> => {
+  const { body } = await (await town.as('office'))('POST', '/case-call-backs', aDraw)
+  return (body as { callBack: { id: string } }).callBack.id
+}
 const anItem = { code: 'look', label: '演示：看过', labelEn: 'Looked at', isRequired: false }
 /** One rule holds for a place, kind and owner, so each is for a kind of its own. */
 const aRoute = async ({ town }: Scene) => {
@@ -167,6 +172,12 @@ export const casesAsks: Readonly<Record<string, How>> = {
     const it = await scene.world.by(anOfficer(), (ctx) => caseNumbered(ctx, receipt.number))
     return { id: it.id, code: 'look', isDone: true }
   }),
+  'cases.callBacks.list': nothing,
+  'cases.callBacks.draw': each(async () => aDraw),
+  'cases.callBacks.view': each(async ({ town }) => ({ id: await drawn(town) })),
+  'cases.callBacks.look': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID() })),
+  'cases.callBacks.save': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID(), outcome: 'fixed' })),
+  'cases.export': nothing,
   'cases.settings.checklist': async (scene) => ({ categoryId: await categoryId(scene) }),
   'cases.settings.setChecklist': async (scene) => ({ categoryId: await categoryId(scene), items: [anItem] }),
   'cases.settings.window': nothing,

@@ -105,11 +105,12 @@ const retarget = async (ctx: Ctx, it: CitizenCase, reason: string): Promise<void
 export const moveClocks = async (ctx: Ctx, before: CitizenCase, after: CitizenCase, verb: CaseVerb): Promise<Dates> => {
   if (before.answeredAt === null && after.answeredAt !== null) await stopClocks(ctx, about(after, 'first-answer'))
   if (before.answeredAt !== null && after.answeredAt === null) await reopenClocks(ctx, about(after, 'first-answer'))
+  if (verb === 'ask-still' || verb === 'holds') return datesOf(ctx, after)
   if (verb === 'ask') await pauseClocks(ctx, about(after, 'step', 'resolution'), { reason: 'waiting-for-reporter' })
   else if (verb === 'resume') await resumeClocks(ctx, about(after))
   else if (['resolve', 'refuse', 'withdraw', 'merge', 'confirm', 'lapse'].includes(verb))
     await stopClocks(ctx, about(after))
-  else if (['dispute', 'reopen', 'object', 'unmerge'].includes(verb)) {
+  else if (['dispute', 'reopen', 'recurs', 'object', 'unmerge'].includes(verb)) {
     await reopenClocks(ctx, about(after, 'resolution'))
     await nextStep(ctx, after)
   } else await nextStep(ctx, after)

@@ -177,6 +177,8 @@ const blank = {
   resolvedAt: null,
   closedAt: null,
   confirmUntil: null,
+  stillAskedAt: null,
+  stillUntil: null,
   answerDueAt: null,
   stepDueAt: null,
   dueAt: null,

@@ -118,6 +118,8 @@ export const splitCase = async (
     resolvedAt: null,
     closedAt: null,
     confirmUntil: null,
+    stillAskedAt: null,
+    stillUntil: null,
     answerDueAt: null,
     stepDueAt: null,
     dueAt: null,

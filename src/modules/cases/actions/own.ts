@@ -65,6 +65,7 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
       isPublic: it.isPublic,
       answerWay: it.answerWay,
       confirmUntil: it.confirmUntil,
+      stillUntil: it.stillUntil,
     },
     steps: await publicSteps(ctx, await stepsOf(ctx, it.id), ['public', 'reporter']),
     messages: messages.map(({ unitId, ...message }) => ({
@@ -87,7 +88,7 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
 }
 
 /** What nobody who works on a case says in a resident's place, also with the code of the slip in hand. */
-const residentsOnly: readonly string[] = ['confirm', 'rate']
+const residentsOnly: readonly string[] = ['confirm', 'rate', 'holds']
 
 const speaksForThemselves = async (ctx: Ctx, it: Moving): Promise<boolean> =>
   !speaksForResident(ctx.actor, still(it)) || isMine(ctx, it.id)

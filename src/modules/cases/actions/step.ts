@@ -20,10 +20,12 @@ const audienceOf: Readonly<Record<CaseVerb, Audience>> = {
   accept: 'public',   refuse: 'reporter', object: 'reporter', assign: 'public',   sign: 'public',    return: 'internal',
   handle: 'public',   ask: 'reporter',    resume: 'public',   resolve: 'public',  confirm: 'public', dispute: 'public',
   lapse: 'public',    reopen: 'public',   withdraw: 'reporter', merge: 'public',  unmerge: 'internal',
-  unaccept: 'internal', unassign: 'internal',
+  'ask-still': 'reporter', holds: 'public', recurs: 'public', unaccept: 'internal', unassign: 'internal',
 }
 
 const day = 86_400_000
+/** So long they can say whether it is still fixed. @source practice: a letter that lies for a month is not answered */
+const answerDays = 30
 
 /** What a step changes besides the state. */
 const effects = (
@@ -45,7 +47,10 @@ const effects = (
   if (verb === 'resolve') return { ...answered, result: reason, resolvedAt: now, confirmUntil: later(confirmDays) }
   if (verb === 'confirm' || verb === 'lapse') return { closedAt: now, confirmUntil: null }
   if (verb === 'dispute') return { reason, disputes: it.disputes + 1, resolvedAt: null, confirmUntil: null }
-  if (verb === 'reopen') return { reason, resolvedAt: null, closedAt: null }
+  if (verb === 'ask-still') return { stillAskedAt: now, stillUntil: later(answerDays) }
+  if (verb === 'holds') return { stillUntil: null }
+  if (verb === 'reopen' || verb === 'recurs')
+    return { reason, resolvedAt: null, closedAt: null, stillAskedAt: null, stillUntil: null }
   if (verb === 'unaccept') return it.answeredAt?.getTime() === it.last?.at.getTime() ? { answeredAt: null } : {}
   if (verb === 'unassign') return { unitId: null }
   if (verb === 'unmerge') return { intoId: null }

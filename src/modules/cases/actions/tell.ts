@@ -53,7 +53,7 @@ type Whom = 'intake' | 'unit' | 'both'
 // biome-ignore format: a table for people
 const newsOf: Readonly<Partial<Record<News, Whom>>> = {
   submit: 'intake', object: 'intake', return: 'intake', withdraw: 'intake',
-  assign: 'unit', unassign: 'unit', dispute: 'both', reopen: 'both', confirm: 'unit', message: 'unit',
+  assign: 'unit', unassign: 'unit', dispute: 'both', reopen: 'both', recurs: 'both', confirm: 'unit', message: 'unit',
   'hand-over': 'unit',
 }
 

@@ -20,7 +20,7 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
     const blocked = offered.get(verb)?.blocked
     return blocked ? say(blocked.replace(/^cases\./, '') as ReasonKey) : null
   }
-  const reason = (verb: 'dispute' | 'object') => (
+  const reason = (verb: 'dispute' | 'object' | 'recurs') => (
     <>
       <input type="hidden" name="verb" value={verb} />
       <Field
@@ -53,6 +53,18 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
         <More title={t('do.object')} isOpen={has(faults, 'reason-object')}>
           <Deed post={post('moves')} label={t('do.object')} blocked={whyNot('object')}>
             {reason('object')}
+          </Deed>
+        </More>
+      )}
+      {it.stillUntil && offered.has('holds') && (
+        <Deed post={post('moves')} label={t('do.holds')} blocked={whyNot('holds')}>
+          <input type="hidden" name="verb" value="holds" />
+        </Deed>
+      )}
+      {it.stillUntil && offered.has('recurs') && (
+        <More title={t('do.recurs')} isOpen={has(faults, 'reason-recurs')}>
+          <Deed post={post('moves')} label={t('do.recurs')} blocked={whyNot('recurs')}>
+            {reason('recurs')}
           </Deed>
         </More>
       )}

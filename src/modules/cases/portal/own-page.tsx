@@ -29,6 +29,9 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
       {it.state === 'resolved' && it.confirmUntil && (
         <p class="lead">{t('case.confirm-until', { time: sayMoment(it.confirmUntil, language, at) })}</p>
       )}
+      {it.state === 'closed' && it.stillUntil && (
+        <p class="lead">{t('case.still', { time: sayMoment(it.stillUntil, language, at) })}</p>
+      )}
       <OwnDeeds view={view} typed={typed} faults={faults} />
       <Story steps={steps} at={at} />
       {messages.length > 0 && (

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#db/context.ts'
+import { addDays, startOfDay } from '#kernel/day.ts'
+import { found } from '#kernel/page.ts'
+import { CallBack, type Outcome, ToCall } from '../call-back.ts'
+import { own } from '../tables.ts'
+
+const callBacks = (ctx: Ctx) =>
+  own(ctx)
+    .selectFrom('cases.callBack')
+    .select(Object.keys(CallBack.shape) as (keyof CallBack)[])
+    .where('districtId', '=', ctx.districtId)
+
+/** The newest first. */
+export const listCallBacks = async (ctx: Ctx): Promise<CallBack[]> =>
+  CallBack.array().parse(await callBacks(ctx).orderBy('id', 'desc').limit(100).execute())
+
+/** @throws Refusal not-found */
+export const getCallBack = async (ctx: Ctx, id: string): Promise<CallBack> =>
+  found(CallBack, await callBacks(ctx).where('id', '=', id).executeTakeFirst(), 'cases.no-such-call-back')
+
+/** More than a district closes in a quarter. */
+const mostDrawnFrom = 50_000
+
+/** What was closed in these days and can be called about: who left a telephone and wants to be told. */
+export const closedWithin = async (
+  ctx: Ctx,
+  { fromDay, toDay }: Pick<CallBack, 'fromDay' | 'toDay'>,
+): Promise<{ id: string; unitId: string }[]> => {
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    select id, coalesce(unit_id, intake_unit_id) as unit_id
+    from cases.citizen_case
+    where district_id = ${ctx.districtId} and state = 'closed' and answer_way in ('call', 'sms')
+      and closed_at >= ${startOfDay(fromDay)} and closed_at < ${startOfDay(addDays(toDay, 1))}
+    order by id
+    limit ${mostDrawnFrom}`.execute(ctx.tx)
+  return rows
+}
+
+export const insertCallBack = async (
+  ctx: Ctx,
+  callBack: CallBack,
+  drawn: readonly { id: string; unitId: string }[],
+): Promise<void> => {
+  const { districtId } = ctx
+  await own(ctx)
+    .insertInto('cases.callBack')
+    .values({ ...callBack, districtId })
+    .execute()
+  if (drawn.length === 0) return
+  await own(ctx)
+    .insertInto('cases.calledBack')
+    .values(
+      drawn.map(({ id: caseId, unitId }) => ({
+        districtId,
+        callBackId: callBack.id,
+        caseId,
+        unitId,
+        outcome: null,
+        at: null,
+      })),
+    )
+    .execute()
+}
+
+/** Whom to call, unit by unit. */
+export const toCallOf = async (ctx: Ctx, callBackId: string): Promise<ToCall[]> => {
+  const { rows } = await sql`
+    select called.case_id, citizen_case.number, citizen_case.title, citizen_case.result, called.unit_id,
+           called.outcome is not null as is_done
+    from cases.called_back as called
+    join cases.citizen_case as citizen_case
+      on citizen_case.district_id = called.district_id and citizen_case.id = called.case_id
+    where called.district_id = ${ctx.districtId} and called.call_back_id = ${callBackId}::uuid
+    order by called.unit_id, called.case_id
+    limit 5000`.execute(ctx.tx)
+  return ToCall.array().parse(rows)
+}
+
+/** Is it one that was picked, and has nobody been called about it? Held until the transaction ends. */
+export const isToCall = async (ctx: Ctx, callBackId: string, caseId: string): Promise<boolean | null> => {
+  const row = await own(ctx)
+    .selectFrom('cases.calledBack')
+    .select('outcome')
+    .where('districtId', '=', ctx.districtId)
+    .where('callBackId', '=', callBackId)
+    .where('caseId', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? row.outcome === null : null
+}
+
+export const saveOutcome = async (
+  ctx: Ctx,
+  callBackId: string,
+  caseId: string,
+  outcome: Outcome | null,
+): Promise<void> => {
+  await own(ctx)
+    .updateTable('cases.calledBack')
+    .set({ outcome, at: outcome === null ? null : ctx.now })
+    .where('districtId', '=', ctx.districtId)
+    .where('callBackId', '=', callBackId)
+    .where('caseId', '=', caseId)
+    .execute()
+}
+
+/** How many said what, unit by unit. */
+export const countOutcomes = async (
+  ctx: Ctx,
+  callBackId: string,
+): Promise<{ unitId: string; outcome: Outcome; amount: number }[]> => {
+  const { rows } = await sql<{ unitId: string; outcome: Outcome; amount: number }>`
+    select unit_id, outcome, count(*)::int as amount
+    from cases.called_back
+    where district_id = ${ctx.districtId} and call_back_id = ${callBackId}::uuid and outcome is not null
+    group by 1, 2`.execute(ctx.tx)
+  return rows
+}
