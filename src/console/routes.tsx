@@ -81,6 +81,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/fields',
+    component: lazyRouteComponent(() => import('#tools/forms/console/fields-page.tsx'), 'FieldsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),

@@ -28,6 +28,7 @@ export function SettingsFrame() {
     ['/c/settings/cases', cases('title')],
     ['/c/settings/calendar', timers('calendar')],
     ['/c/settings/permissions', own('permissions')],
+    ['/c/settings/fields', own('nav.fields')],
   ]
 
   return (

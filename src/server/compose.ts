@@ -40,6 +40,7 @@ import { downloadFile } from '#tools/files/actions.ts'
 import { openFolder } from '#tools/files/folder.ts'
 import { filesRoutes } from '#tools/files/routes.ts'
 import { filesJobs } from '#tools/files/sweep.ts'
+import { formsRoutes } from '#tools/forms/routes.ts'
 import { outbox } from '#tools/inbox/channels.ts'
 import { inboxJobs } from '#tools/inbox/jobs.ts'
 import { inboxRoutes } from '#tools/inbox/routes.ts'
@@ -63,6 +64,7 @@ import { type Clock, openDemoClock, wallClock } from './clock.ts'
 import { demoOf } from './demo.ts'
 import { type ClockJump, demoContract } from './demo-contract.ts'
 import { demoRoutes, tellClock } from './demo-routes.ts'
+import { everyAsks } from './fields.ts'
 import { firstLink, founding, shippedDivisions } from './found.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
@@ -210,6 +212,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     search: searchRoutes,
     retention: retentionRoutes(toolRules),
     'set-up': setUpRoutes(setUpCounts),
+    forms: formsRoutes(everyAsks),
     timers: timersRoutes,
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
     ...(wish.isDemo ? { demo: demoRoutes({ clock, database, modules }) } : {}),

@@ -8,7 +8,16 @@ import { looksAsOthers } from '#modules/people/index.ts'
  * What whoever looks as another post can look at: the office's own work. Matters of residents are not among it, nor what
  * leads to them (files, search, the inbox), nor anybody's own things.
  */
-const open: readonly string[] = ['places', 'organisations', 'people', 'programme', 'meetings', 'timers', 'set-up']
+const open: readonly string[] = [
+  'places',
+  'organisations',
+  'people',
+  'programme',
+  'meetings',
+  'timers',
+  'set-up',
+  'forms',
+]
 
 type Wish = {
   secret: string

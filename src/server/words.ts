@@ -8,6 +8,7 @@ import { auditWords } from '#tools/audit/audit-words.ts'
 import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { documentsWords } from '#tools/documents/documents-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
+import { formsWords } from '#tools/forms/forms-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { liveWords } from '#tools/live/live-words.ts'
 import { retentionWords } from '#tools/retention/retention-words.ts'
@@ -25,6 +26,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   'calendar-feed': calendarFeedWords,
   documents: documentsWords,
   files: filesWords,
+  forms: formsWords,
   inbox: inboxWords,
   live: liveWords,
   retention: retentionWords,

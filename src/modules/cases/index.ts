@@ -6,6 +6,7 @@ import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, settingPolicy } fr
 import { casesRoutes } from './routes.ts'
 
 export { caseDatesFor } from './actions/calendar.ts'
+export { casesAsks } from './actions/asks.ts'
 export { reportCase } from './actions/create.ts'
 export { letReport } from './actions/gate.ts'
 export { readsCaseFiles } from './actions/photos.ts'

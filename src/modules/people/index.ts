@@ -5,6 +5,7 @@ import { handoverPolicy, holdingPolicy, personPolicy, postPolicy, staffPolicy } 
 import { peopleRoutes } from './routes.ts'
 import { peopleWords } from './words.ts'
 
+export { peopleAsks } from './actions/asks.ts'
 export { findPerson, heldPosts } from './actions/persons.ts'
 export { viewedPost } from './actions/view-as.ts'
 export { PersonCard, PersonId } from './person.ts'

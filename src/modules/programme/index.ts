@@ -17,6 +17,7 @@ import {
 import { programmeWords } from './programme-words.ts'
 import { programmeRoutes } from './routes.ts'
 
+export { programmeAsks } from './actions/asks.ts'
 export { changesSinceIssue } from './actions/changes.ts'
 export { type Decided, taskFromDecision } from './actions/decided-task.ts'
 export { viewKeyPointsOf } from './actions/key-points.ts'

@@ -97,6 +97,8 @@ export const toolAsks: Readonly<Record<string, How>> = {
     return { token: (body as { path: string }).path.split('/').at(-1) }
   }),
   'set-up.view': nothing,
+  'forms.fields': nothing,
+  'forms.check': async () => ({ name: '完成时间' }),
   'retention.rules': nothing,
   'demo.clock': nothing,
   'demo.setClock': async () => ({ to: 'meeting' }),
