@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 
 /** How often somebody is asked: once and for all, when something happens, or again and again. */
-export const cadences = ['once', 'when-it-happens', 'each-report', 'each-year'] as const
+const cadences = ['once', 'when-it-happens', 'each-report', 'each-year'] as const
 
 /** Who has to answer. */
-export const respondents = ['office', 'unit', 'staff', 'resident'] as const
+const respondents = ['office', 'unit', 'staff', 'resident'] as const
 
 /**
  * One thing that the district asks somebody to write down. A field is asked of a matter, a place or a unit; what is asked of

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
-import { type AskedField, type formsContract, respondents } from '../contract.ts'
+import type { AskedField, formsContract } from '../contract.ts'
 import { formsWords } from '../forms-words.ts'
 
 const api = apiOf<typeof formsContract>('forms')
@@ -41,7 +41,10 @@ export function FieldsPage() {
                     placeholder={t('everyone')}
                     popupMatchSelectWidth={false}
                     {...(asks ? { value: asks } : {})}
-                    options={respondents.map((one) => ({ value: one, label: t(`asks.${one}`) }))}
+                    options={[...new Set(all.map((field) => field.asks))].map((one) => ({
+                      value: one,
+                      label: t(`asks.${one}`),
+                    }))}
                     onChange={(one?: AskedField['asks']) => setAsks(one ?? null)}
                   />
                   <span className="hint">{t('count', { count: shown.length })}</span>
