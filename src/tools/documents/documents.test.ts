@@ -153,6 +153,27 @@ describe('a paper that is issued', () => {
     expect(last?.text).toContain('抄送')
   }, 120_000)
 
+  // 22 lines a page: the text ends on the first page, on the second with no room left, and on the second with room.
+  // biome-ignore format: a table for people
+  it.each([
+    ['ends on an odd page',              1,  { on: 2, isNumbered: true,  isAlone: true  }],
+    ['fills an even page to its foot',   11, { on: 3, isNumbered: false, isAlone: true  }],
+    ['ends on an even page with room',   4,  { on: 2, isNumbered: true,  isAlone: false }],
+  ])('has the colophon on the last side of a sheet: %s', async (_, paragraphs, { on, isNumbered, isAlone }) => {
+    const said = { is: 'text', text: `演示：${'会议听取了前期进展，'.repeat(5)}` } as const
+    const blocks = Array.from({ length: paragraphs }, () => said)
+    const { pages } = await printed(await writeDocument(aPaper({ ...paper, annexes: [], blocks })))
+    const last = pages.at(-1)
+    // The empty page before one that stands alone is not printed into the file, but it counts for a printer.
+    expect(pages).toHaveLength(on)
+    expect(last?.text).toContain('抄送')
+    expect(last?.text.includes('会议听取')).toBe(!isAlone)
+    expect(/—\d+—/.test(last?.text ?? '')).toBe(isNumbered)
+    const lowest = last?.lines.find(({ text }) => text.includes('印发'))?.bottom ?? 0
+    // The last rule lies on the edge of the text area, 35 mm above that of the sheet.
+    if (isAlone) expect(Math.abs(mm(lowest) - (297 - 35))).toBeLessThan(4)
+  }, 120_000)
+
   it('as a draft says so on every page', async () => {
     const draft = '草稿，没有印发'
     const { pages } = await printed(await writeDocument({ ...paper, draft, mark: null }))

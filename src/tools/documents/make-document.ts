@@ -20,6 +20,7 @@ import type { Annex, OfficialDocument } from './document.ts'
 import { fonts, fontTable } from './fonts.ts'
 import { footerFromEdge, linePitch, margins, paper, sizes, wideMargins } from './geometry.ts'
 import { headOf } from './head.ts'
+import { placeOfColophon } from './last-page.ts'
 import { halfPoints, styles } from './styles.ts'
 import { lineOf } from './text.ts'
 
@@ -41,48 +42,64 @@ export const makeDocument = async (of: OfficialDocument): Promise<Uint8Array> =>
   return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
 }
 
-/** The text, then each annex on pages of its own; the colophon on the last page, which is never a wide one. */
+/** The text, then each annex on pages of its own; 版记 at the foot of the last side, which is never a wide one. */
 const sectionsOf = (of: OfficialDocument): ISectionOptions[] => {
   const { annexes, colophon, language } = of
-  const foot = colophon ? colophonOf(colophon, language) : []
-  const lastIsWide = annexes.at(-1)?.paper === 'wide'
+  const { place, isNumbered } = placeOfColophon(of)
+  const foot = colophon ? colophonOf(colophon, { language, place }) : []
+  const isBelow = place === 'foot'
   const main = [
     ...headOf(of),
     ...bodyOf(of.blocks),
     ...annexNote(of),
     ...(of.signature ? signatureOf(of.signature) : []),
-    ...(annexes.length === 0 ? foot : []),
+    ...(isBelow ? foot : []),
   ]
   return [
-    section(of, { paper: 'upright' }, main),
-    ...annexes.map((annex, n) => {
-      const isLast = n === annexes.length - 1
-      const children = annexOf(annex, annexes.length > 1 ? n + 1 : null, of)
-      return section(of, annex, isLast && !lastIsWide ? [...children, ...foot] : children)
-    }),
-    ...(lastIsWide && foot.length > 0 ? [section(of, { paper: 'upright' }, foot)] : []),
+    section(of, {}, main),
+    ...annexes.map((annex, n) => section(of, annex, annexOf(annex, annexes.length > 1 ? n + 1 : null, of))),
+    ...(isBelow || foot.length === 0
+      ? []
+      : [section(of, { begins: SectionType.EVEN_PAGE, isNumbered, isFree: true }, foot)]),
   ]
+}
+
+type Page = Partial<Pick<Annex, 'paper' | 'table'>> & {
+  begins?: (typeof SectionType)[keyof typeof SectionType]
+  isNumbered?: boolean
+  /** Its lines lie on no grid. */
+  isFree?: boolean
 }
 
 const section = (
   { draft }: OfficialDocument,
-  { paper: turned, table }: Pick<Annex, 'paper' | 'table'>,
+  {
+    paper: turned = 'upright',
+    table,
+    begins = SectionType.NEXT_PAGE,
+    isNumbered = true,
+    isFree = table !== undefined,
+  }: Page,
   children: ISectionOptions['children'],
 ): ISectionOptions => ({
   properties: {
-    type: SectionType.NEXT_PAGE,
+    type: begins,
     page: {
       // docx turns the sheet itself.
       size: { ...paper, orientation: turned === 'wide' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
       margin: { ...(turned === 'wide' ? wideMargins : margins), footer: footerFromEdge, header: 850, gutter: 0 },
     },
     // Rows of a table are as high as their text.
-    grid: { type: table ? DocumentGridType.DEFAULT : DocumentGridType.LINES, linePitch },
+    grid: { type: isFree ? DocumentGridType.DEFAULT : DocumentGridType.LINES, linePitch },
   },
-  footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+  footers: isNumbered
+    ? { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) }
+    : { default: noNumber(), even: noNumber() },
   ...(draft ? { headers: { default: draftMark(draft), even: draftMark(draft) } } : {}),
   children,
 })
+
+const noNumber = (): Footer => new Footer({ children: [new Paragraph({ children: [] })] })
 
 type Side = typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT
 
