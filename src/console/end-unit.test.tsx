@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EndUnitPage } from '#modules/organisations/console/end-unit-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from '#modules/programme/console/served.tsx'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
 

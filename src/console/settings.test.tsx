@@ -4,8 +4,8 @@ import { HandoverPage } from '#modules/people/console/handover-page.tsx'
 import { PeoplePage } from '#modules/people/console/people-page.tsx'
 import { PersonPage } from '#modules/people/console/person-page.tsx'
 import { PlacesPage } from '#modules/places/console/places-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from '#modules/programme/console/served.tsx'
 import { CalendarPage } from '#tools/timers/console/calendar-page.tsx'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
 

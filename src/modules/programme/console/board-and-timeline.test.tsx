@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import type { TaskLine } from '../task.ts'
 import { TimelineLine } from '../timeline.ts'
 import { aTask, aTaskView, aTree, kind, list, names, offer, pillar, scheme, units, year } from './examples.ts'
 import { ProgrammePage } from './programme-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 const planned = aTask(1, { title: '演示：加装电梯', state: 'planned' })
 const claimed = aTask(2, { title: '演示：社区食堂', state: 'claimed' })

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { noLights } from '../standing.ts'
 import { aStanding, aTask, aTaskView, scheme } from './examples.ts'
 import { Leading, LeadPage } from './lead-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 let screen: Opened
 afterEach(async () => {

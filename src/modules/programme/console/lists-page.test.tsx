@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { aVersion, kind, list, offer, pillar, year } from './examples.ts'
 import { ListsPage } from './lists-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 let screen: Opened
 afterEach(async () => {

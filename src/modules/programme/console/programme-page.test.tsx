@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { Milestone } from '../task.ts'
 import {
   aTask,
@@ -18,7 +19,6 @@ import {
   year,
 } from './examples.ts'
 import { ProgrammePage } from './programme-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 const tasks = [aTask(1), aTask(2, { ...late, title: '加装电梯', state: 'planned' }), aTask(3, { light: 'done' })]
 

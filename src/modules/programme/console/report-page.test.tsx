@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import type { Receipt } from '../deeds.ts'
 import type { Task } from '../task.ts'
 import { aTask, aTaskView, names, offer, scheme } from './examples.ts'
 import { ReportPage } from './report-page.tsx'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 
 const task = aTask(17, { title: '加装电梯', percent: 30 })
 const other = aTask(18, { title: '社区食堂' })

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { Milestone, type TaskView } from '../task.ts'
 import { aTask, aTaskView, late, offer, scheme, unitA, unitB, units } from './examples.ts'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 import { TaskPage } from './task-page.tsx'
 
 const task = aTask(17, { ...late, title: '加装电梯' })

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { aStanding, aTask, names, scheme } from './examples.ts'
-import { type Opened, opened, Refused, served } from './served.tsx'
 import { Today } from './today.tsx'
 
 let screen: Opened

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import type { ListVersionView } from '../list.ts'
 import { aRow, aVersion, kind, list, names, now, offer, pillar, unitA, units, year } from './examples.ts'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 import { VersionPage } from './version-page.tsx'
 
 const row = aRow()

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import type { KeyPointsView } from '../key-points.ts'
 import { kind, offer, pillar, scheme, unitA, units, year } from './examples.ts'
-import { type Answers, type Opened, opened, Refused, served } from './served.tsx'
 import { YearPage } from './year-page.tsx'
 
 const points = (more: Partial<KeyPointsView> = {}, of: object = {}): KeyPointsView => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Answers, type Asked, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { Import, type ImportFault, type ImportRowView, ImportTarget, type ImportView } from '../../import-shape.ts'
 import { unitA, units, year } from '../examples.ts'
-import { type Answers, type Asked, type Opened, opened, Refused, served } from '../served.tsx'
 import { ImportPage } from './import-page.tsx'
 
 const id = '018f0000-0000-7000-8000-000000000077'

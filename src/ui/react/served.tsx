@@ -8,7 +8,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router'
 import { vi } from 'vitest'
-import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
+import { onScreen, type Screen } from './on-screen.tsx'
 
 /** A refusal, as the server says it. */
 export class Refused extends Error {
@@ -27,7 +27,8 @@ export type Answers = Record<string, unknown>
 const serializer = new StandardRPCJsonSerializer()
 
 /**
- * Stands in for the server. An answer is a value, a `Refused`, or a function of the input that gives one of them.
+ * Stands in for the server. An answer is a value, a `Refused`, or a function of the input that gives one of them,
+ * now or later.
  *
  * @returns what was asked, in order
  */
@@ -40,7 +41,7 @@ export const served = (answers: Answers): Asked[] => {
     const input = serializer.deserialize(sent.json, sent.meta ?? [])
     asked.push({ path, input, ifMatch: request.headers.get('if-match') })
     const given = answers[path]
-    const answer = typeof given === 'function' ? given(input) : given
+    const answer = typeof given === 'function' ? await given(input) : given
     const refusal = answer instanceof Refused ? answer : null
     const missing = given === undefined ? new Refused(404, 'not-found', 'http.no-such-page', '没有这一页') : refusal
     const body = missing
