@@ -96,7 +96,14 @@ export const sessionContract = {
   signInByCode: contract
     .route({ method: 'POST', path: '/session/phone', summary: 'Sign in with the code from the phone' })
     .meta({ anyone: true })
-    .input(z.object({ phone, code: phoneCode }))
+    .input(
+      z.object({
+        phone,
+        code: phoneCode,
+        /** Who of those that share the phone it is, as they call themselves; empty: whose phone it is. */
+        member: z.string().trim().max(20).default(''),
+      }),
+    )
     .output(Me),
   proof: contract
     .route({ method: 'GET', path: '/session/proof', summary: 'Must I prove again that it is me?' })

@@ -34,8 +34,8 @@ const rules = {
 export type Caller = { districtId: number; phone: string; device: string; address: string }
 
 export type PhoneCodes = {
-  /** Finds a number without telling it. */
-  lookupOf: (caller: Pick<Caller, 'districtId' | 'phone'>) => string
+  /** Finds a number without telling it; with a `member`, one of those who share it. */
+  lookupOf: (caller: Pick<Caller, 'districtId' | 'phone'>, member?: string) => string
   /** @returns six digits for this number; an older code stops working. @throws Refusal too-many */
   make: (caller: Caller) => Promise<string>
   /** Uses the code up. @throws Refusal invalid (wrong, old or used; all the same from outside), too-many */
@@ -49,7 +49,8 @@ const wrongCode = () =>
 const bare = (code: string): string => code.normalize('NFKC').replace(/\s/g, '')
 
 export const openPhoneCodes = (store: Store, secret: string, clock: () => Date): PhoneCodes => {
-  const lookupOf: PhoneCodes['lookupOf'] = ({ districtId, phone }) => tryKey(secret, 'phone', `${districtId} ${phone}`)
+  const lookupOf: PhoneCodes['lookupOf'] = ({ districtId, phone }, member = '') =>
+    tryKey(secret, 'phone', member === '' ? `${districtId} ${phone}` : `${districtId} ${phone} ${member}`)
   const hashOf = (lookup: string, code: string): string => tryKey(secret, 'phone code', `${lookup} ${code}`)
 
   const count = async (of: keyof typeof rules, caller: Caller) => {

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { openPhoneCodes } from './phone-codes.ts'
 import { maskPhone, readPhone } from './phone-numbers.ts'
@@ -23,7 +24,7 @@ export type PhoneSignIn = {
   /** The same answer whether anybody has the number or not. @throws Refusal invalid, too-many */
   sendCode: (asked: Asking & { phone: string }, say: SayCode) => Promise<CodeSent>
   /** Whoever holds the phone has the account; a number that nobody had becomes one. @throws Refusal invalid, too-many, forbidden */
-  accountFor: (asked: Asking & { phone: string; code: string }) => Promise<string>
+  accountFor: (asked: Asking & { phone: string; code: string; member?: string }) => Promise<string>
   /** The account of a phone ends: its number and codes go, and whoever holds the phone later begins anew. @throws Refusal conflict (no phone) */
   close: (accountId: string) => Promise<void>
   /** @returns the number of an account as its owner knows it; null without one */
@@ -43,13 +44,15 @@ export const openPhoneSignIn = (parts: {
   const { store, secret, messages, now } = parts
   const codes = openPhoneCodes(store, secret, now)
 
-  const numberOf = async (accountId: string): Promise<string | null> => {
+  const kept = async (accountId: string): Promise<[phone: string, member: string] | null> => {
     const row = await store.selectFrom('phone').select('sealed').where('accountId', '=', accountId).executeTakeFirst()
-    return row ? unseal(row.sealed, accountId, secret).toString() : null
+    if (!row) return null
+    const [phone = '', member = ''] = unseal(row.sealed, accountId, secret).toString().split('\n')
+    return [phone, member]
   }
 
   const ownNumber = async (accountId: string): Promise<string> => {
-    const phone = await numberOf(accountId)
+    const [phone] = (await kept(accountId)) ?? []
     if (!phone) throw new Refusal('conflict', 'http.no-phone')
     return phone
   }
@@ -71,12 +74,13 @@ export const openPhoneSignIn = (parts: {
   return {
     sendCode: async ({ phone, ...asking }, say) => send({ ...asking, phone: readPhone(phone) }, say),
 
-    async accountFor({ phone: typed, code, ...asking }) {
+    async accountFor({ phone: typed, code, member: called = '', ...asking }) {
       const phone = readPhone(typed)
       const caller = { ...asking, phone }
       await codes.take(caller, code)
-      const lookup = codes.lookupOf(caller)
-      const account = (await known(lookup)) ?? (await makeAccount(store, { ...caller, lookup, secret }, now()))
+      const member = sameName(called)
+      const lookup = codes.lookupOf(caller, member)
+      const account = (await known(lookup)) ?? (await makeAccount(store, { ...caller, member, lookup, secret }, now()))
       if (account.lockedAt) throw new Refusal('forbidden', 'http.account-locked')
       return account.id
     },
@@ -89,15 +93,16 @@ export const openPhoneSignIn = (parts: {
         // The name it was found by is free for whoever has this number next.
         await tx
           .updateTable('account')
-          .set({ signInName: `closed ${accountId}`, closedAt: now(), updatedAt: now() })
+          .set({ signInName: sql<string>`district_id || ':closed ' || id`, closedAt: now(), updatedAt: now() })
           .where('id', '=', accountId)
           .execute()
       })
     },
 
     async phoneOf(accountId) {
-      const phone = await numberOf(accountId)
-      return phone && maskPhone(phone)
+      const [phone, member = ''] = (await kept(accountId)) ?? []
+      if (!phone) return null
+      return member === '' ? maskPhone(phone) : `${maskPhone(phone)}（${member}）`
     },
     sendProofCode: async (accountId, asking, say) => send({ ...asking, phone: await ownNumber(accountId) }, say),
     takeProofCode: async (accountId, { code, ...asking }) =>
@@ -105,10 +110,16 @@ export const openPhoneSignIn = (parts: {
   }
 }
 
-type Newcomer = { districtId: number; phone: string; lookup: string; secret: string }
+type Newcomer = { districtId: number; phone: string; member: string; lookup: string; secret: string }
+
+/** As two people write the same: 妈妈 is 妈 妈. */
+const sameName = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+
+/** The number, and who of those that share it; a line each. */
+const whole = (phone: string, member: string): string => (member === '' ? phone : `${phone}\n${member}`)
 
 /** No name and no number stand in the account: it is somebody who holds a phone. */
-const makeAccount = async (store: Store, { districtId, phone, lookup, secret }: Newcomer, now: Date) =>
+const makeAccount = async (store: Store, { districtId, phone, member, lookup, secret }: Newcomer, now: Date) =>
   store.transaction().execute(async (tx) => {
     const id = randomUUIDv7()
     // A typed name has no blank, so nobody can take or guess this one.
@@ -131,7 +142,7 @@ const makeAccount = async (store: Store, { districtId, phone, lookup, secret }: 
       .execute()
     await tx
       .insertInto('phone')
-      .values({ accountId: id, lookup, sealed: seal(Buffer.from(phone), id, secret), since: now })
+      .values({ accountId: id, lookup, sealed: seal(Buffer.from(whole(phone, member)), id, secret), since: now })
       .execute()
     return { id, lockedAt: null }
   })

@@ -90,7 +90,7 @@ export const sendCodeHere = async (parts: SessionParts, asking: Asking, { phone 
 export const signInByCodeHere = async (
   parts: SessionParts,
   asking: Asking,
-  form: { phone: string; code: string },
+  form: { phone: string; code: string; member?: string },
 ): Promise<Me> => {
   const asked = { ...deviceOf(asking), ...form, districtId: asking.asked.districtId }
   const { session, cookies } = await parts.sessions.byPhone.signIn(asked)

@@ -60,7 +60,7 @@ export type Sessions = {
     sendCode(asked: Device & { districtId: number; phone: string }, say: SayCode): Promise<CodeSent>
     /** @throws Refusal invalid (number or code), forbidden (locked), too-many */
     signIn(
-      asked: Device & { districtId: number; phone: string; code: string },
+      asked: Device & { districtId: number; phone: string; code: string; member?: string },
     ): Promise<{ session: Session; cookies: string[] }>
   }
   /** The account of whoever is signed in by phone ends. @throws Refusal signed-out, conflict (it has a password: the office ends it) */

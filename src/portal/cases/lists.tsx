@@ -16,6 +16,17 @@ import { keepWishes, placeIn } from '../settings.ts'
 
 /** The public cases of a place, and one's own. */
 export const addCaseLists = (app: Hono<Env>, parts: PortalParts, show: Show): void => {
+  // Before the places', whose address is whatever no other page has.
+  app.get('/me/cases', async (c) => {
+    keepWishes(c, parts)
+    const after = c.req.query('after')
+    const { lines, next } = await parts.ask(casesContract.mine, (after ? { after } : {}) as never, c.get('incoming'))
+    const frame = await frameFor(c, parts)
+    const place = getCookie(c, 'linli-place')
+    const home = { href: place ? `/${place}` : '/me', text: speak(portalWords, frame.language)('me') }
+    return sendOwn(c, frame, <MyCasesPage lines={lines} next={next} home={home} />)
+  })
+
   app.get('/:slug/cases', (c) =>
     show(c, async (incoming, frame) => {
       const slug = placeIn(c.req.param('slug'))
@@ -28,14 +39,4 @@ export const addCaseLists = (app: Hono<Env>, parts: PortalParts, show: Show): vo
       return drawn(frame, <CasesPage place={place} lines={lines} next={next} isOpenOnly={isOpenOnly} />)
     }),
   )
-
-  app.get('/me/cases', async (c) => {
-    keepWishes(c, parts)
-    const after = c.req.query('after')
-    const { lines, next } = await parts.ask(casesContract.mine, (after ? { after } : {}) as never, c.get('incoming'))
-    const frame = await frameFor(c, parts)
-    const place = getCookie(c, 'linli-place')
-    const home = { href: place ? `/${place}` : '/me', text: speak(portalWords, frame.language)('me') }
-    return sendOwn(c, frame, <MyCasesPage lines={lines} next={next} home={home} />)
-  })
 }

@@ -9,11 +9,13 @@ type Asked = {
   phone: string
   back: string
   sent: Pick<CodeSent, 'shown' | 'minutes'> | null
+  /** Who of those that share the phone. */
+  member?: string
   faults?: readonly Fault[]
 }
 
 /** The second page: six digits. The phone fills them in by itself where it can, and pasting is welcome. */
-export function CodePage({ phone, back, sent, faults = [] }: Asked) {
+export function CodePage({ phone, back, sent, member = '', faults = [] }: Asked) {
   const t = useWords(portalWords)
   const kept = (
     <>
@@ -34,6 +36,18 @@ export function CodePage({ phone, back, sent, faults = [] }: Asked) {
       <Deed post="/sign-in/code" label={t('sign-in.enter')}>
         {kept}
         <CodeField name="code" faults={faults} />
+        <details open={member !== ''}>
+          <summary>{t('sign-in.shared')}</summary>
+          <Field
+            name="member"
+            label={t('sign-in.member')}
+            hint={t('sign-in.member-hint')}
+            value={member}
+            autocomplete="off"
+            maxlength={20}
+            isOptional
+          />
+        </details>
       </Deed>
       <Deed post="/sign-in" label={t('sign-in.again')} tone="plain">
         {kept}

@@ -62,12 +62,13 @@ const addDoor = (app: Hono<Env>, parts: PortalParts): void => {
   app.post('/sign-in/code', async (c) => {
     const incoming = c.get('incoming')
     const sent = await sentBy(c)
+    const member = sent('member')
     const [phone, back] = [sent('phone'), wayBack(sent('back'))]
     try {
-      await parts.ask(sessionContract.signInByCode, { phone, code: sent('code') } as never, incoming)
+      await parts.ask(sessionContract.signInByCode, { phone, code: sent('code'), member } as never, incoming)
     } catch (thrown) {
       // The form comes back; the number stays.
-      return showCode(c, { phone, back, sent: null, faults: faultsIn(thrown, incoming, 'code') }, 422)
+      return showCode(c, { phone, back, sent: null, member, faults: faultsIn(thrown, incoming, 'code') }, 422)
     }
     return goOn(c, incoming, back)
   })
