@@ -23,7 +23,8 @@ import type { Year } from './year.ts'
 export const actsForUnit: readonly Role[] = ['liaison', 'street-staff', 'community-head', 'community-worker']
 
 const isOffice: Rule<unknown> = (actor) => holds(actor, 'district-office')
-const isLeader: Rule<unknown> = (actor) => holds(actor, 'leader')
+/** Asks the office to follow something up. */
+export const leadsDistrict: Rule<unknown> = (actor) => holds(actor, 'leader')
 const isStaffHere: Rule<unknown> = (actor) => isStaff(actor)
 const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'leader', 'auditor'])
 
@@ -68,8 +69,8 @@ export const taskPolicy = {
   return:    isLead,
   handle:    isLead,
   claim:     isLead,
-  redo:      allOf(anyOf(isOffice, isLeader), not(worksAtLead)),
-  verify:    allOf(anyOf(isOffice, isLeader), not(worksAtLead)),
+  redo:      allOf(anyOf(isOffice, leadsDistrict), not(worksAtLead)),
+  verify:    allOf(anyOf(isOffice, leadsDistrict), not(worksAtLead)),
   close:     isOffice,
   reopen:    isOffice,
   pause:     isOffice,
@@ -102,7 +103,7 @@ export const taskDeeds = {
   attach:             anyOf(isInvolved, isOffice),
   light:              isOffice,
   edit:               isOffice,
-  note:               isLeader,
+  note:               leadsDistrict,
   answer:             isOffice,
 } satisfies Policy<TaskDeed, Task>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Offer } from '#kernel/workflow.ts'
 import { lights } from './light-shape.ts'
 import { NextSteps, TaskLine } from './task.ts'
 import { Pillar, PillarKind, Year } from './year.ts'
@@ -40,6 +41,8 @@ export const Standing = z
     /** The moment that everything on the page is true for. */
     at: z.date(),
     names: z.record(z.string(), z.string()),
+    /** What this reader may do with what needs somebody. */
+    offers: z.array(Offer),
   })
   .meta({ id: 'Standing' })
 export type Standing = z.infer<typeof Standing>

@@ -11,6 +11,8 @@ type ReasonDialogProps = {
   title: string
   /** What the other side will learn, or what this does; under the label. */
   hint?: string
+  /** What stands in the field at first. */
+  start?: string
   onCancel: () => void
   /** Does it. What it throws is shown in the dialog, and the text stays. */
   onSend: (reason: string) => Promise<unknown>
@@ -19,12 +21,12 @@ type ReasonDialogProps = {
 const longest = 500
 
 /** Whoever sends something back or asks for more says why, and the other side reads it word for word. */
-export function ReasonDialog({ isOpen, title, hint, onCancel, onSend }: ReasonDialogProps) {
+export function ReasonDialog({ isOpen, title, hint, start = '', onCancel, onSend }: ReasonDialogProps) {
   const t = useWords(uiWords)
   const say = useProblemText()
   const id = useId()
   const field = useRef<InputRef>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(start)
   const [fault, setFault] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
 
@@ -37,7 +39,7 @@ export function ReasonDialog({ isOpen, title, hint, onCancel, onSend }: ReasonDi
     setSending(true)
     try {
       await onSend(reason.trim())
-      setReason('')
+      setReason(start)
       setFault(null)
     } catch (error) {
       // The dialog is where the person looks now, and what they wrote must not be lost with it.

@@ -2,11 +2,12 @@ import type { Ctx } from '#db/context.ts'
 import { addMonths, dayOf } from '#kernel/day.ts'
 import { authorise, holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { offersOf } from '#kernel/workflow.ts'
 import { type Figure, figuresOf } from '#tools/figures/read.ts'
 import type { Light, LightScheme } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
-import { yearPolicy } from '../policy.ts'
+import { leadsDistrict, yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
 import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
 import { mostPrinted, nextSteps, printedTasks } from '../queries/tasks.ts'
@@ -100,6 +101,7 @@ export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing>
     reports,
     at: ctx.now,
     names,
+    offers: offersOf({ note: leadsDistrict }, ctx.actor, null),
   }
 }
 

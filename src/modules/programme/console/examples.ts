@@ -173,6 +173,7 @@ export const aStanding = (more: Partial<Standing> = {}): Standing => ({
   reports: 12,
   at: now,
   names,
+  offers: [offer('note')],
   ...more,
 })
 

@@ -68,6 +68,48 @@ describe('the ten-second page', () => {
     })
   })
 
+  it('lets a leader write with one key, about the thing that has the focus', async () => {
+    const needed = [1, 2].map((n) => ({ ...aTask(n, { light: 'help' }), leadUnitName: '演示住建局' }))
+    const asked = await at(aStanding({ needed }), '需要您出面', { 'programme/note': aTaskView(aTask(2)) })
+    screen.find('a', '演示任务2').focus()
+    await screen.settle()
+    await screen.key('i')
+    await screen.write('textarea', '请协调管线迁改')
+    await screen.key('Enter', { ctrlKey: true, on: screen.find('textarea') })
+    await screen.arrives('已转给办公室')
+    expect(asked.find(({ path }) => path === 'programme/note')?.input).toMatchObject({ id: aTask(2).id })
+  })
+
+  const next = { title: '演示：第二次会议', startsAt: new Date('2023-05-20T06:00:00Z'), href: '/c/meetings/1' }
+  const before = async (canPlan: boolean, more: Partial<ReturnType<typeof aStanding>> = {}) => {
+    const asked = served({ 'programme/lightScheme': scheme, 'programme/note': aTaskView(aTask(1)) })
+    const leading = () => <Leading standing={aStanding(more)} age={0} nextMeeting={{ ...next, canPlan }} />
+    screen = await opened('/lead', leading, '/lead')
+    await screen.arrives('列入下次会')
+    return asked
+  }
+
+  it('asks for the next meeting with one key: the note names it, and can be changed', async () => {
+    const asked = await before(false)
+    await screen.key('m')
+    expect((screen.find('textarea') as HTMLTextAreaElement).value).toBe(
+      '建议列入下次会议：演示：第二次会议（5月20日）。',
+    )
+    await screen.key('Enter', { ctrlKey: true, on: screen.find('textarea') })
+    await screen.arrives('已转给办公室')
+    expect(asked.find(({ path }) => path === 'programme/note')?.input).toMatchObject({ id: aTask(1).id })
+  })
+
+  it('leads whoever plans meetings to the next one, and offers them no note', async () => {
+    await before(true, { offers: [] })
+    expect(screen.find('a.button').getAttribute('href')).toBe('/c/meetings/1')
+    expect(screen.text()).not.toContain('请跟进')
+    await screen.key('i')
+    expect(screen.has('textarea')).toBe(false)
+    await screen.key('m')
+    expect(screen.address()).toBe('/c/meetings/1')
+  })
+
   it('says the trend as a sentence and keeps its table', async () => {
     await at(aStanding(), '按时办结 85%')
     expect(screen.text()).toContain('4月 88%，比前一个月高 8 个百分点')

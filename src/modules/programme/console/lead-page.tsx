@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Day, sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
@@ -8,19 +7,18 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { StatusLight } from '#ui/react/status-light.tsx'
 import { StaleNote } from '#ui/react/strips.tsx'
-import { useToast } from '#ui/react/toast.tsx'
 import { type Light, lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { Standing } from '../standing.ts'
+import { Needed, type NextMeeting } from './lead-needed.tsx'
 import { LeadTrend } from './lead-trend.tsx'
-import { LightSummary, useLightWord, useWhy } from './light.tsx'
+import { LightSummary } from './light.tsx'
 import { LightBar } from './light-bar.tsx'
 import { api } from './programme-api.ts'
 import { addressOf, noFilter } from './programme-filter.ts'
-import { FollowUp } from './task-notes.tsx'
 
 /** Ten seconds: is the year on track, and which few things need me? */
-export function LeadPage() {
+export function LeadPage({ nextMeeting = null }: { nextMeeting?: NextMeeting | null }) {
   const result = useQuery(api.standing.queryOptions({ input: {} }))
   const isFirstUse = result.error && problemOf(result.error).reason === 'programme.no-year-yet'
 
@@ -28,7 +26,7 @@ export function LeadPage() {
     <NoYet text={problemOf(result.error).text} />
   ) : (
     <Query result={result}>
-      {(standing) => <Leading standing={standing} age={Date.now() - result.dataUpdatedAt} />}
+      {(standing) => <Leading standing={standing} age={Date.now() - result.dataUpdatedAt} nextMeeting={nextMeeting} />}
     </Query>
   )
 }
@@ -50,7 +48,15 @@ const sum = (standing: Standing, of: readonly Light[]): number =>
 const isFine: readonly Light[] = ['done', 'made-up', 'on-track', 'not-started', 'paused']
 
 /** @param age how long ago the answer came, in milliseconds: the two clocks need not agree */
-export function Leading({ standing, age }: { standing: Standing; age: number }) {
+export function Leading({
+  standing,
+  age,
+  nextMeeting = null,
+}: {
+  standing: Standing
+  age: number
+  nextMeeting?: NextMeeting | null
+}) {
   const t = useWords(programmeWords)
   const { year, total, at, months, lastYear, phrase } = standing
   const href = (of: readonly Light[]): string => addressOf({ ...noFilter, view: 'table', yearId: year.id, lights: of })
@@ -78,7 +84,7 @@ export function Leading({ standing, age }: { standing: Standing; age: number }) 
             <Groups standing={standing} />
           </section>
         )}
-        <Needed standing={standing} href={href(['help', 'overdue'])} />
+        <Needed standing={standing} href={href(['help', 'overdue'])} nextMeeting={nextMeeting} />
         <section className="card lead-trend">
           <h2>{t('page.trend')}</h2>
           <LeadTrend months={months} lastYear={lastYear} href={href(['done', 'made-up'])} />
@@ -152,46 +158,5 @@ function Groups({ standing }: { standing: Standing }) {
           </dd>,
         ])}
     </dl>
-  )
-}
-
-/** At most three, each with who asks, since when, and what is wanted. */
-function Needed({ standing, href }: { standing: Standing; href: string }) {
-  const t = useWords(programmeWords)
-  const language = useLanguage()
-  const toast = useToast()
-  const word = useLightWord()
-  const why = useWhy()
-  const { needed, neededTotal, names } = standing
-  const sinceOf = (since: unknown): string => {
-    const read = Day.safeParse(since)
-    return read.success ? t('page.since', { day: sayDay(read.data, language, { year: false }) }) : ''
-  }
-
-  return (
-    <section className="card stack lead-needed" aria-label={t('page.needed')}>
-      <h2>
-        {t('page.needed')}{' '}
-        {neededTotal > 0 && (
-          <a href={href} data-kpi="needed">
-            {t('page.items', { count: neededTotal })}
-          </a>
-        )}
-      </h2>
-      {needed.length === 0 && <p>{t('page.needs-nobody')}</p>}
-      <ol className="needed">
-        {needed.slice(0, 3).map((task) => (
-          <li key={task.id}>
-            <StatusLight light={task.light} text={word(task.light)} />{' '}
-            <a href={`/c/tasks/${task.number}`}>{task.title}</a>
-            <p>
-              {task.leadUnitName}：{why(task, names)} {sinceOf(task.lightValues.since)}
-            </p>
-            {task.lastSaid && <p className="caption">{task.lastSaid}</p>}
-            <FollowUp id={task.id} title={task.title} onDone={() => toast({ text: t('page.noted') })} />
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

@@ -11,28 +11,40 @@ import { api, showsItself, useAskAnew } from './programme-api.ts'
 /** A leader's note goes to the office, which takes it on through the proper unit. It is never a directive. */
 export function FollowUp({ id, title, onDone }: { id: TaskId; title: string; onDone?: () => void }) {
   const t = useWords(programmeWords)
-  const askAnew = useAskAnew()
   const [isOpen, setOpen] = useState(false)
-  const note = useMutation({ ...api.note.mutationOptions(), ...showsItself })
 
   return (
     <>
       <Button aria-label={t('page.follow-up', { title })} onClick={() => setOpen(true)}>
         {t('verb.note')}
       </Button>
-      <ReasonDialog
-        isOpen={isOpen}
-        title={t('verb.note')}
-        hint={t('page.note-hint')}
-        onCancel={() => setOpen(false)}
-        onSend={async (text) => {
-          await note.mutateAsync({ id, text })
-          setOpen(false)
-          onDone?.()
-          await askAnew()
-        }}
-      />
+      {isOpen && <NoteDialog id={id} onShut={() => setOpen(false)} {...(onDone ? { onDone } : {})} />}
     </>
+  )
+}
+
+type NoteDialogProps = { id: TaskId; start?: string; onShut: () => void; onDone?: () => void }
+
+/** @param start what stands in it at first, to be changed or sent as it is */
+export function NoteDialog({ id, start, onShut, onDone }: NoteDialogProps) {
+  const t = useWords(programmeWords)
+  const askAnew = useAskAnew()
+  const note = useMutation({ ...api.note.mutationOptions(), ...showsItself })
+
+  return (
+    <ReasonDialog
+      isOpen
+      title={t('verb.note')}
+      hint={t('page.note-hint')}
+      {...(start ? { start } : {})}
+      onCancel={onShut}
+      onSend={async (text) => {
+        await note.mutateAsync({ id, text })
+        onShut()
+        onDone?.()
+        await askAnew()
+      }}
+    />
   )
 }
 
