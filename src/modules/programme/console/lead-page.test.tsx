@@ -81,7 +81,7 @@ describe('the ten-second page', () => {
   })
 
   const next = { title: '演示：第二次会议', startsAt: new Date('2023-05-20T06:00:00Z'), href: '/c/meetings/1' }
-  const before = async (canPlan: boolean, more: Partial<ReturnType<typeof aStanding>> = {}) => {
+  const withMeeting = async (canPlan: boolean, more: Partial<ReturnType<typeof aStanding>> = {}) => {
     const asked = served({ 'programme/lightScheme': scheme, 'programme/note': aTaskView(aTask(1)) })
     const leading = () => <Leading standing={aStanding(more)} age={0} nextMeeting={{ ...next, canPlan }} />
     screen = await opened('/lead', leading, '/lead')
@@ -90,7 +90,7 @@ describe('the ten-second page', () => {
   }
 
   it('asks for the next meeting with one key: the note names it, and can be changed', async () => {
-    const asked = await before(false)
+    const asked = await withMeeting(false)
     await screen.key('m')
     expect((screen.find('textarea') as HTMLTextAreaElement).value).toBe(
       '建议列入下次会议：演示：第二次会议（5月20日）。',
@@ -101,7 +101,7 @@ describe('the ten-second page', () => {
   })
 
   it('leads whoever plans meetings to the next one, and offers them no note', async () => {
-    await before(true, { offers: [] })
+    await withMeeting(true, { offers: [] })
     expect(screen.find('a.button').getAttribute('href')).toBe('/c/meetings/1')
     expect(screen.text()).not.toContain('请跟进')
     await screen.key('i')
