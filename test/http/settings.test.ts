@@ -95,7 +95,14 @@ describe('a unit', () => {
     const made = (await ask('POST', '/posts', { ...post, unitId: old?.id })).body as Made
     await ask('POST', `/posts/${made.id}/holdings`, { fromOn: '2023-01-01', person: { id: demoPersonId('liaison') } })
     expect(
-      (await ask('PUT', `/units/${old?.id}/end`, { on: '2023-05-01', successorId: next?.id }, { version: 1 })).status,
+      (
+        await ask(
+          'PUT',
+          `/units/${old?.id}/end`,
+          { on: '2023-05-01', reason: '演示：机构改革', successorId: next?.id },
+          { version: 1 },
+        )
+      ).status,
     ).toBe(200)
     await vi.waitFor(
       async () => {

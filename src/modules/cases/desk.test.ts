@@ -76,8 +76,9 @@ describe('a slip of the finger', () => {
       const { id } = await aCase(as)
       const noted = await as(worker, noteCase, id, { text: '演示：写错了', isInternal: true })
       const noteId = noted.steps.at(-1)?.id ?? ''
-      await expect(as(aCommunityHead(), takeBackNote, id, id)).rejects.toMatchObject({
-        reason: 'cases.no-such-note',
+      await expect(as(worker, takeBackNote, id, id)).rejects.toMatchObject({ reason: 'cases.no-such-note' })
+      await expect(as(aCommunityHead(), takeBackNote, id, noteId)).rejects.toMatchObject({
+        reason: 'cases.note-of-another',
       })
       await expect(minutesLater(as, 11)(worker, takeBackNote, id, noteId)).rejects.toMatchObject({
         reason: 'cases.too-late-to-undo',

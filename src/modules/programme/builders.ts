@@ -118,12 +118,18 @@ export const milestoneFacts = (overrides: Partial<Milestone> = {}): Milestone =>
   ...overrides,
 })
 
-let lastYear = 2040
+let years = 0
 
-/** A year with one list, stored. Each gets a year of its own, so that tests do not meet. */
+/** A year with one list, stored. The next has another year, so that those of one story do not meet; sixty on they begin anew. */
 export const aYear = async (ctx: Ctx): Promise<{ year: Year; list: List }> => {
-  lastYear += 1
-  const year = await addYear(ctx, { year: lastYear, name: '演示年度', slogan: '', template: 'none', copyFrom: null })
+  years += 1
+  const year = await addYear(ctx, {
+    year: 2041 + (years % 60),
+    name: '演示年度',
+    slogan: '',
+    template: 'none',
+    copyFrom: null,
+  })
   const list = await addList(ctx, year.id, {
     name: '演示清单',
     nameEn: 'Demo list',

@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import type { CaseView } from '../citizen-case.ts'
-import { dropNote, insertStep, ownNote } from '../queries/story.ts'
+import { dropNote, findNote, insertStep } from '../queries/story.ts'
 import { actingFor } from './moves.ts'
 import { isFresh, still, takeCase } from './take.ts'
 import { viewOf } from './view.ts'
@@ -29,12 +29,13 @@ export const noteCase = async (
   return viewOf(ctx, still(it))
 }
 
-/** Takes back a note of one's own, for a few minutes; the trail keeps that there was one. @throws Refusal not-found, conflict */
+/** Takes back a note of one's own, for a few minutes; the trail keeps that there was one. @throws Refusal not-found, forbidden, conflict */
 export const takeBackNote = async (ctx: Ctx, id: string, noteId: string): Promise<CaseView> => {
   const it = await takeCase({ ...ctx, seen: null }, id, 'note')
-  const writtenAt = await ownNote(ctx, it.id, noteId)
-  if (writtenAt === null) throw new Refusal('not-found', 'cases.no-such-note')
-  if (!isFresh(writtenAt, ctx.now)) throw new Refusal('conflict', 'cases.too-late-to-undo')
+  const note = await findNote(ctx, it.id, noteId)
+  if (!note) throw new Refusal('not-found', 'cases.no-such-note')
+  if (note.workerId !== ctx.actor.personId) throw new Refusal('forbidden', 'cases.note-of-another')
+  if (!isFresh(note.at, ctx.now)) throw new Refusal('conflict', 'cases.too-late-to-undo')
   await dropNote(ctx, noteId)
   await record(ctx, 'cases.note-taken-back', it.id, {})
   return viewOf(ctx, still(it))

@@ -34,19 +34,20 @@ export const stepsWithWorkers = async (ctx: Ctx, caseId: CaseId): Promise<(CaseS
     )
     .toReversed()
 
-/** @returns when it was written; null where whoever asks wrote no such note */
-export const ownNote = async (ctx: Ctx, caseId: CaseId, id: string): Promise<Date | null> =>
-  (
-    await own(ctx)
-      .selectFrom('cases.step')
-      .select('at')
-      .where('districtId', '=', ctx.districtId)
-      .where('caseId', '=', caseId)
-      .where('id', '=', id)
-      .where('verb', '=', 'note')
-      .where('workerId', '=', ctx.actor.personId)
-      .executeTakeFirst()
-  )?.at ?? null
+/** Who wrote a note of this case, and when. */
+export const findNote = (
+  ctx: Ctx,
+  caseId: CaseId,
+  id: string,
+): Promise<{ at: Date; workerId: string | null } | undefined> =>
+  own(ctx)
+    .selectFrom('cases.step')
+    .select(['at', 'workerId'])
+    .where('districtId', '=', ctx.districtId)
+    .where('caseId', '=', caseId)
+    .where('id', '=', id)
+    .where('verb', '=', 'note')
+    .executeTakeFirst()
 
 export const dropNote = async (ctx: Ctx, id: string): Promise<void> => {
   await own(ctx)

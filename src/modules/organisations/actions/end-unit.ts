@@ -22,9 +22,8 @@ export const viewHeld = async (
   say: SayReason,
   id: UnitId,
 ): Promise<UnitHoldings> => {
-  authorise(unitPolicy.read, ctx.actor, null)
+  authorise(unitPolicy.end, ctx.actor, null)
   const unit = await getUnit(ctx, id)
-  authorise(unitPolicy.end, ctx.actor, unit)
   const kinds: UnitHoldings['kinds'] = []
   for (const { kind, held, blocks } of keepersOf(keepers)) {
     const { count, lines } = await held(ctx, id)
