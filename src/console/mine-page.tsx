@@ -23,7 +23,7 @@ export function MinePage() {
   return (
     <>
       <PageHead title={t('mine.title')} />
-      <div className="stack">
+      <div className="stack settings-column">
         <Reading />
         <Password />
         <SecondFactor />

@@ -1,6 +1,9 @@
+import { pinyin } from 'pinyin-pro'
 import { describe, expect, it } from 'vitest'
 import { consoleWords } from './console-words.ts'
 import { entryAt, groups, navigation, railOf } from './navigation.ts'
+import { otherNames } from './other-names.ts'
+import { waysSource } from './palette-sources.ts'
 
 const { 'zh-CN': zh, en } = consoleWords
 const keys = Object.keys(zh) as (keyof typeof zh)[]
@@ -15,6 +18,28 @@ describe('the words of the console', () => {
 
   it('name every group', () => {
     expect(groups.filter((group) => !(`group.${group}` in zh))).toEqual([])
+  })
+})
+
+describe('the palette', () => {
+  const source = waysSource(navigation, 'zh-CN', () => '')
+  const found = async (typed: string) => (await source.find(typed, new AbortController().signal)).map(({ id }) => id)
+
+  it('finds every place by its sound and by the initials of it', () => {
+    const sound = (text: string, of: object) => pinyin(text, { toneType: 'none', type: 'array', ...of }).join('')
+    const wrong = navigation.filter(({ path, say }) => {
+      const names = (otherNames[path] ?? '').split(' ')
+      const title = say('zh-CN')
+      return !names.includes(sound(title, {})) || !names.includes(sound(title, { pattern: 'first' }))
+    })
+    expect(wrong.map(({ path, say }) => `${path} ${say('zh-CN')}`)).toEqual([])
+  })
+
+  it('finds the settings by what people look for', async () => {
+    expect(await found('ryygw')).toEqual(['/c/settings/people'])
+    expect(await found('权限')).toEqual(['/c/settings/permissions'])
+    expect(await found('danwei')).toContain('/c/settings')
+    expect(await found('撤并')).toEqual(['/c/settings'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { type Language, languages } from '#kernel/words.ts'
 import type { SearchLine } from '#tools/search/contract.ts'
 import type { Entry } from './navigation.ts'
+import { otherNames } from './other-names.ts'
 
 /** Something that the palette can open or do. */
 export type Found = {
@@ -27,7 +28,7 @@ const mostMatters = 8
 /** As much as the server reads. */
 const longest = 80
 
-/** Both languages find it, whatever the page is written in; so does its address. */
+/** Both languages find it, whatever the page is written in; so do its address, its sound and its other names. */
 const isMeant = (text: string, ...names: string[]): boolean => {
   const wanted = text.trim().toLowerCase()
   return names.some((name) => name.toLowerCase().includes(wanted))
@@ -39,7 +40,9 @@ export const waysSource = (entries: readonly Entry[], language: Language, title:
   title,
   find: (text) =>
     entries
-      .filter((entry) => isMeant(text, entry.path, ...languages.map((one) => entry.say(one))))
+      .filter((entry) =>
+        isMeant(text, entry.path, otherNames[entry.path] ?? '', ...languages.map((one) => entry.say(one))),
+      )
       .map((entry) => ({
         id: entry.path,
         text: entry.say(language),

@@ -80,6 +80,7 @@ const person = {
   phone: '0000 0001',
   leftOn: null,
   version: 7,
+  viewable: [],
   posts: [
     {
       postId: id(4),

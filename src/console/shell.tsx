@@ -45,7 +45,7 @@ function Frame({ me }: { me: Me }) {
   const navigate = useNavigate()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const close = (): void => setOpen(null)
-  const actions = useActions(() => setOpen('shortcuts'))
+  const actions = useActions(() => setOpen('shortcuts'), me.demo !== null)
   const sources = useSources(actions)
   const { isOver, setOver } = useSessionEnd()
   useConsoleKeys(setOpen)

@@ -10,7 +10,7 @@ import type { Found } from './palette-sources.ts'
 import { sessionApi } from './session.ts'
 
 /** What somebody can do anywhere in the console: the person's menu and the palette list the same. */
-export const useActions = (showShortcuts: () => void): Found[] => {
+export const useActions = (showShortcuts: () => void, isDemo: boolean): Found[] => {
   const t = useWords(consoleWords)
   const frame = useWords(uiWords)
   const navigate = useNavigate()
@@ -49,6 +49,16 @@ export const useActions = (showShortcuts: () => void): Found[] => {
       go: () => choose({ hasShortcuts: !reader.hasShortcuts }),
     },
     { id: 'shortcuts', text: t('keys.help'), go: showShortcuts },
+    // Where the people are invented one looks as another, and stays on the page.
+    ...(isDemo
+      ? [
+          {
+            id: 'switch',
+            text: t('person.switch'),
+            go: () => void navigate({ to: '/c/sign-in', search: { to: location.pathname + location.search } }),
+          },
+        ]
+      : []),
     { id: 'sign-out', text: t('sign-out'), go: () => signOut.mutate({}) },
   ]
 }

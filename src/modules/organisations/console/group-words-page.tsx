@@ -36,25 +36,28 @@ export function GroupWordsPage() {
             {lines.length === 0 && <EmptyState text={t('empty-words')} />}
             {lines.map((word) => (
               <section key={word.id} className="card stack">
-                <h2>{word.word}</h2>
-                {editing === word.id ? (
-                  <ChangeWord word={word} onClose={close} />
-                ) : (
-                  <>
-                    <p>{t('count-members', { count: word.members.length })}</p>
-                    <p className="hint">
-                      {word.members
-                        .slice(0, 40)
-                        .map(({ shortName }) => shortName)
-                        .join('、')}
-                    </p>
+                <div className="settings-line">
+                  <h2>
+                    {word.word} <span className="hint">{t('count-members', { count: word.members.length })}</span>
+                  </h2>
+                  {editing !== word.id && (
                     <Offers
                       offers={word.offers}
                       say={(verb) => t(`verb.${verb as 'change'}`)}
                       sayBlocked={(reason) => reason}
                       onAct={async () => setEditing(word.id)}
                     />
-                  </>
+                  )}
+                </div>
+                {editing === word.id ? (
+                  <ChangeWord word={word} onClose={close} />
+                ) : (
+                  <p className="hint">
+                    {word.members
+                      .slice(0, 40)
+                      .map(({ shortName }) => shortName)
+                      .join('、')}
+                  </p>
                 )}
               </section>
             ))}

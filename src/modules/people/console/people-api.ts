@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
@@ -7,6 +8,14 @@ import type { peopleContract } from '../contract.ts'
 export const api = apiOf<typeof peopleContract>('people')
 const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 const placesApi = apiOf<typeof placesContract>('places')
+
+const sessionApi = apiOf<typeof sessionContract>('session')
+
+/** The unit of the first post that the reader holds; the frame has asked for it already. */
+export const useOwnUnit = (): string | undefined => {
+  const { data } = useQuery({ ...sessionApi.me.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  return data?.person?.posts[0]?.unitId
+}
 
 export type Choice = { value: string; label: string }
 

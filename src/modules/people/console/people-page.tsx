@@ -11,7 +11,7 @@ import type { Holder, PostLine } from '../post.ts'
 import { sharedRoles } from '../post.ts'
 import { peopleWords } from '../words.ts'
 import { FactorRemovals } from './factor-removals.tsx'
-import { api, byLabel, useUnitChoices } from './people-api.ts'
+import { api, byLabel, useOwnUnit, useUnitChoices } from './people-api.ts'
 import { GiveForm, LeaveForm, NewPostForm } from './post-forms.tsx'
 import { StaffImport } from './staff-import.tsx'
 
@@ -24,7 +24,10 @@ type Doing =
 export function PeoplePage() {
   const t = useWords(peopleWords)
   const navigate = useNavigate()
-  const { unit } = useSearch({ strict: false }) as { unit?: string }
+  const { unit: chosen } = useSearch({ strict: false }) as { unit?: string }
+  // Whoever comes without a choice finds their own unit, and not an empty page.
+  const own = useOwnUnit()
+  const unit = chosen ?? own
   const units = useUnitChoices()
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = (): void => setDoing(null)
@@ -37,6 +40,7 @@ export function PeoplePage() {
       </PageHead>
       <div className="stack">
         <Select
+          className="settings-column"
           aria-label={t('unit')}
           placeholder={t('choose-unit')}
           options={units}

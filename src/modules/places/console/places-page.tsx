@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Checkbox, Form, Input } from 'antd'
+import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { apiOf, byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
@@ -12,7 +12,15 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { placesContract } from '../contract.ts'
-import type { DivisionFiles, Kin, PlaceCorrection, PlaceId, PlaceView } from '../place.ts'
+import {
+  type DivisionFiles,
+  type Kin,
+  type PlaceCorrection,
+  type PlaceId,
+  type PlaceKind,
+  type PlaceView,
+  placeKinds,
+} from '../place.ts'
 import { placesWords } from '../words.ts'
 
 const api = apiOf<typeof placesContract>('places')
@@ -24,8 +32,11 @@ export function PlacesPage() {
   const navigate = useNavigate()
   const { place } = useSearch({ strict: false }) as { place?: string }
   const [past, setPast] = useState(false)
+  const [kind, setKind] = useState<PlaceKind | null>(null)
   const [isImporting, setImporting] = useState(false)
-  const places = useInfiniteQuery(api.places.infiniteOptions(byKey((after) => ({ past, after, limit: 200 }))))
+  const places = useInfiniteQuery(
+    api.places.infiniteOptions(byKey((after) => ({ past, after, limit: 200, ...(kind ? { kind } : {}) }))),
+  )
   const choose = (id: string): void => void navigate({ to: '/c/settings/places', search: { place: id } })
 
   return (
@@ -36,6 +47,14 @@ export function PlacesPage() {
       <div className="settings-halves">
         <section className="card stack">
           {isImporting && <ImportForm onClose={() => setImporting(false)} />}
+          <Select
+            allowClear
+            aria-label={t('kind')}
+            placeholder={t('every-kind')}
+            {...(kind ? { value: kind } : {})}
+            options={placeKinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+            onChange={(one?: PlaceKind) => setKind(one ?? null)}
+          />
           <Checkbox checked={past} onChange={({ target }) => setPast(target.checked)}>
             {t('show-past')}
           </Checkbox>
@@ -77,7 +96,7 @@ function PlacePanel({ id }: { id: PlaceId }) {
   const [isCorrecting, setCorrecting] = useState(false)
 
   return (
-    <section className="card stack">
+    <section className="card stack settings-side is-chosen">
       <Query result={place} isPart>
         {(view) => (
           <>

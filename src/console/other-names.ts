@@ -1,0 +1,29 @@
+/**
+ * How else a place of the console is called: its sound and the initials of it, as people type them before their input
+ * method has made characters of them, and the words under which others look for it. A test compares the sounds with the
+ * names; the browser carries no dictionary for that.
+ */
+// biome-ignore format: a table for people
+export const otherNames: Readonly<Record<string, string>> = {
+  '/c':                      'guanlitaishouye gltsy shouye sy',
+  '/inbox':                  'shoujianxiang sjx',
+  '/c/lead':                 'lingdaokanban ldkb',
+  '/c/programme':            'yibenzhang ybz',
+  '/c/lists':                'qingdanhebanben qdhbb',
+  '/c/import':               'daoruqingdan drqd',
+  '/c/programme/year':       'niandu nd',
+  '/c/report':               'baoyici byc',
+  '/c/meetings':             'huiyi hy',
+  '/c/decisions':            'juedingshixiang jdsx',
+  '/c/cases':                'juminfanyingdeshi jmfyds',
+  '/c/mine':                 'wodeshezhi wdsz 密码 两步验证 谁看过我 password who looked at me',
+  '/c/settings':             'shezhi sz 单位 组织 撤并 danwei dw units organisations',
+  '/c/set-up':               'kaitongqingdan ktqd',
+  '/c/settings/people':      'renyuanyugangwei ryygw 交接 导入人员 以岗位的身份看 view as hand-over',
+  '/c/settings/places':      'difang df 区划 社区 网址 divisions',
+  '/c/settings/words':       'tongcheng tc 各街道 成员单位',
+  '/c/settings/cases':       'banlishixian blsx',
+  '/c/settings/permissions': 'shuinengzuoshenme snzsm 权限 角色 permissions roles rights',
+  '/c/settings/fields':      'ziduanmulu zdml 表 填报 forms',
+  '/c/settings/calendar':    'gongzuoriyujiejiari gzryjjr 调休 holidays',
+}
