@@ -12,7 +12,7 @@ export function DecisionTable({ lines }: { lines: readonly DecisionLine[]; at: D
   const t = useWords(meetingsWords)
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table stacks">
         <caption className="unseen">{t('page.decisions')}</caption>
         <thead>
           <tr>

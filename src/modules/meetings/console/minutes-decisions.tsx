@@ -26,7 +26,7 @@ export function MinutesDecisions({ view, canWrite }: { view: MinutesView; canWri
       {view.incomplete.length > 0 && <p className="notice notice-warning">{t('decision-incomplete')}</p>}
       {decisions.length > 0 && (
         <div className="table-frame">
-          <table className="table">
+          <table className="table stacks">
             <caption className="unseen">{t('page.decisions')}</caption>
             <thead>
               <tr>

@@ -123,12 +123,10 @@ function Attendance({ view }: { view: MinutesView }) {
           record[key].length === 0
             ? []
             : [
-                <div key={key}>
-                  <dt>{t(`minutes.${key}`)}</dt>
-                  <dd>
-                    {record[key].map(({ name, note }) => (note ? t('minutes.named', { name, note }) : name)).join('、')}
-                  </dd>
-                </div>,
+                <dt key={key}>{t(`minutes.${key}`)}</dt>,
+                <dd key={`${key} who`}>
+                  {record[key].map(({ name, note }) => (note ? t('minutes.named', { name, note }) : name)).join('、')}
+                </dd>,
               ],
         )}
       </dl>

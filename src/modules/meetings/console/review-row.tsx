@@ -89,14 +89,12 @@ function InOne({ row: { cells } }: { row: ReviewRow }) {
   if (cells.length === 0) return null
   return (
     <dl className="facts">
-      {cells.map((cell) => (
-        <div key={cell.field}>
-          <dt>{field(cell.field)}</dt>
-          <dd>
-            <Was text={cell.before} /> <span aria-hidden="true">→</span> <Becomes text={cell.after} />
-          </dd>
-        </div>
-      ))}
+      {cells.flatMap((cell) => [
+        <dt key={cell.field}>{field(cell.field)}</dt>,
+        <dd key={`${cell.field} change`}>
+          <Was text={cell.before} /> <span aria-hidden="true">→</span> <Becomes text={cell.after} />
+        </dd>,
+      ])}
     </dl>
   )
 }
@@ -108,7 +106,7 @@ function SideBySide({ row: { cells, title } }: { row: ReviewRow }) {
   if (cells.length === 0) return null
   return (
     <div className="table-frame">
-      <table className="table compared">
+      <table className="table compared stacks">
         <caption className="unseen">{title}</caption>
         <thead>
           <tr>

@@ -77,7 +77,8 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
     ? { ...series, tags: series.tags.join('、') }
     : { kind: 'plenary', quorum: 'more-than-half', noticeDays: 2, tags: '' }
   return (
-    <section className="card" aria-label={label}>
+    <section className="card stack" aria-label={label}>
+      <h2>{label}</h2>
       <DeedForm<Values, SeriesText, unknown>
         deed={deed}
         label={series ? t('page.save') : label}
@@ -90,7 +91,6 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
         })}
         onDone={onShut}
       >
-        <h2>{label}</h2>
         <Form.Item name="name" label={t('page.name')} rules={required}>
           <Input maxLength={60} />
         </Form.Item>
@@ -112,7 +112,9 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
         <Form.Item name="tags" label={t('page.tags')} help={t('page.tags-hint')}>
           <Input maxLength={400} />
         </Form.Item>
-        <Members members={members} onChange={setMembers} />
+        <Form.Item>
+          <Members members={members} onChange={setMembers} />
+        </Form.Item>
       </DeedForm>
     </section>
   )
@@ -135,7 +137,7 @@ function Members({ members, onChange }: { members: readonly Member[]; onChange: 
   return (
     <fieldset className="stack">
       <legend>{t('page.members-n', { count: members.length })}</legend>
-      <ul className="plain-list">
+      <ul className="plain-list stack">
         {members.map((member) => (
           <li key={member.postId} className="row row-apart">
             <span>
