@@ -12,11 +12,14 @@ export function LeadingPage() {
   return <LeadPage nextMeeting={data ? nextOf(data) : null} />
 }
 
-type Meetings = { lines: { id: string; title: string; startsAt: Date; state: string }[]; offers: unknown[]; at: Date }
+type Line = { id: string; kind: string; title: string; startsAt: Date; state: string }
+type Meetings = { lines: Line[]; offers: unknown[]; at: Date }
 
-/** Of those that are still to come, the first. */
+/** Of those that are still to come, the first at which matters are decided: nobody decides while studying. */
 const nextOf = ({ lines, offers, at }: Meetings): NextMeeting | null => {
-  const coming = lines.filter(({ state, startsAt }) => ['draft', 'convened'].includes(state) && startsAt >= at)
+  const coming = lines.filter(
+    ({ kind, state, startsAt }) => kind !== 'study' && ['draft', 'convened'].includes(state) && startsAt >= at,
+  )
   const [next] = coming.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
   if (!next) return null
   return { title: next.title, startsAt: next.startsAt, href: `/c/meetings/${next.id}`, canPlan: offers.length > 0 }

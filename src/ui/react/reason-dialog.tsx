@@ -11,6 +11,8 @@ type ReasonDialogProps = {
   title: string
   /** What the other side will learn, or what this does; under the label. */
   hint?: string
+  /** What the field is called, where it is no reason. */
+  label?: string
   /** What stands in the field at first. */
   start?: string
   onCancel: () => void
@@ -21,7 +23,7 @@ type ReasonDialogProps = {
 const longest = 500
 
 /** Whoever sends something back or asks for more says why, and the other side reads it word for word. */
-export function ReasonDialog({ isOpen, title, hint, start = '', onCancel, onSend }: ReasonDialogProps) {
+export function ReasonDialog({ isOpen, title, hint, label, start = '', onCancel, onSend }: ReasonDialogProps) {
   const t = useWords(uiWords)
   const say = useProblemText()
   const id = useId()
@@ -67,7 +69,7 @@ export function ReasonDialog({ isOpen, title, hint, start = '', onCancel, onSend
     >
       <div className={fault ? 'field field-at-fault' : 'field'}>
         <label className="field-label" htmlFor={id}>
-          {t('reason')}
+          {label ?? t('reason')}
         </label>
         <p className="hint" id={`${id}-hint`}>
           {hint ?? t('reason.hint')}

@@ -433,6 +433,19 @@ describe('the other views', () => {
     await screen.arrives('各单位牵头的任务')
     expect(screen.find('a', '演示住建局').getAttribute('href')).toBe(`/c/programme?view=table&unit=${unitA}`)
   })
+
+  it('count of a unit what the filter leaves, and lead to the same', async () => {
+    await at('?view=units&light=overdue')
+    await screen.arrives('各单位牵头的任务')
+    expect(screen.find('td.is-number').textContent).toBe('1')
+    expect(screen.find('a', '演示住建局').getAttribute('href')).toBe(
+      `/c/programme?view=table&light=overdue&unit=${unitA}`,
+    )
+    await screen.leave()
+    await at('?view=units&light=help')
+    await screen.arrives('按单位')
+    expect(screen.has('td.is-number')).toBe(false)
+  })
 })
 
 describe('the first time, and when it does not work', () => {

@@ -139,7 +139,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         )}
         {isTable && canMove && <PasteBlock yearId={year.id} listId={filter.listId as ListId | null} />}
         {filter.view === 'units' ? (
-          <UnitTable yearId={year.id} filter={filter} />
+          <UnitTable yearId={year.id} filter={filter} tasks={kept} />
         ) : isTimeline ? (
           <Suspense fallback={<Loading />}>
             <TaskTimeline

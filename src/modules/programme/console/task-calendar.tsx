@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { TaskLine } from '../task.ts'
+import { sayTaskDue } from './due.tsx'
 import { type Names, TaskLight } from './light.tsx'
 import { addressOf, type ProgrammeFilter } from './programme-filter.ts'
 
@@ -70,7 +71,10 @@ export function TaskCalendar({ tasks, names, filter, now }: TaskCalendarProps) {
               {byDay.get(day)?.map((task) => (
                 <li key={task.id} className="row">
                   <a href={`/c/tasks/${task.number}`}>{task.title}</a>
-                  <span className="caption">{names[task.leadUnitId]}</span>
+                  <span className="caption">
+                    {names[task.leadUnitId]}
+                    {task.duePrecision !== 'day' && ` · ${sayTaskDue(task, language)}`}
+                  </span>
                   <TaskLight task={task} names={names} />
                 </li>
               ))}

@@ -35,6 +35,7 @@ export function NoteDialog({ id, start, onShut, onDone }: NoteDialogProps) {
     <ReasonDialog
       isOpen
       title={t('verb.note')}
+      label={t('page.note-label')}
       hint={t('page.note-hint')}
       {...(start ? { start } : {})}
       onCancel={onShut}

@@ -38,25 +38,26 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
       columns={[
         {
           title: t('page.name'),
-          width: 16,
+          width: 14,
           draw: ({ number, title }) => (
             <>
-              <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption">{number}</span>
+              <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption task-number">{number}</span>
             </>
           ),
         },
-        { title: t('field.light'), width: 8, draw: (task) => <TaskLight task={task} names={names} /> },
-        { title: t('field.state'), draw: ({ state }) => t(`state.${state}`) },
-        { title: t('field.leadUnitId'), draw: ({ leadUnitId }) => names[leadUnitId] },
+        { title: t('field.light'), width: 7, draw: (task) => <TaskLight task={task} names={names} /> },
+        { title: t('field.state'), width: 6, draw: ({ state }) => t(`state.${state}`) },
+        { title: t('field.leadUnitId'), width: 7, draw: ({ leadUnitId }) => names[leadUnitId] },
         {
           title: t('page.progress'),
-          width: 10,
+          width: 9,
           draw: ({ percent, plannedPercent }) =>
             percent === null ? '' : <ProgressPlan value={percent} plan={plannedPercent} />,
         },
-        { title: t('field.due'), draw: (task) => <TaskDue task={task} /> },
+        { title: t('field.due'), width: 7, draw: (task) => <TaskDue task={task} /> },
         {
           title: t('page.next-step'),
+          width: 8,
           draw: ({ id }) => {
             const step = steps[id]
             return step && sayStep(step, language)
@@ -64,7 +65,7 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
         },
         {
           title: t('page.last-report'),
-          width: 16,
+          width: 13,
           draw: ({ lastReportAt, lastSaid }) => (
             <>
               {lastReportAt && <span className="caption">{sayMoment(lastReportAt, language, now)} </span>}

@@ -127,7 +127,7 @@ function BranchName({ branch }: { branch: Named }) {
     const { number, title, provenance } = branch.task
     return (
       <span>
-        <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption">{number}</span>
+        <a href={`/c/tasks/${number}`}>{title}</a> <span className="caption task-number">{number}</span>
         <DemoMark provenance={provenance} title={title} />
       </span>
     )

@@ -4,15 +4,36 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { UnitStanding } from '../standing.ts'
+import type { TaskLine } from '../task.ts'
 import type { YearId } from '../year.ts'
-import { LightSummary } from './light.tsx'
+import { countLights, LightSummary } from './light.tsx'
 import { api } from './programme-api.ts'
-import { addressOf, noFilter, type ProgrammeFilter } from './programme-filter.ts'
+import { addressOf, isFiltering, type ProgrammeFilter } from './programme-filter.ts'
+
+type UnitTableProps = {
+  yearId: YearId
+  filter: ProgrammeFilter
+  /** What the filter leaves of the tasks. */
+  tasks: readonly TaskLine[]
+}
 
 /** The lights of the units that lead tasks. In the order of their names: this is no ranking. */
-export function UnitTable({ yearId, filter }: { yearId: YearId; filter: ProgrammeFilter }) {
+export function UnitTable({ yearId, filter, tasks }: UnitTableProps) {
   const result = useQuery(api.byUnit.queryOptions({ input: { yearId } }))
-  return <Query result={result}>{(units) => <Units units={units} filter={filter} />}</Query>
+  return (
+    <Query result={result}>
+      {(units) => <Units units={isFiltering(filter) ? leading(units, tasks) : units} filter={filter} />}
+    </Query>
+  )
+}
+
+/** The same units, with those of their tasks that the filter leaves. */
+const leading = (units: readonly UnitStanding[], tasks: readonly TaskLine[]): UnitStanding[] => {
+  const byUnit = Map.groupBy(tasks, ({ leadUnitId }) => leadUnitId)
+  return units.flatMap((unit) => {
+    const own = byUnit.get(unit.unitId) ?? []
+    return own.length === 0 ? [] : [{ ...unit, total: own.length, lights: countLights(own) }]
+  })
 }
 
 export function Units({ units, filter }: { units: readonly UnitStanding[]; filter: ProgrammeFilter }) {
@@ -32,7 +53,7 @@ export function Units({ units, filter }: { units: readonly UnitStanding[]; filte
       </thead>
       <tbody>
         {shown.map(({ unitId, name, total, lights }) => {
-          const of = { ...noFilter, yearId: filter.yearId, view: 'table', unitId } as const
+          const of = { ...filter, view: 'table', unitId } as const
           return (
             <tr key={unitId}>
               <th scope="row">
