@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isStale, sayAgo, sayMoment, sayTime } from './moments.ts'
+import { isStale, sayAgo, sayMoment, sayTime, sayUntil } from './moments.ts'
 
 const at = (text: string): Date => new Date(`${text}+08:00`)
 const now = at('2023-05-06T15:05:00')
@@ -33,3 +33,15 @@ describe('a moment', () => {
     expect(isStale(at('2023-05-05T15:04:59'), now)).toBe(true)
   })
 })
+
+// biome-ignore format: a table for people
+const terms: [until: string, said: string, why: string][] = [
+  ['2023-05-08T16:00:00Z', '5月8日',       'a term that ends with a day is said by that day, not by the midnight after it'],
+  ['2023-05-08T10:00:00Z', '5月8日 18:00', 'one that ends at an hour says the hour'],
+]
+
+for (const [until, said, why] of terms) {
+  it(`says ${said} for ${until}: ${why}`, () => {
+    expect(sayUntil(new Date(until), 'zh-CN', new Date('2023-05-06T06:30:00Z'))).toBe(said)
+  })
+}

@@ -29,6 +29,13 @@ export const sayMoment = (moment: Date, language: Language, now: Date): string =
   return `${day} ${sayTime(moment, language)}`
 }
 
+/** A term that ends with a day is said by that day, not by the midnight after it. */
+export const sayUntil = (until: Date, language: Language, now: Date): string => {
+  if (sayTime(until, language) !== '00:00') return sayMoment(until, language, now)
+  const lastMinute = sayMoment(new Date(until.getTime() - 60_000), language, now)
+  return lastMinute.replace(' 23:59', '')
+}
+
 const minute = 60_000
 
 /** 刚刚, 12分钟前, 14:30 of today, 昨天 14:30, then the date. */

@@ -31,7 +31,7 @@ export function DataPage({ phone, reports, caseLooks, looks, withheldKinds, now 
           <Kept name={t('data.session')} value={t('data.session-text')} />
         </dl>
       </section>
-      <ul class="ways no-print">
+      <ul class="plain-list stack no-print">
         <li>
           <a class="button" href="/me/data.txt">
             {t('data.download')}

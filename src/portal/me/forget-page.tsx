@@ -14,14 +14,14 @@ export function ForgetPage({ reports, hasPhone, faults = [] }: Asked) {
       <ErrorSummary faults={faults} />
       <section class="stack">
         <h2>{t('forget.goes')}</h2>
-        <ul>
+        <ul class="numbered">
           <li>{t('forget.goes-reports', { count: reports })}</li>
           {hasPhone && <li>{t('forget.goes-phone')}</li>}
         </ul>
       </section>
       <section class="stack">
         <h2>{t('forget.stays')}</h2>
-        <ul>
+        <ul class="numbered">
           <li>{t('forget.stays-matters')}</li>
           <li>{t('forget.stays-looks')}</li>
           <li>{t('forget.stays-code')}</li>

@@ -44,7 +44,7 @@ export function DetailsPage(details: Details) {
       hasFaults={faults.length > 0}
     >
       <ErrorSummary faults={faults} />
-      {dangers.includes('call-first') ? <CallFirst /> : <CallFirstWhenWritten words={typed.words ?? ''} />}
+      {dangers.includes('call-first') && <CallFirst />}
       {dangers.includes('quiet') && <LeaveQuickly />}
       <p>
         {t('details.step')} · {t(so.plate ? 'details.at-plate' : 'details.at', { spot, plate: so.plate })}{' '}
@@ -74,6 +74,7 @@ export function DetailsPage(details: Details) {
               aria-describedby="photos-hint"
             />
           </div>
+          {!dangers.includes('call-first') && <CallFirstWhenWritten words={typed.words ?? ''} />}
           <Field
             name="words"
             label={t('details.words')}

@@ -2,7 +2,7 @@ import { ErrorSummary, type Fault } from '#ui/html/form.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { Prose } from '#ui/html/prose.tsx'
-import { sayMoment } from '#ui/moments.ts'
+import { sayMoment, sayUntil } from '#ui/moments.ts'
 import type { ReporterView } from '../citizen-case.ts'
 import { OwnDeeds } from './own-deeds.tsx'
 import { casesPortalWords } from './portal-words.ts'
@@ -27,7 +27,7 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
       <ErrorSummary faults={faults} />
       <Standing it={it} at={at} />
       {it.state === 'resolved' && it.confirmUntil && (
-        <p class="lead">{t('case.confirm-until', { time: sayMoment(it.confirmUntil, language, at) })}</p>
+        <p class="lead">{t('case.confirm-until', { time: sayUntil(it.confirmUntil, language, at) })}</p>
       )}
       {it.state === 'closed' && it.stillUntil && (
         <p class="lead">{t('case.still', { time: sayMoment(it.stillUntil, language, at) })}</p>

@@ -1,7 +1,7 @@
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { QrCode } from '#ui/html/qr-code.tsx'
-import { sayMoment } from '#ui/moments.ts'
+import { sayUntil } from '#ui/moments.ts'
 import { CallFirst } from './danger.tsx'
 import { casesPortalWords } from './portal-words.ts'
 
@@ -44,7 +44,7 @@ export function ReceiptPage(receipt: Receipt) {
       <p>{t('receipt.keep')}</p>
       <p>
         {t('receipt.unit', { unit: unitName })}
-        {answerDueAt && ` · ${t('receipt.answer-by', { time: sayMoment(answerDueAt, language, at) })}`}
+        {answerDueAt && ` · ${t('receipt.answer-by', { time: sayUntil(answerDueAt, language, at) })}`}
       </p>
       {masked > 0 && <p>{t('receipt.masked', { count: masked })}</p>}
       <section class="stack">

@@ -1,6 +1,6 @@
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Prose } from '#ui/html/prose.tsx'
-import { sayMoment } from '#ui/moments.ts'
+import { sayMoment, sayUntil } from '#ui/moments.ts'
 import { casesWords } from '../cases-words.ts'
 import type { PublicCase, PublicStep } from '../citizen-case.ts'
 import { casesPortalWords } from './portal-words.ts'
@@ -12,7 +12,7 @@ export function Standing({ it, at }: { it: PublicCase; at: Date }) {
   const say = useWords(casesWords)
   const { language } = useFrame()
   const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
-  const until = (moment: Date) => ({ time: sayMoment(moment, language, at) })
+  const until = (moment: Date) => ({ time: sayUntil(moment, language, at) })
 
   return (
     <>

@@ -1,10 +1,10 @@
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { Item } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useItem } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { caseReceiptIn, echoKind } from './case-deed.ts'
-import { sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** What became of it: kept at once, and with its number as soon as the server has it. */

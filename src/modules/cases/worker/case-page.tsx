@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { isUnsent } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
@@ -12,7 +13,7 @@ import type { CaseStep, CaseView } from '../citizen-case.ts'
 import { CaseChecks } from './case-checks.tsx'
 import { tickKind } from './case-deed.ts'
 import { CaseDeeds } from './case-deeds.tsx'
-import { aboutCase, api, sayUntil } from './cases-api.ts'
+import { aboutCase, api } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** A matter, what became of it, and the next step as one button. Who reported it is not here. */

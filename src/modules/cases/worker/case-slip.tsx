@@ -1,3 +1,4 @@
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { Item } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
@@ -7,7 +8,6 @@ import { uiWords } from '#ui/ui-words.ts'
 import type { CaseReceipt } from '../citizen-case.ts'
 import { emergencyNumbers } from '../danger-words.ts'
 import { caseReceiptIn } from './case-deed.ts'
-import { sayUntil } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 type SlipProps = {

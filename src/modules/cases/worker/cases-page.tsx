@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -7,7 +8,7 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseLine } from '../citizen-case.ts'
 import type { QueueKey } from '../queues-shape.ts'
-import { api, casePath, sayUntil } from './cases-api.ts'
+import { api, casePath } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** The queues that somebody on the move works from, in order. */

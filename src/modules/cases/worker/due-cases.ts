@@ -1,11 +1,12 @@
 import { useQueries } from '@tanstack/react-query'
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { DueThing } from '#ui/react/phone/due.ts'
 import { isUnsent } from '#ui/react/phone/item.ts'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { QueueKey } from '../queues-shape.ts'
-import { aboutCase, api, casePath, sayUntil } from './cases-api.ts'
+import { aboutCase, api, casePath } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** What waits for one's own unit to do something. */

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { PublicCase } from '../citizen-case.ts'
-import { api, sayUntil } from './cases-api.ts'
+import { api } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 import type { WrittenCase } from './written-case.ts'
 
