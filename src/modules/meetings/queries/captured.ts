@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { PresenceEvent } from '../attendee.ts'
@@ -9,38 +9,31 @@ import { Speaker } from '../live.ts'
 import type { MeetingId } from '../meeting.ts'
 import { own } from '../tables.ts'
 
+type Captured = 'presence' | 'decision' | 'speech' | 'speaker' | 'opinion' | 'capture'
+
+/** Rows of what was captured, as they stand; each question below says which, and what shape they have. */
+const read = async (ctx: Ctx, table: Captured, which: RawBuilder<SqlBool>, order = sql`id`): Promise<unknown[]> => {
+  const { rows } = await sql`
+    select * from ${sql.table(`meetings.${table}`)}
+    where district_id = ${ctx.districtId} and ${which}
+    order by ${order}`.execute(ctx.tx)
+  return rows
+}
+
+const at = (meetingId: MeetingId) => sql<SqlBool>`meeting_id = ${meetingId}`
+const under = (itemId: ItemId) => sql<SqlBool>`item_id = ${itemId}`
+const called = (id: string) => sql<SqlBool>`id = ${id}`
+
 /** In the order in which they were kept. */
 export const presenceOf = async (ctx: Ctx, meetingId: MeetingId): Promise<PresenceEvent[]> =>
-  PresenceEvent.array().parse(
-    await own(ctx)
-      .selectFrom('meetings.presence')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('meetingId', '=', meetingId)
-      .orderBy('at')
-      .orderBy('seq')
-      .execute(),
-  )
+  PresenceEvent.array().parse(await read(ctx, 'presence', at(meetingId), sql`at, seq`))
 
 /** As numbered in the minutes; those that were taken out again are among them. */
 export const decisionsOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Decision[]> =>
-  Decision.array().parse(
-    await own(ctx)
-      .selectFrom('meetings.decision')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('meetingId', '=', meetingId)
-      .orderBy('ordinal')
-      .execute(),
-  )
+  Decision.array().parse(await read(ctx, 'decision', at(meetingId), sql`ordinal`))
 
 export const findDecision = async (ctx: Ctx, id: DecisionId): Promise<Decision | null> => {
-  const row = await own(ctx)
-    .selectFrom('meetings.decision')
-    .selectAll()
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await read(ctx, 'decision', called(id))
   return row ? Decision.parse(row) : null
 }
 
@@ -65,24 +58,10 @@ export const saveDecision = async (ctx: Ctx, of: Decision): Promise<Decision> =>
 }
 
 export const speechesOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Speech[]> =>
-  Speech.array().parse(
-    await own(ctx)
-      .selectFrom('meetings.speech')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('meetingId', '=', meetingId)
-      .orderBy('at')
-      .orderBy('seq')
-      .execute(),
-  )
+  Speech.array().parse(await read(ctx, 'speech', at(meetingId), sql`at, seq`))
 
 export const findSpeech = async (ctx: Ctx, id: SpeechId): Promise<Speech | null> => {
-  const row = await own(ctx)
-    .selectFrom('meetings.speech')
-    .selectAll()
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await read(ctx, 'speech', called(id))
   return row ? Speech.parse(row) : null
 }
 
@@ -110,16 +89,7 @@ export type Queued = z.infer<typeof Queued>
 
 /** In the order in which hands were raised. */
 export const speakersOf = async (ctx: Ctx, itemId: ItemId): Promise<Queued[]> =>
-  Queued.array().parse(
-    await own(ctx)
-      .selectFrom('meetings.speaker')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('itemId', '=', itemId)
-      .orderBy('ordinal')
-      .orderBy('id')
-      .execute(),
-  )
+  Queued.array().parse(await read(ctx, 'speaker', under(itemId), sql`ordinal, id`))
 
 export const insertSpeaker = async (ctx: Ctx, meetingId: MeetingId, of: Queued): Promise<void> => {
   await own(ctx)
@@ -145,14 +115,7 @@ export const removeSpeaker = async (ctx: Ctx, id: string): Promise<void> => {
 const Said = z.object({ attendeeId: z.uuid(), opinion: z.enum(opinions) })
 
 export const opinionsOf = async (ctx: Ctx, itemId: ItemId): Promise<z.infer<typeof Said>[]> =>
-  Said.array().parse(
-    await own(ctx)
-      .selectFrom('meetings.opinion')
-      .select(['attendeeId', 'opinion'])
-      .where('districtId', '=', ctx.districtId)
-      .where('itemId', '=', itemId)
-      .execute(),
-  )
+  Said.array().parse(await read(ctx, 'opinion', under(itemId), sql`attendee_id`))
 
 /** The last word of a seat counts. */
 export const writeOpinion = async (
@@ -172,12 +135,7 @@ export type Kept = z.infer<typeof Kept>
 
 /** A capture that was kept already, wherever: an id is used once. */
 export const findCapture = async (ctx: Ctx, id: string): Promise<Kept | null> => {
-  const row = await own(ctx)
-    .selectFrom('meetings.capture')
-    .select(['id', 'meetingId', 'kind', 'content'])
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await read(ctx, 'capture', called(id))
   return row ? Kept.parse(row) : null
 }
 
