@@ -69,6 +69,7 @@ export const navigation: readonly Entry[] = [
   entry('settings', '/c/settings/cases', consoleWords, 'nav.targets', { isHidden: true }),
   entry('settings', '/c/settings/permissions', consoleWords, 'permissions', { isHidden: true }),
   entry('settings', '/c/settings/fields', consoleWords, 'nav.fields', { isHidden: true }),
+  entry('settings', '/c/settings/keys', consoleWords, 'nav.keys', { isHidden: true }),
   entry('settings', '/c/settings/calendar', timersWords, 'calendar', { isHidden: true }),
 ]
 

@@ -86,6 +86,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/keys',
+    component: lazyRouteComponent(() => import('#tools/api-keys/console/keys-page.tsx'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),

@@ -27,6 +27,7 @@ export function SettingsFrame() {
     ['/c/settings/words', organisations('group-words')],
     ['/c/settings/cases', cases('title')],
     ['/c/settings/calendar', timers('calendar')],
+    ['/c/settings/keys', own('nav.keys')],
     ['/c/settings/permissions', own('permissions')],
     ['/c/settings/fields', own('nav.fields')],
   ]

@@ -13,6 +13,7 @@ create table api_keys.key (
   made_by uuid,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  last_used_on date,
   constraint key_hash_once UNIQUE (district_id, hash),
   constraint key_pkey PRIMARY KEY (district_id, id),
   constraint key_ends CHECK ((expires_at > made_at)),
@@ -22,7 +23,7 @@ create policy key_add for insert to linli_app with check (district_id = (NULLIF(
 create policy key_end for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (revoked_at) to linli_app;
+grant update (last_used_on, revoked_at) to linli_app;
 
 -- audit.event
 create table audit.event (

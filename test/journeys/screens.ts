@@ -142,6 +142,7 @@ export const screens: readonly Screen[] = [
   screen('person',           'S37', 'admin',   ({ personId }) => `/c/people/${personId}`),
   screen('handover',         'S37', 'admin',   ({ postId }) => `/c/posts/${postId}/handover`),
   screen('fields',           'S37', 'admin',   '/c/settings/fields'),
+  screen('keys',             'S37', 'admin',   '/c/settings/keys'),
   screen('permissions',      'S37', 'admin',   '/c/settings/permissions'),
   screen('places',           'S37', 'admin',   '/c/settings/places'),
   screen('words',            'S37', 'admin',   '/c/settings/words'),

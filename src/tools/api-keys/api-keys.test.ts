@@ -37,6 +37,20 @@ describe('a key of another system', () => {
   )
 
   it(
+    'says on which day it was last used, and of a wrong purpose or a wrong key nothing',
+    inTown(async (as) => {
+      const { key, id } = await as(admin, makeKey, aKey())
+      const used = async () => (await as(admin, listKeys)).find((one) => one.id === id)?.lastUsedOn
+      await as(anonymous, keyFor, `${key}x`, 'open311.report')
+      expect(await used()).toBeNull()
+      await as(anonymous, keyFor, key, 'open311.report')
+      expect(await used()).toBe('2023-05-06')
+      await as.at({ now: new Date('2023-06-01T00:00:00Z') })(anonymous, keyFor, key, 'open311.report')
+      expect(await used()).toBe('2023-06-01')
+    }),
+  )
+
+  it(
     'is kept as a hash only, and shown once',
     inTown(async (as) => {
       const wish = aKey()

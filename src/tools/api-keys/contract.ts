@@ -20,6 +20,8 @@ export const ApiKey = z
     madeAt: z.date(),
     expiresAt: z.date(),
     revokedAt: z.date().nullable(),
+    /** The day, and no moment; null until then. */
+    lastUsedOn: Day.nullable(),
   })
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof ApiKey>
@@ -39,7 +41,7 @@ export type MadeApiKey = z.infer<typeof MadeApiKey>
 export const apiKeysContract = {
   keys: contract
     .route({ method: 'GET', path: '/api-keys', summary: 'Which systems may act here, newest first' })
-    .output(z.object({ keys: z.array(ApiKey), offers: z.array(Offer) })),
+    .output(z.object({ keys: z.array(ApiKey), offers: z.array(Offer), today: Day })),
   make: contract
     .route({ method: 'PUT', path: '/api-keys/{id}', summary: 'A key for another system, shown once' })
     .input(NewApiKey)

@@ -56,6 +56,7 @@ export const makeKey = async (ctx: Ctx, { id, name, contact, scopes, until }: Ne
     madeAt: ctx.now,
     expiresAt: startOfDay(addDays(until, 1)),
     revokedAt: null,
+    lastUsedOn: null,
   }
   const { numInsertedOrUpdatedRows } = await own(ctx)
     .insertInto('apiKeys.key')
@@ -90,7 +91,7 @@ export const revokeKey = async (ctx: Ctx, id: string): Promise<ApiKey> => {
 }
 
 /**
- * The key behind what another system sent.
+ * The key behind what another system sent; the day is noted on it.
  *
  * @returns null when there is none, when it has ended, or when it is for something else: whoever asks learns no more
  */
@@ -103,5 +104,16 @@ export const keyFor = async (ctx: Ctx, given: string, scope: ApiScope): Promise<
     .executeTakeFirst()
   if (!row || row.revokedAt !== null || row.expiresAt <= ctx.now) return null
   const key = ApiKey.parse(row)
-  return key.scopes.includes(scope) ? key : null
+  if (!key.scopes.includes(scope)) return null
+  const today = dayOf(ctx.now)
+  // Once a day, so that many requests of one system do not wait for each other.
+  if (key.lastUsedOn !== today) {
+    await own(ctx)
+      .updateTable('apiKeys.key')
+      .set({ lastUsedOn: today })
+      .where('districtId', '=', ctx.districtId)
+      .where('id', '=', key.id)
+      .execute()
+  }
+  return { ...key, lastUsedOn: today }
 }
