@@ -27,8 +27,14 @@ const answering = (offers: string[]) => {
   const asked: string[] = []
   vi.stubGlobal('fetch', async (request: Request) => {
     asked.push(new URL(request.url).pathname.split('/').at(-1) ?? '')
-    const list = { keys: [key], offers: offers.map((verb) => ({ verb, blocked: null, asks: null })), today: '2023-05-06' }
-    return new Response(JSON.stringify({ json: list, meta: dates }), { headers: { 'content-type': 'application/json' } })
+    const list = {
+      keys: [key],
+      offers: offers.map((verb) => ({ verb, blocked: null, asks: null })),
+      today: '2023-05-06',
+    }
+    return new Response(JSON.stringify({ json: list, meta: dates }), {
+      headers: { 'content-type': 'application/json' },
+    })
   })
   return asked
 }
