@@ -89,6 +89,9 @@ const dangerous = async (page: Page): Promise<void> => {
   await page.locator('a[href="tel:119"]').waitFor()
 }
 const beginToHelp = async (page: Page): Promise<void> => {
+  await page.locator('main form').waitFor()
+  // Whoever was here before may have begun: the phone keeps what is not sent.
+  if ((await page.locator('main textarea').count()) > 0) return
   await page.getByRole('radio').first().check()
   await page.locator('form button[type=submit]').click()
   await page.locator('textarea').waitFor()
