@@ -121,6 +121,41 @@ describe('a job', () => {
     await Promise.all([owner.end(), other.end()])
   })
 
+  it('whose failure is being written down when the connection ends is written down later, and others go on', async () => {
+    const [owner, holder] = [town.ownerUrl, town.ownerUrl].map((connectionString) => new Client({ connectionString }))
+    if (!owner || !holder) throw new Error('two connections')
+    await Promise.all([owner.connect(), holder.connect()])
+    const done: unknown[] = []
+    // The row is held, so that what the queue writes of the failure is under way until its connection ends.
+    const body: JobBody = async () => {
+      await holder.query('begin')
+      await holder.query('select from graphile_worker._private_jobs for update')
+      throw new Error('演示：cannot')
+    }
+    const jobs = { 'test.cut': body, 'test.after': async () => void done.push('after') }
+    const worker = await startWorker(wish({ modules: [{ name: 'test', jobs }] }))
+    await deed((ctx) => enqueue(ctx, 'test.cut', {}))
+    const cut = async () => {
+      const { rows } = await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name like 'linli-jobs %' and datname = current_database() and wait_event_type = 'Lock'`)
+      return rows.length > 0
+    }
+    await until(cut, 10_000)
+    await holder.query('rollback')
+    const failed = async () => {
+      const { rows } = await owner.query(`select from graphile_worker.jobs
+        where locked_at is null and attempts = 1 and last_error like '%演示：cannot%'`)
+      return rows.length
+    }
+    await until(async () => (await failed()) === 1, 20_000)
+    await deed((ctx) => enqueue(ctx, 'test.after', {}))
+    await until(() => done.length > 0, 10_000)
+    await worker.stop()
+    expect({ failed: await failed(), done }).toEqual({ failed: 1, done: ['after'] })
+    await owner.query('select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs')
+    await Promise.all([owner.end(), holder.end()])
+  })
+
   it('of the timetable runs once in each district', async () => {
     const seen: number[] = []
     const body: JobBody = async ({ districtId }) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Logger, parseCronItems, run, runOnce } from 'graphile-worker'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import type { Log } from '#http/log.ts'
 import { connectionName, freeLeftBehind } from './left-behind.ts'
+import { patientPool } from './patient-pool.ts'
 import { type JobParts, taskListOf, timetableOf } from './task-list.ts'
 
 export type WorkerWish = JobParts & {
@@ -21,40 +22,13 @@ export type Worker = {
 
 const concurrency = 4
 
-const poolOf = (ownerUrl: string, process: string): Pool => {
-  // One connection a job, one that listens, one that keeps the timetable, one for the question how it goes.
-  const pool = new Pool({
+const poolOf = (ownerUrl: string, process: string): Pool =>
+  patientPool({
     connectionString: ownerUrl,
+    // One connection a job, one that listens, one that keeps the timetable, one for the question how it goes.
     max: concurrency + 3,
     application_name: connectionName(process),
   })
-  // A connection that dies is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return patiently(pool)
-}
-
-/** PostgreSQL says so while it starts; the library waits and tries again. @source PostgreSQL 18, appendix A */
-const cannotConnectNow = '57P03'
-
-/**
- * A database that is away refuses connections. The library takes that for final while it writes down that a job failed,
- * and nobody hears its rejection: the process would end. It waits for one that is not ready yet, so it is told that.
- */
-const patiently = (pool: Pool): Pool => {
-  const connect = pool.connect.bind(pool)
-  const patient = async () => {
-    try {
-      return await connect()
-    } catch (error) {
-      throw Object.assign(error instanceof Error ? error : new Error(String(error)), { code: cannotConnectNow })
-    }
-  }
-  // Asked with a callback, it stays what it is: whoever gives one hears every error.
-  pool.connect = ((...given: Parameters<Pool['connect']>) =>
-    given.length > 0 ? connect(...given) : patient()) as Pool['connect']
-  return pool
-}
 
 /** The library talks of each job; only what went wrong is worth a line. */
 const quiet = (log: Log): Logger =>
