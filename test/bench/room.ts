@@ -18,7 +18,6 @@ const streamCount = 300
 const rounds = 15
 
 type Live = { items: { id: string; ordinal: number }[]; seats: { id: string }[]; opinions: { agree: number } | null }
-type Figure = { name: string; value: number; atMost: number; unit: string; more: string }
 
 /** Sixty posts in one pair of hands: each seat is asked for by itself, and the accounts of sixty people are not made. */
 const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]> => {
@@ -29,17 +28,18 @@ const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]>
   await admin.connect()
   try {
     const { rows } = await admin.query(
-      `with chosen as (
-         select district_id, id from people.post
-         where role in ('liaison', 'community-head', 'street-staff', 'leader') order by role, id limit ${seatCount})
-       , freed as (
-         delete from people.holding using chosen
-         where holding.district_id = chosen.district_id and holding.post_id = chosen.id and holding.to_on is null)
-       insert into people.holding (district_id, id, post_id, person_id, is_single, from_on, to_on, version)
-       select district_id, gen_random_uuid(), id, $1, false, date '2023-01-01', null, 1 from chosen returning post_id`,
-      [personId],
+      `select district_id, id as post_id from people.post
+       where role in ('liaison', 'community-head', 'street-staff', 'leader') order by role, id limit ${seatCount}`,
     )
-    return rows.map(({ post_id }) => post_id as string)
+    const ids = rows.map(({ post_id }) => post_id as string)
+    await admin.query('delete from people.holding where post_id = any($1::uuid[]) and to_on is null', [ids])
+    await admin.query(
+      `insert into people.holding (district_id, id, post_id, person_id, is_single, from_on, to_on, version)
+       select district_id, gen_random_uuid(), id, $1, false, date '2023-01-01', null, 1
+       from people.post where id = any($2::uuid[])`,
+      [personId, ids],
+    )
+    return ids
   } finally {
     await admin.end()
   }
@@ -118,11 +118,15 @@ export const measureRoom = async (
   say: (line: string) => void,
 ): Promise<boolean> => {
   const folder = await journeyFolder()
-  const serving = await serve(folder)
+  // A busy machine takes its time to set up the town; nothing of that is measured.
+  const serving = await serve(folder, {}, { patience: 600_000 })
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-  const figures: Figure[] = []
+  let isEachKept = true
   const figure = (name: string, value: number, unit: string, more = ''): void => {
-    figures.push({ name, value, atMost: limits[name]?.atMost ?? 0, unit, more })
+    const atMost = limits[name]?.atMost ?? 0
+    const isKept = value <= atMost
+    isEachKept &&= isKept
+    say(`${isKept ? 'ok    ' : 'MISSED'} ${name}: ${Math.round(value)} ${unit} (target ≤ ${atMost}; ${more})`)
   }
   try {
     const enter = async (name: string) => {
@@ -212,6 +216,7 @@ export const measureRoom = async (
     )
     for (const one of streams) one()
 
+    await write({ kind: 'item', itemId, step: 'finish' })
     await ask('POST', `/meetings/${id}/moves`, { verb: 'close' })
     const drafted = await ask<{ minutes: { id: string } }>('POST', `/meetings/${id}/minutes`, {})
     const asking = Date.now()
@@ -228,7 +233,5 @@ export const measureRoom = async (
     await serving.stop()
     await rm(folder, { recursive: true, force: true })
   }
-  for (const { name, value, atMost, unit, more } of figures)
-    say(`${value <= atMost ? 'ok    ' : 'MISSED'} ${name}: ${Math.round(value)} ${unit} (target ≤ ${atMost}; ${more})`)
-  return figures.every(({ value, atMost }) => value <= atMost)
+  return isEachKept
 }

@@ -37,7 +37,11 @@ const surroundings = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
 /** The built server over a folder of its own, by the Node that runs this. */
-export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<Serving> => {
+export const serve = async (
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+  { patience = patienceMs } = {},
+): Promise<Serving> => {
   const child = spawn(process.execPath, [inRoot('dist', 'server', 'main.js')], {
     cwd: '/',
     env: surroundings({ LINLI_DATA: folder, ...more }),
@@ -51,7 +55,7 @@ export const serve = async (folder: string, more: NodeJS.ProcessEnv = {}): Promi
   child.stdout?.setEncoding('utf8').on('data', hear)
   child.stderr?.setEncoding('utf8').on('data', hear)
   const address = (): string | undefined => said.match(/Linli is ready: (\S+)/)?.[1]
-  await until(async () => address() !== undefined || ended(child), patienceMs)
+  await until(async () => address() !== undefined || ended(child), patience)
   const found = address()
   if (!found) {
     child.kill('SIGKILL')

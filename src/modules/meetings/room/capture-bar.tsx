@@ -3,7 +3,7 @@ import { dayOf, sayDay } from '#kernel/day.ts'
 import { useLanguage } from '#ui/react/language.tsx'
 import type { Live } from '../live.ts'
 import { everyUnit } from './ask.ts'
-import { type KnownUnit, readDecision } from './read-decision.ts'
+import { type KnownUnit, readDecision, writtenDecision } from './read-decision.ts'
 import type { Room } from './room.ts'
 import { currentItem } from './shown.tsx'
 import { useDeskWords } from './words.tsx'
@@ -20,7 +20,11 @@ const useUnits = (live: Live): KnownUnit[] => {
   }, [])
   const here = live.seats.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }))
   const named = Object.entries(live.names)
-    .filter(([id]) => live.items.some((item) => item.presenterUnitId === id || item.unitIds.includes(id)))
+    .filter(
+      ([id]) =>
+        live.items.some((item) => item.presenterUnitId === id || item.unitIds.includes(id)) ||
+        live.decisions.some((one) => one.leadUnitId === id || one.supportingUnitIds.includes(id)),
+    )
     .map(([id, name]) => ({ id, name }))
   return [...new Map([...all, ...here, ...named].map((unit) => [unit.id, unit])).values()]
 }
@@ -32,10 +36,13 @@ type CaptureBarProps = {
   setWhat: (what: 'decision' | 'speech') => void
   field: RefObject<HTMLInputElement | null>
   now: Date
+  /** The decision that is put right; null: a new one is written. */
+  editing: Live['decisions'][number] | null
+  stopEditing: () => void
 }
 
 /** One line for what was decided or said. What was understood is said back while one types; Enter keeps it. */
-export function CaptureBar({ live, room, what, setWhat, field, now }: CaptureBarProps) {
+export function CaptureBar({ live, room, what, setWhat, field, now, editing, stopEditing }: CaptureBarProps) {
   const t = useDeskWords()
   const id = useId()
   const units = useUnits(live)
@@ -43,17 +50,30 @@ export function CaptureBar({ live, room, what, setWhat, field, now }: CaptureBar
   const [tags, setTags] = useState<readonly string[]>([])
   const item = currentItem(live)
   const today = dayOf(now)
+  /** What is said is said by whoever speaks. */
+  const speaking = live.speakers.find(({ state }) => state === 'speaking')?.attendeeId ?? null
   const read = readDecision(text, units, today)
+  // What was decided comes back as one typed it; only the press that asked for it does that, not each answer.
+  const [edited, setEdited] = useState<string | null>(null)
+  if ((editing?.id ?? null) !== edited) {
+    setEdited(editing?.id ?? null)
+    setText(editing ? writtenDecision(editing, units) : '')
+  }
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() === '' || !item) return
-    if (what === 'decision') {
-      const { unknown: _unknown, ...decision } = read
+    if (text.trim() === '' || !(item || editing)) return
+    const { unknown: _unknown, ...decision } = read
+    if (editing) {
+      const change = { ...decision, text: decision.text || text.trim() }
+      room.note({ kind: 'decision-change', decisionId: editing.id, ...change })
+      stopEditing()
+    } else if (!item) return
+    else if (what === 'decision') {
       room.note({ kind: 'decision', itemId: item.id, ...decision, text: decision.text || text.trim(), speechId: null })
     } else {
       const { said, named } = tagged(text, live.tags)
       const all = [...new Set([...tags, ...named])]
-      room.note({ kind: 'speech', itemId: item.id, attendeeId: null, text: said, tags: all, taskIds: [] })
+      room.note({ kind: 'speech', itemId: item.id, attendeeId: speaking, text: said, tags: all, taskIds: [] })
     }
     setText('')
     setTags([])
@@ -90,16 +110,19 @@ export function CaptureBar({ live, room, what, setWhat, field, now }: CaptureBar
           onChange={({ target }) => setText(target.value)}
           onKeyDown={(event) => {
             // A Chinese input method uses Enter and Escape itself.
-            if (event.key === 'Escape' && !event.nativeEvent.isComposing) field.current?.blur()
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+              if (editing) stopEditing()
+              field.current?.blur()
+            }
             if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
           }}
         />
-        <button type="submit" className="button button-main" disabled={text.trim() === '' || !item}>
-          {t('room.keep')}
+        <button type="submit" className="button button-main" disabled={text.trim() === '' || !(item || editing)}>
+          {t(editing ? 'room.keep-change' : 'room.keep')}
         </button>
       </div>
       <p id={`${id}-read`} className="caption" aria-live="polite">
-        {!item ? (
+        {!item && !editing ? (
           t('room.no-current')
         ) : what === 'speech' ? (
           t('room.speech-hint')

@@ -32,10 +32,12 @@ function Operator({ live, inRoom }: OperatorProps) {
   const { reader } = useReader()
   const now = useNow(inRoom.offset)
   const [line, setLine] = useState<'decision' | 'speech'>('decision')
+  const [editing, setEditing] = useState<Live['decisions'][number] | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const verdicts = useRef<HTMLDivElement>(null)
   const steps = stepsOf(live, inRoom.room)
   const write = (what: 'decision' | 'speech') => {
+    setEditing(null)
     setLine(what)
     field.current?.focus()
   }
@@ -82,8 +84,28 @@ function Operator({ live, inRoom }: OperatorProps) {
           <Attendance live={live} room={inRoom.room} />
         </details>
       </aside>
-      {isRunning && <CaptureBar live={live} room={inRoom.room} what={line} setWhat={setLine} field={field} now={now} />}
-      <Taken live={live} room={inRoom.room} />
+      {isRunning && (
+        <CaptureBar
+          live={live}
+          room={inRoom.room}
+          what={line}
+          setWhat={setLine}
+          field={field}
+          now={now}
+          editing={editing}
+          stopEditing={() => setEditing(null)}
+        />
+      )}
+      <Taken
+        live={live}
+        room={inRoom.room}
+        edit={(decision) => {
+          setLine('decision')
+          setEditing(decision)
+          field.current?.focus()
+        }}
+      />
+      {reader.hasShortcuts && <p className="caption operator-keys">{t('room.keys')}</p>}
     </main>
   )
 }
@@ -113,6 +135,12 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
         {t('room.total', { spent: sayTime(spent), minutes: meeting.minutesPlanned })}
       </p>
       <div className="row">
+        <span className={live.quorum.holds ? 'caption' : 'operator-missing'}>
+          {t('room.present', { present: live.quorum.present, invited: live.quorum.members })}{' '}
+          {live.quorum.holds
+            ? t('room.quorum-holds', { needed: live.quorum.needed })
+            : t('room.quorum-missing', { missing: live.quorum.needed - live.quorum.present })}
+        </span>
         <span className="caption">{inRoom.isOn ? `● ${t('room.line-on')}` : `■ ${t('room.line-off-short')}`}</span>
         {meeting.operatorPostId && (
           <span className="caption">{t('room.operator', { post: live.names[meeting.operatorPostId] ?? '' })}</span>

@@ -216,6 +216,38 @@ describe('the desk', () => {
     ])
   })
 
+  it('puts a decision right in the line that it was typed in', async () => {
+    const decision = {
+      id: paperId,
+      meetingId,
+      itemId,
+      ordinal: 1,
+      text: '演示：完成方案',
+      leadUnitId: seatId,
+      supportingUnitIds: [],
+      dueOn: null,
+      joinTaskId: null,
+      replacesId: null,
+      speechId: null,
+      present: 1,
+      needed: 1,
+      at: '2023-05-06T06:00:30.000Z',
+      droppedReason: '',
+      locked: false,
+      version: 1,
+    }
+    servedLive(live({ decisions: [decision] }))
+    await opened(pages.desk)
+    await screen.press('改：演示：完成方案')
+    const field = screen.find('.capture-line') as HTMLInputElement
+    expect(field.value).toBe('区住建局 · 演示：完成方案')
+    await screen.write('.capture-line', `区住建局 · 5月12日前 演示：完成方案`)
+    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('form'))
+    await screen.settle()
+    expect(captured()).toMatchObject([{ kind: 'decision-change', decisionId: paperId, dueOn: '2023-05-12' }])
+    expect([field.value, screen.has('button', '存')]).toEqual(['', true])
+  })
+
   it('turns the changes of a list with the keys, and stops at the last', async () => {
     const content = { title: '演示清单', count: 2, text: '', change: null }
     const shown = { what: 'change', refId: paperId, position: 0, content }

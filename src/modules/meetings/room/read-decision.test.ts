@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
-import { type KnownUnit, readDecision } from './read-decision.ts'
+import { type KnownUnit, readDecision, writtenDecision } from './read-decision.ts'
 
 const units: KnownUnit[] = ['区住建局', '区民政局', '区供电公司', '区燃气公司', '庄桥街道', '庄市街道'].map((name) => ({
   id: name,
@@ -30,5 +30,13 @@ describe('a line that is typed in the room', () => {
     expect(read).toMatchObject({ leadUnitId: null, dueOn: '2023-05-12', unknown: ['庄', '水务'] })
     expect(read.text).toContain('庄')
     expect(read.text).toContain('水务')
+  })
+
+  it('comes back as one typed it, and read again says the same', () => {
+    for (const [line] of lines.slice(0, 4)) {
+      const { unknown: _unknown, ...read } = readDecision(line, units, today)
+      const { unknown: _again, ...again } = readDecision(writtenDecision(read, units), units, today)
+      expect(again).toEqual(read)
+    }
   })
 })

@@ -26,6 +26,21 @@ export const unitCalled = (written: string, units: readonly KnownUnit[]): KnownU
   )
 }
 
+/** A decision as one would have typed it, so that it can be typed on; read again it says the same. */
+export const writtenDecision = (
+  { text, leadUnitId, supportingUnitIds, dueOn }: DecisionText,
+  units: readonly KnownUnit[],
+): string => {
+  const name = (id: string) => units.find((unit) => unit.id === id)?.name ?? ''
+  const due = dueOn ? `${Number(dueOn.slice(5, 7))}月${Number(dueOn.slice(8))}日前 ` : ''
+  const supporting = supportingUnitIds.map(name).filter((each) => each !== '')
+  return [
+    ...(leadUnitId ? [name(leadUnitId)] : []),
+    `${due}${text}`,
+    ...(supporting.length > 0 ? [`配合 ${supporting.join('、')}`] : []),
+  ].join(' · ')
+}
+
 const parts = /\s*[·•｜|;；]\s*/
 const joined = /^(?:配合|协同|with)\s*[:：]?\s*/i
 /** 5月12日前完成…, by 12 May: …; at the beginning of what is to be done. */

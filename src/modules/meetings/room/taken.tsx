@@ -3,8 +3,10 @@ import type { Room } from './room.ts'
 import { DecisionFacts } from './shown.tsx'
 import { useDeskWords } from './words.tsx'
 
-/** What was written down so far, newest first; each can be taken back. */
-export function Taken({ live, room }: { live: Live; room: Room }) {
+type TakenProps = { live: Live; room: Room; edit: (decision: Live['decisions'][number]) => void }
+
+/** What was written down so far, newest first; each can be put right and taken back. */
+export function Taken({ live, room, edit }: TakenProps) {
   const t = useDeskWords()
   const canUndo = live.meeting.state === 'running'
   const undo = (captureId: string) => room.note({ kind: 'undo', captureId })
@@ -31,14 +33,24 @@ export function Taken({ live, room }: { live: Live; room: Room }) {
               </p>
               <DecisionFacts decision={decision} names={live.names} />
               {canUndo && !decision.locked && (
-                <button
-                  type="button"
-                  className="button"
-                  aria-label={t('room.undo-of', { what: decision.text })}
-                  onClick={() => undo(decision.id)}
-                >
-                  {t('room.undo')}
-                </button>
+                <div className="row">
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('room.edit-of', { what: decision.text })}
+                    onClick={() => edit(decision)}
+                  >
+                    {t('room.edit')}
+                  </button>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('room.undo-of', { what: decision.text })}
+                    onClick={() => undo(decision.id)}
+                  >
+                    {t('room.undo')}
+                  </button>
+                </div>
               )}
             </li>
           ))}
