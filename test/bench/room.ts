@@ -29,7 +29,7 @@ const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]>
   try {
     const { rows } = await admin.query(
       `select district_id, id as post_id from people.post
-       where role in ('liaison', 'community-head', 'street-staff', 'leader') order by role, id limit ${seatCount}`,
+       where role not in ('district-office', 'resident', 'partner', 'volunteer', 'system-administrator') order by role, id limit ${seatCount}`,
     )
     const ids = rows.map(({ post_id }) => post_id as string)
     await admin.query('delete from people.holding where post_id = any($1::uuid[]) and to_on is null', [ids])
@@ -55,12 +55,22 @@ const sit = (address: string, id: string, cookie: string, { looks }: { looks: bo
     asked.on('error', () => undefined)
     asked.end()
   }
+  let soon: NodeJS.Timeout | null = null
+  const lookSoon = (): void => {
+    soon ??= setTimeout(
+      () => {
+        soon = null
+        look()
+      },
+      200 + Math.random() * 800,
+    )
+  }
   const following = get(
     `${address}/api/v1/live/meetings.meeting/${id}`,
     { headers, agent: false },
     (answer: IncomingMessage) => {
       answer.setEncoding('utf8').on('data', (text: string) => {
-        if (looks && text.includes('data:')) setTimeout(look, Math.random() * 500)
+        if (looks && text.includes('data:')) lookSoon()
       })
       answer.on('error', () => undefined)
     },

@@ -37,7 +37,7 @@ describe('two operators at once', () => {
     const live = await committed(moment, theOffice(), viewLive, view.meeting.id)
     expect(live.items.filter(({ state }) => state === 'running').map(({ id }) => id)).toEqual([item.id])
     const [first] = answers
-      .flatMap((one) => (one.status === 'fulfilled' ? [one.value.live] : []))
+      .flatMap((one) => (one.status === 'fulfilled' ? [one.value.live ?? []].flat() : []))
       .filter(({ seq }) => seq === 1)
     const began = first?.items.find(({ id }) => id === item.id)?.startedAt
     expect(live.items.find(({ id }) => id === item.id)?.startedAt).toEqual(began)

@@ -6,6 +6,7 @@ import { aLeader, aLiaison, anOfficer, somebody, unitIdOf } from '#modules/peopl
 import { dayOfTheMeeting } from '#test/database/town-facts.ts'
 import { addItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
+import { viewLive } from './actions/live.ts'
 import { addMeeting, step, viewMeeting } from './actions/meetings.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addSeries } from './actions/series.ts'
@@ -168,7 +169,8 @@ export const captureOf = (of: Record<string, unknown>, ctx?: Pick<Ctx, 'now'>): 
 export const comeIn = async (ctx: Ctx, view: MeetingView, many: number): Promise<Live> => {
   const members = view.attendees.filter(({ kind }) => kind === 'member').slice(0, many)
   const captures = members.map(({ id }) => captureOf({ kind: 'presence', attendeeId: id, what: 'arrived' }, ctx))
-  return (await capture(ctx, view.meeting.id, captures)).live
+  await capture(ctx, view.meeting.id, captures)
+  return viewLive(ctx, view.meeting.id)
 }
 
 /** The first item of the agenda after item 0. */
@@ -183,7 +185,7 @@ export const captureOne = async (ctx: Ctx, id: MeetingId, of: Record<string, unk
   const { outcomes, live } = await capture(ctx, id, [captureOf(of, ctx)])
   const [outcome] = outcomes
   if (outcome?.outcome !== 'kept') throw new Error(`refused: ${outcome?.reason}`)
-  return live
+  return live ?? viewLive(ctx, id)
 }
 
 export const theOffice = anOfficer

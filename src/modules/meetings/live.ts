@@ -102,6 +102,10 @@ export const Live = z
 export type Live = z.infer<typeof Live>
 
 export const CaptureAnswer = z
-  .object({ outcomes: z.array(CaptureOutcome), live: Live })
+  .object({
+    outcomes: z.array(CaptureOutcome),
+    /** For the desk. A seat looks by itself: sixty that press at once would wait for each other's whole room. */
+    live: Live.nullable(),
+  })
   .meta({ id: 'MeetingCaptureAnswer' })
 export type CaptureAnswer = z.infer<typeof CaptureAnswer>

@@ -11,7 +11,6 @@ import { getMeeting, saveCaptured } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { apply } from './apply.ts'
 import { viewLive } from './live.ts'
-import { tellRoom } from './tell-room.ts'
 
 /**
  * Keeps what was written down in the room, in this order. Each capture is kept once, however often it is sent.
@@ -38,10 +37,9 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     outcomes.push(outcome)
     meeting = after
   }
-  if (outcomes.some(({ outcome }) => outcome === 'kept')) await tellRoom(ctx, meeting)
-  const live = await viewLive(ctx, id)
+  const live = meetingDeeds.capture(ctx.actor, meeting) ? await viewLive(ctx, id) : null
   if (outcomes.some(({ outcome }) => outcome === 'kept')) {
-    await publish(ctx, { kind: 'meetings.meeting', id }, 'meetings.captured', { seq: live.seq })
+    await publish(ctx, { kind: 'meetings.meeting', id }, 'meetings.captured', { seq: meeting.captured })
   }
   return { outcomes, live }
 }

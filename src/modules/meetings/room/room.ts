@@ -26,7 +26,7 @@ export type RoomParts = {
   meetingId: string
   shelf: Shelf
   load: () => Promise<Live>
-  send: (captures: Capture[]) => Promise<{ outcomes: CaptureOutcome[]; live: Live }>
+  send: (captures: Capture[]) => Promise<{ outcomes: CaptureOutcome[]; live: Live | null }>
   problemOf: (error: unknown) => Problem
   /** How long to wait before looking again when something happened: seats leave the projector the way. */
   patience: () => number
@@ -74,6 +74,8 @@ export const openRoom = ({
   let known: Live | null = null
   /** Is it from this device? Then whatever the server says is newer. */
   let isRemembered = false
+  /** Taken by the server, and not in what it said yet. */
+  let taken: Capture[] = []
   let kept: Waiting[] = []
   let isSending = false
   let isLoading = false
@@ -93,12 +95,7 @@ export const openRoom = ({
 
   const tell = (change: Partial<RoomState> = {}): void => {
     const waiting = kept.filter(({ refused }) => refused === null)
-    const live =
-      known &&
-      applied(
-        known,
-        waiting.map(({ capture }) => capture),
-      )
+    const live = known && applied(known, [...taken, ...waiting.map(({ capture }) => capture)])
     now = { ...now, ...change, live, waiting, refused: kept.filter(({ refused }) => refused !== null) }
     for (const hear of hearers) hear()
   }
@@ -127,6 +124,7 @@ export const openRoom = ({
     const isNewer = !known || isRemembered || live.seq >= known.seq
     if (isNewer) {
       known = live
+      taken = []
       isRemembered = false
     }
     void keepSeen()
@@ -162,7 +160,8 @@ export const openRoom = ({
         const { outcomes, live } = await send(batch.map(({ capture }) => capture))
         await settle(batch, outcomes)
         tries = 0
-        heard(live)
+        if (live) heard(live)
+        else tell({ isOn: true, problem: null, heardAt: Date.now() })
       }
     } catch (error) {
       const problem = failed(error)
@@ -179,16 +178,18 @@ export const openRoom = ({
 
   const settle = async (batch: readonly Waiting[], outcomes: readonly CaptureOutcome[]): Promise<void> => {
     const became = new Map<string, CaptureOutcome>(outcomes.map((one) => [one.id, one]))
-    const taken = batch.filter(({ id }) => became.get(id)?.outcome !== 'refused').map(({ id }) => id)
+    const done = batch.filter(({ id }) => became.get(id)?.outcome !== 'refused')
+    const gone = new Set(done.map(({ id }) => id))
+    taken = [...taken, ...done.map(({ capture }) => capture)]
     kept = kept
-      .filter(({ id }) => !taken.includes(id))
+      .filter(({ id }) => !gone.has(id))
       .map((one) => {
         const outcome = became.get(one.id)
         return outcome?.outcome === 'refused'
           ? { ...one, refused: JSON.stringify([outcome.reason, outcome.values]) }
           : one
       })
-    await shelf.drop(taken)
+    await shelf.drop([...gone])
     for (const one of kept.filter(({ id }) => became.has(id))) await shelf.put(one)
   }
 
@@ -234,12 +235,18 @@ export const openRoom = ({
 
   const listenToServer = (): (() => void) => {
     let source: EventSource | null = null
+    let soon: ReturnType<typeof setTimeout> | null = null
+    // Many events are one look: sixty opinions in a second are not sixty looks of sixty screens.
+    const lookSoon = (): void => {
+      soon ??= setTimeout(() => {
+        soon = null
+        void look()
+      }, patience())
+    }
     const connect = (): void => {
       source?.close()
       source = new EventSource(`/api/v1/live/meetings.meeting/${meetingId}`)
-      source.onmessage = () => {
-        setTimeout(() => void look(), patience())
-      }
+      source.onmessage = lookSoon
       source.onerror = () => {
         // The browser comes back by itself, unless the server refused; then the look says why.
         if (source?.readyState === EventSource.CLOSED && !isOver) setTimeout(() => !isOver && connect(), 5_000)
@@ -263,6 +270,7 @@ export const openRoom = ({
     return () => {
       connectAnew = () => undefined
       source?.close()
+      if (soon) clearTimeout(soon)
       clearInterval(timer)
       removeEventListener('online', cameBack)
       removeEventListener('offline', wentAway)

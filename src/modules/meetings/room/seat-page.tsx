@@ -14,7 +14,7 @@ import { useRoomWords } from './words.tsx'
 /** The phone of somebody who sits in the room: what it is about, a hand, an opinion when one is asked for, notes of one's own. */
 export function SeatPage({ meetingId }: { meetingId: string }) {
   const t = useRoomWords()
-  const inRoom = useRoom(meetingId, { patienceMs: 500 })
+  const inRoom = useRoom(meetingId, { patienceMs: 800 })
   const now = useNow(inRoom.offset)
   const { live, problem } = inRoom
   useSeen(meetingId, 'seat', live?.seq ?? null)

@@ -35,7 +35,7 @@ export const useRoom = (meetingId: string, { patienceMs = 0 } = {}): InRoom => {
       load: live,
       send: capture,
       problemOf,
-      patience: () => Math.random() * patienceMs,
+      patience: () => (patienceMs > 0 ? 200 + Math.random() * patienceMs : 0),
       // Sixty telephones look less often than the desk and the wall.
       ...(patienceMs > 0 ? { lookEveryMs: 60_000 } : {}),
     })
