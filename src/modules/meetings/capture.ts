@@ -82,6 +82,12 @@ export const Capture = z
 export type Capture = z.infer<typeof Capture>
 export type CaptureKind = Capture['kind']
 
+/** What was kept, read again, is what is sent again. */
+export const sameContent = (kept: unknown, given: Capture): boolean => {
+  const before = Capture.safeParse(kept)
+  return before.success && JSON.stringify(before.data) === JSON.stringify(given)
+}
+
 /** What became of one capture: kept, known already, or refused with the reason a person reads. */
 export const CaptureOutcome = z
   .object({

@@ -225,6 +225,38 @@ describe('a seat', () => {
     }),
   )
 
+  it('says what it thinks at the same moment as others, and each is counted once, however often it is sent', async () => {
+    const moment = {}
+    const series = await committed(moment, theOffice(), aSeries, { name: '演示：同时表态' })
+    const view = await committed(moment, theOffice(), aRunning, { series })
+    const { id } = view.meeting
+    await committed(moment, theOffice(), comeIn, view, 5)
+    await committed(moment, theOffice(), captureOne, id, { kind: 'item', itemId: firstItem(view).id, step: 'start' })
+    const who = [aLiaison(), aLiaison('民政局'), aLiaison('财政局')]
+    const said = await Promise.all(
+      who.map(async (one) => {
+        const seat = (await committed(moment, one, viewMeeting, id)).attendees.find(({ isMine }) => isMine)
+        const of = { kind: 'opinion', itemId: firstItem(view).id, attendeeId: seat!.id, opinion: 'agree' }
+        return { one, opinion: captureOf(of) }
+      }),
+    )
+    const press =
+      ({ one, opinion }: (typeof said)[number]) =>
+      () =>
+        committed(moment, one, capture, id, [opinion])
+    const answers = await atOnce(...said.map(press))
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
+    const again = await committed(moment, said[0]!.one, capture, id, [said[0]!.opinion])
+    expect(again).toEqual({
+      outcomes: [{ id: said[0]!.opinion.id, outcome: 'known', reason: null, values: {} }],
+      live: null,
+    })
+    const live = await committed(moment, theOffice(), viewLive, id)
+    expect(live.opinions).toMatchObject({ agree: 3, of: 5 })
+    // Five came in, the item began, three pressed.
+    expect(live.seq).toBe(9)
+  })
+
   it(
     'of another meeting, or none at all, sees nothing',
     inTown(async (as) => {

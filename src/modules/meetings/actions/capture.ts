@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { publish } from '#tools/live/publish.ts'
-import { Capture, type CaptureOutcome } from '../capture.ts'
+import { type Capture, type CaptureOutcome, sameContent } from '../capture.ts'
 import type { CaptureAnswer } from '../live.ts'
 import type { MeetingId } from '../meeting.ts'
 import { type Asked, meetingDeeds } from '../policy.ts'
@@ -11,6 +11,7 @@ import { getMeeting, saveCaptured } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { apply } from './apply.ts'
 import { viewLive } from './live.ts'
+import { isOpinion, keepOpinion } from './opinion.ts'
 
 /**
  * Keeps what was written down in the room, in this order. Each capture is kept once, however often it is sent.
@@ -21,6 +22,12 @@ import { viewLive } from './live.ts'
  * @throws Refusal not-found, forbidden: who may not write here at all
  */
 export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Capture[]): Promise<CaptureAnswer> => {
+  const [only, ...more] = captures
+  if (only && more.length === 0 && isOpinion(only)) {
+    const asked = await getMeeting(ctx, id)
+    if (asked.state === 'running' && !meetingDeeds.capture(ctx.actor, asked) && meetingDeeds.speak(ctx.actor, asked))
+      return keepOpinion(ctx, asked, only, momentOf(ctx, asked, only.at))
+  }
   let meeting = await getMeeting(ctx, id, { hold: true })
   if (!meetingDeeds.capture(ctx.actor, meeting) && !meetingDeeds.speak(ctx.actor, meeting)) {
     throw new Refusal(
@@ -82,12 +89,6 @@ const keepOne = async (ctx: Ctx, meeting: Asked, given: Capture): Promise<Kept> 
     if (error instanceof Refusal) return { after: meeting, outcome: said('refused', error.reason, error.values) }
     throw error
   }
-}
-
-/** What was kept, read again, is what is sent again. */
-const sameContent = (kept: unknown, given: Capture): boolean => {
-  const before = Capture.safeParse(kept)
-  return before.success && JSON.stringify(before.data) === JSON.stringify(given)
 }
 
 const sixHours = 6 * 3_600_000

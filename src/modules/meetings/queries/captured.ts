@@ -139,11 +139,12 @@ export const findCapture = async (ctx: Ctx, id: string): Promise<Kept | null> =>
   return row ? Kept.parse(row) : null
 }
 
+/** @returns false when it was kept before, at this very moment */
 export const insertCapture = async (
   ctx: Ctx,
   of: { id: string; meetingId: string; seq: number; kind: string; at: Date; postId: string | null; content: unknown },
-): Promise<void> => {
-  await own(ctx)
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await own(ctx)
     .insertInto('meetings.capture')
     .values({
       ...of,
@@ -151,7 +152,9 @@ export const insertCapture = async (
       keptAt: ctx.now,
       districtId: ctx.districtId,
     })
-    .execute()
+    .onConflict((same) => same.columns(['districtId', 'id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export const undoPresence = async (ctx: Ctx, id: string): Promise<void> => {

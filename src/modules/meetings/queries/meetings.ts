@@ -77,6 +77,18 @@ export const saveMeeting = (ctx: Ctx, of: Meeting): Promise<Meeting> => write(ct
 /** After a capture: its number goes on, and nobody who edits the agenda is stale because of it. */
 export const saveCaptured = (ctx: Ctx, of: Meeting): Promise<Meeting> => write(ctx, of)
 
+/** Counts one capture on, and holds the meeting from here on. @returns its number */
+export const nextCaptured = async (ctx: Ctx, id: MeetingId): Promise<number> => {
+  const { captured } = await own(ctx)
+    .updateTable('meetings.meeting')
+    .set({ captured: sql<number>`captured + 1` })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .returning('captured')
+    .executeTakeFirstOrThrow()
+  return captured
+}
+
 /** The next number of a series. The series is held, so that two get two. */
 export const nextNumber = async (ctx: Ctx, seriesId: SeriesId): Promise<number> => {
   const { rows } = await sql<{ last: number }>`
