@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#db/registry.ts'
 import { aCommunityWorker, aResident } from '#modules/people/builders.ts'
-import { type Ask, openTestServer, type TestServer } from '#test/http/server.ts'
+import { type Ask, host, openTestServer, type TestServer } from '#test/http/server.ts'
 import { tianshui } from './builders.ts'
 import type { CaseReceipt, CaseView } from './citizen-case.ts'
 
@@ -101,6 +101,25 @@ describe('who reported a case', () => {
       await everyone('GET', `/public-cases/${receipt.number}`)
       await everyone('GET', '/public-cases')
       await everyone('GET', `/similar-cases?placeId=${tianshui}`)
+      for (const format of ['json', 'xml']) {
+        await everyone('GET', `/open311/v2/requests/${receipt.number}.${format}`)
+        await everyone('GET', `/open311/v2/requests.${format}`)
+      }
+      await everyone('GET', '/open-figures?year=2023')
+      for (const secret of spelled) await everyone('GET', `/search?q=${encodeURIComponent(secret)}`)
+      for (const page of [
+        `/r/${receipt.number}`,
+        '/tianshui',
+        '/tianshui/cases',
+        '/figures',
+        '/figures.csv?year=2023',
+      ]) {
+        const answer = await town.server.app.request(`http://${host}${page}`, {
+          headers: { host, accept: 'text/html' },
+        })
+        expect([page, answer.status]).toEqual([page, 200])
+        heard.push(`page ${page} ${await answer.text()} ${JSON.stringify([...answer.headers])}`)
+      }
       const auditor = await listening('auditor')
       await auditor('GET', `/trail/matters/${it.id}?purpose=${encodeURIComponent('演示：核对')}`)
       const asked = heard.map((line) => line.replace(/"q":"[^"]*"|\/search\?q=\S+/g, ''))
