@@ -52,6 +52,7 @@ const hide = async ({ word, lead, support }: Secret) => {
       `/tasks?${year}&text=${encodeURIComponent(word)}`,
       `/tasks?${year}&unitId=${unitId}&limit=200`,
       `/programme?${year}&unitId=${unitId}`,
+      `/programme/timeline?${year}&unitId=${unitId}&limit=200`,
       `/list-versions/${older.id}`,
       `/list-versions/${newer.id}`,
       `/list-versions/${newer.id}/changes?from=${older.id}`,
