@@ -67,6 +67,7 @@ export const navigation: readonly Entry[] = [
   entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
   entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),
   entry('settings', '/c/settings/cases', consoleWords, 'nav.targets', { isHidden: true }),
+  entry('settings', '/c/settings/names', consoleWords, 'nav.names', { isHidden: true }),
   entry('settings', '/c/settings/permissions', consoleWords, 'permissions', { isHidden: true }),
   entry('settings', '/c/settings/fields', consoleWords, 'nav.fields', { isHidden: true }),
   entry('settings', '/c/settings/keys', consoleWords, 'nav.keys', { isHidden: true }),

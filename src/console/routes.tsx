@@ -76,6 +76,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/names',
+    component: lazyRouteComponent(() => import('#modules/programme/console/names-page.tsx'), 'NamesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/permissions',
     component: lazyRouteComponent(() => import('./permissions/permissions-page.tsx'), 'PermissionsPage'),
   }),

@@ -5,6 +5,7 @@ import { peopleWords } from '#modules/people/words.ts'
 import { placesWords } from '#modules/places/words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { useWords } from '#ui/react/language.tsx'
+import { useMedia } from '#ui/react/use-media.ts'
 import { consoleWords } from './console-words.ts'
 
 /** Cases have several pages of settings under one tab. */
@@ -20,6 +21,7 @@ export function SettingsFrame() {
   const places = useWords(placesWords)
   const timers = useWords(timersWords)
   const { pathname } = useLocation()
+  const isNarrow = useMedia('(max-width: 59.99em)')
   const tabs: [path: string, label: string][] = [
     ['/c/settings', organisations('units')],
     ['/c/settings/people', people('people')],
@@ -28,23 +30,30 @@ export function SettingsFrame() {
     ['/c/settings/cases', cases('title')],
     ['/c/settings/calendar', timers('calendar')],
     ['/c/settings/keys', own('nav.keys')],
+    ['/c/settings/names', own('nav.names')],
     ['/c/settings/permissions', own('permissions')],
     ['/c/settings/fields', own('nav.fields')],
   ]
 
+  const here = tabs.find(([path]) => isAt(path, pathname))?.[1] ?? organisations('settings')
+  const links = tabs.map(([path, label]) => (
+    <a key={path} className="button" href={path} {...(isAt(path, pathname) ? { 'aria-current': 'page' as const } : {})}>
+      {label}
+    </a>
+  ))
+
   return (
     <>
-      <nav className="settings-tabs" aria-label={organisations('settings')}>
-        {tabs.map(([path, label]) => (
-          <a
-            key={path}
-            className="button"
-            href={path}
-            {...(isAt(path, pathname) ? { 'aria-current': 'page' as const } : {})}
-          >
-            {label}
-          </a>
-        ))}
+      <nav aria-label={organisations('settings')}>
+        {isNarrow ? (
+          // On a phone nine tabs would push the page out of sight.
+          <details key={pathname} className="settings-fold">
+            <summary>{own('settings.at', { page: here })}</summary>
+            <div className="settings-tabs">{links}</div>
+          </details>
+        ) : (
+          <div className="settings-tabs">{links}</div>
+        )}
       </nav>
       <Outlet />
     </>

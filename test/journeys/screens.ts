@@ -144,6 +144,7 @@ export const screens: readonly Screen[] = [
   screen('people',           'S37', 'admin',   '/c/settings/people'),
   screen('person',           'S37', 'admin',   ({ personId }) => `/c/people/${personId}`),
   screen('handover',         'S37', 'admin',   ({ postId }) => `/c/posts/${postId}/handover`),
+  screen('names',            'S37', 'office',  '/c/settings/names'),
   screen('fields',           'S37', 'admin',   '/c/settings/fields'),
   screen('keys',             'S37', 'admin',   '/c/settings/keys'),
   screen('permissions',      'S37', 'admin',   '/c/settings/permissions'),
