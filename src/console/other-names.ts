@@ -23,6 +23,7 @@ export const otherNames: Readonly<Record<string, string>> = {
   '/c/settings/places':      'difang df 区划 社区 网址 divisions',
   '/c/settings/words':       'tongcheng tc 各街道 成员单位',
   '/c/settings/cases':       'banlishixian blsx',
+  '/c/settings/keys':        'waibuxitongmiyao wbxtmy api 接口 keys',
   '/c/settings/names':       'jiaofa jf 名称 改名 亮灯 names rename lights',
   '/c/settings/permissions': 'shuinengzuoshenme snzsm 权限 角色 permissions roles rights',
   '/c/settings/fields':      'ziduanmulu zdml 表 填报 forms',
