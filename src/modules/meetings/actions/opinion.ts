@@ -42,6 +42,6 @@ export const keepOpinion = async (ctx: Ctx, meeting: Asked, given: Opinion, at: 
   const postId = ctx.actor.posts[0]?.postId ?? null
   const isFirst = await insertCapture(ctx, { id, meetingId: meeting.id, seq, kind, at, postId, content: given })
   if (!isFirst) throw new Refusal('unavailable', 'live.not-now')
-  await publish(ctx, { kind: 'meetings.meeting', id: meeting.id }, 'meetings.captured', { seq })
+  await publish(ctx, { kind: 'meetings.meeting', id: meeting.id }, 'meetings.captured', { seq, kind })
   return said('kept')
 }
