@@ -70,7 +70,7 @@ const sit = (address: string, id: string, cookie: string, { looks }: { looks: bo
     { headers, agent: false },
     (answer: IncomingMessage) => {
       answer.setEncoding('utf8').on('data', (text: string) => {
-        if (looks && text.includes('data:')) lookSoon()
+        if (looks && text.includes('data:') && !text.includes('"kind":"opinion"')) lookSoon()
       })
       answer.on('error', () => undefined)
     },

@@ -30,6 +30,8 @@ export type RoomParts = {
   problemOf: (error: unknown) => Problem
   /** How long to wait before looking again when something happened: seats leave the projector the way. */
   patience: () => number
+  /** Does this screen show what others think? A seat shows its own opinion only, and need not look at each. */
+  mindsOpinions?: boolean
   /** How often to look although nothing was heard: a cable that was pulled out says nothing. */
   lookEveryMs?: number
 }
@@ -68,6 +70,7 @@ export const openRoom = ({
   send,
   problemOf,
   patience,
+  mindsOpinions = true,
   lookEveryMs = lookMs,
 }: RoomParts): Room => {
   const hearers = new Set<() => void>()
@@ -246,7 +249,9 @@ export const openRoom = ({
     const connect = (): void => {
       source?.close()
       source = new EventSource(`/api/v1/live/meetings.meeting/${meetingId}`)
-      source.onmessage = lookSoon
+      source.onmessage = ({ data }: MessageEvent<string>) => {
+        if (mindsOpinions || !data.includes('"kind":"opinion"')) lookSoon()
+      }
       source.onerror = () => {
         // The browser comes back by itself, unless the server refused; then the look says why.
         if (source?.readyState === EventSource.CLOSED && !isOver) setTimeout(() => !isOver && connect(), 5_000)

@@ -37,7 +37,7 @@ export const useRoom = (meetingId: string, { patienceMs = 0 } = {}): InRoom => {
       problemOf,
       patience: () => (patienceMs > 0 ? 200 + Math.random() * patienceMs : 0),
       // Sixty telephones look less often than the desk and the wall.
-      ...(patienceMs > 0 ? { lookEveryMs: 60_000 } : {}),
+      ...(patienceMs > 0 ? { lookEveryMs: 60_000, mindsOpinions: false } : {}),
     })
   }, [meetingId, patienceMs])
   useEffect(() => room.start(), [room])
