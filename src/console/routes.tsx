@@ -96,6 +96,24 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/cases/categories',
+    component: lazyRouteComponent(
+      () => import('#modules/cases/console/settings/categories-page.tsx'),
+      'CategoriesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/cases/plates',
+    component: lazyRouteComponent(() => import('#modules/cases/console/settings/plates-page.tsx'), 'PlatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/cases/windows',
+    component: lazyRouteComponent(() => import('#modules/cases/console/settings/windows-page.tsx'), 'WindowsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),
@@ -121,6 +139,7 @@ const pages = [
   page('/c/decisions', () => import('#modules/meetings/console/decisions-page.tsx'), 'DecisionsPage'),
   page('/c/import', () => import('#modules/programme/console/import/import-page.tsx'), 'ImportPage'),
   page('/c/cases', () => import('#modules/cases/console/cases-page.tsx'), 'CasesPage'),
+  page('/c/cases/call-backs', () => import('#modules/cases/console/call-backs-page.tsx'), 'CallBacksPage'),
   page('/c/cases/$number', () => import('#modules/cases/console/case-page.tsx'), 'CasePage'),
   page('/lead', () => import('./leading-page.tsx'), 'LeadingPage'),
   page('/c/lead', () => import('./leading-page.tsx'), 'LeadingPage'),

@@ -1,3 +1,4 @@
+import { everyCategory } from '#modules/cases/index.ts'
 import { countMeetings } from '#modules/meetings/index.ts'
 import { everyUnit } from '#modules/organisations/index.ts'
 import { countPersons } from '#modules/people/index.ts'
@@ -10,6 +11,7 @@ export const setUpCounts: SetUpCounts = {
   organisation: async (ctx) => (await everyUnit(ctx)).length,
   people: countPersons,
   calendar: newestNumber,
+  kinds: async (ctx) => (await everyCategory(ctx)).length,
   list: countRows,
   meeting: countMeetings,
   public: countPublished,

@@ -83,6 +83,12 @@ export const casesContract = {
     .input(z.object({ plates: z.array(PlateText).min(1).max(500) }))
     .output(z.array(Plate)),
 
+  editPlate: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/case-plates/{id}', summary: 'Change a plate, or take it down' })
+    .input(Plate.pick({ id: true, spot: true, assetOwner: true, isActive: true }))
+    .output(Plate),
+
   targets: contract
     .route({
       method: 'GET',

@@ -12,6 +12,7 @@ export { letReport } from './actions/gate.ts'
 export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
 export { readableCases } from './queries/cases.ts'
+export { everyCategory } from './queries/categories.ts'
 export { casesRecounts } from './queries/recounts.ts'
 export { seedCases } from './seed.ts'
 

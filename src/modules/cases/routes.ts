@@ -22,7 +22,15 @@ import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } fro
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
 import { copyMine, forgetMine, forgetOwn, setNotices } from './actions/residents.ts'
 import { addRoute, endRoute, tryRoute, viewRouteOf, viewRoutes } from './actions/routing.ts'
-import { addCategory, addPlates, editCategory, viewPlate, viewPlates } from './actions/settings.ts'
+import {
+  addCategory,
+  addPlates,
+  adoptStandard,
+  editCategory,
+  editPlate,
+  viewPlate,
+  viewPlates,
+} from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
 import { setWindow, viewWindow } from './actions/windows.ts'
@@ -69,6 +77,7 @@ export const casesRoutes = os.router({
     ofCase: os.routing.ofCase.handler(({ context, input }) => viewRouteOf(context, input.id)),
   },
   settings: {
+    adoptStandard: os.settings.adoptStandard.handler(({ context }) => adoptStandard(context)),
     checklist: os.settings.checklist.handler(({ context, input }) => viewChecklist(context, input.categoryId)),
     setChecklist: os.settings.setChecklist.handler(({ context, input }) =>
       setChecklist(context, input.categoryId, input.items),
@@ -90,6 +99,7 @@ export const casesRoutes = os.router({
   editCategory: os.editCategory.handler(({ context, input: { id, ...text } }) => editCategory(context, id, text)),
   plate: os.plate.handler(({ context, input }) => viewPlate(context, input.code)),
   plates: os.plates.handler(({ context, input }) => viewPlates(context, input.placeId)),
+  editPlate: os.editPlate.handler(({ context, input: { id, ...text } }) => editPlate(context, id, text)),
   addPlates: os.addPlates.handler(({ context, input }) => addPlates(context, input.plates)),
 
   targets: os.targets.handler(({ context, input }) => viewTargets(context, input.placeId)),

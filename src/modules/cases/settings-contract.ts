@@ -22,6 +22,15 @@ export const settingsContract = {
     })
     .input(Checklist.pick({ items: true }).extend({ categoryId: CategoryId }))
     .output(Checklist),
+  adoptStandard: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/case-categories/standard',
+      summary: 'Take over the standard kinds and targets, where a district has none',
+    })
+    .input(z.object({}))
+    .output(z.object({ added: z.int().positive() })),
   window: contract
     .route({
       method: 'GET',

@@ -14,6 +14,7 @@ const needed: Readonly<Record<SetUpStep, number>> = {
   organisation: 2,
   people: 2,
   calendar: 1,
+  kinds: 1,
   list: 1,
   meeting: 1,
   public: 1,

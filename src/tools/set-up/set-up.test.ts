@@ -8,6 +8,7 @@ const nothing: SetUpCounts = {
   organisation: none,
   people: none,
   calendar: none,
+  kinds: none,
   list: none,
   meeting: none,
   public: none,

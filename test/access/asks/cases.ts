@@ -178,6 +178,13 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.callBacks.look': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID() })),
   'cases.callBacks.save': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID(), outcome: 'fixed' })),
   'cases.export': nothing,
+  'cases.settings.adoptStandard': nothing,
+  'cases.editPlate': async (scene) => {
+    const code = await aPlate(scene)
+    const { body } = await (await scene.town.as('office'))('GET', `/places/${community}/case-plates`)
+    const id = (body as { id: string; code: string }[]).find((one) => one.code === code)?.id ?? ''
+    return { id, spot: '演示：3幢', assetOwner: 'shared', isActive: true }
+  },
   'cases.settings.checklist': async (scene) => ({ categoryId: await categoryId(scene) }),
   'cases.settings.setChecklist': async (scene) => ({ categoryId: await categoryId(scene), items: [anItem] }),
   'cases.settings.window': nothing,

@@ -12,7 +12,7 @@ import type { Plate, PlatePlace, PlateText } from '../plate.ts'
 import { readPlate } from '../plate-code.ts'
 import { settingPolicy } from '../policy.ts'
 import { everyCategory, getCategory, insertCategories, saveCategory } from '../queries/categories.ts'
-import { insertPlates, plateCoded, platesOf } from '../queries/plates.ts'
+import { holdPlate, insertPlates, plateCoded, platesOf, savePlate } from '../queries/plates.ts'
 import { writeTarget } from '../queries/targets.ts'
 import { NewTarget } from '../target.ts'
 
@@ -111,6 +111,15 @@ export const seedCategories = async (ctx: Ctx): Promise<number> => {
   return added
 }
 
+/** The standard kinds and targets, for a district that was there before them. @throws Refusal forbidden, conflict: it has kinds */
+export const adoptStandard = async (ctx: Ctx): Promise<{ added: number }> => {
+  authorise(settingPolicy.edit, ctx.actor, null, 'cases.office-only')
+  const added = await seedCategories(ctx)
+  if (added === 0) throw new Refusal('conflict', 'cases.kinds-there')
+  await record(ctx, 'cases.standard-adopted', ctx.newId(), { added })
+  return { added }
+}
+
 /** What a plate says to whoever scans it. @throws Refusal not-found */
 export const viewPlate = async (ctx: Ctx, code: string): Promise<PlatePlace> => {
   const plate = await plateCoded(ctx, readPlate(code))
@@ -129,6 +138,20 @@ export const viewPlate = async (ctx: Ctx, code: string): Promise<PlatePlace> => 
 export const viewPlates = async (ctx: Ctx, placeId: string): Promise<Plate[]> => {
   authorise(settingPolicy.read, ctx.actor, null, 'cases.staff-only')
   return platesOf(ctx, placeId)
+}
+
+/** Where it hangs exactly, whose the thing is, and whether it hangs still. @throws Refusal forbidden, not-found, stale */
+export const editPlate = async (
+  ctx: Ctx,
+  id: string,
+  text: Pick<Plate, 'spot' | 'assetOwner' | 'isActive'>,
+): Promise<Plate> => {
+  authorise(settingPolicy.edit, ctx.actor, null, 'cases.office-only')
+  const plate = await holdPlate(ctx, id)
+  refuseStale(ctx.seen, plate.version, plate)
+  const saved = await savePlate(ctx, { ...plate, ...text })
+  await record(ctx, 'cases.plate-changed', id, { code: plate.code, isActive: saved.isActive })
+  return saved
 }
 
 /** Hangs plates up. @throws Refusal forbidden, not-found, conflict: a code that hangs already */

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
-import { useId } from 'react'
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import type { Language } from '#kernel/words.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
@@ -13,28 +14,46 @@ import { casesWords } from '../cases-words.ts'
 import type { CaseLine } from '../citizen-case.ts'
 import { type Queue, type QueueKey, queueKeys } from '../queues-shape.ts'
 import { Board } from './board.tsx'
+import { Bulk } from './bulk.tsx'
 import { api, useCategories, usePlaces } from './cases-api.ts'
 import { LineDue } from './due.tsx'
 
-type Shown = { queue: QueueKey; view: 'table' | 'board'; placeId: string | null; categoryId: string | null }
+type Shown = {
+  queue: QueueKey
+  view: 'table' | 'board'
+  placeId: string | null
+  categoryId: string | null
+  text: string | null
+}
 
 const shownIn = (search: string): Shown => {
   const given = new URLSearchParams(search)
   const queue = queueKeys.find((key) => key === given.get('queue')) ?? 'open'
   const view = given.get('view') === 'board' ? 'board' : 'table'
-  return { queue, view, placeId: given.get('place'), categoryId: given.get('kind') }
+  return { queue, view, placeId: given.get('place'), categoryId: given.get('kind'), text: given.get('text') }
 }
 
-const addressOf = ({ queue, view, placeId, categoryId }: Shown): string => {
+const addressOf = ({ queue, view, placeId, categoryId, text }: Shown): string => {
   const given = new URLSearchParams({ queue, ...(view === 'board' ? { view } : {}) })
   if (placeId) given.set('place', placeId)
   if (categoryId) given.set('kind', categoryId)
+  if (text) given.set('text', text)
   return `/c/cases?${given}`
+}
+
+/** The same question as a file: what is shown is what is in it. */
+const exportOf = ({ queue, placeId, categoryId, text }: Shown, format: 'xlsx' | 'csv', language: Language): string => {
+  const given = new URLSearchParams({ queue, format, language })
+  if (placeId) given.set('placeId', placeId)
+  if (categoryId) given.set('categoryId', categoryId)
+  if (text) given.set('text', text)
+  return `/api/v1/cases/export?${given}`
 }
 
 /** What residents reported, queue by queue; the queue stands in the address, so that it can be sent to somebody. */
 export function CasesPage() {
   const t = useWords(casesWords)
+  const language = useLanguage()
   const { searchStr } = useLocation()
   const shown = shownIn(searchStr)
   const queues = useQuery(api.queues.queryOptions())
@@ -43,6 +62,14 @@ export function CasesPage() {
   return (
     <>
       <PageHead title={t('title')}>
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <a key={format} className="button" href={exportOf(shown, format, language)} download>
+            {t(`desk.export-${format}`)}
+          </a>
+        ))}
+        <a className="button" href="/c/cases/call-backs">
+          {t('desk.call-backs')}
+        </a>
         <a className="button" href={addressOf({ ...shown, view: other })}>
           {t(`desk.view-${other}`)}
         </a>
@@ -51,7 +78,7 @@ export function CasesPage() {
         <Query result={queues} isPart>
           {(all) => <Queues all={all} shown={shown} />}
         </Query>
-        <Narrow shown={shown} />
+        <Narrow key={shown.text} shown={shown} />
         <Cases key={addressOf(shown)} shown={shown} />
       </div>
     </>
@@ -120,6 +147,19 @@ function Narrow({ shown }: { shown: Shown }) {
             onChange={(value) => go({ categoryId: value ?? null })}
           />
         </div>
+        <div className="field">
+          <label className="field-label" htmlFor={`${id}-text`}>
+            {t('desk.search')}
+          </label>
+          <Input.Search
+            id={`${id}-text`}
+            allowClear
+            maxLength={40}
+            defaultValue={shown.text ?? ''}
+            placeholder={t('desk.search-hint')}
+            onSearch={(value) => go({ text: value.trim() || null })}
+          />
+        </div>
       </div>
     </section>
   )
@@ -129,7 +169,8 @@ function Cases({ shown }: { shown: Shown }) {
   const t = useWords(casesWords)
   const navigate = useNavigate()
   const language = useLanguage()
-  const { queue, view, placeId, categoryId } = shown
+  const { queue, view, placeId, categoryId, text } = shown
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const result = useInfiniteQuery(
     api.cases.infiniteOptions(
       byKey((after) => ({
@@ -138,52 +179,64 @@ function Cases({ shown }: { shown: Shown }) {
         ...(after ? { after } : {}),
         ...(placeId ? { placeId } : {}),
         ...(categoryId ? { categoryId } : {}),
+        ...(text ? { text } : {}),
       })),
     ),
   )
   const pages = result.data?.pages ?? []
   const names: Readonly<Record<string, string>> = Object.assign({}, ...pages.map((page) => page.names))
   const now = pages[0]?.at ?? new Date()
-  const empty = <EmptyState text={t(queue === 'late' ? 'desk.none-late' : 'desk.empty')} />
+  const isNarrowed = placeId !== null || categoryId !== null || text !== null
+  const empty = (
+    <EmptyState text={t(isNarrowed ? 'desk.none-found' : queue === 'late' ? 'desk.none-late' : 'desk.empty')}>
+      {isNarrowed && (
+        <a className="button" href={addressOf({ ...shown, placeId: null, categoryId: null, text: null })}>
+          {t('desk.widen')}
+        </a>
+      )}
+    </EmptyState>
+  )
+  const lines = pages.flatMap((page) => page.lines)
   const open = ({ number }: CaseLine): string => `/c/cases/${number}`
   if (view === 'board') {
-    return (
-      <Query result={result}>
-        {() => <Board lines={pages.flatMap(({ lines }) => lines)} names={names} now={now} empty={empty} />}
-      </Query>
-    )
+    return <Query result={result}>{() => <Board lines={lines} names={names} now={now} empty={empty} />}</Query>
   }
 
   return (
-    <DataTable
-      result={result}
-      keyOf={({ id }) => id}
-      nameOf={({ number, title }) => `${number} ${title}`}
-      onOpen={(line) => void navigate({ href: open(line) })}
-      empty={empty}
-      keptAs="cases"
-      columns={[
-        {
-          title: t('desk.case'),
-          draw: (line) => (
-            <>
-              <a href={open(line)}>{line.title}</a>
-              <br />
-              <span className="caption">
-                {line.number}
-                {line.echoes > 0 && ` · ${t('desk.echoes', { count: line.echoes })}`}
-                {line.disputes > 0 && ` · ${t('desk.disputed', { count: line.disputes })}`}
-                {line.returns > 0 && ` · ${t('desk.returned', { count: line.returns })}`}
-              </span>
-            </>
-          ),
-        },
-        { title: t('desk.place'), draw: ({ placeId: at }) => names[at] ?? '', width: 9 },
-        { title: t('desk.state'), draw: ({ state }) => t(`state.${state}`), width: 9 },
-        { title: t('desk.unit'), draw: ({ unitId, intakeUnitId }) => names[unitId ?? intakeUnitId] ?? '', width: 10 },
-        { title: t('desk.due'), draw: (line) => <LineDue line={line} now={now} />, width: 10 },
-        { title: t('desk.reported'), draw: ({ reportedAt }) => sayMoment(reportedAt, language, now), width: 9 },
-      ]}
-    />
+    <>
+      <Bulk lines={lines.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />
+      <DataTable
+        chosen={chosen}
+        onChoose={setChosen}
+        result={result}
+        keyOf={({ id }) => id}
+        nameOf={({ number, title }) => `${number} ${title}`}
+        onOpen={(line) => void navigate({ href: open(line) })}
+        empty={empty}
+        keptAs="cases"
+        columns={[
+          {
+            title: t('desk.case'),
+            draw: (line) => (
+              <>
+                <a href={open(line)}>{line.title}</a>
+                <br />
+                <span className="caption">
+                  {line.number}
+                  {line.echoes > 0 && ` · ${t('desk.echoes', { count: line.echoes })}`}
+                  {line.disputes > 0 && ` · ${t('desk.disputed', { count: line.disputes })}`}
+                  {line.returns > 0 && ` · ${t('desk.returned', { count: line.returns })}`}
+                </span>
+              </>
+            ),
+          },
+          { title: t('desk.place'), draw: ({ placeId: at }) => names[at] ?? '', width: 9 },
+          { title: t('desk.state'), draw: ({ state }) => t(`state.${state}`), width: 9 },
+          { title: t('desk.unit'), draw: ({ unitId, intakeUnitId }) => names[unitId ?? intakeUnitId] ?? '', width: 10 },
+          { title: t('desk.due'), draw: (line) => <LineDue line={line} now={now} />, width: 10 },
+          { title: t('desk.reported'), draw: ({ reportedAt }) => sayMoment(reportedAt, language, now), width: 9 },
+        ]}
+      />
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import { found } from '#kernel/page.ts'
 import { Plate } from '../plate.ts'
 import { own } from '../tables.ts'
 
@@ -15,6 +16,23 @@ export const platesOf = async (ctx: Ctx, placeId: string): Promise<Plate[]> =>
   Plate.array().parse(
     await plates(ctx).selectAll().where('placeId', '=', placeId).orderBy('code').limit(1_000).execute(),
   )
+
+/** Held until the transaction ends. @throws Refusal not-found */
+export const holdPlate = async (ctx: Ctx, id: string): Promise<Plate> =>
+  found(Plate, await plates(ctx).selectAll().where('id', '=', id).forUpdate().executeTakeFirst(), 'cases.no-such-plate')
+
+/** @returns the plate as it is now; every older version is stale */
+export const savePlate = async (ctx: Ctx, plate: Plate): Promise<Plate> => {
+  const { id, spot, assetOwner, isActive } = plate
+  const version = plate.version + 1
+  await own(ctx)
+    .updateTable('cases.plate')
+    .set({ spot, assetOwner, isActive, version })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+  return { ...plate, version }
+}
 
 /** @returns how many were new: a code that hangs already stays where it is */
 export const insertPlates = async (ctx: Ctx, rows: readonly Plate[]): Promise<number> => {

@@ -13,6 +13,7 @@ const paths: Readonly<Record<SetUpStep, string>> = {
   organisation: '/c/settings',
   people: '/c/settings/people',
   calendar: '/c/settings/calendar',
+  kinds: '/c/settings/cases/categories',
   list: '/c/import',
   meeting: '/c/meetings',
   public: '/c/programme',

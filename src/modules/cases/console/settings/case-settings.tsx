@@ -7,6 +7,9 @@ import { casesSettingsWords } from './settings-words.ts'
 const tabs = [
   ['targets', '/c/settings/cases'],
   ['routing', '/c/settings/cases/routing'],
+  ['categories', '/c/settings/cases/categories'],
+  ['plates', '/c/settings/cases/plates'],
+  ['windows', '/c/settings/cases/windows'],
 ] as const
 
 /** Around each page of the settings of the cases: where one is, and where the others are. */
@@ -16,7 +19,7 @@ export function CaseSettings({ here, children }: { here: (typeof tabs)[number][0
 
   return (
     <>
-      <nav className="settings-tabs" aria-label={t('title')}>
+      <nav className="settings-tabs no-print" aria-label={t('title')}>
         {tabs.map(([key, path]) => (
           <a key={key} className="button" href={path} {...(path === pathname ? { 'aria-current': 'page' } : {})}>
             {t(`tab.${key}`)}
