@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
+import { Day } from '#kernel/day.ts'
 import { CallBack, CallBackView, NewCallBack, outcomes } from './call-back.ts'
 import { CaseId } from './citizen-case.ts'
 
@@ -9,7 +10,7 @@ const picked = one.extend({ caseId: CaseId })
 export const callBackContract = {
   list: contract
     .route({ method: 'GET', path: '/case-call-backs', summary: 'The draws of cases to call back about, newest first' })
-    .output(z.array(CallBack)),
+    .output(z.object({ draws: z.array(CallBack), today: Day })),
   draw: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/case-call-backs', summary: 'Let chance pick some closed cases of each unit' })

@@ -7,7 +7,7 @@ import { NewRoute, Route, RouteAnswer, RouteId, RouteTrial } from './routing.ts'
 export const routingContract = {
   table: contract
     .route({ method: 'GET', path: '/case-routes', summary: 'Whose work which matters are, and were' })
-    .output(z.object({ routes: z.array(Route), names: z.record(z.string(), z.string()) })),
+    .output(z.object({ routes: z.array(Route), names: z.record(z.string(), z.string()), today: Day })),
   add: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/case-routes', summary: 'Say whose work a matter is, from a place on down' })

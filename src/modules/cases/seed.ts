@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { inRoot } from '#db/root.ts'
 import { system } from '#jobs/system.ts'
-import { dayOf } from '#kernel/day.ts'
+import { Day, dayOf } from '#kernel/day.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
 import { everyUnit } from '#modules/organisations/index.ts'
 import { demoPeople, postsAt, postsOf } from '#modules/people/index.ts'
@@ -18,8 +18,12 @@ import { moving } from './actions/take.ts'
 import { type CitizenCase, channels, NewCase, ratings } from './citizen-case.ts'
 import { worksCases } from './policy.ts'
 import { caseOfReporter } from './queries/cases.ts'
+import { everyCategory } from './queries/categories.ts'
+import { writeChecklist } from './queries/checklists.ts'
 import { insertPlates } from './queries/plates.ts'
+import { insertRoute } from './queries/routing.ts'
 import { insertRating } from './queries/story.ts'
+import { RouteId } from './routing.ts'
 import { lifeOf, type Turn } from './seed-lives.ts'
 
 const Row = z.object({
@@ -68,6 +72,36 @@ export const seedCases = async (ctxAt: CtxAt, now: Date): Promise<void> => {
   })
   const past = deeds.filter(({ at }) => at <= now).toSorted((one, other) => one.at.getTime() - other.at.getTime())
   for (const { does } of past) await does()
+  await writeRules(ctx, town)
+}
+
+/** Some rules and a checklist, as an office writes them after its first weeks; the cases above went their way without. */
+const writeRules = async (ctx: Ctx, town: Town): Promise<void> => {
+  const kinds = new Map((await everyCategory(ctx)).map(({ code, id }) => [code, id]))
+  // biome-ignore format: a table for people
+  const rules = [
+    ['江北区',   'safety-fire',    null,     '区消防救援大队',   true,  '演示：消防隐患由消防救援大队牵头'],
+    ['江北区',   'leak-building',  'shared', '区住建局',         false, '演示：职责清单第 3 条'],
+    ['庄桥街道', 'waste',          null,     '区综合执法局',     false, '演示：街道与执法局的协议'],
+  ] as const
+  for (const [n, [place, kind, assetOwner, unit, isDirect, note]] of rules.entries()) {
+    const categoryId = kinds.get(kind)
+    if (!categoryId) continue
+    const id = RouteId.parse(seededId('case-route', String(n)))
+    const fixed = { validFrom: Day.parse('2023-05-01'), validTo: null, version: 1, note, assetOwner, isDirect }
+    await insertRoute(ctx, { ...fixed, id, placeId: town.placeId(place), unitId: town.unitId(unit), categoryId })
+  }
+  const lift = kinds.get('facility-lift')
+  if (!lift) return
+  await writeChecklist(ctx, {
+    categoryId: lift,
+    version: 0,
+    items: [
+      { code: 'trapped', label: '问清有没有人被困', labelEn: 'Ask whether somebody is trapped', isRequired: true },
+      { code: 'firm', label: '通知维保单位到场', labelEn: 'Call the maintenance firm', isRequired: true },
+      { code: 'notice', label: '在单元门口贴告示', labelEn: 'Put up a notice at the door', isRequired: false },
+    ],
+  })
 }
 
 type Town = Awaited<ReturnType<typeof townOf>>

@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { leastShown, type Sum, suppressed } from '#kernel/suppress.ts'
@@ -30,10 +31,10 @@ import { draw } from './draw.ts'
 const officeOnly = (ctx: Ctx, deed: keyof typeof callBackPolicy): void =>
   authorise(callBackPolicy[deed], ctx.actor, null, 'cases.office-only')
 
-/** @throws Refusal forbidden */
-export const viewCallBacks = async (ctx: Ctx): Promise<CallBack[]> => {
+/** With today, as the district's clock has it: from there people count back. @throws Refusal forbidden */
+export const viewCallBacks = async (ctx: Ctx): Promise<{ draws: CallBack[]; today: Day }> => {
   officeOnly(ctx, 'read')
-  return listCallBacks(ctx)
+  return { draws: await listCallBacks(ctx), today: dayOf(ctx.now) }
 }
 
 /** @throws Refusal forbidden, not-found */

@@ -99,10 +99,10 @@ export const tryRoute = async (ctx: Ctx, trial: RouteTrial): Promise<RouteAnswer
 }
 
 /** The whole table, newest first, with what its ids are called. @throws Refusal forbidden */
-export const viewRoutes = async (ctx: Ctx): Promise<{ routes: Route[]; names: Record<string, string> }> => {
+export const viewRoutes = async (ctx: Ctx): Promise<{ routes: Route[]; names: Record<string, string>; today: Day }> => {
   authorise(settingPolicy.read, ctx.actor, null, 'cases.staff-only')
   const routes = await everyRoute(ctx)
-  return { routes, names: await namesOf(ctx, routes) }
+  return { routes, names: await namesOf(ctx, routes), today: dayOf(ctx.now) }
 }
 
 const twice = (): Refusal => new Refusal('conflict', 'cases.route-twice')

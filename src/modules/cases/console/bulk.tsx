@@ -107,9 +107,7 @@ export function Bulk({ lines, onDone }: BulkProps) {
   return (
     <section className="card stack no-print" aria-label={t('bulk.title')}>
       <div className="row">
-        <strong role="status">
-          {isBusy ? t('bulk.busy', { done: done + 1, all: lines.length }) : t('bulk.chosen', { count: lines.length })}
-        </strong>
+        {isBusy && <strong role="status">{t('bulk.busy', { done: done + 1, all: lines.length })}</strong>}
         <Button type="primary" disabled={!hasLines} onClick={() => void act({ verb: 'accept' })}>
           {t('verb.accept')} <kbd>a</kbd>
         </Button>
@@ -132,7 +130,7 @@ export function Bulk({ lines, onDone }: BulkProps) {
       {faults.length > 0 && (
         <div className="notice notice-warning" role="alert">
           <p>{t('bulk.not-all', { count: faults.length })}</p>
-          <ul>
+          <ul className="plain-list">
             {faults.map(({ line, fault }) => (
               <li key={line.id}>
                 <a href={`/c/cases/${line.number}`}>
@@ -143,9 +141,11 @@ export function Bulk({ lines, onDone }: BulkProps) {
               </li>
             ))}
           </ul>
-          <Button size="small" onClick={() => setFaults([])}>
-            {t('bulk.understood')}
-          </Button>
+          <div>
+            <Button size="small" onClick={() => setFaults([])}>
+              {t('bulk.understood')}
+            </Button>
+          </div>
         </div>
       )}
     </section>

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { addDays, Day, dayOf, sayDay } from '#kernel/day.ts'
+import { addDays, Day, sayDay } from '#kernel/day.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -27,6 +27,7 @@ export function CallBacksPage() {
   const t = useWords(casesSettingsWords)
   const { searchStr } = useLocation()
   const id = new URLSearchParams(searchStr).get('draw')
+  const result = useQuery(api.callBacks.list.queryOptions())
 
   return (
     <>
@@ -36,9 +37,15 @@ export function CallBacksPage() {
         </a>
       </PageHead>
       <div className="stack">
-        <Draw />
-        {id && <OneDraw key={id} id={id} />}
-        <Draws shown={id} />
+        <Query result={result}>
+          {({ draws, today }) => (
+            <>
+              <Draw today={today} />
+              {id && <OneDraw key={id} id={id} />}
+              <Draws draws={draws} shown={id} />
+            </>
+          )}
+        </Query>
       </div>
     </>
   )
@@ -46,11 +53,10 @@ export function CallBacksPage() {
 
 type Values = { fromDay: string; toDay: string; perUnit: number; seed?: string }
 
-function Draw() {
+function Draw({ today }: { today: Day }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
-  const today = dayOf(new Date())
   const draw = useMutation({ ...api.callBacks.draw.mutationOptions({ onSettled: askAnew }), ...showsItself })
 
   return (
@@ -88,46 +94,35 @@ function Draw() {
   )
 }
 
-function Draws({ shown }: { shown: string | null }) {
+function Draws({ draws, shown }: { draws: readonly CallBack[]; shown: string | null }) {
   const t = useWords(casesSettingsWords)
   const language = useLanguage()
-  const result = useQuery(api.callBacks.list.queryOptions())
   const say = ({ fromDay, toDay }: CallBack): string =>
     t('in-force-until', { from: sayDay(fromDay, language), to: sayDay(toDay, language) })
+  if (draws.length === 0) return <EmptyState text={t('no-draws')} />
 
   return (
-    <Query result={result}>
-      {(draws) =>
-        draws.length === 0 ? (
-          <EmptyState text={t('no-draws')} />
-        ) : (
-          <section aria-label={t('draws')}>
-            <h2>{t('draws')}</h2>
-            <ul className="plain-list stack">
-              {draws.map((one) => (
-                <li key={one.id} className="card">
-                  <a
-                    href={`/c/cases/call-backs?draw=${one.id}`}
-                    {...(one.id === shown ? { 'aria-current': 'page' } : {})}
-                  >
-                    {say(one)}
-                  </a>
-                  <br />
-                  <span className="caption">
-                    {t('draw-facts', {
-                      at: sayMoment(one.at, language, one.at),
-                      perUnit: one.perUnit,
-                      from: one.drawnFrom,
-                      seed: one.seed,
-                    })}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )
-      }
-    </Query>
+    <section className="stack" aria-label={t('draws')}>
+      <h2>{t('draws')}</h2>
+      <ul className="plain-list stack">
+        {draws.map((one) => (
+          <li key={one.id} className="card">
+            <a href={`/c/cases/call-backs?draw=${one.id}`} {...(one.id === shown ? { 'aria-current': 'page' } : {})}>
+              {say(one)}
+            </a>
+            <br />
+            <span className="caption">
+              {t('draw-facts', {
+                at: sayMoment(one.at, language, one.at),
+                perUnit: one.perUnit,
+                from: one.drawnFrom,
+                seed: one.seed,
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -57,6 +57,9 @@ export function CasesPage() {
   const { searchStr } = useLocation()
   const shown = shownIn(searchStr)
   const queues = useQuery(api.queues.queryOptions())
+  // Whoever may not call back is told so by the server, and has no use for the way there.
+  const mayCallBack =
+    useQuery({ ...api.callBacks.list.queryOptions(), retry: false, staleTime: 300_000 }).data !== undefined
   const other = shown.view === 'board' ? 'table' : 'board'
 
   return (
@@ -67,9 +70,11 @@ export function CasesPage() {
             {t(`desk.export-${format}`)}
           </a>
         ))}
-        <a className="button" href="/c/cases/call-backs">
-          {t('desk.call-backs')}
-        </a>
+        {mayCallBack && (
+          <a className="button" href="/c/cases/call-backs">
+            {t('desk.call-backs')}
+          </a>
+        )}
         <a className="button" href={addressOf({ ...shown, view: other })}>
           {t(`desk.view-${other}`)}
         </a>

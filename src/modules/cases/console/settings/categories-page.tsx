@@ -63,7 +63,7 @@ function Tree({ all }: { all: readonly Category[] }) {
       {tops.map((top) => (
         <section key={top.id} className="card stack" aria-label={top.name}>
           <Line of={top} all={all} open={open} onOpen={setOpen} level={2} />
-          <ul className="stack">
+          <ul className="plain-list stack">
             {all
               .filter(({ parentId }) => parentId === top.id)
               .map((one) => (
@@ -107,8 +107,6 @@ function Line({ of, all, open, onOpen, level }: LineProps) {
         <Heading>{language === 'en' ? nameEn : name}</Heading>
         {isRetired && <span className="pill pill-plain">{t('retired')}</span>}
         <span className="caption">{facts.join(' · ')}</span>
-      </div>
-      <div className="row">
         <Button size="small" aria-label={`${t('edit')} ${name}`} onClick={() => onOpen({ what: 'edit', id })}>
           {t('edit')}
         </Button>

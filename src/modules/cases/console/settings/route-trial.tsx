@@ -79,12 +79,12 @@ function Answer({ answer }: { answer: RouteAnswer }) {
 
   return (
     <div className="stack" role="status">
-      <ol>
+      <ul className="plain-list">
         <li>{t('trial-intake', { unit: names[intakeUnitId] ?? '' })}</li>
         <li>
           <strong>{then}</strong>
         </li>
-      </ol>
+      </ul>
       {considered.length === 0 ? (
         <p className="hint">{t('trial-nothing')}</p>
       ) : (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { addDays, Day, dayOf, sayDay } from '#kernel/day.ts'
+import { addDays, Day, sayDay } from '#kernel/day.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -22,25 +22,30 @@ export function RoutingPage() {
   return (
     <CaseSettings here="routing">
       <RouteTrialForm />
-      <AddRoute />
       <Query result={table} isPart>
-        {({ routes, names }) =>
-          routes.length === 0 ? <EmptyState text={t('no-rules')} /> : <Routes routes={routes} names={names} />
-        }
+        {({ routes, names, today }) => (
+          <>
+            <AddRoute today={today} />
+            {routes.length === 0 ? (
+              <EmptyState text={t('no-rules')} />
+            ) : (
+              <Routes routes={routes} names={names} today={today} />
+            )}
+          </>
+        )}
       </Query>
     </CaseSettings>
   )
 }
 
-type RoutesProps = { routes: readonly Route[]; names: Readonly<Record<string, string>> }
-
-const isOver = ({ validTo }: Route): boolean => validTo !== null && validTo < dayOf(new Date())
+type RoutesProps = { routes: readonly Route[]; names: Readonly<Record<string, string>>; today: Day }
 
 /** Those that hold, and on request those that held: nothing is changed or removed, so that an old case can be understood. */
-function Routes({ routes, names }: RoutesProps) {
+function Routes({ routes, names, today }: RoutesProps) {
   const t = useWords(casesSettingsWords)
   const say = useSayRoute(names)
   const [withPast, setWithPast] = useState(false)
+  const isOver = ({ validTo }: Route): boolean => validTo !== null && validTo < today
   const shown = routes.filter((route) => withPast || !isOver(route))
 
   return (
@@ -76,7 +81,9 @@ function Routes({ routes, names }: RoutesProps) {
                 <td data-label={t('how')}>{t(route.isDirect ? 'straight' : 'proposed')}</td>
                 <td data-label={t('from-on')}>{time}</td>
                 <td data-label={t('note')}>{route.note}</td>
-                <td>{!isOver(route) && <End route={route} name={`${place} ${kind} ${owner} ${unit}`} />}</td>
+                <td>
+                  {!isOver(route) && <End route={route} today={today} name={`${place} ${kind} ${owner} ${unit}`} />}
+                </td>
               </tr>
             )
           })}
@@ -102,7 +109,7 @@ export const useSayRoute = (names: Readonly<Record<string, string>>) => {
   })
 }
 
-function End({ route, name }: { route: Route; name: string }) {
+function End({ route, today, name }: { route: Route; today: Day; name: string }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
@@ -111,7 +118,7 @@ function End({ route, name }: { route: Route; name: string }) {
     api.routing.end.mutationOptions({ context: { ifMatch: route.version + 1 }, onSettled: askAnew }),
   )
   const press = async (): Promise<void> => {
-    await end.mutateAsync({ id: route.id, validTo: addDays(dayOf(new Date()), -1) })
+    await end.mutateAsync({ id: route.id, validTo: addDays(today, -1) })
     toast({ text: t('rule-ended'), undo: () => goOn.mutate({ id: route.id, validTo: null }) })
   }
 
@@ -133,7 +140,7 @@ type Values = Omit<NewRoute, 'categoryId' | 'assetOwner'> & {
   assetOwner?: NewRoute['assetOwner']
 }
 
-function AddRoute() {
+function AddRoute({ today }: { today: Day }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
@@ -154,7 +161,7 @@ function AddRoute() {
       <DeedForm<Values, NewRoute, Route>
         deed={add}
         label={t('add-rule')}
-        initialValues={{ validFrom: dayOf(new Date()), isDirect: false, note: '' }}
+        initialValues={{ validFrom: today, isDirect: false, note: '' }}
         inputOf={({ categoryId, assetOwner, validFrom, ...values }) => ({
           ...values,
           validFrom: Day.parse(validFrom),
