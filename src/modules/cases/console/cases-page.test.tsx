@@ -3,8 +3,8 @@ import { type Answers, type Opened, opened, Refused, served } from '#modules/pro
 import { caseFacts } from '../builders.ts'
 import { CaseLine } from '../citizen-case.ts'
 import { queueKeys } from '../queues-shape.ts'
-import { CasesPage } from './cases-page.tsx'
 import { CallBacksPage } from './call-backs-page.tsx'
+import { CasesPage } from './cases-page.tsx'
 import { CategoriesPage } from './settings/categories-page.tsx'
 import { RoutingPage } from './settings/routing-page.tsx'
 
