@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, type Opened, opened, Refused, served } from '#modules/programme/console/served.tsx'
+import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { caseFacts } from '../builders.ts'
 import { CaseLine } from '../citizen-case.ts'
 import { queueKeys } from '../queues-shape.ts'
