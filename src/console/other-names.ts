@@ -22,7 +22,7 @@ export const otherNames: Readonly<Record<string, string>> = {
   '/c/settings/people':      'renyuanyugangwei ryygw 交接 导入人员 以岗位的身份看 view as hand-over',
   '/c/settings/places':      'difang df 区划 社区 网址 divisions',
   '/c/settings/words':       'tongcheng tc 各街道 成员单位',
-  '/c/settings/cases':       'banlishixian blsx',
+  '/c/settings/cases':       'juminshixiangdeshezhi jmsxdsz banlishixian blsx leibie menpaima 时限 类别 门牌码 分派',
   '/c/settings/keys':        'waibuxitongmiyao wbxtmy api 接口 keys',
   '/c/settings/names':       'jiaofa jf 名称 改名 亮灯 names rename lights',
   '/c/settings/permissions': 'shuinengzuoshenme snzsm 权限 角色 permissions roles rights',
