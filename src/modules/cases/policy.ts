@@ -46,9 +46,6 @@ export const readsCase: Rule<Owned> = allOf(
   anyOf<Owned>(readsAll, isHandler, isIntake, worksAtIntake, isFromHere),
 )
 
-/** Whoever reads a case as staff would speak for a resident if they said that it is fixed, or how satisfied one is. */
-export const speaksForResident: Rule<Owned> = readsCase
-
 const notAccusedIn = (actor: Actor) =>
   sql<SqlBool>`(citizen_case.accused_unit_id is null
     or not citizen_case.accused_unit_id = any(${actor.posts.map(({ unitId }) => unitId)}::uuid[]))`

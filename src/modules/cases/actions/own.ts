@@ -6,7 +6,7 @@ import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { filesOf } from '#tools/files/queries.ts'
 import { type CaseRating, PublicCase, type ReporterView } from '../citizen-case.ts'
-import { casePolicy, speaksForResident } from '../policy.ts'
+import { casePolicy, readsCase } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
 import { isMine, myCases } from '../queries/reporters.ts'
 import { hasNotices } from '../queries/residents.ts'
@@ -91,7 +91,7 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
 const residentsOnly: readonly string[] = ['confirm', 'rate', 'holds']
 
 const speaksForThemselves = async (ctx: Ctx, it: Moving): Promise<boolean> =>
-  !speaksForResident(ctx.actor, still(it)) || isMine(ctx, it.id)
+  !readsCase(ctx.actor, still(it)) || isMine(ctx, it.id)
 
 const refuseForResident = async (ctx: Ctx, it: Moving): Promise<void> => {
   if (!(await speaksForThemselves(ctx, it))) throw new Refusal('forbidden', 'cases.resident-says-so')
