@@ -179,7 +179,7 @@ export const measureRoom = async (
       `from the operator's press to the wall, ${seatCount} seats`,
       sorted.at(-1) ?? 0,
       'ms',
-      `worst of ${rounds}; median ${sorted[Math.floor(sorted.length / 2)]}`,
+      `worst of ${rounds}; median ${sorted[Math.floor(sorted.length / 2)]}; ${asked.length} sat there`,
     )
 
     const itemId = itemIds[(rounds - 1) % itemIds.length]
