@@ -71,7 +71,7 @@ it('holds a meeting at three browsers in step, and loses nothing when the line i
   await reader.page.getByText('Raise your hand').waitFor()
   const desk = await town.signIn('office', { language: 'en', text: 'xl' })
   await desk.page.goto(`/m/${id}`)
-  await desk.page.getByText('Next item').waitFor()
+  await desk.page.getByRole('button', { name: 'Next item' }).waitFor()
   const door = await town.signIn('office', { width: 390 })
   await door.page.goto(`/m/${id}/sign`)
   await door.page.getByText('到会 4 / 6').waitFor()
