@@ -15,10 +15,10 @@ export const settled = async (page: Page): Promise<void> => {
   // A room follows its meeting: its line is never idle. It shows its meeting or says why not, and then it stands.
   if (new URL(page.url()).pathname.startsWith('/m/')) {
     await page.locator('main:not([aria-busy]) h1').first().waitFor({ state: 'attached' })
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
     return
   }
   await page.waitForLoadState('networkidle')
   await page.locator('h1:not(.unseen)').first().waitFor()
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
 }
