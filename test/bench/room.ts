@@ -27,6 +27,12 @@ const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]>
   const admin = new Client({ connectionString: `postgresql://postgres:${secret}@127.0.0.1:${port}/linli` })
   await admin.connect()
   try {
+    // The demo has fewer posts that may sit in a body: liaisons get deputies until there are enough.
+    await admin.query(
+      `insert into people.post (district_id, id, unit_id, title, role, place_id, is_single, rank, valid_from, valid_to, version)
+       select district_id, gen_random_uuid(), unit_id, '演示：副联络员', role, place_id, false, rank, valid_from, valid_to, 1
+       from people.post where role = 'liaison' order by id limit 20`,
+    )
     const { rows } = await admin.query(
       `select district_id, id as post_id from people.post
        where role not in ('district-office', 'resident', 'partner', 'volunteer', 'system-administrator') order by role, id limit ${seatCount}`,
@@ -78,6 +84,31 @@ const sit = (address: string, id: string, cookie: string, { looks }: { looks: bo
   following.on('error', () => undefined)
   return () => following.destroy()
 }
+
+/** A telephone has a connection of its own: those of one client that shares a few of them wait for each other. */
+const pressOn = (address: string, id: string, cookie: string, capture: object): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const asked = request(
+      `${address}/api/v1/meetings/${id}/captures`,
+      {
+        method: 'POST',
+        agent: false,
+        headers: {
+          cookie,
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+          origin: address,
+        },
+      },
+      (answer) => {
+        answer.resume()
+        if (answer.statusCode === 200) answer.on('end', resolve)
+        else reject(new Error(`a press was answered with ${answer.statusCode}`))
+      },
+    )
+    asked.on('error', reject)
+    asked.end(JSON.stringify({ captures: [capture] }))
+  })
 
 /** When the wall shows these words for the first time, by the clock of this machine. */
 const shownAt = (page: Page, words: string): Promise<number> =>
@@ -190,8 +221,14 @@ export const measureRoom = async (
     const begin = Date.now()
     await Promise.all(
       asked.map(({ id: attendeeId }) =>
-        asSeat('POST', `/meetings/${id}/captures`, {
-          captures: [{ id: crypto.randomUUID(), at, kind: 'opinion', itemId, attendeeId, opinion: 'agree', note: '' }],
+        pressOn(serving.address, id, seats.cookie, {
+          id: crypto.randomUUID(),
+          at,
+          kind: 'opinion',
+          itemId,
+          attendeeId,
+          opinion: 'agree',
+          note: '',
         }),
       ),
     )
