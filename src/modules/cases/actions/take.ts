@@ -2,12 +2,12 @@ import type { Ctx } from '#db/context.ts'
 import { authorise, type Rule } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { openChecksIn } from '../checklist.ts'
-import type { CaseStep, CitizenCase } from '../citizen-case.ts'
+import type { CitizenCase } from '../citizen-case.ts'
 import { caseDeeds, casePolicy } from '../policy.ts'
 import { caseOfReporter, getCase } from '../queries/cases.ts'
 import { checkedItems } from '../queries/checklists.ts'
 import { codeHashOf, isMine } from '../queries/reporters.ts'
-import { stepsWithWorkers } from '../queries/story.ts'
+import { type StepOf, stepsWithWorkers } from '../queries/story.ts'
 import type { LastStep, Moving } from '../workflow.ts'
 import { hashOf } from './receipt-code.ts'
 
@@ -32,8 +32,8 @@ export const isFresh = (at: Date, now: Date): boolean => now.getTime() - at.getT
 const undoes: Readonly<Record<string, true>> = { unaccept: true, unassign: true }
 
 /** The step that whoever asks took a moment ago, if nothing has followed it but notes. */
-export const lastOwn = (ctx: Ctx, steps: readonly (CaseStep & { workerId: string | null })[]): LastStep | null => {
-  const left: (CaseStep & { workerId: string | null })[] = []
+export const lastOwn = (ctx: Ctx, steps: readonly StepOf[]): LastStep | null => {
+  const left: StepOf[] = []
   for (const step of steps) {
     if (undoes[step.verb]) left.pop()
     else if (step.verb !== 'note') left.push(step)
@@ -44,7 +44,7 @@ export const lastOwn = (ctx: Ctx, steps: readonly (CaseStep & { workerId: string
 }
 
 /** The facts that staff's steps ask about. */
-export const staffFacts = async (ctx: Ctx, it: CitizenCase): Promise<Pick<Facts, 'openChecks' | 'last'>> => ({
+const staffFacts = async (ctx: Ctx, it: CitizenCase): Promise<Pick<Facts, 'openChecks' | 'last'>> => ({
   openChecks: openChecksIn(await checkedItems(ctx, it)),
   last: lastOwn(ctx, await stepsWithWorkers(ctx, it.id)),
 })

@@ -4,17 +4,18 @@ import { unitCards } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
 import { filesOf } from '#tools/files/queries.ts'
 import type { CaseFilter } from '../case-filter.ts'
+import { openChecksIn } from '../checklist.ts'
 import type { CaseLine, CaseView, CitizenCase } from '../citizen-case.ts'
 import { caseDeeds, casePolicy } from '../policy.ts'
 import { caseNumbered, getCase, kinOf } from '../queries/cases.ts'
 import { checkedItems } from '../queries/checklists.ts'
 import { listCases } from '../queries/lists.ts'
-import { messagesOf, ratingOf, stepsOf } from '../queries/story.ts'
+import { messagesOf, ratingOf, stepsWithWorkers, toldSteps } from '../queries/story.ts'
 import { caseWorkflow, type Moving } from '../workflow.ts'
 import { viewClocks } from './clocks.ts'
 import { caseFiles } from './create.ts'
 import { leaksIn } from './mask.ts'
-import { moving, staffFacts } from './take.ts'
+import { lastOwn, moving } from './take.ts'
 
 /** @throws Refusal not-found */
 export const viewCase = async (ctx: Ctx, id: string): Promise<CaseView> => viewOf(ctx, await getCase(ctx, id))
@@ -25,7 +26,8 @@ export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseVi
 
 /** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
 export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
-  const steps = await stepsOf(ctx, it.id)
+  const story = await stepsWithWorkers(ctx, it.id)
+  const steps = toldSteps(story)
   const checklist = await checkedItems(ctx, it)
   const messages = await messagesOf(ctx, it.id)
   return {
@@ -43,7 +45,7 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
       [it],
       [...steps, ...messages, ...checklist].map(({ unitId }) => unitId),
     ),
-    offers: offersOn(ctx, moving(ctx, it, await staffFacts(ctx, it))),
+    offers: offersOn(ctx, moving(ctx, it, { openChecks: openChecksIn(checklist), last: lastOwn(ctx, story) })),
     at: ctx.now,
     version: it.version,
   }

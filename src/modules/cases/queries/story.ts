@@ -3,36 +3,30 @@ import type { Ctx } from '#db/context.ts'
 import { type CaseId, CaseMessage, CaseRating, CaseStep } from '../citizen-case.ts'
 import { own } from '../tables.ts'
 
-/** The story of a case, oldest first; at most its last five hundred lines. */
-export const stepsOf = async (ctx: Ctx, caseId: CaseId): Promise<CaseStep[]> =>
-  CaseStep.array()
-    .parse(
-      await own(ctx)
-        .selectFrom('cases.step')
-        .select(Object.keys(CaseStep.shape) as (keyof CaseStep)[])
-        .where('districtId', '=', ctx.districtId)
-        .where('caseId', '=', caseId)
-        .orderBy('id', 'desc')
-        .limit(500)
-        .execute(),
-    )
-    .toReversed()
+/** A step with who did it, which no page is told: whoever slipped may take it back themselves. */
+const StepOf = CaseStep.extend({ workerId: z.uuid().nullable() })
+export type StepOf = z.infer<typeof StepOf>
+const Story = StepOf.array()
+const stepColumns = Object.keys(StepOf.shape) as (keyof StepOf)[]
 
-/** The same with who did it, which no page is told: whoever slipped may take it back themselves. */
-export const stepsWithWorkers = async (ctx: Ctx, caseId: CaseId): Promise<(CaseStep & { workerId: string | null })[]> =>
-  CaseStep.extend({ workerId: z.uuid().nullable() })
-    .array()
-    .parse(
-      await own(ctx)
-        .selectFrom('cases.step')
-        .select([...(Object.keys(CaseStep.shape) as (keyof CaseStep)[]), 'workerId'])
-        .where('districtId', '=', ctx.districtId)
-        .where('caseId', '=', caseId)
-        .orderBy('id', 'desc')
-        .limit(50)
-        .execute(),
-    )
-    .toReversed()
+/** The story of a case with who did what, oldest first; at most its last five hundred lines. */
+export const stepsWithWorkers = async (ctx: Ctx, caseId: CaseId): Promise<StepOf[]> =>
+  Story.parse(
+    await own(ctx)
+      .selectFrom('cases.step')
+      .select(stepColumns)
+      .where('districtId', '=', ctx.districtId)
+      .where('caseId', '=', caseId)
+      .orderBy('id', 'desc')
+      .limit(500)
+      .execute(),
+  ).toReversed()
+
+/** The same as pages show it. */
+export const toldSteps = (steps: readonly StepOf[]): CaseStep[] => steps.map(({ workerId: _who, ...step }) => step)
+
+export const stepsOf = async (ctx: Ctx, caseId: CaseId): Promise<CaseStep[]> =>
+  toldSteps(await stepsWithWorkers(ctx, caseId))
 
 /** Who wrote a note of this case, and when. */
 export const findNote = (
