@@ -1,8 +1,6 @@
 import { useWords } from '#ui/html/frame.tsx'
-import { type Emergency, emergencyNumbers, soundsUrgent } from '../danger-words.ts'
+import { callOrder, emergencyNumbers, soundsUrgent } from '../danger-words.ts'
 import { casesPortalWords } from './portal-words.ts'
-
-const order = ['police', 'fire', 'ambulance', 'hotline'] as const satisfies readonly Emergency[]
 
 /** Before any form: whoever is in danger calls, and does not write. */
 export function CallFirst() {
@@ -12,7 +10,7 @@ export function CallFirst() {
       <h2>{t('danger.title')}</h2>
       <p>{t('danger.text')}</p>
       <ul class="tiles">
-        {order.map((one) => (
+        {callOrder.map((one) => (
           <li key={one}>
             <a
               class={one === 'hotline' ? 'button tile' : 'button button-danger tile'}

@@ -1,8 +1,6 @@
 import { useWords } from '#ui/react/language.tsx'
-import { type Emergency, emergencyNumbers } from '../danger-words.ts'
+import { callOrder, emergencyNumbers } from '../danger-words.ts'
 import { casesWorkerWords } from './worker-words.ts'
-
-const order = ['police', 'fire', 'ambulance', 'hotline'] as const satisfies readonly Emergency[]
 
 /** Before anything else is asked: whoever is in danger calls. It stands beside the form and holds up nothing. */
 export function CallFirst({ isShown }: { isShown: boolean }) {
@@ -15,7 +13,7 @@ export function CallFirst({ isShown }: { isShown: boolean }) {
           <h2>{t('danger.title')}</h2>
           <p>{t('danger.text')}</p>
           <ul className="plain-list call-buttons">
-            {order.map((one) => (
+            {callOrder.map((one) => (
               <li key={one}>
                 <a
                   className={one === 'hotline' ? 'button' : 'button button-danger'}
