@@ -1,7 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Form, InputNumber, Select } from 'antd'
-import { useId } from 'react'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -9,35 +7,20 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { casesWords } from '../cases-words.ts'
 import { type NewTarget, type Target, type TargetKind, type TargetLine, targetKinds } from '../target.ts'
-import { api, type Choice, showsItself, useAskAnew, useCategories, usePlaces } from './cases-api.ts'
+import { api, type Choice, showsItself, useAskAnew, useCategories } from './cases-api.ts'
 import { CaseSettings } from './settings/case-settings.tsx'
+import { PlaceChoice, useChosenPlace } from './settings/place-choice.tsx'
 
 const units = ['hour', 'working-day', 'calendar-day', 'month'] as const
 
 /** How long things may take, from a place on down; the chosen place stands in the address. */
 export function TargetsPage() {
   const t = useWords(casesWords)
-  const id = useId()
-  const navigate = useNavigate()
-  const { searchStr } = useLocation()
-  const placeId = new URLSearchParams(searchStr).get('place')
-  const places = usePlaces()
+  const placeId = useChosenPlace()
 
   return (
     <CaseSettings here="targets">
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          {t('desk.place')}
-        </label>
-        <Select
-          id={id}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={placeId}
-          options={places}
-          placeholder={t('desk.choose-place')}
-          onChange={(value) => void navigate({ href: `/c/settings/cases?place=${value}` })}
-        />
-      </div>
+      <PlaceChoice path="/c/settings/cases" label={t('desk.place')} placeholder={t('desk.choose-place')} />
       {placeId ? <Targets key={placeId} placeId={placeId} /> : <EmptyState text={t('desk.choose-place')} />}
     </CaseSettings>
   )

@@ -1,7 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Select } from 'antd'
-import { useId } from 'react'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { QrCode } from '#ui/react/qr-code.tsx'
@@ -9,34 +7,24 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { assetOwners, type Plate, type PlateText } from '../../plate.ts'
-import { api, showsItself, useAskAnew, usePlaces } from '../cases-api.ts'
+import { api, showsItself, useAskAnew } from '../cases-api.ts'
 import { CaseSettings } from './case-settings.tsx'
+import { PlaceChoice, useChosenPlace } from './place-choice.tsx'
 import { casesSettingsWords } from './settings-words.ts'
 
 /** The plates of a place: what hangs where and whose it is, and a sheet of them to print, cut out and hang up. */
 export function PlatesPage() {
   const t = useWords(casesSettingsWords)
-  const id = useId()
-  const navigate = useNavigate()
-  const { searchStr } = useLocation()
-  const placeId = new URLSearchParams(searchStr).get('place')
-  const places = usePlaces()
+  const placeId = useChosenPlace()
 
   return (
     <CaseSettings here="plates">
-      <div className="field no-print">
-        <label className="field-label" htmlFor={id}>
-          {t('place')}
-        </label>
-        <Select
-          id={id}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={placeId}
-          options={places}
-          placeholder={t('choose-place')}
-          onChange={(value) => void navigate({ href: `/c/settings/cases/plates?place=${value}` })}
-        />
-      </div>
+      <PlaceChoice
+        path="/c/settings/cases/plates"
+        label={t('place')}
+        placeholder={t('choose-place')}
+        isPrinted={false}
+      />
       {placeId ? <Plates key={placeId} placeId={placeId} /> : <EmptyState text={t('plates-what')} />}
     </CaseSettings>
   )
