@@ -94,6 +94,7 @@ export const registry = {
   'cases.window': 'tenant',
   'cases.call_back': 'tenant',
   'cases.called_back': 'tenant',
+  'cases.edition': 'tenant',
   'places.place': 'tenant',
   'places.succession': 'tenant',
   'places.former_slug': 'tenant',

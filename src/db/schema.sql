@@ -275,6 +275,20 @@ create policy echo_add for insert to linli_app with check (district_id = (NULLIF
 create policy echo_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
+-- cases.edition
+create table cases.edition (
+  district_id integer not null,
+  year integer not null,
+  months integer not null,
+  figures jsonb not null,
+  at timestamp with time zone not null,
+  constraint edition_pkey PRIMARY KEY (district_id, year, months),
+  constraint edition_months CHECK (((months >= 1) AND (months <= 12)))
+);
+create policy edition_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy edition_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 -- cases.message
 create table cases.message (
   district_id integer not null,

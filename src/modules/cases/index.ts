@@ -1,5 +1,6 @@
 import type { Module } from '#http/module.ts'
 import { casesKeepers } from './actions/keepers.ts'
+import { publishFigures } from './actions/open-figures.ts'
 import { casesWords } from './cases-words.ts'
 import { askStillFixed, followClock, lapseCases } from './jobs.ts'
 import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
@@ -21,6 +22,9 @@ const everyHour = '10 * * * *'
 /** From nine to five in the district's time: nobody is asked anything at night. */
 const byDay = '20 1-9 * * *'
 
+/** Five past midnight in the district: a month that is over is over. */
+const atMidnight = '5 16 * * *'
+
 /** Says `cases.case-reported`, `case-moved` { verb, from, to }, `case-echoed`, `case-rated` and the like. */
 export const cases = {
   name: 'cases',
@@ -28,8 +32,8 @@ export const cases = {
   words: casesWords,
   keeps: casesKeepers,
   hears: { 'timers.clock-recomputed': followClock },
-  jobs: { 'cases.lapse': lapseCases, 'cases.ask-still': askStillFixed },
-  hours: { 'cases.lapse': everyHour, 'cases.ask-still': byDay },
+  jobs: { 'cases.lapse': lapseCases, 'cases.ask-still': askStillFixed, 'cases.publish': publishFigures },
+  hours: { 'cases.lapse': everyHour, 'cases.ask-still': byDay, 'cases.publish': atMidnight },
   policies: {
     case: { ...casePolicy, ...caseDeeds },
     setting: settingPolicy,

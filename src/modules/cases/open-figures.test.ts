@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { inTown } from '#test/database/town.ts'
-import { publish, viewOpenFigures } from './actions/open-figures.ts'
+import { publish, publishFigures, viewOpenFigures } from './actions/open-figures.ts'
 import { aReport } from './builders.ts'
 import type { OpenFigures } from './figures-shape.ts'
 import { openFiguresTable } from './portal/open-figures-table.ts'
@@ -138,6 +139,37 @@ describe('open figures', () => {
         null,
         null,
       ])
+    }),
+  )
+
+  it(
+    'stay as they were published: a month that is over is counted once, and the next month is another edition',
+    inTown(async (as) => {
+      const april = as.at({ now: new Date('2023-04-12T02:00:00Z') })
+      const may = as.at({ now: new Date('2023-05-01T16:05:00Z') })
+      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, {})
+      const counted = await may(anonymous, viewOpenFigures, 2023)
+      await may(system, publishFigures)
+      // Nothing may change April any more; if something did, nobody would see it.
+      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, {})
+      await may(system, publishFigures)
+      expect(await may(anonymous, viewOpenFigures, 2023)).toEqual(counted)
+      const june = as.at({ now: new Date('2023-05-31T16:05:00Z') })
+      await june(system, publishFigures)
+      const { months, all } = await june(anonymous, viewOpenFigures, 2023)
+      expect([months.length, all[3], all[4]]).toEqual([5, 12, 0])
+    }),
+  )
+
+  it(
+    'are published for each year since the first report',
+    inTown(async (as) => {
+      const before = as.at({ now: new Date('2021-11-12T02:00:00Z') })
+      for (let n = 0; n < 6; n += 1) await before(anonymous, aReport, {})
+      const now = as.at({ now: new Date('2023-05-01T16:05:00Z') })
+      await now(system, publishFigures)
+      for (let n = 0; n < 6; n += 1) await before(anonymous, aReport, {})
+      expect((await now(anonymous, viewOpenFigures, 2021)).total).toBe(6)
     }),
   )
 })

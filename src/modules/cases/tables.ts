@@ -3,6 +3,7 @@ import type { CallBack, Outcome } from './call-back.ts'
 import type { Category } from './category.ts'
 import type { Checklist } from './checklist.ts'
 import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
+import type { OpenFigures } from './figures-shape.ts'
 import type { Plate } from './plate.ts'
 import type { Route } from './routing.ts'
 import type { Target } from './target.ts'
@@ -46,6 +47,7 @@ export type Tables = {
     outcome: Outcome | null
     at: Date | null
   }>
+  'cases.edition': Tenant<{ year: number; months: number; figures: OpenFigures; at: Date }>
   'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
 }
 

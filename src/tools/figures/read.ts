@@ -57,3 +57,18 @@ export const totalsOf = async (ctx: Ctx, question: Omit<FigureQuestion, 'from'>)
     order by measure, place_id`.execute(ctx.tx)
   return Total.array().parse(rows)
 }
+
+/** The first month in which any of these was counted; null before the first deed. */
+export const firstPeriodOf = async (
+  { tx, districtId }: Ctx,
+  measures: FigureQuestion['measures'],
+): Promise<Day | null> => {
+  const { rows } = await sql<{ first: string | null }>`
+    select min(period) as first from (
+      select period from figures.figure where district_id = ${districtId} and measure = any(${measures}::text[])
+      union all
+      select period from figures.delta where district_id = ${districtId} and measure = any(${measures}::text[])) k`.execute(
+    tx,
+  )
+  return Day.nullable().parse(rows[0]?.first ?? null)
+}

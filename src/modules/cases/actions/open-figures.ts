@@ -2,9 +2,10 @@ import type { Ctx } from '#db/context.ts'
 import { Day, dayOf, firstDayOfMonth } from '#kernel/day.ts'
 import { leastShown, type Sum, suppressed } from '#kernel/suppress.ts'
 import { everyPlace } from '#modules/places/index.ts'
-import { figuresOf } from '#tools/figures/read.ts'
+import { figuresOf, firstPeriodOf } from '#tools/figures/read.ts'
 import type { FigureLine, OpenFigures } from '../figures-shape.ts'
 import { everyCategory } from '../queries/categories.ts'
+import { editionOf, insertEdition } from '../queries/editions.ts'
 import { reportFigure } from './record.ts'
 
 type Named = { id: string; name: string; nameEn: string }
@@ -16,25 +17,46 @@ const elsewhere: Named = { id: 'district', name: '全区', nameEn: 'District-wid
 /**
  * What was reported in a year, as everyone may see it. Months that are over do not change any more, so what one edition
  * has shown the next shows too; sums over months come once the year is over, or two editions would differ by one month.
+ * An edition is kept from its first night on; until then it is counted for whoever asks.
  */
 export const viewOpenFigures = async (ctx: Ctx, asked: number | undefined): Promise<OpenFigures> => {
-  const thisMonth = firstDayOfMonth(dayOf(ctx.now))
-  const year = asked ?? Number(thisMonth.slice(0, 4))
-  const months = Array.from({ length: 12 }, (_, n) => Day.parse(`${year}-${String(n + 1).padStart(2, '0')}-01`)).filter(
-    (month) => month < thisMonth,
+  const year = asked ?? yearOf(monthOf(ctx))
+  const kept = await editionOf(ctx, { year, months: monthsOver(ctx, year).length })
+  return kept ?? countYear(ctx, year)
+}
+
+/** Nightly: what is over is published, each year since the first report, once. */
+export const publishFigures = async (ctx: Ctx): Promise<void> => {
+  const { measures } = await everyKind(ctx)
+  const first = await firstPeriodOf(ctx, measures)
+  if (first === null) return
+  for (let year = yearOf(first); year <= yearOf(monthOf(ctx)); year += 1) {
+    const months = monthsOver(ctx, year).length
+    if (months > 0 && !(await editionOf(ctx, { year, months }))) await insertEdition(ctx, await countYear(ctx, year))
+  }
+}
+
+const monthOf = ({ now }: Ctx): Day => firstDayOfMonth(dayOf(now))
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+const monthsOver = (ctx: Ctx, year: number): Day[] =>
+  Array.from({ length: 12 }, (_, n) => Day.parse(`${year}-${String(n + 1).padStart(2, '0')}-01`)).filter(
+    (month) => month < monthOf(ctx),
   )
-  const isWhole = months.length === 12
+
+const countYear = async (ctx: Ctx, year: number): Promise<OpenFigures> => {
+  const months = monthsOver(ctx, year)
   const { kinds, kindOf, measures } = await everyKind(ctx)
   const { places, streetOf } = await everyStreet(ctx)
-  const [from = thisMonth, to = thisMonth] = [months[0], months.at(-1)]
-  const figures = months.length === 0 ? [] : await figuresOf(ctx, { measures, from, to })
+  const [from, to] = [months[0], months.at(-1)]
+  const figures = from && to ? await figuresOf(ctx, { measures, from, to }) : []
   const counted = figures.map(({ placeId, measure, period, amount }) => ({
     kind: kindOf(measure),
     place: streetOf(placeId),
     month: period,
     amount,
   }))
-  return publish(counted, { year, months, isWhole, kinds, places })
+  return publish(counted, { year, months, isWhole: months.length === 12, kinds, places })
 }
 
 /** The kinds that people choose by their picture; what is below them counts with them. */
