@@ -164,11 +164,11 @@ describe('open figures', () => {
   it(
     'are published for each year since the first report',
     inTown(async (as) => {
-      const before = as.at({ now: new Date('2021-11-12T02:00:00Z') })
-      for (let n = 0; n < 6; n += 1) await before(anonymous, aReport, {})
+      const longAgo = as.at({ now: new Date('2021-11-12T02:00:00Z') })
+      for (let n = 0; n < 6; n += 1) await longAgo(anonymous, aReport, {})
       const now = as.at({ now: new Date('2023-05-01T16:05:00Z') })
       await now(system, publishFigures)
-      for (let n = 0; n < 6; n += 1) await before(anonymous, aReport, {})
+      for (let n = 0; n < 6; n += 1) await longAgo(anonymous, aReport, {})
       expect((await now(anonymous, viewOpenFigures, 2021)).total).toBe(6)
     }),
   )
