@@ -8,6 +8,7 @@ import { provision } from '#db/provision.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { openLog } from '#http/log.ts'
 import { mailSender } from '#tools/mail/senders.ts'
+import { readAddress } from './server/address.ts'
 import { begin } from './server/begin.ts'
 import { compose } from './server/compose.ts'
 import { listen } from './server/listen.ts'
@@ -43,18 +44,25 @@ const giveUp = (error: unknown): never => {
 const isExpected = (error: unknown): error is Error =>
   isCannotStart(error) || (error instanceof Error && 'code' in error && typeof error.code === 'string')
 
+const openAddress = async (): Promise<string | null> => readAddress(env)
+
+/** As the operator said it; else where the server listens, known for sure once it does. */
+const said = await openAddress().catch(giveUp)
+let address = said ?? `http://localhost:${env.PORT || 3_000}`
+
 const state = await openState().catch(giveUp)
 const log = openLog(`${state.log}/linli.log`)
 const found = await findDatabase(state).catch(giveUp)
 try {
   const urls = await prepareDatabase(found.ownerUrl, (part) => state.secret(part), given)
-  const { isDemo, first } = await begin({ ownerUrl: found.ownerUrl, urls, state, isOurs: found.isOurs, say })
+  const { isDemo, first } = await begin({ ownerUrl: found.ownerUrl, urls, state, isOurs: found.isOurs, address, say })
   const server = await compose({
     urls,
     ownerUrl: found.ownerUrl,
     secret: (name) => state.secret(name),
     log,
     isSecure: env.LINLI_HTTPS === '1',
+    address: () => address,
     isBehindProxy: env.LINLI_PROXY === '1',
     requestsPerMinute: Number(env.LINLI_RATE ?? 1_200),
     isDemo,
@@ -63,6 +71,7 @@ try {
     folder: state.folder,
   })
   const listening = await listen(server.app, { isDemo, serve })
+  if (!said) address = listening.address
   await server.work()
   stopWhenTold(async () => {
     const quiet = listening.stop()
@@ -73,6 +82,10 @@ try {
     await found.stop()
   })
   await first(server, listening.address)
+  if (!said && !isDemo) {
+    say(`没有设置 LINLI_ADDRESS：邮件、二维码和日历里的链接以 ${address} 开头。`)
+    say(`LINLI_ADDRESS is not set: links in letters, codes and calendars begin with ${address}.`)
+  }
 } catch (error) {
   await found.stop()
   console.error(error instanceof Error ? error.message : error)

@@ -15,6 +15,7 @@ import type * as Compose from '../../src/server/compose.ts'
 
 const say = (line: string): void => console.log(line)
 const port = Number(process.env.PORT || 3000)
+const address = `http://localhost:${port}`
 const http = createServer()
 
 const vite: ViteDevServer = await createVite({
@@ -36,7 +37,7 @@ const ownerUrl =
 const urls = await prepareDatabase(ownerUrl, (part) => state.secret(part))
 
 const { begin } = await load<typeof Begin>('/src/server/begin.ts')
-const { isDemo, first } = await begin({ ownerUrl, urls, state, isOurs: cluster !== null, say })
+const { isDemo, first } = await begin({ ownerUrl, urls, state, isOurs: cluster !== null, address, say })
 
 type Composed = { by: typeof Compose.compose; server: Compose.Server }
 let composed: Composed | null = null
@@ -52,6 +53,7 @@ const current = async (): Promise<Compose.Server> => {
     secret: (name) => state.secret(name),
     log,
     isSecure: false,
+    address: () => address,
     isBehindProxy: false,
     // A page from source asks for hundreds of files.
     requestsPerMinute: 100_000,
@@ -104,4 +106,4 @@ http.on('error', (error: NodeJS.ErrnoException) => {
   )
   process.kill(process.pid, 'SIGTERM')
 })
-http.listen(port, '127.0.0.1', async () => first(await inTurn(), `http://localhost:${port}`))
+http.listen(port, '127.0.0.1', async () => first(await inTurn(), address))

@@ -14,6 +14,8 @@ export type Ctx = {
   purpose: string | null
   /** The moment of the deed. Nobody else looks at a clock. */
   now: Date
+  /** Where people reach Linli, an origin: links that leave the page (letters, calendars) begin with it. */
+  address: string
   /** A UUIDv7: sorts by time, made here so that the same statement runs on every node. */
   newId: () => string
   /** The version that the person saw (If-Match); null when they did not say. */

@@ -84,7 +84,13 @@ export const asRefusal = (error: unknown): unknown => {
   return error
 }
 
-export const openDatabase = (url: string, { connections = 16 } = {}): Database => {
+/** Where Linli is reached by those to whom that does not matter: tests and commands. */
+export const nowhere = 'http://localhost'
+
+export const openDatabase = (
+  url: string,
+  { connections = 16, address = () => nowhere }: { connections?: number; address?: () => string } = {},
+): Database => {
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -125,7 +131,12 @@ export const openDatabase = (url: string, { connections = 16 } = {}): Database =
       })
       let broken: Error | undefined
       try {
-        const answer = await deed({ ...asked, tx: kyselyOn(client), newId: () => randomUUIDv7() })
+        const answer = await deed({
+          ...asked,
+          tx: kyselyOn(client),
+          address: address(),
+          newId: () => randomUUIDv7(),
+        })
         await client.query('COMMIT')
         return answer
       } catch (error) {

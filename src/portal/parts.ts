@@ -1,6 +1,4 @@
 import type { AnyContractProcedure, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
-import type { Context } from 'hono'
-import type { Env } from '#http/app.ts'
 import type { Incoming } from '#http/incoming.ts'
 import type { Me } from '#http/session/contract.ts'
 import type { Day } from '#kernel/day.ts'
@@ -62,8 +60,6 @@ export type PortalParts = {
   photoOf: (id: string, incoming: Incoming) => Promise<File>
   /** Is Linli reached by https? */
   isSecure: boolean
+  /** The beginning of addresses of this site: for paper and for other programs. */
+  address: () => string
 }
-
-/** The beginning of addresses of this site, as whoever asks writes it: for paper and for other programs. */
-export const originOf = (c: Context<Env>, { isSecure }: Pick<PortalParts, 'isSecure'>): string =>
-  `${isSecure ? 'https' : 'http'}://${c.req.header('host')}`

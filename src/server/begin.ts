@@ -7,7 +7,15 @@ import type { Server } from './compose.ts'
 import { demoPeople } from './demo.ts'
 import { seedAccounts, seedDemo } from './seed-demo.ts'
 
-type Place = { ownerUrl: string; urls: PartUrls; state: State; isOurs: boolean; say: (line: string) => void }
+type Place = {
+  ownerUrl: string
+  urls: PartUrls
+  state: State
+  isOurs: boolean
+  /** Where people reach Linli, as far as it is known before it listens. */
+  address: string
+  say: (line: string) => void
+}
 
 /** What a start has to do before and after the server is there. */
 export type Beginning = { isDemo: boolean; first: (server: Server, address: string) => Promise<void> }
@@ -28,19 +36,19 @@ const districtsIn = async (ownerUrl: string): Promise<{ districts: number[]; isD
  * An empty database of our own becomes the demo district, and so does one with `LINLI_DEMO=1`; any other empty database
  * waits for its first administrator. Demo people exist nowhere else.
  */
-export const begin = async ({ ownerUrl, urls, state, isOurs, say }: Place): Promise<Beginning> => {
+export const begin = async ({ ownerUrl, urls, state, isOurs, address, say }: Place): Promise<Beginning> => {
   const found = await districtsIn(ownerUrl)
   const wishesDemo = process.env.LINLI_DEMO === '1' || (isOurs && process.env.LINLI_DEMO !== '0')
   if (found.districts.length === 0 && wishesDemo) {
     say('正在布置演示区 … Setting up the demo district …')
-    await seedDemo({ urls, secret: state.secret('session') })
-    return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
+    await seedDemo({ urls, secret: state.secret('session'), address })
+    return { isDemo: true, first: async (_, at) => sayDemo(at, say) }
   }
   if (found.isDemo) await completeAccounts({ urls, secret: state.secret('session') })
-  if (found.isDemo) return { isDemo: true, first: async (_, address) => sayDemo(address, say) }
+  if (found.isDemo) return { isDemo: true, first: async (_, at) => sayDemo(at, say) }
   return {
     isDemo: false,
-    first: async (server, address) => sayFirst(server, address, found.districts.length === 0, say),
+    first: async (server, at) => sayFirst(server, at, found.districts.length === 0, say),
   }
 }
 

@@ -79,6 +79,8 @@ export type Wish = {
   secret: (name: 'session') => string
   log: Log
   isSecure: boolean
+  /** Where people reach Linli: an origin. Asked each time, because a server without a setting knows it once it listens. */
+  address: () => string
   isBehindProxy: boolean
   requestsPerMinute: number
   /** Are the people of this database invented? */
@@ -119,7 +121,7 @@ const aMomentMs = 900
 /** Puts the parts together. Nothing below knows more than its neighbours; this knows all. */
 export const compose = async (wish: Wish): Promise<Server> => {
   const { urls, ownerUrl, log } = wish
-  const database = openDatabase(urls.app)
+  const database = openDatabase(urls.app, { address: wish.address })
   const files = openFolder(join(wish.folder, 'files'))
   const outboxFolder = join(wish.folder, 'outbox')
   await refusePowerfulRole((text) => database.ask(text))
@@ -224,7 +226,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
     csv: writeCsv,
     demo: wish.isDemo ? demoOf() : null,
-    resetDemo: wish.isDemo ? demoReset({ ownerUrl, sessions, clock }) : null,
+    resetDemo: wish.isDemo ? demoReset({ ownerUrl, sessions, clock, address: wish.address }) : null,
     clock: {
       read: () => tellClock({ clock }),
       async set(to, incoming) {
@@ -238,6 +240,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         downloadFile(ctx, { folder: files, rules: { 'cases.case': async () => true } }, id),
       ),
     isSecure: wish.isSecure,
+    address: wish.address,
   }
 
   const app = createApp({

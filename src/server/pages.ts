@@ -24,13 +24,13 @@ const consolePaths = ['/c', '/c/*', '/lead', '/inbox'] as const
 const forever = 'public, max-age=31536000, immutable'
 
 /** The console's frame: language and text size stand in it, so that nothing jumps when the script comes. */
-const consoleHtml = (c: Context<Env>, nonce: string): string => {
+const consoleHtml = (c: Context<Env>, nonce: string, address: string): string => {
   const { scripts, styles } = assetsOf('console')
   const text = chooseTextStep(getCookie(c, 'linli-text'))
   const size = text ? ` data-text="${text}"` : ''
   return [
     '<!doctype html>',
-    `<html lang="${c.get('incoming').language}" class="console"${size}>`,
+    `<html lang="${c.get('incoming').language}" class="console" data-address="${address}"${size}>`,
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta property="csp-nonce" nonce="${nonce}"><title>邻里</title>`,
     ...styles.map((href) => `<link rel="stylesheet" href="${href}">`),
@@ -53,12 +53,12 @@ export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfa
   for (const path of consolePaths) {
     app.get(path, async (c) => {
       const nonce = withConsolePolicy(c, surfaces.isDev)
-      const html = await surfaces.transform(consoleHtml(c, nonce), c.req.path)
+      const html = await surfaces.transform(consoleHtml(c, nonce, portal.address()), c.req.path)
       return c.html(html.replaceAll('NONCE', nonce))
     })
   }
   addRoom(app, surfaces)
-  addWorker(app, surfaces)
+  addWorker(app, surfaces, portal.address)
   addStart(app, portal)
   // Last: a place's address is whatever no other page has.
   addPortal(app, portal)

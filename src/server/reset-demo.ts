@@ -8,7 +8,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type Clock, dayOfTheMeeting } from './clock.ts'
 import { demoAsked, demoDistrict, seedAccounts, seedTale } from './seed-demo.ts'
 
-type Parts = { ownerUrl: string; sessions: Sessions; clock: Clock }
+type Parts = { ownerUrl: string; sessions: Sessions; clock: Clock; address: () => string }
 
 const quoted = (name: string): string => name.split('.').map(escapeIdentifier).join('.')
 
@@ -24,7 +24,7 @@ const ofAccounts = tables.filter(([name]) => name.startsWith('identity.')).map((
  *
  * @throws Refusal conflict, when another process is at it
  */
-const retell = async (ownerUrl: string): Promise<void> => {
+const retell = async (ownerUrl: string, address: string): Promise<void> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 1, options: '-c timezone=UTC -c lock_timeout=20000' })
   const client = await pool.connect()
   try {
@@ -36,7 +36,7 @@ const retell = async (ownerUrl: string): Promise<void> => {
     await client.query(`truncate ${[...ofDistricts, ...ofAccounts].join(', ')}`)
     // The rules bind the owner as well; they are in force again before anybody else sees the tables.
     for (const table of ofDistricts) await client.query(`alter table ${table} no force row level security`)
-    await seedTale({ ...demoAsked, tx: kyselyOn(client), newId: () => randomUUIDv7() })
+    await seedTale({ ...demoAsked, tx: kyselyOn(client), address, newId: () => randomUUIDv7() })
     for (const table of ofDistricts) await client.query(`alter table ${table} force row level security`)
     // What was to happen after deeds that never were.
     await client.query(
@@ -58,10 +58,10 @@ const retell = async (ownerUrl: string): Promise<void> => {
  *
  * @throws Refusal signed-out, forbidden, conflict
  */
-export const demoReset = ({ ownerUrl, sessions, clock }: Parts): ((actor: Actor) => Promise<void>) => {
+export const demoReset = ({ ownerUrl, sessions, clock, address }: Parts): ((actor: Actor) => Promise<void>) => {
   let underWay: Promise<void> | null = null
   const reset = async (): Promise<void> => {
-    await retell(ownerUrl)
+    await retell(ownerUrl, address())
     await seedAccounts(sessions)
     await clock.set(dayOfTheMeeting)
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
-import { type Asked, openDatabase } from '#db/database.ts'
+import { type Asked, nowhere, openDatabase } from '#db/database.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
@@ -52,10 +52,19 @@ export const seedAccounts = async (sessions: Sessions): Promise<void> => {
  * transaction. So whatever an interruption leaves, the next start completes it.
  *
  * @param secret the one that the server's sessions have
+ * @param address where people reach Linli: it stands in the letters that the tale has written
  * @throws Error with a sentence, when the database has a district already
  */
-export const seedDemo = async ({ urls, secret }: { urls: PartUrls; secret: string }): Promise<void> => {
-  const database = openDatabase(urls.app, { connections: 2 })
+export const seedDemo = async ({
+  urls,
+  secret,
+  address = nowhere,
+}: {
+  urls: PartUrls
+  secret: string
+  address?: string
+}): Promise<void> => {
+  const database = openDatabase(urls.app, { connections: 2, address: () => address })
   const sessions = openSessions({ identityUrl: urls.identity, secret, isSecure: false })
   try {
     const [site] = await database.ask('select host from linli.site limit 1')

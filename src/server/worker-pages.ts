@@ -29,12 +29,12 @@ const manifest = {
  * The same for everybody, because the phone keeps it: language and size of text come from its cookies before anything is
  * drawn.
  */
-const workerHtml = (nonce: string | null): string => {
+const workerHtml = (nonce: string | null, address: string): string => {
   const { scripts, styles } = assetsOf('worker')
   const own = nonce === null ? '' : ` nonce="${nonce}"`
   return [
     '<!doctype html>',
-    '<html lang="zh-CN">',
+    `<html lang="zh-CN" data-address="${address}">`,
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
     `<meta name="theme-color" content="${colours.brand600}"><title>邻里</title>`,
     '<link rel="manifest" href="/w/manifest.webmanifest"><link rel="icon" href="/w/icon-192.png">',
@@ -56,7 +56,7 @@ const served = (name: string, root: string, type: string) =>
   })
 
 /** The worker's phone: one page for all its addresses, and what makes it installable. */
-export const addWorker = (app: Hono<Env>, { isDev, transform }: Surfaces): void => {
+export const addWorker = (app: Hono<Env>, { isDev, transform }: Surfaces, address: () => string): void => {
   const icons = inRoot('src', 'worker', 'icons')
   app.get('/w/manifest.webmanifest', (c) =>
     c.body(JSON.stringify(manifest), 200, {
@@ -73,8 +73,8 @@ export const addWorker = (app: Hono<Env>, { isDev, transform }: Surfaces): void 
   const page = async (c: Context<Env>): Promise<string> => {
     c.header('cache-control', 'no-cache')
     for (const [name, value] of Object.entries(withCamera)) c.header(name, value)
-    if (!isDev) return workerHtml(null)
+    if (!isDev) return workerHtml(null, address())
     const nonce = withConsolePolicy(c, isDev)
-    return (await transform(workerHtml(nonce), c.req.path)).replaceAll('NONCE', nonce)
+    return (await transform(workerHtml(nonce, address()), c.req.path)).replaceAll('NONCE', nonce)
   }
 }

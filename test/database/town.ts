@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { kyselyOn } from '#db/connection.ts'
 import type { Ctx } from '#db/context.ts'
+import { nowhere } from '#db/database.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { workerDatabase } from './database.ts'
 import { dayOfTheMeeting, townDistrict } from './town-facts.ts'
@@ -44,6 +45,7 @@ export const inTown = (story: (as: As) => Promise<void>) => async (): Promise<vo
         actor,
         purpose: purpose ?? null,
         now,
+        address: nowhere,
         newId: () => randomUUIDv7(),
         seen: seen ?? null,
       }

@@ -29,11 +29,12 @@ export type Site = {
 }
 
 export const siteHost = 'localhost:3000'
+const siteAddress = `http://${siteHost}`
 
 /** The whole server with the demo district in it, or with nothing; nobody listens. */
-export const openSite = async ({ isDemo = true } = {}): Promise<Site> => {
+export const openSite = async ({ isDemo = true, address = siteAddress } = {}): Promise<Site> => {
   const database = await freshDatabase()
-  if (isDemo) await seedDemo({ urls: database.urls, secret })
+  if (isDemo) await seedDemo({ urls: database.urls, secret, address })
   const folder = mkdtempSync(join(tmpdir(), 'linli-test-files-'))
   const server = await compose({
     urls: database.urls,
@@ -41,6 +42,7 @@ export const openSite = async ({ isDemo = true } = {}): Promise<Site> => {
     secret: () => secret,
     log: openLog(join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log'), 'error'),
     isSecure: false,
+    address: () => address,
     isBehindProxy: false,
     requestsPerMinute: 0,
     isDemo,

@@ -17,6 +17,7 @@ beforeAll(async () => {
     secret: () => 'a secret of a test that is long enough to be one',
     log: openLog('/dev/null', 'error'),
     isSecure: false,
+    address: () => 'http://localhost',
     isBehindProxy: true,
     requestsPerMinute: 0,
     isDemo: true,

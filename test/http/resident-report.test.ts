@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { qrPath } from '#ui/qr.ts'
 import { cookiesOf, openSite, type Site } from './demo-server.ts'
 
 /** What residents send, and what others would like to send: each has an outcome that one can read. */
@@ -146,9 +147,11 @@ describe('words', () => {
   it('of danger are told whom to call, and come in without any delay', async () => {
     const reported = await report({ words: '演示：着火了' })
     const { headers } = reported.answer
-    const { html } = await site.visit(headers.get('location') ?? '', { headers: { cookie: reported.cookie } })
+    const where = headers.get('location') ?? ''
+    const { html } = await site.visit(where, { headers: { cookie: reported.cookie } })
     for (const number of ['110', '119', '120', '12345']) expect(html).toContain(`href="tel:${number}"`)
-    expect(html).toContain('class="qr"')
+    // The code on paper leads to the case, at the address that people type.
+    expect(html).toContain(qrPath(`http://localhost:3000${where.replace(/\/receipt.*/, '')}`).path)
   })
 })
 

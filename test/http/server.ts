@@ -55,6 +55,7 @@ export const openTestServer = async ({ requestsPerMinute = 0 } = {}): Promise<Te
     secret: () => 'a secret of a test that is long enough to be one',
     log: openLog(join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log'), 'error'),
     isSecure: false,
+    address: () => `http://${host}`,
     isBehindProxy: false,
     requestsPerMinute,
     isDemo: true,

@@ -42,6 +42,8 @@ describe('the letters of a notice', () => {
       expect(letter?.subject).toBe('会议通知：演示：领导小组会议')
       expect(letter?.body).toContain('时间：2023年5月6日 星期六 14:00—15:30')
       expect(letter?.body).toContain('When: Sat 6 May 2023 14:00—15:30')
+      // The rest is read after signing in, and the letter leads there.
+      expect(letter?.body.split('\n').at(-1)).toBe(`http://localhost/c/meetings/${meeting.id}`)
 
       const view = await then(theOffice(), viewMeeting, meeting.id)
       const later = meetingText({ startsAt: new Date('2023-05-06T07:00:00Z') })
@@ -64,6 +66,7 @@ describe('the letters of a notice', () => {
         [1, '2023-05-06T15:00:00+08:00', 'CONFIRMED'],
         [2, '2023-05-06T15:00:00+08:00', 'CANCELLED'],
       ])
+      expect(events.map(({ url }) => url)).toEqual(Array(3).fill(`http://localhost/c/meetings/${meeting.id}`))
       expect(events[0]?.attendees).toMatchObject([{ name: '区住建局 联络员', address: 'MAILTO:liaison@demo.invalid' }])
     }),
   )
@@ -129,6 +132,7 @@ describe('a calendar', () => {
         place: '演示：区行政中心 3 楼',
         version: 0,
         isCancelled: false,
+        url: `http://localhost/c/meetings/${meeting.id}`,
         from: new Date('2023-05-06T06:00:00Z'),
         to: new Date('2023-05-06T07:30:00Z'),
       })

@@ -14,7 +14,7 @@ import type { Fault } from '#ui/html/form.tsx'
 import { sendOwn } from '../answer.tsx'
 import { faultsIn, formLimit, knowDevice, type Sent, sentBy } from '../forms.ts'
 import { frameFor } from '../frame.ts'
-import { originOf, type PortalParts } from '../parts.ts'
+import type { PortalParts } from '../parts.ts'
 import { keepWishes, wayBack } from '../settings.ts'
 import { codeFor, forgetCode, keepCode } from './kept-codes.ts'
 
@@ -95,7 +95,7 @@ const addCase = (app: Hono<Env>, parts: PortalParts): void => {
     const { unitName, placeName, answerDueAt } = view.case
     const masked = Number(c.req.query('masked')) || 0
     const receipt = { number: view.case.number, code: inFours(code), unitName: unitName ?? '', placeName, answerDueAt }
-    const address = `${originOf(c, parts)}/r/${number}`
+    const address = `${parts.address()}/r/${number}`
     const more = { masked, address, isUrgent: c.req.query('urgent') === '1', at: view.at }
     return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...receipt} placeSlug={null} {...more} />)
   })

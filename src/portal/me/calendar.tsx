@@ -3,7 +3,7 @@ import type { Env } from '#http/app.ts'
 import { calendarFeedContract } from '#tools/calendar-feed/contract.ts'
 import { sendOwn } from '../answer.tsx'
 import { frameFor } from '../frame.ts'
-import { originOf, type PortalParts } from '../parts.ts'
+import type { PortalParts } from '../parts.ts'
 import { keepWishes } from '../settings.ts'
 import { CalendarPage } from './calendar-page.tsx'
 
@@ -25,7 +25,7 @@ export const addMyCalendar = (app: Hono<Env>, parts: PortalParts): void => {
   app.post('/me/calendar', async (c) => {
     const incoming = c.get('incoming')
     const { path, madeAt } = await parts.ask(calendarFeedContract.make, nothing, incoming)
-    const page = { madeAt, address: `${originOf(c, parts)}${path}`, now: incoming.asked.now }
+    const page = { madeAt, address: `${parts.address()}${path}`, now: incoming.asked.now }
     return sendOwn(c, await frameFor(c, parts), <CalendarPage {...page} />)
   })
 

@@ -11,6 +11,7 @@ const ReadEvent = z.object({
   zone: z.string().nullable(),
   summary: z.string(),
   location: z.string().nullable(),
+  url: z.string().nullable(),
   organizer: z.string().nullable(),
   attendees: z.array(z.object({ name: z.string(), address: z.string(), status: z.string(), role: z.string() })),
 })
@@ -34,6 +35,7 @@ def event(one):
     "uid": str(one["uid"]), "sequence": int(one["sequence"]), "status": str(one["status"]),
     "start": start.dt.isoformat(), "end": one["dtend"].dt.isoformat(), "zone": start.params.get("TZID"),
     "summary": str(one["summary"]), "location": str(one["location"]) if "location" in one else None,
+    "url": str(one["url"]) if "url" in one else None,
     "organizer": one["organizer"].params["CN"] if "organizer" in one else None,
     "attendees": [{"name": p.params["CN"], "address": str(p), "status": p.params["PARTSTAT"], "role": p.params["ROLE"]} for p in people],
   }

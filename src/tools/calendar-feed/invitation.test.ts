@@ -9,6 +9,7 @@ const anInvitation = (overrides: Partial<Invitation> = {}): Invitation => ({
   stamp: new Date('2023-05-04T02:00:00Z'),
   title: '演示：区城乡现代社区建设领导小组会议，审议四张清单、工作要点；请准时到会',
   note: '演示：办公室综合科',
+  url: 'https://linli.example.gov.cn/c/meetings/0187f000-0000-7000-8000-0000000000aa',
   place: '演示：区行政中心 3 楼',
   from: new Date('2023-05-06T06:00:00Z'),
   to: new Date('2023-05-06T07:30:00Z'),

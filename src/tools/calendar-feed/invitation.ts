@@ -13,6 +13,8 @@ export type Invitation = {
   stamp: Date
   title: string
   note: string
+  /** Its page. */
+  url: string
   place: string
   from: Date
   to: Date
@@ -52,6 +54,7 @@ export const invitationOf = (of: Invitation): string => {
     end: of.to,
     summary: of.title,
     description: of.note,
+    url: of.url,
     location: of.place,
     status: of.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: of.organizer.name, email: addressOf(of.organizer) },

@@ -15,9 +15,9 @@ const dayBefore = (until: Date) => dayOf(new Date(until.getTime() - 1))
  * When whoever asks can expect an answer to their reports, and until when they can say that it is not fixed. Numbers only; what is over
  * is there no longer. */
 export const caseDatesFor = async (ctx: Ctx): Promise<FeedEntry[]> =>
-  (await myCases(ctx, { before: null, limit: most })).flatMap(datesIn)
+  (await myCases(ctx, { before: null, limit: most })).flatMap((it) => datesIn(it, ctx))
 
-const datesIn = (it: CitizenCase): FeedEntry[] => {
+const datesIn = (it: CitizenCase, { address }: Ctx): FeedEntry[] => {
   const { id, number, version, state } = it
   const isOpen = openStates.some((one) => one === state)
   const changedAt = it.closedAt ?? it.resolvedAt ?? it.answeredAt ?? it.reportedAt
@@ -30,6 +30,15 @@ const datesIn = (it: CitizenCase): FeedEntry[] => {
   return dates.flatMap(({ part, until, title, isOver }) =>
     until === null || isOver
       ? []
-      : [{ id: `${id}-${part}`, title: `${number} ${title}`, version, changedAt, on: dayBefore(until) }],
+      : [
+          {
+            id: `${id}-${part}`,
+            title: `${number} ${title}`,
+            version,
+            changedAt,
+            url: `${address}/r/${number}`,
+            on: dayBefore(until),
+          },
+        ],
   )
 }

@@ -4,7 +4,7 @@ const specification = 'http://wiki.open311.org/GeoReport_v2'
 /** When the interface itself last changed. */
 const changeset = '2026-11-26T12:00:00+08:00'
 
-/** @param origin where this server is, as whoever asks calls it */
+/** @param origin where people reach this server */
 export const discoveryDocument = ({ origin, contact }: { origin: string; contact: string }): GeoDocument => ({
   root: 'discovery',
   body: {

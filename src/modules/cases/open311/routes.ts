@@ -81,10 +81,8 @@ const named = async (
 
 const discovery = async (context: Asking, _: GeoArguments, language: Language) => {
   const { name } = await districtPlace(context)
-  const host = context.headers.get('host') ?? 'localhost'
-  const isPlain = /^(localhost|127\.)/.test(host)
   const contact = speak(casesWords, language)('open311-contact', { district: name })
-  return discoveryDocument({ origin: `${isPlain ? 'http' : 'https'}://${host}`, contact })
+  return discoveryDocument({ origin: context.address, contact })
 }
 const services = async (context: Asking, _: GeoArguments, language: Language) =>
   servicesDocument(await servicesOf(context), language)

@@ -1,4 +1,5 @@
 import { sayUntil } from '#ui/moments.ts'
+import { publicAddress } from '#ui/react/address.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { Item } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
@@ -85,7 +86,7 @@ function Slip({ receipt, onGiven }: { receipt: CaseReceipt; onGiven: () => void 
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {!isQuiet && <QrCode text={`${location.origin}/r/${number}`} label={t('slip.qr')} />}
+        {!isQuiet && <QrCode text={publicAddress(`/r/${number}`)} label={t('slip.qr')} />}
         <p>{t('slip.keep')}</p>
       </div>
       {masked > 0 && <p className="no-print">{t('slip.masked', { count: masked })}</p>}

@@ -1,7 +1,12 @@
+import type { Ctx } from '#db/context.ts'
 import type { Invitation } from '#tools/calendar-feed/invitation.ts'
 import type { Attendee } from '../attendee.ts'
 import { endOf, sequenceOf, type Told } from '../notice.ts'
 import type { Series } from '../series.ts'
+
+/** The page of a meeting, for letters and calendars: it is read after signing in. */
+export const meetingLink = ({ address }: Pick<Ctx, 'address'>, { id }: Pick<Told, 'id'>): string =>
+  `${address}/c/meetings/${id}`
 
 const statuses = { invited: 'asked', coming: 'coming', excused: 'excused' } as const
 
@@ -19,12 +24,14 @@ export const invitationFor = (
   told: Told,
   {
     districtId,
+    link,
     series,
     contact,
     guests,
     isCancelled = told.state === 'cancelled',
   }: {
     districtId: number
+    link: string
     series: Pick<Series, 'id' | 'name'>
     contact: string
     guests: Invitation['attendees']
@@ -37,6 +44,7 @@ export const invitationFor = (
   stamp: told.toldAt,
   title: told.title,
   note: contact,
+  url: link,
   place: told.venue,
   from: told.startsAt,
   to: endOf(told),

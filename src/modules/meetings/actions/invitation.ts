@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { invitationOf } from '#tools/calendar-feed/invitation.ts'
 import type { MeetingId } from '../meeting.ts'
 import { lastSnapshot } from '../queries/papers.ts'
-import { guestOf, invitationFor } from './invitation-for.ts'
+import { guestOf, invitationFor, meetingLink } from './invitation-for.ts'
 import { viewMeeting } from './meetings.ts'
 
 /**
@@ -23,6 +23,7 @@ export const meetingInvitation = async (ctx: Ctx, id: MeetingId): Promise<File> 
   const text = invitationOf(
     invitationFor(told, {
       districtId: ctx.districtId,
+      link: meetingLink(ctx, meeting),
       series,
       contact: meeting.contact,
       guests: (mine.length > 0 ? mine : attendees).map(guestOf),

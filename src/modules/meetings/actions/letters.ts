@@ -12,7 +12,7 @@ import { attendeesOf } from '../queries/attendees.ts'
 import { postNames } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
 import { meetingsWords } from '../words.ts'
-import { invitationFor } from './invitation-for.ts'
+import { invitationFor, meetingLink } from './invitation-for.ts'
 
 /** The words by which a letter is known: one for each post and notice. */
 export const noticeLetter = ({ id }: Pick<Notice, 'id'>, postId = ''): string => `meetings.notice:${id}:${postId}`
@@ -24,11 +24,10 @@ const sayWhen = (meeting: Pick<Snapshot, 'startsAt' | 'minutesPlanned'>, languag
     [meeting.startsAt, endOf(meeting)].map((moment) => sayTime(moment, language)).join('—'),
   ].join(' ')
 
+type Told = { notice: Notice; snapshot: Snapshot; contact: string; seatId: string }
+
 /** What one post is told: only what concerns it, and where the rest stands. */
-const sayNotice = (
-  language: Language,
-  { notice, snapshot, contact, seatId }: { notice: Notice; snapshot: Snapshot; contact: string; seatId: string },
-): string => {
+const sayNotice = (language: Language, { notice, snapshot, contact, seatId }: Told): string => {
   const t = speak(meetingsWords, language)
   const own = notice.changes.filter(({ postIds }) => postIds.includes(seatId))
   const line = (key: 'mail.when' | 'mail.where' | 'mail.contact' | 'mail.reason', text: string) =>
@@ -71,6 +70,7 @@ export const writeNoticeLetters = async (
     ctx,
     held.map(({ postId }) => postId),
   )
+  const link = meetingLink(ctx, meeting)
   const told = { ...meeting, ...snapshot, toldAt: notice.at }
   const letters = held.flatMap(({ postId, personId }): NewLetter[] => {
     const address = mailboxes.get(personId)
@@ -78,7 +78,8 @@ export const writeNoticeLetters = async (
     if (!address || !named) return []
     // A substitute comes as what the seat is that they sit on.
     const seat = seats.find((one) => one.postId === postId || one.substitutePostId === postId)
-    const isCancelled = notice.kind === 'cancel' || isDropped(notice, postId)
+    const isOff = notice.kind === 'cancel'
+    const isCancelled = isOff || isDropped(notice, postId)
     const guest = {
       id: postId,
       name: `${named.unitName} ${named.postTitle}`,
@@ -88,6 +89,7 @@ export const writeNoticeLetters = async (
     }
     const invitation = invitationFor(told, {
       districtId: ctx.districtId,
+      link,
       series,
       contact: meeting.contact,
       guests: [guest],
@@ -99,7 +101,7 @@ export const writeNoticeLetters = async (
         onceAs: noticeLetter(notice, postId),
         address,
         subject: speak(meetingsWords, 'zh-CN')(`mail.${notice.kind}`, { title: snapshot.title }).slice(0, 200),
-        body: languages.map((language) => sayNotice(language, given)).join('\n\n'),
+        body: [...languages.map((language) => sayNotice(language, given)), ...(isOff ? [] : [link])].join('\n\n'),
         calendar: { method: isCancelled ? 'CANCEL' : 'REQUEST', text: invitationOf(invitation) },
       },
     ]

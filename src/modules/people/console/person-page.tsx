@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { type Day, dayOf, sayDay } from '#kernel/day.ts'
+import { publicAddress } from '#ui/react/address.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -114,7 +115,7 @@ function Deeds({ view, onAsk }: DeedsProps) {
     askAnew()
   }
   const context = { ifMatch: view.version }
-  const shows = ({ token }: { token: string }): void => setLink(`${location.origin}/start/${token}`)
+  const shows = ({ token }: { token: string }): void => setLink(publicAddress(`/start/${token}`))
   const deeds = {
     invite: useMutation(api.invite.mutationOptions({ onSuccess: shows })),
     reset: useMutation(api.reset.mutationOptions({ onSuccess: shows })),

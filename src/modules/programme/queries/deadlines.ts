@@ -43,5 +43,9 @@ export const deadlinesFor = async (ctx: Ctx, personId: string): Promise<FeedEntr
     where milestone.district_id = ${districtId} and milestone.unit_id = any(${units}::uuid[]) and task.state <> 'planned'
     order by 4, 1
     limit ${most}`.execute(tx)
-  return rows.map(({ number, title, ...row }) => ({ ...row, title: `${number} ${title}` }))
+  return rows.map(({ number, title, ...row }) => ({
+    ...row,
+    title: `${number} ${title}`,
+    url: `${ctx.address}/c/tasks/${number}`,
+  }))
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useId } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
+import { publicAddress } from '#ui/react/address.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -42,7 +43,7 @@ export function CalendarAddress() {
             {make.data && (
               <p>
                 <label htmlFor={id}>{t('shown-once')}</label>
-                <input id={id} className="address" readOnly value={new URL(make.data.path, location.origin).href} />
+                <input id={id} className="address" readOnly value={publicAddress(make.data.path)} />
               </p>
             )}
             <div className="row">

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
+import { publicAddress } from '#ui/react/address.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { QrCode } from '#ui/react/qr-code.tsx'
@@ -79,7 +80,7 @@ function PlateCard({ plate }: { plate: Plate }) {
 
   return (
     <li className="card plate-card">
-      <QrCode text={`${location.origin}/q/${code}`} label={t('plate-qr', { code })} />
+      <QrCode text={publicAddress(`/q/${code}`)} label={t('plate-qr', { code })} />
       <div className="stack">
         <strong className="plate-code">{code}</strong>
         <span>{spot}</span>
