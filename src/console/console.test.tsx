@@ -2,6 +2,7 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
 import { wayBack } from './console-paths.ts'
+import { navigation } from './navigation.ts'
 import { makeRouter } from './router.ts'
 import type { Me } from './session.ts'
 
@@ -9,10 +10,12 @@ const nobody: Me = {
   person: null,
   district: { id: 330205, name: '演示区' },
   language: 'zh-CN',
+  goes: [],
   demo: { password: '演示-密码', people: [{ name: 'bangongshi', role: 'district-office' }] },
 }
 const officer: Me = {
   ...nobody,
+  goes: navigation.map(({ path }) => path),
   person: {
     id: '018f0000-0000-7000-8000-000000000001',
     name: '演示甲',
@@ -105,7 +108,7 @@ describe('somebody who is not signed in', () => {
     const asked = served({ 'session/me': () => [200, nobody], 'session/signIn': () => [200, officer] })
     await opened('/c/sign-in')
     await screen.press('bangongshi（领导小组办公室）')
-    await arrived(() => screen.has('h1', '管理台首页'))
+    await arrived(() => screen.has('h1', '今天'))
     expect(asked).toContainEqual(['session/signIn', { name: 'bangongshi', password: '演示-密码' }])
   })
 
@@ -120,7 +123,7 @@ describe('somebody who is not signed in', () => {
     await arrived(() => screen.has('input[autocomplete="one-time-code"]'))
     await screen.write('input[autocomplete="one-time-code"]', '123456')
     await screen.press('登录')
-    await arrived(() => screen.has('h1', '管理台首页'))
+    await arrived(() => screen.has('h1', '今天'))
   })
 
   it('is not sent away to another site after signing in', () => {
@@ -149,7 +152,23 @@ describe('the frame', () => {
     expect(screen.text()).toContain('演示：这里的人和事都是虚构的')
     expect(screen.text()).toContain('区委办 督查')
     expect(screen.find('.rail-link[aria-current="page"]').textContent).toBe('首页')
-    expect(document.title).toBe('管理台首页 · 演示区')
+    expect(document.title).toBe('今天 · 演示区')
+  })
+
+  it('leads a resident to nothing that is shut to them, and to the pages that are theirs', async () => {
+    const posts = [{ role: 'resident', unitId: officer.person?.posts[0]?.unitId, unitName: '演示社区', title: '居民' }]
+    const resident = { ...officer, goes: ['/c', '/inbox', '/c/mine'], person: { ...officer.person, posts } }
+    const asked = served({ ...signedIn, 'session/me': () => [200, resident] })
+    await opened('/c')
+    await arrived(() => screen.has('h1', '今天'))
+    await screen.settle()
+    expect(screen.has('.rail-link', '一本账')).toBe(false)
+    expect(screen.has('main a[href="/"]')).toBe(true)
+    const parts = new Set(asked.map(([path]) => path.split('/')[0]))
+    expect(parts.isDisjointFrom(new Set(['programme', 'meetings', 'cases', 'set-up']))).toBe(true)
+    await screen.key('g')
+    await screen.key('p')
+    expect(screen.has('h1', '今天')).toBe(true)
   })
 
   it('goes by keys, not while a Chinese input method is at work, and not once they are switched off', async () => {
@@ -184,20 +203,21 @@ describe('the frame', () => {
       screen.find('.ant-dropdown-menu-title-content', 'English'),
     )
     await arrived(
-      () => screen.has('h1', 'Console') && screen.find('.shell-district').textContent.includes('linli-lang=en'),
+      () => screen.has('h1', 'Today') && screen.find('.shell-district').textContent.includes('linli-lang=en'),
     )
     expect(asked.filter(([path]) => path === 'session/me')).toHaveLength(2)
   })
 
   it('follows a plain link without loading the page anew, and puts the focus on the new page', async () => {
-    served(signedIn)
+    served({ ...signedIn, 'cases/queues': () => [200, [{ key: 'to-do', waiting: 2, hasMore: false }]] })
     const history = await opened('/c')
+    await arrived(() => screen.has('.card a', '我单位在办 2 件'))
     await screen.happens(
       new MouseEvent('click', { bubbles: true, cancelable: true }),
-      screen.find('.card a', '我的设置'),
+      screen.find('.card a', '我单位在办 2 件'),
     )
-    await arrived(() => screen.has('h1', '我的设置'))
-    expect(history.location.pathname).toBe('/c/mine')
+    await arrived(() => screen.has('h1', '居民反映的事'))
+    expect(history.location.href).toBe('/c/cases?queue=to-do')
     expect(document.activeElement?.id).toBe('main')
   })
 
@@ -207,7 +227,7 @@ describe('the frame', () => {
     await opened('/c')
     await screen.happens(
       new MouseEvent('click', { bubbles: true, cancelable: true }),
-      screen.find('.card a', '我的设置'),
+      screen.find('.rail-link', '我的设置'),
     )
     await arrived(() => screen.has('h1', '没能打开'))
     expect(screen.text()).toContain('您填的都还在')

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import { describe, expect, it } from 'vitest'
+import { consoleWays } from '#http/session/contract.ts'
 import { consoleWords } from './console-words.ts'
 import { entryAt, groups, navigation, railOf } from './navigation.ts'
 import { otherNames } from './other-names.ts'
@@ -47,6 +48,10 @@ describe('the navigation', () => {
   it('shows no group that has nothing to show', () => {
     expect(railOf(navigation).every(({ entries }) => entries.length > 0)).toBe(true)
     expect(railOf([])).toEqual([])
+  })
+
+  it('has a place for every page that somebody may be led to', () => {
+    expect(navigation.map(({ path }) => path).sort()).toEqual([...consoleWays].sort())
   })
 
   it('gives each place one address and each pair of keys one place', () => {

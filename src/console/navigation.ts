@@ -1,3 +1,4 @@
+import type { ConsoleWay } from '#http/session/contract.ts'
 import { type Language, speak, type Words } from '#kernel/words.ts'
 import { organisationsWords } from '#modules/organisations/words.ts'
 import { peopleWords } from '#modules/people/words.ts'
@@ -25,7 +26,7 @@ export type Group = (typeof groups)[number]
 /** One place to go. */
 export type Entry = {
   group: Group
-  path: string
+  path: ConsoleWay
   say: (language: Language) => string
   /** Two keys in a row: `g d` goes there, `n t` makes something new there. */
   keys?: string
@@ -38,7 +39,7 @@ export type Entry = {
 /** @param words the module's words, and the key of the entry's title in them */
 const entry = <Keys extends string>(
   group: Group,
-  path: string,
+  path: ConsoleWay,
   words: Words<Keys>,
   key: Keys,
   more: Pick<Entry, 'keys' | 'isHidden' | 'holds'> = {},

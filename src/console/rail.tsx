@@ -2,7 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useMedia } from '#ui/react/use-media.ts'
 import { consoleWords } from './console-words.ts'
-import { entryAt, navigation, railOf } from './navigation.ts'
+import { entryAt, railOf } from './navigation.ts'
+import { useNavigation } from './use-navigation.ts'
 
 /** Where the rail lies above the page and not beside it. The style sheet says the same. */
 const isAbove = '(max-width: 59.99em)'
@@ -13,7 +14,7 @@ export function Rail() {
   const language = useLanguage()
   const isFolded = useMedia(isAbove)
   const { pathname } = useLocation()
-  const here = entryAt(navigation, pathname)
+  const here = entryAt(useNavigation(), pathname)
 
   return (
     <nav className="rail no-print" aria-label={t('rail')}>
@@ -34,9 +35,10 @@ function Groups() {
   const t = useWords(consoleWords)
   const language = useLanguage()
   const { pathname } = useLocation()
-  const here = entryAt(navigation, pathname)
+  const entries = useNavigation()
+  const here = entryAt(entries, pathname)
 
-  return railOf(navigation).map(({ group, entries }) => (
+  return railOf(entries).map(({ group, entries }) => (
     <div key={group} className="rail-group">
       <h2 className="rail-title">{t(`group.${group}`)}</h2>
       <ul className="rail-links plain-list">

@@ -7,6 +7,7 @@ import { timersWords } from '#tools/timers/timers-words.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { useMedia } from '#ui/react/use-media.ts'
 import { consoleWords } from './console-words.ts'
+import { useNavigation } from './use-navigation.ts'
 
 /** Cases have several pages of settings under one tab. */
 const isAt = (path: string, pathname: string): boolean =>
@@ -21,8 +22,9 @@ export function SettingsFrame() {
   const places = useWords(placesWords)
   const timers = useWords(timersWords)
   const { pathname } = useLocation()
+  const entries = useNavigation()
   const isNarrow = useMedia('(max-width: 59.99em)')
-  const tabs: [path: string, label: string][] = [
+  const everyTab: [path: string, label: string][] = [
     ['/c/settings', organisations('units')],
     ['/c/settings/people', people('people')],
     ['/c/settings/places', places('places')],
@@ -34,6 +36,7 @@ export function SettingsFrame() {
     ['/c/settings/permissions', own('permissions')],
     ['/c/settings/fields', own('nav.fields')],
   ]
+  const tabs = everyTab.filter(([path]) => entries.some((entry) => entry.path === path))
 
   const here = tabs.find(([path]) => isAt(path, pathname))?.[1] ?? organisations('settings')
   const links = tabs.map(([path, label]) => (

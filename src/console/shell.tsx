@@ -23,6 +23,7 @@ import { useSessionEnd } from './session-end.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useActions } from './use-actions.ts'
+import { useNavigation } from './use-navigation.ts'
 import { ViewingStrip } from './viewing-strip.tsx'
 
 const searchApi = apiOf<typeof searchContract>('search')
@@ -98,7 +99,7 @@ function Frame({ me }: { me: Me }) {
 const useSources = (actions: Parameters<typeof actionsSource>[0]): Source[] => {
   const language = useLanguage()
   return [
-    waysSource(navigation, language, (of) => speak(consoleWords, of)('palette.ways')),
+    waysSource(useNavigation(), language, (of) => speak(consoleWords, of)('palette.ways')),
     mattersSource(
       (input, signal) => searchApi.search.call(input, { signal }),
       (of) => speak(consoleWords, of)('palette.matters'),
@@ -111,12 +112,13 @@ const useSources = (actions: Parameters<typeof actionsSource>[0]): Source[] => {
 const useConsoleKeys = (open: (what: 'palette' | 'shortcuts') => void): void => {
   const navigate = useNavigate()
   const { reader } = useReader()
+  const entries = useNavigation()
   const ways = useMemo(
     () =>
       Object.fromEntries(
-        navigation.flatMap(({ keys, path }) => (keys ? [[keys, () => void navigate({ to: path })] as const] : [])),
+        entries.flatMap(({ keys, path }) => (keys ? [[keys, () => void navigate({ to: path })] as const] : [])),
       ),
-    [navigate],
+    [navigate, entries],
   )
   useKeys({ ...ways, '?': () => open('shortcuts'), '/': () => open('palette') }, reader.hasShortcuts)
 

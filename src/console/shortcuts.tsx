@@ -1,12 +1,13 @@
 import { Modal } from 'antd'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { consoleWords } from './console-words.ts'
-import { navigation } from './navigation.ts'
+import { useNavigation } from './use-navigation.ts'
 
 /** Every key of the console, with what it does. */
 export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useWords(consoleWords)
   const language = useLanguage()
+  const entries = useNavigation()
   // biome-ignore format: a table for people
   const keys: [string[], string][] = [
     [['⌘ K', 'Ctrl K', '/'], t('keys.palette')],
@@ -16,7 +17,7 @@ export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     [['x'],                  t('keys.select')],
     [['Ctrl Z'],             t('keys.undo')],
     [['Esc'],                t('keys.back')],
-    ...navigation.flatMap((entry): [string[], string][] =>
+    ...entries.flatMap((entry): [string[], string][] =>
       entry.keys ? [[[entry.keys], t('keys.go', { title: entry.say(language) })]] : [],
     ),
   ]

@@ -1,51 +1,59 @@
-import { Today } from '#modules/programme/console/today.tsx'
+import type { ConsoleWay } from '#http/session/contract.ts'
+import { CasesWaiting } from '#modules/cases/console/waiting.tsx'
+import { MeetingsAhead } from '#modules/meetings/console/ahead.tsx'
+import { OwedToday, YearToday } from '#modules/programme/console/today.tsx'
+import { InboxWaits } from '#tools/inbox/console/inbox-waits.tsx'
 import { SetUpCard } from '#tools/set-up/console/set-up-page.tsx'
-import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { consoleWords } from './console-words.ts'
-import { navigation, railOf } from './navigation.ts'
-import { useMe } from './session.ts'
+import { type Me, useMe } from './session.ts'
 
-/** What waits for somebody who signed in, then where they can go. */
+/** What waits for somebody who signed in: of everything that is theirs, what comes next. */
 export function StartPage() {
   const t = useWords(consoleWords)
-  const language = useLanguage()
   const me = useMe()
 
   return (
     <>
       <PageHead title={t('start.title')} />
-      <Query result={me}>
-        {({ person }) => (
-          <div className="stack">
-            <p>{t('start.greeting', { name: person?.name ?? '' })}</p>
-            <SetUpCard />
-            <Today />
-            {railOf(navigation).map(({ group, entries }) => (
-              <section key={group} className="card">
-                <h2>{t(`group.${group}`)}</h2>
-                <ul className="plain-list">
-                  {entries.map((entry) => (
-                    <li key={entry.path}>
-                      <a href={entry.path}>{entry.say(language)}</a>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-            <section className="card">
-              <h2>{t('start.posts')}</h2>
-              {person?.posts.length === 0 && <p>{t('start.no-posts')}</p>}
-              <ul className="plain-list">
-                {person?.posts.map(({ role, unitId, unitName: unit, title }) => (
-                  <li key={`${role} ${unitId}`}>{t('start.post', { unit, title })}</li>
-                ))}
-              </ul>
-            </section>
-          </div>
-        )}
-      </Query>
+      <Query result={me}>{(answer) => <Start me={answer} />}</Query>
     </>
+  )
+}
+
+/** Each part asks only what its reader may be told. */
+function Start({ me: { person, goes } }: { me: Me }) {
+  const t = useWords(consoleWords)
+  const goesTo = (path: ConsoleWay): boolean => goes.includes(path)
+  const posts = person?.posts ?? []
+
+  return (
+    <div className="stack">
+      <p>
+        {[person?.name, ...posts.map(({ unitName: unit, title }) => t('start.post', { unit, title }))]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {posts.length === 0 && <p>{t('start.no-posts')}</p>}
+      {!goesTo('/c/settings') && (
+        <p>
+          <a href="/">{t('start.to-portal')}</a>
+        </p>
+      )}
+      {goesTo('/c/set-up') && <SetUpCard />}
+      <div className="settings-halves">
+        <div className="stack">
+          {goesTo('/c/programme') && <OwedToday />}
+          {goesTo('/c/cases') && <CasesWaiting />}
+          <InboxWaits />
+        </div>
+        <div className="stack">
+          {goesTo('/c/meetings') && <MeetingsAhead />}
+          {goesTo('/c/programme') && <YearToday />}
+        </div>
+      </div>
+    </div>
   )
 }

@@ -71,6 +71,7 @@ import { addPages, type Surfaces } from './pages.ts'
 import { demoReset } from './reset-demo.ts'
 import { setUpCounts } from './set-up.ts'
 import { viewingParts } from './viewing.ts'
+import { waysOf } from './ways.ts'
 import { sayIn } from './words.ts'
 
 export type Wish = {
@@ -175,6 +176,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
       sessions,
       personOf: (districtId, personId) => reading(districtId, (ctx) => findPerson(ctx, personId)),
       districtNameOf: (districtId) => districtName(String(districtId)),
+      waysOf,
       sealOf: (districtId, personId) =>
         createHmac('sha256', wish.secret('session')).update(`phone ${districtId} ${personId}`).digest('base64'),
       demo: wish.isDemo ? demoOf() : null,

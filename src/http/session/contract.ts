@@ -23,12 +23,42 @@ export const MyPost = z
   .meta({ id: 'MyPost' })
 export type MyPost = z.infer<typeof MyPost>
 
+/** The pages of the console that one can be led to. Whose each is, the server says; where it stands, the console does. */
+export const consoleWays = [
+  '/c',
+  '/inbox',
+  '/c/lead',
+  '/c/programme',
+  '/c/lists',
+  '/c/import',
+  '/c/programme/year',
+  '/c/report',
+  '/c/meetings',
+  '/c/decisions',
+  '/c/cases',
+  '/c/mine',
+  '/c/set-up',
+  '/c/settings',
+  '/c/settings/people',
+  '/c/settings/places',
+  '/c/settings/words',
+  '/c/settings/cases',
+  '/c/settings/calendar',
+  '/c/settings/keys',
+  '/c/settings/names',
+  '/c/settings/permissions',
+  '/c/settings/fields',
+] as const
+export type ConsoleWay = (typeof consoleWays)[number]
+
 /** Who asks, where, and what a page needs before it can draw anything. */
 export const Me = z
   .object({
     person: z.object({ id: z.uuid(), name: z.string(), posts: z.array(MyPost) }).nullable(),
     district: z.object({ id: z.int(), name: z.string() }),
     language: z.enum(languages),
+    /** Pages of the console that this person may open; none for whoever is not signed in. */
+    goes: z.array(z.enum(consoleWays)),
     /** They look as this post sees it: nothing can be changed, and until then. */
     viewing: z.object({ title: z.string(), unitName: z.string(), until: z.date() }).optional(),
     /** Where the people are invented: how to sign in as each. */

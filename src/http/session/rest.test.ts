@@ -14,6 +14,7 @@ const aBrowser = () => {
     sessionRoutes({
       sessions: town.sessions,
       personOf: async () => ({ name: '演示小王', posts: [] }),
+      waysOf: () => [],
       districtNameOf: async () => '演示区',
       sealOf: () => 'AAAA',
       demo: null,

@@ -10,6 +10,7 @@ const post = { role: 'grid-worker' as const, unitId: crypto.randomUUID(), unitNa
 const parts = (): SessionParts => ({
   sessions: town.sessions,
   personOf: async () => ({ name: '演示小王', posts: [post] }),
+  waysOf: () => ['/c'],
   districtNameOf: async (id, language) => `${language} ${id}`,
   sealOf: (districtId, personId) => `${districtId} ${personId}`,
   demo: null,
@@ -33,6 +34,7 @@ describe('the session over HTTP', () => {
       person: null,
       district: { id: townDistrict, name: `zh-CN ${townDistrict}` },
       language: 'zh-CN',
+      goes: [],
       demo: null,
     })
   })

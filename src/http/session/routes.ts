@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import type { Role } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Language, speak } from '#kernel/words.ts'
 import { httpWords } from '../http-words.ts'
@@ -16,6 +17,8 @@ export type SessionParts = {
   /** A person's name and the posts they hold today; null for whoever is known by a phone only. */
   personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] } | null>
   districtNameOf: (districtId: number, language: Language) => Promise<string>
+  /** The pages of the console that somebody with these roles may open. */
+  waysOf: (personId: string, held: readonly Role[]) => Me['goes']
   /** The key of a person for their things on a telephone that others use, too: always the same, and nobody else's. */
   sealOf: (districtId: number, personId: string) => string
   /** Null where the people are real. */
@@ -44,7 +47,20 @@ const describe = async (
   const own = session && { id: session.personId, ...(known ?? somebody) }
   const person = own && viewing ? { ...own, posts: [postOf(viewing)] } : own
   const district = { id: districtId, name: await parts.districtNameOf(districtId, language) }
-  return { person, district, language, demo: parts.demo, ...(own && viewing ? { viewing: bannerOf(viewing) } : {}) }
+  const goes = person
+    ? parts.waysOf(
+        person.id,
+        person.posts.map(({ role }) => role),
+      )
+    : []
+  return {
+    person,
+    district,
+    language,
+    goes,
+    demo: parts.demo,
+    ...(own && viewing ? { viewing: bannerOf(viewing) } : {}),
+  }
 }
 
 const postOf = ({ post: { role, unitId }, unitName, title }: Viewed): MyPost => ({ role, unitId, unitName, title })

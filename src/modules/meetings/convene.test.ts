@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
 import { aLeader, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { inTown } from '#test/database/town.ts'
 import { addItem, dropItem, editItem, orderItems } from './actions/agenda.ts'
 import { addAttendees, dropAttendee, replyFor } from './actions/attendees.ts'
-import { addMeeting, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
+import { addMeeting, browseMeetings, editMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
 import { sendNotice } from './actions/notices.ts'
 import {
   aConvened,
@@ -18,9 +19,39 @@ import {
   postOf,
   theOffice,
 } from './builders.ts'
+import { MeetingFilter } from './meeting.ts'
 
 const early = new Date('2023-05-04T02:00:00Z')
 const late = new Date('2023-05-05T02:00:00Z')
+
+describe('the meetings ahead', () => {
+  const titles = async (ctx: Ctx): Promise<string[]> =>
+    (await browseMeetings(ctx, MeetingFilter.parse({ when: 'ahead', limit: 2 }))).lines.map(({ title }) => title)
+
+  it(
+    'are those still to come, the nearest first, without what was called off',
+    inTown(async (as) => {
+      const far = new Date('2031-03-03T01:00:00Z')
+      const then = as.at({ now: far })
+      const series = await then(theOffice(), aSeries)
+      for (const [title, days] of [
+        ['演示：后一次', 9],
+        ['演示：前一次', 2],
+        ['演示：取消的', 1],
+        ['演示：昨天以前', -2],
+      ] as const) {
+        const startsAt = new Date(far.getTime() + days * 86_400_000)
+        const { meeting } = await then(theOffice(), aMeeting, { series, title, startsAt })
+        if (title === '演示：取消的')
+          await as.at({ now: far, seen: meeting.version })(theOffice(), moveMeeting, meeting.id, {
+            verb: 'cancel',
+            reason: '演示：改期',
+          })
+      }
+      expect(await then(theOffice(), titles)).toEqual(['演示：前一次', '演示：后一次'])
+    }),
+  )
+})
 
 describe('a notice', () => {
   it(

@@ -103,6 +103,8 @@ export type MeetingLine = z.infer<typeof MeetingLine>
 export const MeetingFilter = z.object({
   seriesId: SeriesId.optional(),
   state: z.enum(meetingStates).optional(),
+  /** Those that are still to come or go on, the nearest first. */
+  when: z.literal('ahead').optional(),
   after: cursor(z.object({ startsAt: z.coerce.date(), id: MeetingId })).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })

@@ -2,9 +2,9 @@ import { implement } from '@orpc/server'
 import type { Ctx } from '#db/context.ts'
 import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
-import { holds } from '#kernel/policy.ts'
-import { Refusal } from '#kernel/refusal.ts'
+import { authorise } from '#kernel/policy.ts'
 import { type SetUp, type SetUpStep, setUpContract, setUpSteps } from './contract.ts'
+import { setUpPolicy } from './policy.ts'
 
 /** Step → how many there are. The modules know; the server hands it over. */
 export type SetUpCounts = Readonly<Record<SetUpStep, (ctx: Ctx) => Promise<number>>>
@@ -22,7 +22,7 @@ const needed: Readonly<Record<SetUpStep, number>> = {
 
 /** @throws Refusal forbidden */
 export const viewSetUp = async (ctx: Ctx, counts: SetUpCounts): Promise<SetUp> => {
-  if (!holds(ctx.actor, ['district-office', 'system-administrator'])) throw new Refusal('forbidden', 'set-up.by-office')
+  authorise(setUpPolicy.read, ctx.actor, null, 'set-up.by-office')
   const steps: SetUp['steps'] = []
   for (const step of setUpSteps) {
     const count = await counts[step](ctx)

@@ -11,8 +11,14 @@ import { attendeesOf } from './attendees.ts'
 
 const lineKeys = Object.keys(MeetingLine.shape) as (keyof MeetingLine)[]
 
-/** Newest first; only those that this person may read. */
-export const listMeetings = async (ctx: Ctx, { seriesId, state, after, limit }: MeetingFilter) => {
+/** A meeting that has begun is still ahead for whoever comes late; one that nobody opened is forgotten the next day. */
+const dayMs = 86_400_000
+const stillToCome: readonly Meeting['state'][] = ['draft', 'convened', 'running']
+
+/** Newest first, or those that are ahead with the nearest first; only those that this person may read. */
+export const listMeetings = async (ctx: Ctx, { seriesId, state, when, after, limit }: MeetingFilter) => {
+  const isAhead = when === 'ahead'
+  const beyond = isAhead ? sql`>` : sql`<`
   const rows = await own(ctx)
     .selectFrom('meetings.meeting as meeting')
     .select(lineKeys.map((key) => `meeting.${key}` as const))
@@ -20,11 +26,14 @@ export const listMeetings = async (ctx: Ctx, { seriesId, state, after, limit }: 
     .where(readable(ctx.actor))
     .$if(seriesId !== undefined, (all) => all.where('meeting.seriesId', '=', seriesId as SeriesId))
     .$if(state !== undefined, (all) => all.where('meeting.state', '=', state as Meeting['state']))
-    .$if(after !== undefined, (all) =>
-      all.where(sql<SqlBool>`(meeting.starts_at, meeting.id) < (${after?.startsAt}, ${after?.id}::uuid)`),
+    .$if(isAhead, (all) =>
+      all.where('meeting.startsAt', '>', new Date(ctx.now.getTime() - dayMs)).where('meeting.state', 'in', stillToCome),
     )
-    .orderBy('meeting.startsAt', 'desc')
-    .orderBy('meeting.id', 'desc')
+    .$if(after !== undefined, (all) =>
+      all.where(sql<SqlBool>`(meeting.starts_at, meeting.id) ${beyond} (${after?.startsAt}, ${after?.id}::uuid)`),
+    )
+    .orderBy('meeting.startsAt', isAhead ? 'asc' : 'desc')
+    .orderBy('meeting.id', isAhead ? 'asc' : 'desc')
     .limit(limit + 1)
     .execute()
   return paged(MeetingLine.array().parse(rows), limit, ['startsAt', 'id'])

@@ -1,13 +1,20 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { aStanding, aTask, names, scheme } from './examples.ts'
-import { Today } from './today.tsx'
+import { OwedToday, YearToday } from './today.tsx'
 
 let screen: Opened
 afterEach(async () => {
   await screen.leave()
   vi.unstubAllGlobals()
 })
+
+const Today = () => (
+  <>
+    <OwedToday />
+    <YearToday />
+  </>
+)
 
 const nothing = { due: [], toSign: [], next: null, going: 0, names }
 
@@ -32,10 +39,10 @@ it('and how the year stands, with the list that proves it', async () => {
   expect(links().some((href) => href?.startsWith('/c/programme?'))).toBe(true)
 })
 
-it('and nothing of the year to whoever may not read it', async () => {
+it('and nothing of the year before the first one is opened', async () => {
   await at(
     { ...nothing, next: '2023-06-25', going: 1 },
-    new Refused(403, 'forbidden', 'programme.staff-only', '只给工作人员看'),
+    new Refused(404, 'not-found', 'programme.no-year', '还没有开年度'),
     '要您办的',
   )
   expect(screen.text()).not.toContain('总体')

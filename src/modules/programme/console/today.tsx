@@ -11,24 +11,26 @@ import { type Names, TaskLight } from './light.tsx'
 import { api } from './programme-api.ts'
 import { addressOf, noFilter } from './programme-filter.ts'
 
-/** What waits for the reader today, before anything else: to sign, to report, and what needs somebody. */
-export function Today() {
+/** What the reader owes today, before anything else: to sign, to report. */
+export function OwedToday() {
   const owed = useQuery(api.reportsDue.queryOptions())
-  const standing = useQuery(api.standing.queryOptions({ input: {} }))
-  // Before the first year is opened, and for whoever may not read the year, there is nothing to say here.
-  const isSilent = standing.error && ['not-found', 'forbidden'].includes(problemOf(standing.error).kind)
 
   return (
-    <>
-      <Query result={owed} isPart>
-        {(due) => <Owed due={due} />}
-      </Query>
-      {!isSilent && (
-        <Query result={standing} isPart>
-          {(of) => <Stands standing={of} />}
-        </Query>
-      )}
-    </>
+    <Query result={owed} isPart>
+      {(due) => <Owed due={due} />}
+    </Query>
+  )
+}
+
+/** How the year stands, and what needs somebody. Silent before the first year is opened. */
+export function YearToday() {
+  const standing = useQuery(api.standing.queryOptions({ input: {} }))
+  if (standing.error && problemOf(standing.error).kind === 'not-found') return null
+
+  return (
+    <Query result={standing} isPart>
+      {(of) => <Stands standing={of} />}
+    </Query>
   )
 }
 

@@ -1,0 +1,46 @@
+import { type ConsoleWay, consoleWays } from '#http/session/contract.ts'
+import { type Actor, holds, isStaff, type Role, type Rule } from '#kernel/policy.ts'
+import { modules } from '#modules/index.ts'
+import { actsForUnit } from '#modules/programme/index.ts'
+import { apiKeyPolicy } from '#tools/api-keys/keys.ts'
+import { fieldPolicy } from '#tools/forms/policy.ts'
+import { setUpPolicy } from '#tools/set-up/policy.ts'
+
+const [, organisations, people, programme, meetings, cases] = modules
+
+const everyone: Rule<null> = () => true
+
+/** Page of the console → whose it is, by the very rules that its answers are guarded by. Nobody is led to a shut door. */
+// biome-ignore format: a table for people
+export const ways: Readonly<Record<ConsoleWay, Rule<null>>> = {
+  '/c':                     everyone,
+  '/inbox':                 everyone,
+  '/c/lead':                programme.policies.year.read,
+  '/c/programme':           programme.policies.year.read,
+  '/c/lists':               programme.policies.list.read,
+  '/c/import':              programme.policies.import.read,
+  '/c/programme/year':      programme.policies.year.read,
+  '/c/report':              (actor) => holds(actor, actsForUnit),
+  '/c/meetings':            meetings.policies.meetings.list,
+  '/c/decisions':           meetings.policies.meetings.list,
+  '/c/cases':               cases.policies.setting.queue,
+  '/c/mine':                everyone,
+  '/c/set-up':              setUpPolicy.read,
+  '/c/settings':            organisations.policies.unit.read,
+  '/c/settings/people':     people.policies.post.read,
+  '/c/settings/places':     organisations.policies.unit.read,
+  '/c/settings/words':      organisations.policies.groupWord.read,
+  '/c/settings/cases':      cases.policies.setting.read,
+  '/c/settings/calendar':   organisations.policies.unit.read,
+  '/c/settings/keys':       apiKeyPolicy.read,
+  '/c/settings/names':      programme.policies.year.read,
+  '/c/settings/permissions': isStaff,
+  '/c/settings/fields':     fieldPolicy.read,
+}
+
+/** @returns the pages of the console that somebody with these roles may open, in the order of the table */
+export const waysOf = (personId: string, held: readonly Role[]): ConsoleWay[] => {
+  const posts = held.map((role) => ({ postId: '', role, unitId: '', placeId: null }))
+  const actor: Actor = { personId, posts }
+  return consoleWays.filter((path) => ways[path](actor, null))
+}

@@ -1,0 +1,7 @@
+import { holds, type Policy } from '#kernel/policy.ts'
+
+/** Whoever sets the district up. */
+// biome-ignore format: a table for people
+export const setUpPolicy = {
+  read: (actor) => holds(actor, ['district-office', 'system-administrator']),
+} satisfies Policy<'read', null>
