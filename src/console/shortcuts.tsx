@@ -17,6 +17,9 @@ export function Shortcuts({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     [['x'],                  t('keys.select')],
     [['Ctrl Z'],             t('keys.undo')],
     [['Esc'],                t('keys.back')],
+    [['n', 'p'],             t('keys.changes')],
+    [['a', 'c', 'r'],        t('keys.verdicts')],
+    [['u', 's'],             t('keys.looks')],
     ...entries.flatMap((entry): [string[], string][] =>
       entry.keys ? [[[entry.keys], t('keys.go', { title: entry.say(language) })]] : [],
     ),

@@ -150,6 +150,48 @@ describe('the review of a version', () => {
     expect(sent('meetings/judgeRow')).toEqual([])
   })
 
+  it('asks for a change by c with a sentence, and agrees to nothing meanwhile', async () => {
+    const sent = await at()
+    await screen.key('n')
+    await screen.key('c')
+    await screen.arrives('写一句要改什么')
+    await screen.key('a')
+    expect(sent('meetings/judgeRow')).toEqual([])
+  })
+
+  it('shows the rows that nobody changed when somebody wants them, and what units said of a change', async () => {
+    const row = (n: number) => ({
+      id: changed(n).rowId,
+      content: { serial: n, title: `演示：第${n}项`, leadUnitId: 'x' },
+    })
+    const comment = {
+      id: 'c',
+      listRowId: changed(1).rowId,
+      unitId: 'x',
+      text: '演示：管线需协调',
+      answer: '演示：已协调',
+    }
+    const version = { rows: [row(1), row(2), row(7)], names: { x: '演示住建局' }, comments: [comment] }
+    await at(undefined, { 'programme/version': version })
+    await screen.arrives('演示住建局：演示：管线需协调 办公室答复：演示：已协调')
+    expect(screen.text()).not.toContain('第7项')
+    await screen.key('s')
+    expect(screen.text()).toContain('7 演示：第7项 · 无变化')
+    await screen.press('只看变化')
+    expect(screen.text()).not.toContain('第7项')
+  })
+
+  it('of more than two hundred changes stands by who leads, and a key opens the group that it walks into', async () => {
+    const many = Array.from({ length: 201 }, (_, n) => changed(n))
+    const rows = many.map(({ rowId, serial, title }) => ({ id: rowId, content: { serial, title, leadUnitId: 'x' } }))
+    await at(review({ rows: many }), { 'programme/version': { rows, names: { x: '演示住建局' }, comments: [] } })
+    await screen.arrives('演示住建局 · 201 处变化 · 201 处未表态')
+    expect(screen.has('.change')).toBe(false)
+    await screen.key('n')
+    expect(screen.find('[aria-live="polite"].unseen').textContent).toContain('第 1 处，共 201 处')
+    expect(screen.has('.change')).toBe(true)
+  })
+
   it('cannot be adopted while a change has no verdict, and says how many', async () => {
     await at()
     expect(screen.find('button', '通过')).toHaveProperty('disabled', true)

@@ -9,8 +9,12 @@ import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { Trouble } from './steps.tsx'
 
+/** What a unit said of the row while it was drafted, and what the office answered. */
+export type RowComment = { id: string; unitName: string; text: string; answer: string }
+
 type ChangedRowProps = {
   row: ReviewRow
+  comments: readonly RowComment[]
   place: string
   versionId: string
   meetingId: MeetingId
@@ -25,7 +29,7 @@ type ChangedRowProps = {
 
 /** One change: what it was and what it is to be, what was said of it, and the three answers. */
 export function ChangedRow(props: ChangedRowProps) {
-  const { row, place, versionId, meetingId, canJudge, isSplit, asking, onAsk, onAgree, onFocus } = props
+  const { row, comments, place, versionId, meetingId, canJudge, isSplit, asking, onAsk, onAgree, onFocus } = props
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const judge = useMutation({ ...api.judgeRow.mutationOptions({ onSettled: askAnew }), ...showsItself })
@@ -33,7 +37,7 @@ export function ChangedRow(props: ChangedRowProps) {
     judge.mutateAsync({ versionId, rowId: row.rowId, verdict, note, meetingId })
 
   return (
-    <li className="card stack change" tabIndex={-1} onFocus={onFocus}>
+    <article className="card stack change" data-row={row.rowId} tabIndex={-1} onFocus={onFocus}>
       <div className="row row-apart">
         <h2>
           {row.serial} {row.title}
@@ -44,6 +48,7 @@ export function ChangedRow(props: ChangedRowProps) {
         </span>
       </div>
       {isSplit ? <SideBySide row={row} /> : <InOne row={row} />}
+      <CommentLines comments={comments} />
       {row.verdict?.note && <p>{t('page.note', { text: row.verdict.note })}</p>}
       <Trouble error={judge.error} />
       {canJudge && (
@@ -74,7 +79,22 @@ export function ChangedRow(props: ChangedRowProps) {
           onAsk(null)
         }}
       />
-    </li>
+    </article>
+  )
+}
+
+function CommentLines({ comments }: { comments: readonly RowComment[] }) {
+  const t = useWords(meetingsWords)
+  if (comments.length === 0) return null
+  return (
+    <ul className="plain-list">
+      {comments.map(({ id, unitName, text, answer }) => (
+        <li key={id}>
+          {t('page.unit-says', { unit: unitName, text })}
+          {answer && ` ${t('page.office-answers', { text: answer })}`}
+        </li>
+      ))}
+    </ul>
   )
 }
 
