@@ -115,6 +115,22 @@ describe('whoever wants to be forgotten', () => {
   )
 
   it(
+    'is written to no more, also not by the letter that waits to be sent; other letters to that mailbox go',
+    inTown(async (as) => {
+      const [one, other] = [await as(anonymous, aReport), await as(anonymous, aReport)]
+      for (const { number, code } of [one, other]) {
+        await as(anonymous, setNotices, ownOf({ number, code }), mail)
+        const { case: it } = await as(aCommunityWorker(), viewCaseNumbered, number)
+        await as(aCommunityWorker(), moveCase, it.id, { verb: 'accept' })
+      }
+      await as(anonymous, forgetOwn, ownOf(one))
+      const [left, ...more] = await as(anonymous, lettersTo, mail)
+      expect(left?.body).toContain(other.number)
+      expect(more).toEqual([])
+    }),
+  )
+
+  it(
     'and has no account does it with the code of the receipt, and nobody does it without',
     inTown(async (as) => {
       const receipt = await as(anonymous, aReport, { reporter: told })

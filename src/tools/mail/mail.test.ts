@@ -21,8 +21,10 @@ const aLetter = (overrides: Partial<NewLetter> = {}): NewLetter => ({
 })
 
 const kept = async ({ tx, districtId }: Ctx, onceAs: string) => {
-  const { rows } = await sql<{ id: string; body: string; refusal: string | null }>`
-    select id, body, refusal from mail.letter where district_id = ${districtId} and once_as = ${onceAs}`.execute(tx)
+  const { rows } = await sql<{ id: string; address: string; body: string; refusal: string | null }>`
+    select id, address, body, refusal from mail.letter where district_id = ${districtId} and once_as = ${onceAs}`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -43,7 +45,7 @@ const sendJob = (sender: MailSender) => mailJobs(sender).jobs!['mail.send']!
 
 describe('a letter', () => {
   it(
-    'is written once under the same words, and says nothing any more once it has left',
+    'is written once under the same words, and says nothing any more once it has left, nor to whom',
     inTown(async (as) => {
       const letter = aLetter()
       expect(await as(system, sendLetters, [letter, aLetter()])).toBe(2)
@@ -56,7 +58,7 @@ describe('a letter', () => {
       await as(system, sendJob(sender), { letterId })
       expect(sender.sent).toMatchObject([{ address: letter.address, body: letter.body, calendar: null }])
       expect(await as(system, lettersLike, letter.onceAs)).toMatchObject([{ state: 'sent', at: dayOfTheMeeting }])
-      expect((await as(system, kept, letter.onceAs)).body).toBe('')
+      expect(await as(system, kept, letter.onceAs)).toMatchObject({ address: '', body: '' })
     }),
   )
 

@@ -83,6 +83,7 @@ const handOver = async (ctx: Ctx, letterId: string, sender: MailSender): Promise
   await own(ctx)
     .updateTable('mail.letter')
     .set({
+      address: '',
       body: '',
       calendar: null,
       ...(answer ? { refusedAt: ctx.now, refusal: answer.refused } : { sentAt: ctx.now }),

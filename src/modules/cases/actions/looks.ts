@@ -4,17 +4,14 @@ import { unitCards } from '#modules/organisations/index.ts'
 import { postsOf } from '#modules/people/index.ts'
 import { looksAtAll } from '#tools/audit/history.ts'
 import type { CaseLook } from '../citizen-case.ts'
-import { myCases } from '../queries/reporters.ts'
-
-/** More reports than these are not looked through at once. */
-const mostCases = 200
+import { everyCaseOfMine } from '../queries/reporters.ts'
 
 /**
  * Who looked behind the door at whoever asks, newest first. By unit, never by name: it is the office that answers for
  * its purpose. Only looks at one's own reports are here, so nobody learns what others reported or who looked into it.
  */
 export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
-  const cases = await myCases(ctx, { before: null, limit: mostCases })
+  const cases = await everyCaseOfMine(ctx)
   const numbers = new Map(cases.map(({ id, number }) => [id as string, number]))
   const looks = await looksAtAll(ctx, [...numbers.keys()])
   const today = dayOf(ctx.now)

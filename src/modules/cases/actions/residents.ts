@@ -3,16 +3,13 @@ import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import type { CitizenCase, ReporterView } from '../citizen-case.ts'
 import { saveCase } from '../queries/cases.ts'
-import { myCases } from '../queries/reporters.ts'
+import { everyCaseOfMine } from '../queries/reporters.ts'
 import { forgetReporter, sendNoticesTo, toldByMe } from '../queries/residents.ts'
 import { dropNaming } from '../queries/story.ts'
 import type { MyCaseCopy } from '../residents-shape.ts'
 import { type Owned, viewOwn } from './own.ts'
 import { unnamed } from './record.ts'
 import { still, takeOwn } from './take.ts'
-
-/** More reports than these are not handed out at once; nobody has made so many. */
-const mostCases = 200
 
 /** Notices of this case by mail, or no longer: the reporter's own act. @throws Refusal not-found */
 export const setNotices = async (ctx: Ctx, owned: Owned, mail: string | null): Promise<ReporterView> => {
@@ -25,7 +22,7 @@ export const setNotices = async (ctx: Ctx, owned: Owned, mail: string | null): P
 /** A copy of everything that whoever asks told us, and what became of it. @source 个人信息保护法 第45条 */
 export const copyMine = async (ctx: Ctx): Promise<MyCaseCopy[]> => {
   const copies: MyCaseCopy[] = []
-  for (const { id, number } of await myCases(ctx, { before: null, limit: mostCases })) {
+  for (const { id, number } of await everyCaseOfMine(ctx)) {
     const told = await toldByMe(ctx, id)
     if (told) copies.push({ told, view: await viewOwn(ctx, { number, code: null }) })
   }
@@ -33,7 +30,7 @@ export const copyMine = async (ctx: Ctx): Promise<MyCaseCopy[]> => {
 }
 
 const forget = async (ctx: Ctx, it: CitizenCase): Promise<void> => {
-  await forgetReporter(ctx, it.id)
+  await forgetReporter(ctx, it)
   await dropNaming(ctx, it.id)
   if (it.answerWay === 'call' || it.answerWay === 'sms') await saveCase(ctx, { ...it, answerWay: 'code' })
   await record(unnamed(ctx), 'cases.reporter-forgotten', it.id, {})
@@ -54,7 +51,8 @@ export const forgetOwn = async (ctx: Ctx, owned: Owned): Promise<{ cases: number
 /** The same for all that whoever is signed in reported. */
 export const forgetMine = async (ctx: Ctx): Promise<{ cases: number }> => {
   if (ctx.actor.personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
-  const mine = await myCases(ctx, { before: null, limit: mostCases })
+  // Locks are taken in the order of the ids.
+  const mine = (await everyCaseOfMine(ctx)).toReversed()
   for (const { number } of mine) await forgetOwn(ctx, { number, code: null })
   return { cases: mine.length }
 }

@@ -74,6 +74,17 @@ export const isMine = async (ctx: Ctx, caseId: string): Promise<boolean> => {
   return rows[0]?.mine ?? false
 }
 
+/** All of them, however many: for what is promised of all, a copy and to be forgotten. Newest first. */
+export const everyCaseOfMine = async (ctx: Ctx): Promise<CitizenCase[]> => {
+  const every: CitizenCase[] = []
+  for (;;) {
+    const page = await myCases(ctx, { before: every.at(-1)?.id ?? null, limit: together })
+    every.push(...page)
+    if (page.length < together) return every
+  }
+}
+const together = 200
+
 /** The cases that whoever asks reported, newest first. */
 export const myCases = async (
   ctx: Ctx,

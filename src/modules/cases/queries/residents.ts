@@ -31,6 +31,7 @@ export const toldByMe = async (ctx: Ctx, caseId: string): Promise<Told | null> =
   return rows[0] ? Told.parse(rows[0]) : null
 }
 
-export const forgetReporter = async (ctx: Ctx, caseId: string): Promise<void> => {
-  await sql`select cases.forget_reporter(${caseId}::uuid)`.execute(ctx.tx)
+/** Also what waits to be sent to them of it. */
+export const forgetReporter = async (ctx: Ctx, { id, number }: { id: string; number: string }): Promise<void> => {
+  await sql`select cases.forget_reporter(${id}::uuid, ${number})`.execute(ctx.tx)
 }
