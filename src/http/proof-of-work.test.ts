@@ -26,6 +26,8 @@ describe('a proof that a browser worked', () => {
     expect(proofs.read(`${challenge}:not worked out`)).toBeNull()
     expect(proofs.read(workOut(`zzzzzz.made-up.${challenge.split('.')[2]}`))).toBeNull()
     expect(proofs.read('')).toBeNull()
+    // Another name for the same challenge would let it count twice.
+    expect(proofs.read(workOut(`${challenge}.again`))).toBeNull()
     moment += 3_600_001
     expect(proofs.read(answer)).toBeNull()
   })

@@ -38,7 +38,9 @@ export const workIn = (
   { bits, now }: { bits: number; now: number },
 ): { challenge: string; until: number } | null => {
   const [challenge = ''] = answer.split(':')
-  const [written = '', nonce = '', seal = ''] = challenge.split('.')
+  const [written = '', nonce = '', seal = '', ...more] = challenge.split('.')
+  // With something behind its seal it would count as another one each time.
+  if (more.length > 0) return null
   const expected = Buffer.from(sealOf(secret, `${written}.${nonce}`))
   const given = Buffer.from(seal)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null

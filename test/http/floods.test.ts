@@ -85,3 +85,27 @@ describe('whoever guesses', () => {
     for (const counter of [9_001, 9_002]) expect(await said(caseNumber('2305', counter))).toEqual(hidden)
   })
 })
+
+describe('a machine that is a new browser each time', () => {
+  it('is one of its network: without the work that has thirty reports an hour, and with it more', async () => {
+    const answers: number[] = []
+    for (let n = 0; n < 31; n += 1) answers.push((await report(fromDevice())).status)
+    expect(answers).toContain(200)
+    expect(answers.at(-1)).toBe(429)
+    expect((await report({ ...fromDevice(), 'linli-proof': await worked() })).status).toBe(200)
+  })
+
+  it('does not make up how many have met a public matter', async () => {
+    const { number } = (await report({ ...fromDevice(), 'linli-proof': await worked() })).body as { number: string }
+    const community = await town.as('community')
+    const { body } = await community('GET', `/case-numbers/${number}`)
+    const { id } = (body as { case: { id: string } }).case
+    const moved = await community('POST', `/cases/${id}/moves`, { verb: 'accept' }, { version: 1 })
+    expect(moved.status).toBe(200)
+    const device = fromDevice()
+    const echo = () => nobody('POST', `/public-cases/${number}/echoes`, {}, { key: randomUUID(), headers: device })
+    for (let n = 0; n < 30; n += 1) expect((await echo()).status).toBe(200)
+    expect(await echo()).toMatchObject({ status: 429, body: { reason: 'cases.echo-later' } })
+    expect((await community('POST', `/public-cases/${number}/echoes`, {})).status).toBe(200)
+  })
+})

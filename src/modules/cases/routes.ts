@@ -13,7 +13,7 @@ import { reportCase } from './actions/create.ts'
 import { mergeCase, reveal, splitCase, viewNaming, writeToReporter } from './actions/deeds.ts'
 import { editCase } from './actions/edit.ts'
 import { exportQueue } from './actions/export.ts'
-import { letReport } from './actions/gate.ts'
+import { letEcho, letReport } from './actions/gate.ts'
 import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
 import { noteCase, takeBackNote } from './actions/notes.ts'
@@ -120,7 +120,10 @@ export const casesRoutes = os.router({
   ),
   publicCases: os.publicCases.handler(({ context, input }) => viewPublicCases(context, input)),
   publicCase: os.publicCase.handler(({ context, input }) => viewPublicCase(context, input.number)),
-  echo: os.echo.handler(({ context, input }) => echoCase(context, input.number, context.key)),
+  echo: os.echo.handler(async ({ context, input }) => {
+    await letEcho(context)
+    return echoCase(context, input.number, context.key)
+  }),
 
   mine: os.mine.handler(({ context, input }) => viewMine(context, input)),
   copyMine: os.copyMine.handler(({ context }) => copyMine(context)),
