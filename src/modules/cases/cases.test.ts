@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
+import { system } from '#jobs/system.ts'
+import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
+import { createPost, givePost } from '#modules/people/actions/posts.ts'
 import {
   aCommunityWorker,
   aLiaison,
@@ -10,7 +15,8 @@ import {
   aStreetWorker,
   unitIdOf,
 } from '#modules/people/builders.ts'
-import { inTown } from '#test/database/town.ts'
+import { atOnce, committed, inTown } from '#test/database/town.ts'
+import { listItems } from '#tools/inbox/queries.ts'
 import { mergeCase, splitCase } from './actions/deeds.ts'
 import { moveCase } from './actions/moves.ts'
 import { moveOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
@@ -22,6 +28,11 @@ import { countQueues, listCases } from './queries/lists.ts'
 
 const codeOf = ({ code }: { code: string }): string => ReceiptCode.parse(code)
 const housing = unitIdOf('区住建局')
+const requestHashes = async ({ tx, districtId }: Ctx): Promise<string[]> => {
+  const { rows } = await sql<{ requestHash: string }>`
+    select request_hash from cases.receipt where district_id = ${districtId}`.execute(tx)
+  return rows.map(({ requestHash }) => requestHash)
+}
 
 describe('a report', () => {
   it(
@@ -57,6 +68,9 @@ describe('a report', () => {
       await expect(as(anonymous, aReport, { words: '演示：另一件' }, key)).rejects.toMatchObject({
         reason: 'http.key-used-otherwise',
       })
+      // Nothing that is kept of it is a hash of the telephone alone, which anybody could turn round.
+      await as(anonymous, aReport, {}, randomUUID())
+      expect(new Set(await as(anonymous, requestHashes)).size).toBe((await as(anonymous, requestHashes)).length)
       await expect(as(anonymous, aReport, {}, '1')).rejects.toMatchObject({ reason: 'cases.say-random-key' })
     }),
   )
@@ -151,6 +165,30 @@ describe('the unit complained about', () => {
       await expect(as(anonymous, viewPublicCase, receipt.number)).rejects.toMatchObject({ kind: 'not-found' })
     }),
   )
+
+  it(
+    'hears nothing of it either, also who has another post at the unit that takes it in',
+    inTown(async (as) => {
+      const { id } = await as(anOfficer(), createPost, {
+        unitId: unitIdOf('庄桥街道') as never,
+        title: '演示兼职',
+        role: 'street-staff',
+        placeId: null,
+        rank: 99,
+        validFrom: Day.parse('2023-05-01'),
+      })
+      const both = aCommunityWorker().personId ?? ''
+      const fromOn = Day.parse('2023-05-01')
+      await as(anOfficer(), givePost, id, { fromOn, person: { id: both as never } })
+      const toldOf = async (personId: string, number: string) =>
+        (await as(system, listItems, personId, { show: 'waiting', limit: 100 })).filter(
+          ({ textValues }) => textValues.number === number,
+        )
+      const about = await as(anonymous, aReport, { accusedUnitId: unitIdOf('天水社区') })
+      expect(await toldOf(aStreetWorker().personId ?? '', about.number)).toHaveLength(1)
+      expect(await toldOf(both, about.number)).toEqual([])
+    }),
+  )
 })
 
 describe('what everyone sees', () => {
@@ -199,6 +237,18 @@ describe('what everyone sees', () => {
       expect((await as(aResident(), echoCase, number, randomUUID())).case.echoes).toBe(2)
     }),
   )
+
+  it(
+    'and whoever is at work on it meanwhile is not late because of them',
+    inTown(async (as) => {
+      const { number } = await as(anonymous, aReport)
+      const { case: it } = await as(aCommunityWorker(), viewCaseNumbered, number)
+      const { version } = await as(aCommunityWorker(), moveCase, it.id, { verb: 'accept' })
+      await as(anonymous, echoCase, number, randomUUID())
+      const handled = await as.at({ seen: version })(aCommunityWorker(), moveCase, it.id, { verb: 'handle' })
+      expect(handled.case).toMatchObject({ state: 'handling', echoes: 1 })
+    }),
+  )
 })
 
 describe('two reports of one matter', () => {
@@ -224,7 +274,50 @@ describe('two reports of one matter', () => {
   )
 })
 
+describe('a case whose way has ended', () => {
+  it(
+    'is none to merge another into: its reporter would wait for an answer that nobody gives',
+    inTown(async (as) => {
+      const worker = aCommunityWorker()
+      const [one, refused] = [await as(anonymous, aReport), await as(anonymous, aReport)]
+      const { case: it } = await as(worker, viewCaseNumbered, one.number)
+      const { case: other } = await as(worker, viewCaseNumbered, refused.number)
+      await as(worker, moveCase, other.id, { verb: 'refuse', reason: '演示：不归社区', otherWay: '演示：法院' })
+      await expect(
+        as(worker, mergeCase, it.id, { into: refused.number, reason: '演示：同一处' }),
+      ).rejects.toMatchObject({ reason: 'cases.not-into-this' })
+    }),
+  )
+
+  it('may have ended at this very moment: of two who merge each other’s case one comes first', async () => {
+    const worker = aCommunityWorker()
+    const key = { reason: '演示：同一处' }
+    const made = [await committed({}, anonymous, aReport), await committed({}, anonymous, aReport)]
+    const [one, two] = [
+      (await committed({}, worker, viewCaseNumbered, made[0]?.number ?? '')).case,
+      (await committed({}, worker, viewCaseNumbered, made[1]?.number ?? '')).case,
+    ]
+    const both = await atOnce(
+      () => committed({}, worker, mergeCase, one.id, { ...key, into: two.number }),
+      () => committed({}, worker, mergeCase, two.id, { ...key, into: one.number }),
+    )
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
 describe('the mailbox', () => {
+  it(
+    'keeps words that were sent twice once, for a telephone that heard no answer sends them again',
+    inTown(async (as) => {
+      const receipt = await as(anonymous, aReport)
+      const own = { number: receipt.number, code: codeOf(receipt) }
+      await as(anonymous, writeOwn, own, '演示：还在漏')
+      expect((await as(anonymous, writeOwn, own, '演示：还在漏')).messages).toHaveLength(1)
+      const later = as.at({ now: new Date('2023-05-06T07:00:00Z') })
+      expect((await later(anonymous, writeOwn, own, '演示：还在漏')).messages).toHaveLength(2)
+    }),
+  )
+
   it(
     'asks the reporter without knowing them, and their answer lets the case go on',
     inTown(async (as) => {

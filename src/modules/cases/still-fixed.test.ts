@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
-import { anonymous } from '#kernel/policy.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, anOfficer, aStreetWorker, unitIdOf } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
 import { drawCallBack, figuresOf, lookToCall, saveCall, viewCallBack } from './actions/call-backs.ts'
@@ -164,6 +164,28 @@ describe('calling back', () => {
       const again = await as(office, drawCallBack, { ...days, seed: '演示' })
       expect(again.toCall.map(({ caseId }) => caseId)).toEqual(first.toCall.map(({ caseId }) => caseId))
       expect((await as(office, drawCallBack, days)).callBack.seed).toMatch(/^[0-9a-f]{16}$/)
+    }),
+  )
+
+  it(
+    'never lets the unit complained about learn who complained, whoever drew',
+    inTown(async (as) => {
+      const about = (await aFixedCase(as, { ...called, accusedUnitId: office.posts[0]?.unitId ?? '' })).id
+      const drawn = await as(office, drawCallBack, days)
+      expect(drawn.toCall.map(({ caseId }) => caseId)).not.toContain(about)
+      // Of another unit's office post it may be drawn; then it is for that eye only.
+      const elsewhere: Actor = {
+        personId: randomUUID(),
+        posts: [{ postId: randomUUID(), role: 'district-office', unitId: unitIdOf('区住建局'), placeId: null }],
+      }
+      const { callBack, toCall } = await as(elsewhere, drawCallBack, { ...days, perUnit: 20 })
+      expect(toCall.map(({ caseId }) => caseId)).toContain(about)
+      expect((await as(office, viewCallBack, callBack.id)).toCall.map(({ caseId }) => caseId)).not.toContain(about)
+      for (const deed of [lookToCall, saveCall]) {
+        await expect(as(office, deed as typeof saveCall, callBack.id, about, 'fixed')).rejects.toMatchObject({
+          reason: 'cases.not-picked',
+        })
+      }
     }),
   )
 

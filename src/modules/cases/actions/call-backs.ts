@@ -25,6 +25,7 @@ import {
   saveOutcome,
   toCallOf,
 } from '../queries/call-backs.ts'
+import { readableCases } from '../queries/cases.ts'
 import { revealReporter } from '../queries/reporters.ts'
 import { draw } from './draw.ts'
 
@@ -69,10 +70,11 @@ export const drawCallBack = async (ctx: Ctx, asked: NewCallBack): Promise<CallBa
   return viewCallBack(ctx, id)
 }
 
-/** @throws Refusal not-found: chance has not picked it */
+/** @throws Refusal not-found: chance has not picked it, or it is a complaint about whoever asks */
 const holdPicked = async (ctx: Ctx, id: string, caseId: string): Promise<boolean> => {
   const isOpen = await isToCall(ctx, id, caseId)
-  if (isOpen === null) throw new Refusal('not-found', 'cases.not-picked')
+  if (isOpen === null || !(await readableCases(ctx, [caseId])).has(caseId))
+    throw new Refusal('not-found', 'cases.not-picked')
   return isOpen
 }
 

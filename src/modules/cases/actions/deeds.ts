@@ -5,7 +5,7 @@ import { authorise, holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
-import { CaseId, type CaseView, type CitizenCase } from '../citizen-case.ts'
+import { CaseId, type CaseState, type CaseView, type CitizenCase } from '../citizen-case.ts'
 import { caseNumber } from '../number.ts'
 import { caseDeeds, readsCase } from '../policy.ts'
 import { caseNumbered, getCase, holdAnyCase, insertCase, nextCounter, saveCase } from '../queries/cases.ts'
@@ -56,14 +56,20 @@ export const mergeCase = async (
   { into, reason }: { into: string; reason: string },
 ): Promise<CaseView> => {
   const main = await caseNumbered(ctx, into)
-  if (main.id === id || main.state === 'merged') throw new Refusal('conflict', 'cases.not-into-this')
+  if (main.id === id) throw notIntoThis()
   // Two locks, in the order of their ids, so that two who merge the other way round do not wait for each other.
   const isFirst = main.id < id
   const held = isFirst ? await getCase(ctx, main.id, { hold: true }) : null
   const it = await takeCase(ctx, id, 'merge')
   const whole = held ?? (await getCase(ctx, main.id, { hold: true }))
+  // Asked once it is held: at this very moment somebody may have merged it the other way round.
+  if (endedOtherwise.includes(whole.state)) throw notIntoThis()
   return viewOf(ctx, await mergeHeld(ctx, it, whole, reason))
 }
+
+/** Whose way has ended without an answer leads nobody to one. */
+const endedOtherwise: readonly CaseState[] = ['merged', 'refused', 'withdrawn']
+const notIntoThis = (): Refusal => new Refusal('conflict', 'cases.not-into-this')
 
 /** The same for two cases that are held. */
 export const mergeHeld = async (ctx: Ctx, it: Moving, whole: CitizenCase, reason: string): Promise<CitizenCase> => {

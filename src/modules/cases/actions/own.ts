@@ -115,9 +115,19 @@ const anotherIntake = async (ctx: Ctx, it: Moving): Promise<string> => {
   return other?.id ?? it.intakeUnitId
 }
 
-/** Through the mailbox to whoever has the case. A case that waits for the answer goes on. @throws Refusal not-found */
+/** So long the same words once more are the same press, or a telephone that heard no answer. */
+const samePressMs = 10 * 60_000
+
+/**
+ * Through the mailbox to whoever has the case. A case that waits for the answer goes on. Pressed twice it is written once.
+ *
+ * @throws Refusal not-found
+ */
 export const writeOwn = async (ctx: Ctx, owned: Owned, text: string): Promise<ReporterView> => {
   const it = await takeOwn(ctx, owned)
+  const last = (await messagesOf(ctx, it.id)).at(-1)
+  if (last?.by === 'reporter' && last.text === text && ctx.now.getTime() - last.at.getTime() <= samePressMs)
+    return ownView(ctx, it)
   await insertMessage(ctx, it.id, { by: 'reporter', unitId: null, workerId: null, text })
   await record(unnamed(ctx), 'cases.message-written', it.id, { by: 'reporter' })
   const after = it.state === 'waiting' ? await step(ctx, it, 'resume', { by: { by: 'reporter' } }) : still(it)

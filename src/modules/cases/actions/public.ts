@@ -15,9 +15,8 @@ import {
   type PublicCaseView,
   type PublicStep,
 } from '../citizen-case.ts'
-import { saveCase } from '../queries/cases.ts'
 import { categoryCoded, everyCategory } from '../queries/categories.ts'
-import { listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
+import { addEcho, listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
 import { insertEcho, stepsOf } from '../queries/story.ts'
 import { forEveryone } from './mask.ts'
 import { spotOf } from './place.ts'
@@ -81,12 +80,12 @@ const family = async (ctx: Ctx, code: string): Promise<string[]> => {
 
 /** "I met the same." Each device, and each person, counts once. @throws Refusal not-found, conflict, invalid */
 export const echoCase = async (ctx: Ctx, number: string, key: string | null): Promise<PublicCaseView> => {
-  const it = await publicCaseNumbered(ctx, number, { hold: true })
+  const it = await publicCaseNumbered(ctx, number)
   const whose = ctx.actor.personId ?? key
   if (whose === null) throw new Refusal('invalid', 'cases.say-random-key')
   if (!(await insertEcho(ctx, it.id, hashOf(`${it.id} ${whose}`))))
     throw new Refusal('conflict', 'cases.echoed-already')
-  await saveCase(ctx, { ...it, echoes: it.echoes + 1 })
+  await addEcho(ctx, it.id)
   await record(unnamed(ctx), 'cases.case-echoed', it.id, {})
   return viewPublicCase(ctx, number)
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#db/context.ts'
-import type { Role } from '#kernel/policy.ts'
+import { type Role, roles } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
 import { notify } from '#tools/inbox/actions.ts'
 import { dropMatter, indexMatter } from '#tools/search/index-matter.ts'
@@ -63,19 +63,24 @@ const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly strin
   return all
 }
 
-/** Tells those who have to act. The text has the number and the kind of matter, nothing of a person. */
+/**
+ * Tells those who have to act, and nobody who has a post at the unit complained about, whatever else they are. The text has
+ * the number and the kind of matter, nothing of a person.
+ */
 export const tellStaff = async (ctx: Ctx, it: CitizenCase, news: News, kind: string): Promise<void> => {
   const whom = newsOf[news]
   if (!whom) return
-  const { intakeUnitId, unitId } = it
+  const { intakeUnitId, unitId, accusedUnitId } = it
   const unitIds =
     whom === 'intake'
       ? [intakeUnitId]
       : whom === 'unit'
         ? [unitId ?? intakeUnitId]
         : [intakeUnitId, ...(unitId ? [unitId] : [])]
+  const told = await holders(ctx, [...new Set([...takesIn, ...worksCases])], unitIds)
+  const accused = new Set(accusedUnitId === null ? [] : await holders(ctx, roles, [accusedUnitId]))
   await notify(ctx, {
-    to: await holders(ctx, [...new Set([...takesIn, ...worksCases])], unitIds),
+    to: told.filter((personId) => !accused.has(personId)),
     about: { kind: 'cases.case', id: it.id, url: addressOf(it) },
     reason: news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked',
     text: { key: `cases.news.${news}`, values: { number: it.number, kind } },

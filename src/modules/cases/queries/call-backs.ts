@@ -3,6 +3,7 @@ import type { Ctx } from '#db/context.ts'
 import { addDays, startOfDay } from '#kernel/day.ts'
 import { found } from '#kernel/page.ts'
 import { CallBack, type Outcome, ToCall } from '../call-back.ts'
+import { readable } from '../policy.ts'
 import { own } from '../tables.ts'
 
 const callBacks = (ctx: Ctx) =>
@@ -22,7 +23,7 @@ export const getCallBack = async (ctx: Ctx, id: string): Promise<CallBack> =>
 /** More than a district closes in a quarter. */
 const mostDrawnFrom = 50_000
 
-/** What was closed in these days and can be called about: who left a telephone and wants to be told. */
+/** What was closed in these days and can be called about: who left a telephone, and nobody who complained about us. */
 export const closedWithin = async (
   ctx: Ctx,
   { fromDay, toDay }: Pick<CallBack, 'fromDay' | 'toDay'>,
@@ -30,7 +31,7 @@ export const closedWithin = async (
   const { rows } = await sql<{ id: string; unitId: string }>`
     select id, coalesce(unit_id, intake_unit_id) as unit_id
     from cases.citizen_case
-    where district_id = ${ctx.districtId} and state = 'closed' and answer_way in ('call', 'sms')
+    where district_id = ${ctx.districtId} and ${readable(ctx.actor)} and state = 'closed' and answer_way in ('call', 'sms')
       and closed_at >= ${startOfDay(fromDay)} and closed_at < ${startOfDay(addDays(toDay, 1))}
     order by id
     limit ${mostDrawnFrom}`.execute(ctx.tx)
@@ -63,7 +64,7 @@ export const insertCallBack = async (
     .execute()
 }
 
-/** Whom to call, unit by unit. */
+/** Whom to call, unit by unit; of cases that whoever asks may read. */
 export const toCallOf = async (ctx: Ctx, callBackId: string): Promise<ToCall[]> => {
   const { rows } = await sql`
     select called.case_id, citizen_case.number, citizen_case.title, citizen_case.result, called.unit_id,
@@ -71,7 +72,7 @@ export const toCallOf = async (ctx: Ctx, callBackId: string): Promise<ToCall[]> 
     from cases.called_back as called
     join cases.citizen_case as citizen_case
       on citizen_case.district_id = called.district_id and citizen_case.id = called.case_id
-    where called.district_id = ${ctx.districtId} and called.call_back_id = ${callBackId}::uuid
+    where called.district_id = ${ctx.districtId} and called.call_back_id = ${callBackId}::uuid and ${readable(ctx.actor)}
     order by called.unit_id, called.case_id
     limit 5000`.execute(ctx.tx)
   return ToCall.array().parse(rows)

@@ -16,9 +16,21 @@ const publicCases = (ctx: Ctx) =>
     .where(open)
 
 /** @throws Refusal not-found: no such number, or one that not everyone may see; the same bytes */
-export const publicCaseNumbered = async (ctx: Ctx, number: string, { hold = false } = {}): Promise<CitizenCase> => {
-  const one = publicCases(ctx).where('citizenCase.number', '=', number)
-  return found(CitizenCase, await (hold ? one.forUpdate() : one).executeTakeFirst(), 'cases.no-such-number')
+export const publicCaseNumbered = async (ctx: Ctx, number: string): Promise<CitizenCase> =>
+  found(
+    CitizenCase,
+    await publicCases(ctx).where('citizenCase.number', '=', number).executeTakeFirst(),
+    'cases.no-such-number',
+  )
+
+/** One more has met it. No new version: a neighbour's tap makes nobody's work stale. */
+export const addEcho = async (ctx: Ctx, id: string): Promise<void> => {
+  await own(ctx)
+    .updateTable('cases.citizenCase')
+    .set({ echoes: sql<number>`echoes + 1` })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id as never)
+    .execute()
 }
 
 /** Numbers of those among these that everyone may see. */
