@@ -943,9 +943,11 @@ create policy letter_add for insert to linli_app with check (district_id = (NULL
 create policy letter_behind_the_door for insert to linli_owner with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_end for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_forget for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_forgotten_behind_the_door for delete to linli_owner using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy letter_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy letter_seen_behind_the_door for select to linli_owner using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (body, calendar, refusal, refused_at, sent_at) to linli_app;
+grant update (address, body, calendar, refusal, refused_at, sent_at) to linli_app;
 
 -- meetings.attendee
 create table meetings.attendee (
@@ -2410,6 +2412,19 @@ CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid)
 AS $function$
   update cases.reporter r set person_id = null, name = '', phone = '', flat = '', mail = '', words = ''
   where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid, its_number text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from mail.letter l
+  using cases.reporter r
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case and r.mail <> ''
+    and l.district_id = r.district_id and l.address = r.mail and l.once_as like 'cases.notice:%'
+    and l.sent_at is null and l.refused_at is null and strpos(l.body, its_number) > 0;
+  select cases.forget_reporter(the_case) $function$;
 
 CREATE OR REPLACE FUNCTION cases.has_notices(the_case uuid)
  RETURNS boolean
