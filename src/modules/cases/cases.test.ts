@@ -3,15 +3,14 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
-import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
-import { createPost, givePost } from '#modules/people/actions/posts.ts'
 import {
   aCommunityWorker,
   aLiaison,
   anOfficer,
   aPartner,
   aResident,
+  aSecondPost,
   aStreetWorker,
   unitIdOf,
 } from '#modules/people/builders.ts'
@@ -169,17 +168,8 @@ describe('the unit complained about', () => {
   it(
     'hears nothing of it either, also who has another post at the unit that takes it in',
     inTown(async (as) => {
-      const { id } = await as(anOfficer(), createPost, {
-        unitId: unitIdOf('庄桥街道') as never,
-        title: '演示兼职',
-        role: 'street-staff',
-        placeId: null,
-        rank: 99,
-        validFrom: Day.parse('2023-05-01'),
-      })
+      await as(anOfficer(), aSecondPost, aCommunityWorker(), '庄桥街道', 'street-staff')
       const both = aCommunityWorker().personId ?? ''
-      const fromOn = Day.parse('2023-05-01')
-      await as(anOfficer(), givePost, id, { fromOn, person: { id: both as never } })
       const toldOf = async (personId: string, number: string) =>
         (await as(system, listItems, personId, { show: 'waiting', limit: 100 })).filter(
           ({ textValues }) => textValues.number === number,

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import type { Ctx } from '#db/context.ts'
 import { inRoot } from '#db/root.ts'
-import type { Actor } from '#kernel/policy.ts'
+import { Day } from '#kernel/day.ts'
+import type { Actor, Role } from '#kernel/policy.ts'
+import { UnitId } from '#modules/organisations/index.ts'
 import { seededId, seededPlaceId } from '#modules/places/index.ts'
+import { createPost, givePost } from './actions/posts.ts'
+import { PersonId } from './person.ts'
 import { demoPeople, demoPersonId, demoPostId, demoUnitId } from './seed.ts'
 
 const codes = new Map<string, string>(
@@ -62,3 +67,11 @@ export const aNeighbour = (): Actor => somebody('resident-two')
 /** Lives elsewhere: in 外滩社区. */
 export const aResidentElsewhere = (): Actor => somebody('resident-waitan')
 export const aVolunteer = (): Actor => somebody('volunteer')
+
+/** Gives somebody of the demo town one more post, at another unit. */
+export const aSecondPost = async (ctx: Ctx, { personId }: Actor, unit: string, role: Role): Promise<void> => {
+  const from = Day.parse('2023-05-01')
+  const facts = { title: '演示兼职', role, placeId: null, rank: 99, validFrom: from }
+  const { id } = await createPost(ctx, { ...facts, unitId: UnitId.parse(unitIdOf(unit)) })
+  await givePost(ctx, id, { fromOn: from, person: { id: PersonId.parse(personId) } })
+}
