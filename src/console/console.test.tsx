@@ -1,5 +1,6 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { consoleDeeds } from '#kernel/console-deeds.ts'
 import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
 import { wayBack } from './console-paths.ts'
 import { navigation } from './navigation.ts'
@@ -11,11 +12,13 @@ const nobody: Me = {
   district: { id: 330205, name: '演示区' },
   language: 'zh-CN',
   goes: [],
+  may: [],
   demo: { password: '演示-密码', people: [{ name: 'bangongshi', role: 'district-office' }] },
 }
 const officer: Me = {
   ...nobody,
   goes: navigation.map(({ path }) => path),
+  may: [...consoleDeeds],
   person: {
     id: '018f0000-0000-7000-8000-000000000001',
     name: '演示甲',

@@ -6,6 +6,7 @@ import { apiOf } from '#ui/react/api.ts'
 import { DraftOwner, keepDraftsOf } from '#ui/react/draft.tsx'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { MayProvider } from '#ui/react/may.tsx'
 import { Headed, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query, SignInProvider } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
@@ -61,37 +62,39 @@ function Frame({ me }: { me: Me }) {
 
   return (
     <DraftOwner value={owner}>
-      <PlaceProvider value={me.district.name}>
-        <SignInProvider value={() => setOver(true)}>
-          <a className="skip unseen" href="#main">
-            {t('skip')}
-          </a>
-          <div className="shell">
-            <div className="shell-offline">
-              {me.viewing && <ViewingStrip viewing={me.viewing} />}
-              <OfflineStrip />
+      <MayProvider value={me.may}>
+        <PlaceProvider value={me.district.name}>
+          <SignInProvider value={() => setOver(true)}>
+            <a className="skip unseen" href="#main">
+              {t('skip')}
+            </a>
+            <div className="shell">
+              <div className="shell-offline">
+                {me.viewing && <ViewingStrip viewing={me.viewing} />}
+                <OfflineStrip />
+              </div>
+              <header className="shell-top">
+                {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+                <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
+              </header>
+              <Rail />
+              <main className="shell-page" id="main" tabIndex={-1} ref={page}>
+                <Headed name={here?.say(language) ?? me.district.name}>
+                  <Outlet />
+                </Headed>
+              </main>
             </div>
-            <header className="shell-top">
-              {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
-              <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
-            </header>
-            <Rail />
-            <main className="shell-page" id="main" tabIndex={-1} ref={page}>
-              <Headed name={here?.say(language) ?? me.district.name}>
-                <Outlet />
-              </Headed>
-            </main>
-          </div>
-          <Palette
-            isOpen={open === 'palette'}
-            sources={sources}
-            onClose={close}
-            onGo={(href) => (isConsolePath(href) ? void navigate({ href }) : location.assign(href))}
-          />
-          <Shortcuts isOpen={open === 'shortcuts'} onClose={close} />
-          <SignInAgain isOpen={isOver} demo={me.demo} onClose={() => setOver(false)} />
-        </SignInProvider>
-      </PlaceProvider>
+            <Palette
+              isOpen={open === 'palette'}
+              sources={sources}
+              onClose={close}
+              onGo={(href) => (isConsolePath(href) ? void navigate({ href }) : location.assign(href))}
+            />
+            <Shortcuts isOpen={open === 'shortcuts'} onClose={close} />
+            <SignInAgain isOpen={isOver} demo={me.demo} onClose={() => setOver(false)} />
+          </SignInProvider>
+        </PlaceProvider>
+      </MayProvider>
     </DraftOwner>
   )
 }

@@ -1,4 +1,5 @@
-import { type ConsoleWay, consoleWays } from '#http/session/contract.ts'
+import { type ConsoleWay, consoleWays, type Me } from '#http/session/contract.ts'
+import { type ConsoleDeed, consoleDeeds } from '#kernel/console-deeds.ts'
 import { type Actor, holds, isStaff, type Role, type Rule } from '#kernel/policy.ts'
 import { modules } from '#modules/index.ts'
 import { actsForUnit } from '#modules/programme/index.ts'
@@ -38,9 +39,23 @@ export const ways: Readonly<Record<ConsoleWay, Rule<null>>> = {
   '/c/settings/fields':     fieldPolicy.read,
 }
 
-/** @returns the pages of the console that somebody with these roles may open, in the order of the table */
-export const waysOf = (personId: string, held: readonly Role[]): ConsoleWay[] => {
+/** What a page offers before it has an answer that could say so → who may. */
+// biome-ignore format: a table for people
+export const deeds: Readonly<Record<ConsoleDeed, Rule<null>>> = {
+  'unit.create':       organisations.policies.unit.create,
+  'group-word.create': organisations.policies.groupWord.create,
+  'post.create':       people.policies.post.create,
+  'staff.import':      people.policies.staff.import,
+  'factor.remove':     people.policies.staff.import,
+  'case-setting.edit': cases.policies.setting.edit,
+}
+
+/** @returns where somebody with these roles may go in the console and what they may do there, in the order of the tables */
+export const waysOf = (personId: string, held: readonly Role[]): Pick<Me, 'goes' | 'may'> => {
   const posts = held.map((role) => ({ postId: '', role, unitId: '', placeId: null }))
   const actor: Actor = { personId, posts }
-  return consoleWays.filter((path) => ways[path](actor, null))
+  return {
+    goes: consoleWays.filter((path) => ways[path](actor, null)),
+    may: consoleDeeds.filter((deed) => deeds[deed](actor, null)),
+  }
 }

@@ -58,6 +58,18 @@ describe('the ways of the console', () => {
       expect(wrong).toEqual([])
     })
 
+  it('offer no deed to whoever may not do it', async () => {
+    const may: Partial<Record<Who, readonly string[]>> = {}
+    for (const who of everyone) {
+      const { body } = await (await asOf(town, who))('GET', '/session')
+      may[who] = (body as { may: string[] }).may
+    }
+    const { office = [], admin = [], 'other-district': elsewhere, ...others } = may
+    expect(office).toEqual(elsewhere)
+    expect(office.filter((deed) => !admin.includes(deed))).toEqual(['case-setting.edit'])
+    expect(Object.values(others).flat()).toEqual([])
+  })
+
   it('are few for a resident, and none for nobody', async () => {
     expect(await goesOf('resident')).toEqual(['/c', '/inbox', '/c/mine'])
     expect(await goesOf('nobody')).toEqual([])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { consoleDeeds } from '#kernel/console-deeds.ts'
 import { contract } from '#kernel/contract.ts'
 import { roles } from '#kernel/policy.ts'
 import { languages } from '#kernel/words.ts'
@@ -59,6 +60,7 @@ export const Me = z
     language: z.enum(languages),
     /** Pages of the console that this person may open; none for whoever is not signed in. */
     goes: z.array(z.enum(consoleWays)),
+    may: z.array(z.enum(consoleDeeds)),
     /** They look as this post sees it: nothing can be changed, and until then. */
     viewing: z.object({ title: z.string(), unitName: z.string(), until: z.date() }).optional(),
     /** Where the people are invented: how to sign in as each. */

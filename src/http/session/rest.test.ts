@@ -14,7 +14,7 @@ const aBrowser = () => {
     sessionRoutes({
       sessions: town.sessions,
       personOf: async () => ({ name: '演示小王', posts: [] }),
-      waysOf: () => [],
+      waysOf: () => ({ goes: [], may: [] }),
       districtNameOf: async () => '演示区',
       sealOf: () => 'AAAA',
       demo: null,

@@ -10,7 +10,7 @@ const post = { role: 'grid-worker' as const, unitId: crypto.randomUUID(), unitNa
 const parts = (): SessionParts => ({
   sessions: town.sessions,
   personOf: async () => ({ name: '演示小王', posts: [post] }),
-  waysOf: () => ['/c'],
+  waysOf: () => ({ goes: ['/c'], may: [] }),
   districtNameOf: async (id, language) => `${language} ${id}`,
   sealOf: (districtId, personId) => `${districtId} ${personId}`,
   demo: null,
@@ -35,6 +35,7 @@ describe('the session over HTTP', () => {
       district: { id: townDistrict, name: `zh-CN ${townDistrict}` },
       language: 'zh-CN',
       goes: [],
+      may: [],
       demo: null,
     })
   })

@@ -17,8 +17,8 @@ export type SessionParts = {
   /** A person's name and the posts they hold today; null for whoever is known by a phone only. */
   personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] } | null>
   districtNameOf: (districtId: number, language: Language) => Promise<string>
-  /** The pages of the console that somebody with these roles may open. */
-  waysOf: (personId: string, held: readonly Role[]) => Me['goes']
+  /** The pages of the console that somebody with these roles may open, and what they may do there. */
+  waysOf: (personId: string, held: readonly Role[]) => Pick<Me, 'goes' | 'may'>
   /** The key of a person for their things on a telephone that others use, too: always the same, and nobody else's. */
   sealOf: (districtId: number, personId: string) => string
   /** Null where the people are real. */
@@ -47,17 +47,12 @@ const describe = async (
   const own = session && { id: session.personId, ...(known ?? somebody) }
   const person = own && viewing ? { ...own, posts: [postOf(viewing)] } : own
   const district = { id: districtId, name: await parts.districtNameOf(districtId, language) }
-  const goes = person
-    ? parts.waysOf(
-        person.id,
-        person.posts.map(({ role }) => role),
-      )
-    : []
+  const held = person?.posts.map(({ role }) => role) ?? []
   return {
     person,
     district,
     language,
-    goes,
+    ...(person ? parts.waysOf(person.id, held) : { goes: [], may: [] }),
     demo: parts.demo,
     ...(own && viewing ? { viewing: bannerOf(viewing) } : {}),
   }

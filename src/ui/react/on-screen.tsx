@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { type ConsoleDeed, consoleDeeds } from '#kernel/console-deeds.ts'
 import { AppConfig } from './app-config.tsx'
+import { MayProvider } from './may.tsx'
 import { keepReader, type Reader, ReaderProvider } from './reader.tsx'
 import { ToastProvider } from './toast.tsx'
 
@@ -22,10 +24,18 @@ export type Screen = {
   leave: () => Promise<void>
 }
 
-/** Draws something with the console's providers around it. For tests; call `leave` in the end. */
+/**
+ * Draws something with the console's providers around it. For tests; call `leave` in the end.
+ *
+ * @param may what the reader may do; without it an officer who may do everything
+ */
 export const onScreen = async (
   content: ReactNode,
-  { wait, ...wishes }: Partial<Reader> & { wait?: (milliseconds: number) => Promise<unknown> } = {},
+  {
+    wait,
+    may = consoleDeeds,
+    ...wishes
+  }: Partial<Reader> & { wait?: (milliseconds: number) => Promise<unknown>; may?: readonly ConsoleDeed[] } = {},
 ): Promise<Screen> => {
   keepReader({ language: 'zh-CN', text: null, isDark: false, hasShortcuts: true, ...wishes })
   const place = document.body.appendChild(document.createElement('div'))
@@ -36,7 +46,9 @@ export const onScreen = async (
       <ReaderProvider>
         <AppConfig>
           <QueryClientProvider client={client}>
-            <ToastProvider>{content}</ToastProvider>
+            <MayProvider value={may}>
+              <ToastProvider>{content}</ToastProvider>
+            </MayProvider>
           </QueryClientProvider>
         </AppConfig>
       </ReaderProvider>,

@@ -117,6 +117,18 @@ describe('the settings of the cases', () => {
     await vi.waitFor(() => expect(asked.some(({ path }) => path === 'cases/settings/adoptStandard')).toBe(true))
   })
 
+  it('shows whoever is not of the office what holds, and no button that would refuse them', async () => {
+    served({ ...answers, 'cases/routing/table': { routes: [], names: {}, today: '2023-05-06' } })
+    screen = await opened('/c/settings/cases/routing', RoutingPage, '/c/settings/cases/routing', { may: [] })
+    await screen.arrives('这些由领导小组办公室定')
+    await screen.arrives('还没有规则')
+    expect(screen.has('button', '增加规则')).toBe(false)
+    await screen.leave()
+    screen = await opened('/c/settings/cases/categories', CategoriesPage, '/c/settings/cases/categories', { may: [] })
+    await screen.arrives('这些由领导小组办公室定')
+    expect(screen.has('button', '采用标准分类')).toBe(false)
+  })
+
   it('says that without a rule the desk decides', async () => {
     served({ ...answers, 'cases/routing/table': { routes: [], names: {}, today: '2023-05-06' } })
     screen = await opened('/c/settings/cases/routing', RoutingPage, '/c/settings/cases/routing', { language: 'en' })

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, InputNumber, Select } from 'antd'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
@@ -30,13 +31,14 @@ function Targets({ placeId }: { placeId: string }) {
   const t = useWords(casesWords)
   const result = useQuery(api.targets.queryOptions({ input: { placeId } }))
   const kinds = useCategories()
+  const mayEdit = useMay('case-setting.edit')
   const tops = kinds.filter(({ parentId }) => parentId === null)
 
   return (
     <Query result={result}>
       {(lines) => (
         <>
-          <SetTarget placeId={placeId} kinds={kinds} />
+          {mayEdit && <SetTarget placeId={placeId} kinds={kinds} />}
           <table className="table">
             <caption className="unseen">{t('desk.targets')}</caption>
             <thead>
@@ -89,6 +91,7 @@ function OneTarget({ line, what, name }: OneTargetProps) {
   const askAnew = useAskAnew()
   const put = useMutation(api.setTarget.mutationOptions({ onSettled: askAnew }))
   const remove = useMutation(api.removeTarget.mutationOptions({ onSettled: askAnew }))
+  const mayEdit = useMay('case-setting.edit')
   const target = line?.target
   if (!line || !target) return <strong className="pill pill-late">{t('desk.no-target')}</strong>
   const take = async (): Promise<void> => {
@@ -101,7 +104,7 @@ function OneTarget({ line, what, name }: OneTargetProps) {
       {target.termCount}
       {t(`term.${target.termUnit}`)}
       <br />
-      {line.isOwn ? (
+      {line.isOwn && mayEdit ? (
         <Button
           size="small"
           aria-label={`${t('desk.remove-target')} ${name} ${t(`target.${what}`)}`}

@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Offers } from '#ui/react/offers.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -17,13 +18,14 @@ import { api, byLabel, showsItself, useUnits } from './organisations-api.ts'
 export function GroupWordsPage() {
   const t = useWords(organisationsWords)
   const words = useQuery(api.groupWords.queryOptions({ input: {} }))
+  const mayCreate = useMay('group-word.create')
   const [editing, setEditing] = useState<string | null>(null)
   const close = (): void => setEditing(null)
 
   return (
     <>
       <PageHead title={t('group-words')}>
-        <Button onClick={() => setEditing('new')}>{t('add-word')}</Button>
+        {mayCreate && <Button onClick={() => setEditing('new')}>{t('add-word')}</Button>}
       </PageHead>
       <Query result={words}>
         {(lines) => (

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Tree, type TreeDataNode } from 'antd'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
@@ -59,6 +60,7 @@ export function UnitsPage() {
   const t = useWords(organisationsWords)
   const navigate = useNavigate()
   const { unit } = useSearch({ strict: false }) as { unit?: string }
+  const mayCreate = useMay('unit.create')
   const [past, setPast] = useState(false)
   const [isAdding, setAdding] = useState(false)
   const [wanted, setWanted] = useState('')
@@ -76,7 +78,7 @@ export function UnitsPage() {
   return (
     <>
       <PageHead title={t('units')}>
-        <Button onClick={() => setAdding(true)}>{t('add-unit')}</Button>
+        {mayCreate && <Button onClick={() => setAdding(true)}>{t('add-unit')}</Button>}
       </PageHead>
       <Query result={units}>
         {(lines) => (

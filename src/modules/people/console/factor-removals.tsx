@@ -4,7 +4,7 @@ import { useWords } from '#ui/react/language.tsx'
 import { peopleWords } from '../words.ts'
 import { api, useAskAnew } from './people-api.ts'
 
-/** Lost code apps that wait for a second officer. Whoever may not see them, and a list without any, draws nothing. */
+/** Lost code apps that wait for a second officer; drawn for officers only, and nothing while none waits. */
 export function FactorRemovals() {
   const t = useWords(peopleWords)
   const askAnew = useAskAnew()

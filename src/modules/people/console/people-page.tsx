@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import type { Holder, PostLine } from '../post.ts'
@@ -29,14 +30,15 @@ export function PeoplePage() {
   const own = useOwnUnit()
   const unit = chosen ?? own
   const units = useUnitChoices()
+  const [mayCreate, mayImport, mayRemove] = [useMay('post.create'), useMay('staff.import'), useMay('factor.remove')]
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = (): void => setDoing(null)
 
   return (
     <>
       <PageHead title={t('people')}>
-        {unit && <Button onClick={() => setDoing({ what: 'create' })}>{t('verb.create')}</Button>}
-        <Button onClick={() => setDoing({ what: 'import' })}>{t('verb.import')}</Button>
+        {unit && mayCreate && <Button onClick={() => setDoing({ what: 'create' })}>{t('verb.create')}</Button>}
+        {mayImport && <Button onClick={() => setDoing({ what: 'import' })}>{t('verb.import')}</Button>}
       </PageHead>
       <div className="stack">
         <Select
@@ -60,7 +62,7 @@ export function PeoplePage() {
           </section>
         )}
         {unit ? <Posts key={unit} unitId={unit} onDo={setDoing} /> : <EmptyState text={t('choose-unit')} />}
-        <FactorRemovals />
+        {mayRemove && <FactorRemovals />}
       </div>
     </>
   )

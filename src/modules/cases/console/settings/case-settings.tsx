@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { casesSettingsWords } from './settings-words.ts'
 
@@ -16,6 +17,7 @@ const tabs = [
 export function CaseSettings({ here, children }: { here: (typeof tabs)[number][0]; children: ReactNode }) {
   const t = useWords(casesSettingsWords)
   const { pathname } = useLocation()
+  const mayEdit = useMay('case-setting.edit')
 
   return (
     <>
@@ -27,7 +29,10 @@ export function CaseSettings({ here, children }: { here: (typeof tabs)[number][0
         ))}
       </nav>
       <PageHead title={t(`tab.${here}`)} />
-      <div className="stack">{children}</div>
+      <div className="stack">
+        {!mayEdit && <p className="hint">{t('read-only')}</p>}
+        {children}
+      </div>
     </>
   )
 }

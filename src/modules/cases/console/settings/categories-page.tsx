@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
@@ -27,17 +28,22 @@ function TakeOver() {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
+  const mayEdit = useMay('case-setting.edit')
   const adopt = useMutation(api.settings.adoptStandard.mutationOptions({ onSettled: askAnew }))
 
   return (
     <EmptyState text={t('no-kinds')}>
-      <Button
-        type="primary"
-        loading={adopt.isPending}
-        onClick={() => adopt.mutate({}, { onSuccess: ({ added }) => toast({ text: t('adopted', { count: added }) }) })}
-      >
-        {t('adopt')}
-      </Button>
+      {mayEdit && (
+        <Button
+          type="primary"
+          loading={adopt.isPending}
+          onClick={() =>
+            adopt.mutate({}, { onSuccess: ({ added }) => toast({ text: t('adopted', { count: added }) }) })
+          }
+        >
+          {t('adopt')}
+        </Button>
+      )}
     </EmptyState>
   )
 }
@@ -46,6 +52,7 @@ type Open = { what: 'edit' | 'below' | 'checklist'; id: string } | { what: 'top'
 
 function Tree({ all }: { all: readonly Category[] }) {
   const t = useWords(casesSettingsWords)
+  const mayEdit = useMay('case-setting.edit')
   const [open, setOpen] = useState<Open>(null)
   const close = (): void => setOpen(null)
   const tops = all.filter(({ parentId }) => parentId === null)
@@ -53,13 +60,14 @@ function Tree({ all }: { all: readonly Category[] }) {
   return (
     <>
       <p className="hint">{t('kinds-hint')}</p>
-      {open?.what === 'top' ? (
-        <AddCategory parent={null} all={all} onClose={close} />
-      ) : (
-        <div>
-          <Button onClick={() => setOpen({ what: 'top' })}>{t('add-top')}</Button>
-        </div>
-      )}
+      {mayEdit &&
+        (open?.what === 'top' ? (
+          <AddCategory parent={null} all={all} onClose={close} />
+        ) : (
+          <div>
+            <Button onClick={() => setOpen({ what: 'top' })}>{t('add-top')}</Button>
+          </div>
+        ))}
       {tops.map((top) => (
         <section key={top.id} className="card stack" aria-label={top.name}>
           <Line of={top} all={all} open={open} onOpen={setOpen} level={2} />
@@ -89,6 +97,7 @@ type LineProps = {
 function Line({ of, all, open, onOpen, level }: LineProps) {
   const t = useWords(casesSettingsWords)
   const language = useLanguage()
+  const mayEdit = useMay('case-setting.edit')
   const { id, name, nameEn, code, questions, isRetired, isPublic, danger } = of
   const Heading = level === 2 ? 'h2' : 'h3'
   const is = (what: 'edit' | 'below' | 'checklist'): boolean =>
@@ -107,16 +116,28 @@ function Line({ of, all, open, onOpen, level }: LineProps) {
         <Heading>{language === 'en' ? nameEn : name}</Heading>
         {isRetired && <span className="pill pill-plain">{t('retired')}</span>}
         <span className="caption">{facts.join(' · ')}</span>
-        <Button size="small" aria-label={`${t('edit')} ${name}`} onClick={() => onOpen({ what: 'edit', id })}>
-          {t('edit')}
-        </Button>
-        <Button size="small" aria-label={`${t('checklist')} ${name}`} onClick={() => onOpen({ what: 'checklist', id })}>
-          {t('checklist')}
-        </Button>
-        {level === 2 && (
-          <Button size="small" aria-label={`${t('add-below')} ${name}`} onClick={() => onOpen({ what: 'below', id })}>
-            {t('add-below')}
-          </Button>
+        {mayEdit && (
+          <>
+            <Button size="small" aria-label={`${t('edit')} ${name}`} onClick={() => onOpen({ what: 'edit', id })}>
+              {t('edit')}
+            </Button>
+            <Button
+              size="small"
+              aria-label={`${t('checklist')} ${name}`}
+              onClick={() => onOpen({ what: 'checklist', id })}
+            >
+              {t('checklist')}
+            </Button>
+            {level === 2 && (
+              <Button
+                size="small"
+                aria-label={`${t('add-below')} ${name}`}
+                onClick={() => onOpen({ what: 'below', id })}
+              >
+                {t('add-below')}
+              </Button>
+            )}
+          </>
         )}
       </div>
       {is('edit') && <EditCategory of={of} onClose={close} />}

@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { publicAddress } from '#ui/react/address.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { QrCode } from '#ui/react/qr-code.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
@@ -33,11 +34,12 @@ export function PlatesPage() {
 
 function Plates({ placeId }: { placeId: string }) {
   const t = useWords(casesSettingsWords)
+  const mayEdit = useMay('case-setting.edit')
   const result = useQuery(api.plates.queryOptions({ input: { placeId } }))
 
   return (
     <>
-      <AddPlates placeId={placeId} />
+      {mayEdit && <AddPlates placeId={placeId} />}
       <Query result={result}>
         {(plates) => {
           const hanging = plates.filter(({ isActive }) => isActive)
@@ -67,6 +69,7 @@ function PlateCard({ plate }: { plate: Plate }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
+  const mayEdit = useMay('case-setting.edit')
   const { id, code, spot, assetOwner, version } = plate
   const edit = useMutation(api.editPlate.mutationOptions({ context: { ifMatch: version }, onSettled: askAnew }))
   const putBack = useMutation(api.editPlate.mutationOptions({ context: { ifMatch: version + 1 }, onSettled: askAnew }))
@@ -85,25 +88,27 @@ function PlateCard({ plate }: { plate: Plate }) {
         <strong className="plate-code">{code}</strong>
         <span>{spot}</span>
         <span className="caption">{t('plate-says')}</span>
-        <div className="row no-print">
-          <Select
-            size="small"
-            aria-label={t('owner-of', { code })}
-            value={assetOwner}
-            allowClear
-            placeholder={t('owner-unknown')}
-            options={assetOwners.map((value) => ({ value, label: t(`owner.${value}`) }))}
-            onChange={(value) => edit.mutate({ id, spot, assetOwner: value ?? null, isActive: true })}
-          />
-          <Button
-            size="small"
-            aria-label={t('take-down-named', { code })}
-            // What fails is said by the console for every deed.
-            onClick={() => void takeDown().catch(() => undefined)}
-          >
-            {t('take-down')}
-          </Button>
-        </div>
+        {mayEdit && (
+          <div className="row no-print">
+            <Select
+              size="small"
+              aria-label={t('owner-of', { code })}
+              value={assetOwner}
+              allowClear
+              placeholder={t('owner-unknown')}
+              options={assetOwners.map((value) => ({ value, label: t(`owner.${value}`) }))}
+              onChange={(value) => edit.mutate({ id, spot, assetOwner: value ?? null, isActive: true })}
+            />
+            <Button
+              size="small"
+              aria-label={t('take-down-named', { code })}
+              // What fails is said by the console for every deed.
+              onClick={() => void takeDown().catch(() => undefined)}
+            >
+              {t('take-down')}
+            </Button>
+          </div>
+        )}
       </div>
     </li>
   )

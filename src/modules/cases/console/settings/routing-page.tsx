@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { addDays, Day, sayDay } from '#kernel/day.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
@@ -17,6 +18,7 @@ import { casesSettingsWords } from './settings-words.ts'
 /** Whose work which matters are, as the district has it; above it the answer to "where would this go, and why". */
 export function RoutingPage() {
   const t = useWords(casesSettingsWords)
+  const mayEdit = useMay('case-setting.edit')
   const table = useQuery(api.routing.table.queryOptions())
 
   return (
@@ -25,7 +27,7 @@ export function RoutingPage() {
       <Query result={table} isPart>
         {({ routes, names, today }) => (
           <>
-            <AddRoute today={today} />
+            {mayEdit && <AddRoute today={today} />}
             {routes.length === 0 ? (
               <EmptyState text={t('no-rules')} />
             ) : (
@@ -44,6 +46,7 @@ type RoutesProps = { routes: readonly Route[]; names: Readonly<Record<string, st
 function Routes({ routes, names, today }: RoutesProps) {
   const t = useWords(casesSettingsWords)
   const say = useSayRoute(names)
+  const mayEdit = useMay('case-setting.edit')
   const [withPast, setWithPast] = useState(false)
   const isOver = ({ validTo }: Route): boolean => validTo !== null && validTo < today
   const shown = routes.filter((route) => withPast || !isOver(route))
@@ -82,7 +85,9 @@ function Routes({ routes, names, today }: RoutesProps) {
                 <td data-label={t('from-on')}>{time}</td>
                 <td data-label={t('note')}>{route.note}</td>
                 <td>
-                  {!isOver(route) && <End route={route} today={today} name={`${place} ${kind} ${owner} ${unit}`} />}
+                  {mayEdit && !isOver(route) && (
+                    <End route={route} today={today} name={`${place} ${kind} ${owner} ${unit}`} />
+                  )}
                 </td>
               </tr>
             )

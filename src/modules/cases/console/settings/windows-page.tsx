@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { Window } from '../../window.ts'
@@ -11,11 +12,31 @@ import { casesSettingsWords } from './settings-words.ts'
 
 /** How long reporters may say something, and how often a case goes back before the next level takes over. */
 export function WindowsPage() {
+  const mayEdit = useMay('case-setting.edit')
   const window = useQuery(api.settings.window.queryOptions())
   return (
     <CaseSettings here="windows">
-      <Query result={window}>{(set) => <SetWindow key={set.version} window={set} />}</Query>
+      <Query result={window}>
+        {(set) => (mayEdit ? <SetWindow key={set.version} window={set} /> : <Windows window={set} />)}
+      </Query>
     </CaseSettings>
+  )
+}
+
+/** For whoever may only read them. */
+function Windows({ window: { confirmDays, objectDays, mostReturns, stillAfterDays } }: { window: Window }) {
+  const t = useWords(casesSettingsWords)
+  return (
+    <dl className="facts card">
+      <dt>{t('confirm-days')}</dt>
+      <dd>{t('days', { count: confirmDays })}</dd>
+      <dt>{t('object-days')}</dt>
+      <dd>{t('days', { count: objectDays })}</dd>
+      <dt>{t('most-returns')}</dt>
+      <dd>{mostReturns}</dd>
+      <dt>{t('still-after')}</dt>
+      <dd>{t('days', { count: stillAfterDays })}</dd>
+    </dl>
   )
 }
 

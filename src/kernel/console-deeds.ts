@@ -1,0 +1,10 @@
+/** What pages of the console offer before there is anything that could say who may do it. */
+export const consoleDeeds = [
+  'unit.create',
+  'group-word.create',
+  'post.create',
+  'staff.import',
+  'factor.remove',
+  'case-setting.edit',
+] as const
+export type ConsoleDeed = (typeof consoleDeeds)[number]
