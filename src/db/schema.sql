@@ -2492,6 +2492,27 @@ AS $function$
   where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
     and r.person_id = nullif(current_setting('app.person', true), '')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION cases.told_in(the_case uuid, the_text text)
+ RETURNS TABLE(name text, phone text, flat text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with written as (
+    select regexp_replace(lower(normalize(the_text, NFKC)), '\s', '', 'g') as signs,
+           regexp_replace(normalize(the_text, NFKC), '\D', '', 'g') as digits),
+  told as (
+    select r.name, r.phone, r.flat,
+           regexp_replace(lower(normalize(r.name, NFKC)), '\s', '', 'g') as plain_name,
+           regexp_replace(normalize(r.phone, NFKC), '\D', '', 'g') as plain_phone,
+           regexp_replace(lower(normalize(r.flat, NFKC)), '\s', '', 'g') as plain_flat
+    from cases.reporter r
+    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case)
+  select case when plain_name <> '' and position(plain_name in signs) > 0 then told.name else '' end,
+         case when plain_phone <> '' and position(plain_phone in digits) > 0 then told.phone else '' end,
+         case when plain_flat <> '' and position(plain_flat in signs) > 0 then told.flat else '' end
+  from told, written $function$;
+
 CREATE OR REPLACE FUNCTION cases.write_to_reporter(the_case uuid, letter_id uuid, letter_subject text, letter_body text, letter_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql

@@ -28,8 +28,13 @@ export type TestServer = {
   database: TestDatabase
   /** Somebody of the demo town by the name they sign in with, or `null` for nobody; at another host, of its district. */
   as: (name: string | null, at?: string) => Promise<Ask>
+  /** What their browser would send along: for answers that have to be read as bytes. */
+  cookieOf: (name: string | null) => Promise<string>
   /** Whoever is asked for next signs in anew. */
   forgetSessions: () => void
+  /** The lines of its structured log, and where it keeps files and letters. */
+  log: string
+  folder: string
   stop: () => Promise<void>
 }
 
@@ -42,8 +47,11 @@ const readBody = (headers: Headers, text: string): unknown =>
  * The whole server over a database of its own, with the demo town and its accounts, without listening.
  *
  * @param requestsPerMinute 0: no limits and no budgets
+ * @param logLevel how much it writes into its log
  */
-export const openTestServer = async ({ requestsPerMinute = 0 } = {}): Promise<TestServer> => {
+export const openTestServer = async ({ requestsPerMinute = 0, logLevel = 'error' } = {}): Promise<TestServer> => {
+  const logFile = join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log')
+  const folder = mkdtempSync(join(tmpdir(), 'linli-test-files-'))
   const database = await freshDatabase()
   const client = new Client({ connectionString: database.ownerUrl })
   await client.connect()
@@ -53,14 +61,14 @@ export const openTestServer = async ({ requestsPerMinute = 0 } = {}): Promise<Te
     urls: database.urls,
     ownerUrl: database.ownerUrl,
     secret: () => 'a secret of a test that is long enough to be one',
-    log: openLog(join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log'), 'error'),
+    log: openLog(logFile, logLevel),
     isSecure: false,
     address: () => `http://${host}`,
     isBehindProxy: false,
     requestsPerMinute,
     isDemo: true,
     surfaces: builtSurfaces,
-    folder: mkdtempSync(join(tmpdir(), 'linli-test-files-')),
+    folder,
   })
   for (const { key, id } of demoPeople()) {
     await server.sessions.addAccount({
@@ -108,15 +116,19 @@ export const openTestServer = async ({ requestsPerMinute = 0 } = {}): Promise<Te
       .join('; ')
   }
 
+  const cookieFor = async (name: string, at: string): Promise<string> => {
+    const cookie = cookies.get(`${name}@${at}`) ?? (await signIn(name, at))
+    cookies.set(`${name}@${at}`, cookie)
+    return cookie
+  }
+
   return {
     server,
     database,
-    async as(name, at = host) {
-      if (name === null) return ask(null, at)
-      const cookie = cookies.get(`${name}@${at}`) ?? (await signIn(name, at))
-      cookies.set(`${name}@${at}`, cookie)
-      return ask(cookie, at)
-    },
+    log: logFile,
+    folder,
+    as: async (name, at = host) => ask(name === null ? null : await cookieFor(name, at), at),
+    cookieOf: async (name) => (name === null ? '' : cookieFor(name, host)),
     forgetSessions: () => cookies.clear(),
     async stop() {
       await server.stop()

@@ -19,7 +19,8 @@ export type FileCard = z.infer<typeof FileCard>
 export const filesContract = {
   upload: contract
     .route({ method: 'POST', path: '/files', summary: 'Send a picture or document, to attach it afterwards' })
-    .meta({ anyone: true, creates: true })
+    // Whose picture it is stands nowhere: one that was sent twice lies there twice, and the one that nobody attaches goes.
+    .meta({ anyone: true, creates: true, keepsNothing: true })
     .input(z.object({ file: z.file() }))
     .output(FileCard),
   download: contract

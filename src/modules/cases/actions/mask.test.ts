@@ -12,6 +12,10 @@ const cases: [text: string, left: string, masked: number, why: string][] = [
   ['张桂芳张桂芳',                        '··',                          2, 'twice'],
   ['𬭚牌水管，㎡和①都在，😀',             '𬭚牌水管，㎡和①都在，😀',     0, 'rare signs and emoji stay as they were written'],
   ['😀张桂芳😀',                          '😀·😀',                       1, 'beside signs of two units'],
+  ['身份证33020519600101123X，',           '身份证·，',                   1, 'an identity number'],
+  ['330205 19600101 1234',                '·',                           1, 'also with blanks'],
+  ['表号3302051960010112345',             '表号3302051960010112345',     0, 'a meter has more digits'],
+  ['写信到 a.b@demo.invalid。',           '写信到 ·。',                  1, 'a mailbox'],
   ['',                                    '',                            0, 'nothing was said'],
 ]
 

@@ -5,12 +5,21 @@ export type Told = { name: string; phone: string; flat: string }
 
 const dot = '·'
 
+/** As the shape of a reporter has it. */
+const longestFlat = 60
+
 const digitsOnly = (text: string): string => text.replace(/\D/g, '')
 
 /** The digits of a number with anything between them that people put there. */
 const spelled = (digits: string): RegExp => new RegExp([...digits].join('[\\s.·-]*'), 'g')
 
 const fold = (text: string): string => text.normalize('NFKC')
+
+/**
+ * What points to one person and helps nobody to mend anything: identity numbers and mail addresses, whoever they belong to.
+ * @source GB 11643-1999: six digits of a place, eight of a day, three and a check sign
+ */
+const oneself: readonly RegExp[] = [/(?<!\d)\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dX](?!\d)/gi, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g]
 
 /** One character is no name that could be told from a word. */
 const shortestName = 2
@@ -37,12 +46,13 @@ const tellers = (told: Told): RegExp[] => {
     ...(phone.length >= 6 ? [spelled(phone)] : []),
     ...(flat.length >= 2 ? [spaced(flat, 'g')] : []),
     ...(name.length >= shortestName ? [spaced(name, 'gi')] : []),
+    ...oneself,
   ]
 }
 
 /**
- * The text that handlers read: without the reporter's own name, telephone and flat, wherever they stand in it; all else
- * stays as it was written, sign for sign. What the reporter wrote is kept beside who they are, behind the same door.
+ * The text that handlers read: without the reporter's own name, telephone and flat, wherever they stand in it, and without
+ * anybody's identity number or mail address; all else stays as it was written, sign for sign. What the reporter wrote is kept beside who they are, behind the same door.
  *
  * @returns the text, and how many places were taken out
  */
@@ -90,6 +100,11 @@ const patterns: readonly (readonly [Leak, RegExp])[] = [
     /(?:我叫|我是|本人|姓名[:：]?)\s*[\u4e00-\u9fff]{2,3}(?=[，。,.、\s]|$)|[\u4e00-\u9fff](?:先生|女士|阿姨|大爷|大妈)/,
   ],
 ]
+
+const flatPattern = patterns.find(([leak]) => leak === 'flat')?.[1] ?? /$^/
+
+/** A flat as somebody wrote it, where there was no field to write it into; '' without one. */
+export const flatIn = (text: string): string => flatPattern.exec(fold(text))?.[0].slice(0, longestFlat) ?? ''
 
 /** What a text that goes to others gives away. A warning, for only a person can tell a plate in the way from a plate at home. */
 export const leaksIn = (text: string): Leak[] => {

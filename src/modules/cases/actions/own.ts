@@ -5,10 +5,10 @@ import { unitCards } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { filesOf } from '#tools/files/queries.ts'
-import { type CaseRating, PublicCase, type ReporterView } from '../citizen-case.ts'
+import { type CaseRating, type CitizenCase, PublicCase, type ReporterView } from '../citizen-case.ts'
 import { casePolicy, readsCase } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
-import { isMine, myCases } from '../queries/reporters.ts'
+import { isMine, myCases, toldIn } from '../queries/reporters.ts'
 import { hasNotices } from '../queries/residents.ts'
 import {
   dropNaming,
@@ -22,7 +22,7 @@ import {
 } from '../queries/story.ts'
 import { caseWorkflow, type Moving, type ReporterMove } from '../workflow.ts'
 import { caseFiles } from './create.ts'
-import { forEveryone } from './mask.ts'
+import { forEveryone, withoutReporter } from './mask.ts'
 import { findIntake } from './place.ts'
 import { publicLines, publicSteps } from './public.ts'
 import { unnamed } from './record.ts'
@@ -99,12 +99,17 @@ const refuseForResident = async (ctx: Ctx, it: Moving): Promise<void> => {
 
 const canRate = ({ state }: Moving): boolean => state === 'closed' || state === 'resolved'
 
+/** What a reporter writes later is read by handlers like their first words: without who they are. */
+const unsigned = async (ctx: Ctx, { id, fromId }: CitizenCase, text: string): Promise<string> =>
+  text === '' ? '' : withoutReporter(text, await toldIn(ctx, fromId ?? id, text)).text
+
 /** The reporters own steps: it is fixed, it is not, I object, never mind. @throws Refusal not-found, conflict, invalid */
 export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: ReporterMove): Promise<ReporterView> => {
   const it = await takeOwn(ctx, owned)
   if (residentsOnly.includes(verb)) await refuseForResident(ctx, it)
   const changes = verb === 'object' ? { intakeUnitId: await anotherIntake(ctx, it) } : {}
-  const saved = await step(ctx, it, verb, { by: { by: 'reporter' }, reason, changes })
+  const said = await unsigned(ctx, it, reason ?? '')
+  const saved = await step(ctx, it, verb, { by: { by: 'reporter' }, reason: said, changes })
   return ownView(ctx, moving(ctx, saved, { isReporter: true }))
 }
 
@@ -125,10 +130,11 @@ const samePressMs = 10 * 60_000
  */
 export const writeOwn = async (ctx: Ctx, owned: Owned, text: string): Promise<ReporterView> => {
   const it = await takeOwn(ctx, owned)
+  const said = await unsigned(ctx, it, text)
   const last = (await messagesOf(ctx, it.id)).at(-1)
-  if (last?.by === 'reporter' && last.text === text && ctx.now.getTime() - last.at.getTime() <= samePressMs)
+  if (last?.by === 'reporter' && last.text === said && ctx.now.getTime() - last.at.getTime() <= samePressMs)
     return ownView(ctx, it)
-  await insertMessage(ctx, it.id, { by: 'reporter', unitId: null, workerId: null, text })
+  await insertMessage(ctx, it.id, { by: 'reporter', unitId: null, workerId: null, text: said })
   await record(unnamed(ctx), 'cases.message-written', it.id, { by: 'reporter' })
   const after = it.state === 'waiting' ? await step(ctx, it, 'resume', { by: { by: 'reporter' } }) : still(it)
   await tellStaff(unnamed(ctx), after, 'message', '')
@@ -140,7 +146,8 @@ export const rateOwn = async (ctx: Ctx, owned: Owned, rating: CaseRating): Promi
   const it = await takeOwn(ctx, owned)
   await refuseForResident(ctx, it)
   if (!canRate(it)) throw new Refusal('conflict', 'cases.not-finished')
-  if (!(await insertRating(ctx, it.id, rating))) throw new Refusal('conflict', 'cases.rated-already')
+  const said = { ...rating, words: await unsigned(ctx, it, rating.words) }
+  if (!(await insertRating(ctx, it.id, said))) throw new Refusal('conflict', 'cases.rated-already')
   await record(unnamed(ctx), 'cases.case-rated', it.id, { value: rating.value })
   return ownView(ctx, it)
 }
@@ -163,7 +170,7 @@ export const redactOwn = async (
   const it = await takeOwn(ctx, owned)
   const saved = await saveCase(
     ctx,
-    still({ ...it, publicWords: forEveryone(words), isPublic: it.isPublic && isPublic }),
+    still({ ...it, publicWords: forEveryone(await unsigned(ctx, it, words)), isPublic: it.isPublic && isPublic }),
   )
   const [line] = await publicLines(ctx, [saved])
   await makeFindable(unnamed(ctx), saved, line?.title ?? '')

@@ -6,6 +6,7 @@ import { type Language, speak } from '#kernel/words.ts'
 import { districtPlace, everyPlace } from '#modules/places/index.ts'
 import { keyFor } from '#tools/api-keys/keys.ts'
 import { reportCase } from '../actions/create.ts'
+import { flatIn } from '../actions/mask.ts'
 import { casesWords } from '../cases-words.ts'
 import { NewCase } from '../citizen-case.ts'
 import { readPlate } from '../plate-code.ts'
@@ -81,6 +82,8 @@ const nameFrom = (asked: GeoArguments): string => {
 const reporterFrom = (asked: GeoArguments) => ({
   name: nameFrom(asked).slice(0, 60),
   phone: (word(asked, 'phone') ?? '').slice(0, 30),
+  // The standard has no field for where they live, so they say it in the text.
+  flat: flatIn(word(asked, 'description') ?? ''),
   answerWay: 'code' as const,
 })
 

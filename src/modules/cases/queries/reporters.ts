@@ -67,6 +67,14 @@ export const revealReporter = async (ctx: Ctx, caseId: CaseId, why: string) => {
   return rows[0] ? Revealed.parse(rows[0]) : null
 }
 
+const ToldIn = z.object({ name: z.string(), phone: z.string(), flat: z.string() })
+
+/** What the reporter told us of themselves, as far as it stands in a text of theirs; '' for what does not. */
+export const toldIn = async (ctx: Ctx, caseId: string, text: string): Promise<z.infer<typeof ToldIn>> => {
+  const { rows } = await sql`select * from cases.told_in(${caseId}::uuid, ${text})`.execute(ctx.tx)
+  return rows[0] ? ToldIn.parse(rows[0]) : { name: '', phone: '', flat: '' }
+}
+
 /** Did whoever asks report this case themselves? */
 export const isMine = async (ctx: Ctx, caseId: string): Promise<boolean> => {
   if (ctx.actor.personId === null) return false
