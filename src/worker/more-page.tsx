@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { hereCookie } from '#kernel/here.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { leaveOnServer, leavePhone } from '#ui/react/phone/owner.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
@@ -58,6 +59,9 @@ function Leaving() {
 
   const leave = async (): Promise<void> => {
     await leavePhone(phone)
+    // What other pages of this site keep on the phone belongs to whoever was here, too.
+    // biome-ignore lint/suspicious/noDocumentCookie: the store of cookies is not in every phone's browser
+    document.cookie = `${hereCookie}=; Path=/; Max-Age=0`
     // Without a network the phone is locked all the same, and the server hears of it as soon as it can.
     await leaveOnServer(phone, () => sessionApi.signOut.call()).catch(() => undefined)
     location.assign('/w/sign-in')

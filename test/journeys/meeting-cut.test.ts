@@ -112,3 +112,32 @@ it('loses nothing and doubles nothing when the cable is out for two minutes, and
   await wall.leave()
   expect(await town.goHome()).toEqual([])
 }, 300_000)
+
+it('leaves nothing of a meeting on a device on which somebody signed out in another tab', async () => {
+  const ask = askingOf((await town.signIn('office')).context.request)
+  const id = await aRunningRoom(ask)
+  const desk = await atTheLine('office')
+  await desk.page.goto(`/m/${id}`)
+  await desk.page.getByText('投屏').first().waitFor()
+  await desk.page.getByText('演示：完成管线迁改方案').first().waitFor()
+  await isKept(desk.page)
+
+  // Without the network the desk stands, because it was kept here …
+  line.cut()
+  await desk.page.reload()
+  await desk.page.getByText('演示：完成管线迁改方案').first().waitFor()
+  line.mend()
+
+  // … until somebody signs out, on whichever page of this browser.
+  const other = await desk.context.newPage()
+  await other.goto('/me')
+  await other.getByRole('button', { name: '在这台手机上退出', exact: true }).click()
+  await other.waitForLoadState('networkidle')
+  line.cut()
+  await desk.page.reload()
+  await desk.page.getByText('没有网络').first().waitFor({ timeout: 40_000 })
+  expect(await desk.page.getByText('演示：完成管线迁改方案').count()).toBe(0)
+  line.mend()
+  await desk.leave()
+  expect(await town.goHome()).toEqual([])
+})

@@ -49,6 +49,31 @@ describe('the session over HTTP', () => {
     expect((await describeMe(parts(), asking(cookies))).person).toEqual(me.person)
   })
 
+  it('marks the device while one is signed in: another mark each time, and none once the session is over', async () => {
+    const marksIn = ({ reply }: Asking): string[] =>
+      reply.headers.getSetCookie().filter((cookie) => cookie.startsWith('linli-here='))
+    const account = await anAccount()
+    const [first, second] = [asking(), asking()]
+    await signInHere(parts(), first, account)
+    await signInHere(parts(), second, account)
+    const [mark] = marksIn(first)
+    expect(mark).toMatch(/^linli-here=[0-9a-f-]{36}; Path=\/; SameSite=Strict; Max-Age=86400$/)
+    expect(marksIn(second)).not.toEqual([mark])
+
+    // Said once, and not at each question.
+    const here = asking(first.reply.headers.getSetCookie())
+    await describeMe(parts(), here)
+    expect(marksIn(here)).toEqual([])
+    const leaving = asking(first.reply.headers.getSetCookie())
+    await signOutHere(parts(), leaving)
+    expect(marksIn(leaving)).toEqual(['linli-here=; Path=/; SameSite=Strict; Max-Age=0'])
+
+    // A session that ended by itself: the device still carries the mark, and hears of it at the next contact.
+    const after = asking(first.reply.headers.getSetCookie())
+    await describeMe(parts(), after)
+    expect(marksIn(after)).toEqual(['linli-here=; Path=/; SameSite=Strict; Max-Age=0'])
+  })
+
   it('ends the session that was there, of whoever it was', async () => {
     const [one, other] = [await anAccount(), await anAccount()]
     const first = asking()
@@ -57,7 +82,11 @@ describe('the session over HTTP', () => {
 
     const next = asking(before)
     await signInHere(parts(), next, other)
-    expect(next.reply.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['linli', 'linli-known'])
+    expect(next.reply.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual([
+      'linli',
+      'linli-known',
+      'linli-here',
+    ])
     expect(await town.sessions.of(withCookies(before))).toBeNull()
     expect(await town.sessions.of(withCookies(next.reply.headers.getSetCookie()))).toMatchObject({
       personId: other.personId,

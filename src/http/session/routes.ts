@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { implement } from '@orpc/server'
+import { hereCookie } from '#kernel/here.ts'
 import type { Role } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Language, speak } from '#kernel/words.ts'
@@ -36,6 +38,17 @@ const leave = ({ reply }: Asking, cookies: readonly string[]): void => {
   for (const cookie of cookies) reply.headers.append('set-cookie', cookie)
 }
 
+const dayInSeconds = 86_400
+/** @param mark empty: nobody is here any more */
+const markHere = (mark: string): string =>
+  `${hereCookie}=${mark}; Path=/; SameSite=Strict; Max-Age=${mark ? dayInSeconds : 0}`
+
+/** A session may have begun elsewhere, or have ended by itself: the device learns of it at the next contact. */
+const keepMark = (asking: Asking, session: Session | null): void => {
+  const isMarked = Boolean(cookieOf(asking.headers, hereCookie))
+  if (isMarked !== (session !== null)) leave(asking, [markHere(session ? randomUUID() : '')])
+}
+
 const describe = async (
   parts: SessionParts,
   { asked, language, viewing }: Asking,
@@ -67,15 +80,18 @@ const sessionHere = async ({ sessions }: SessionParts, { headers, asked }: Askin
   return session?.districtId === asked.districtId ? session : null
 }
 
-export const describeMe = async (parts: SessionParts, asking: Asking): Promise<Me> =>
-  describe(parts, asking, await sessionHere(parts, asking))
+export const describeMe = async (parts: SessionParts, asking: Asking): Promise<Me> => {
+  const session = await sessionHere(parts, asking)
+  keepMark(asking, session)
+  return describe(parts, asking, session)
+}
 
 /** A session that was there before ends: whoever signs in gets a new cookie. */
 export const signInHere = async (parts: SessionParts, asking: Asking, form: SignInForm): Promise<Me> => {
   const { asked, address, headers } = asking
   const { session, cookies } = await parts.sessions.signIn({ ...form, districtId: asked.districtId, address, headers })
   await parts.sessions.signOut(headers)
-  leave(asking, cookies)
+  leave(asking, [...cookies, markHere(randomUUID())])
   return describe(parts, { ...asking, viewing: null }, session)
 }
 
@@ -106,12 +122,12 @@ export const signInByCodeHere = async (
   const asked = { ...deviceOf(asking), ...form, districtId: asking.asked.districtId }
   const { session, cookies } = await parts.sessions.byPhone.signIn(asked)
   await parts.sessions.signOut(asking.headers)
-  leave(asking, cookies)
+  leave(asking, [...cookies, markHere(randomUUID())])
   return describe(parts, { ...asking, viewing: null }, session)
 }
 
 export const signOutHere = async ({ sessions }: SessionParts, asking: Asking): Promise<Record<string, never>> => {
-  leave(asking, (await sessions.signOut(asking.headers)).cookies)
+  leave(asking, [...(await sessions.signOut(asking.headers)).cookies, markHere('')])
   return {}
 }
 
@@ -124,7 +140,7 @@ const sealHere = async (parts: SessionParts, asking: Asking): Promise<{ key: str
 
 /** @throws Refusal signed-out, conflict: it has a password, and the office ends it */
 const closeAccountHere = async ({ sessions }: SessionParts, asking: Asking): Promise<Record<string, never>> => {
-  leave(asking, (await sessions.closeAccount(asking.headers)).cookies)
+  leave(asking, [...(await sessions.closeAccount(asking.headers)).cookies, markHere('')])
   return {}
 }
 

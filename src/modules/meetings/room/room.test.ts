@@ -92,6 +92,7 @@ const decided = (text: string) =>
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('EventSource', Deaf)
+  vi.stubGlobal('document', new EventTarget())
   vi.stubGlobal('addEventListener', () => undefined)
   vi.stubGlobal('removeEventListener', () => undefined)
 })
@@ -201,6 +202,33 @@ describe('a desk that is opened while there is no network', () => {
     expect(again.room.state()).toMatchObject({ live: null, problem: { kind: 'signed-out' } })
     expect(await shelf.seen(meetingId)).toBeNull()
     again.stop()
+  })
+})
+
+describe('a device on which somebody signed out in another tab', () => {
+  it('shows nothing of the meeting any more, also without a network and to whoever signs in next', async () => {
+    let mark = 'first'
+    const server = aServer()
+    const shelf = inMemory(() => mark)
+    const first = opened(server, shelf)
+    await seconds(1)
+    first.stop()
+    server.away(true)
+    for (const next of ['', 'second', 'first']) {
+      mark = next
+      const later = opened(server, shelf)
+      await seconds(1)
+      expect(later.room.state().live).toBeNull()
+      later.stop()
+    }
+  })
+
+  it('keeps nothing while nobody is known to be here', async () => {
+    const shelf = inMemory(() => '')
+    const { stop } = opened(aServer(), shelf)
+    await seconds(1)
+    expect(await shelf.seen(meetingId)).toBeNull()
+    stop()
   })
 })
 

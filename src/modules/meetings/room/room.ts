@@ -144,7 +144,7 @@ export const openRoom = ({
     if (problem.kind === 'signed-out' || problem.kind === 'forbidden' || problem.kind === 'not-found') {
       known = null
       tell()
-      void shelf.see(meetingId, null)
+      void (problem.kind === 'signed-out' ? shelf.forget() : shelf.see(meetingId, null)).catch(() => undefined)
     }
     return problem
   }
@@ -264,6 +264,10 @@ export const openRoom = ({
       void look()
     }
     const wentAway = (): void => tell({ isOn: false })
+    // In another tab somebody may have signed out meanwhile.
+    const lookedAt = (): void => {
+      if (document.visibilityState === 'visible') void look()
+    }
     const timer = setInterval(() => {
       const isQuiet = Date.now() - now.heardAt >= lookEveryMs
       if (isQuiet || !now.isOn || source?.readyState !== EventSource.OPEN) void look()
@@ -272,6 +276,7 @@ export const openRoom = ({
     connectAnew = connect
     addEventListener('online', cameBack)
     addEventListener('offline', wentAway)
+    document.addEventListener('visibilitychange', lookedAt)
     return () => {
       connectAnew = () => undefined
       source?.close()
@@ -279,6 +284,7 @@ export const openRoom = ({
       clearInterval(timer)
       removeEventListener('online', cameBack)
       removeEventListener('offline', wentAway)
+      document.removeEventListener('visibilitychange', lookedAt)
     }
   }
 

@@ -1,3 +1,4 @@
+import { hereCookie } from '#kernel/here.ts'
 import type { Capture } from '../capture.ts'
 import type { Live } from '../live.ts'
 
@@ -18,6 +19,8 @@ export type Shelf = {
   drop(ids: readonly string[]): Promise<void>
   /** What the server said last, for a page that is opened without a network; null when there is none, or it is old. */
   seen(meetingId: string): Promise<Live | null>
+  /** Nothing that was seen stays: whoever saw it has left. What waits to be sent waits on. */
+  forget(): Promise<void>
   /** Keeps it; null takes it away: a meeting that is over or not for this reader does not stay on a device. */
   see(meetingId: string, live: Live | null): Promise<void>
 }
@@ -28,7 +31,10 @@ const answers = 'answers'
 /** A meeting's day; on the next one nothing of it is left to be read here. */
 const keptForMs = 12 * 3_600_000
 
-type Seen = { meetingId: string; live: Live; keptAt: number }
+type Seen = { meetingId: string; live: Live; keptAt: number; mark: string }
+
+/** The mark of whoever is signed in, or nothing: signing out on any page of this browser takes it away. */
+const markHere = (): string => new RegExp(`(?:^|; )${hereCookie}=([^;]*)`).exec(document.cookie)?.[1] ?? ''
 
 const opened = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
@@ -54,6 +60,11 @@ export const openShelf = async (): Promise<Shelf> => {
   // A private window may refuse; then the page itself is the shelf, and says so by what it counts.
   const database = await opened().catch(() => null)
   if (!database) return inMemory()
+  const forget = async (): Promise<void> => {
+    const transaction = database.transaction(answers, 'readwrite')
+    transaction.objectStore(answers).clear()
+    await done(transaction)
+  }
   return {
     async all(meetingId) {
       const request = database.transaction(store).objectStore(store).getAll() as IDBRequest<Waiting[]>
@@ -73,18 +84,22 @@ export const openShelf = async (): Promise<Shelf> => {
     async seen(meetingId) {
       const request = database.transaction(answers).objectStore(answers).get(meetingId) as IDBRequest<Seen | undefined>
       await done(request.transaction as IDBTransaction)
-      return fresh(request.result)
+      if (isOfOther(request.result, markHere())) await forget()
+      return fresh(request.result, markHere())
     },
+    forget,
     async see(meetingId, live) {
       const transaction = database.transaction(answers, 'readwrite')
-      if (live) transaction.objectStore(answers).put({ meetingId, live, keptAt: Date.now() } satisfies Seen)
+      const mark = markHere()
+      if (live && mark)
+        transaction.objectStore(answers).put({ meetingId, live, keptAt: Date.now(), mark } satisfies Seen)
       else transaction.objectStore(answers).delete(meetingId)
       await done(transaction)
     },
   }
 }
 
-export const inMemory = (): Shelf => {
+export const inMemory = (mark: () => string = () => 'here'): Shelf => {
   const kept = new Map<string, Waiting>()
   const known = new Map<string, Seen>()
   return {
@@ -93,9 +108,14 @@ export const inMemory = (): Shelf => {
     drop: async (ids) => {
       for (const id of ids) kept.delete(id)
     },
-    seen: async (meetingId) => fresh(known.get(meetingId)),
+    async seen(meetingId) {
+      const found = known.get(meetingId)
+      if (isOfOther(found, mark())) known.clear()
+      return fresh(found, mark())
+    },
+    forget: async () => known.clear(),
     see: async (meetingId, live) => {
-      if (live) known.set(meetingId, { meetingId, live, keptAt: Date.now() })
+      if (live && mark()) known.set(meetingId, { meetingId, live, keptAt: Date.now(), mark: mark() })
       else known.delete(meetingId)
     },
   }
@@ -103,4 +123,8 @@ export const inMemory = (): Shelf => {
 
 const inOrder = (all: readonly Waiting[]): Waiting[] => all.toSorted((one, other) => one.order - other.order)
 
-const fresh = (seen: Seen | undefined): Live | null => (seen && Date.now() - seen.keptAt < keptForMs ? seen.live : null)
+/** Kept by somebody who has signed out since, in whichever tab. */
+const isOfOther = (seen: Seen | undefined, mark: string): boolean => seen !== undefined && seen.mark !== mark
+
+const fresh = (seen: Seen | undefined, mark: string): Live | null =>
+  seen && !isOfOther(seen, mark) && Date.now() - seen.keptAt < keptForMs ? seen.live : null

@@ -15,6 +15,7 @@ const lazyShelf = (): Shelf => {
     put: async (waiting) => (await shelf()).put(waiting),
     drop: async (ids) => (await shelf()).drop(ids),
     seen: async (meetingId) => (await shelf()).seen(meetingId),
+    forget: async () => (await shelf()).forget(),
     see: async (meetingId, seen) => (await shelf()).see(meetingId, seen),
   }
 }
