@@ -6,7 +6,7 @@ import { readsCase } from '../../src/modules/cases/policy.ts'
 import { modules } from '../../src/modules/index.ts'
 import { attendeeFacts, meetingFacts, minutesFacts } from '../../src/modules/meetings/builders.ts'
 import { readsMeeting, readsMinutes } from '../../src/modules/meetings/policy.ts'
-import { unitIdOf } from '../../src/modules/people/builders.ts'
+import { placeIdOf, unitIdOf } from '../../src/modules/people/builders.ts'
 import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
 import { taskFacts } from '../../src/modules/programme/builders.ts'
 import { ListVersion } from '../../src/modules/programme/list.ts'
@@ -95,6 +95,10 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   ] },
   'cases.setting':           { zh: '事项的类别和门牌码', en: 'Kinds of cases, plates' },
   'cases.callBack':         { zh: '抽样回访', en: 'Calls back' },
+  'cases.openByPlace': { zh: '一个地方未结事项的数字', en: 'Numbers of what is open in a place', examples: [
+    { zh: '天水社区', en: '天水社区', thing: { placeId: placeIdOf('天水社区'), streetId: placeIdOf('庄桥街道') } },
+    { zh: '全区', en: 'the district', thing: { placeId: placeIdOf('江北区'), streetId: placeIdOf('江北区') } },
+  ] },
   'cases.intake':            { zh: '反映', en: 'Reporting' },
   'meetings.minutes': { zh: '纪要', en: 'Minutes', examples: [
     { zh: '起草中', en: 'draft', thing: minutesFacts({ state: 'draft' }) },

@@ -140,6 +140,7 @@ const pages = [
   page('/c/import', () => import('#modules/programme/console/import/import-page.tsx'), 'ImportPage'),
   page('/c/cases', () => import('#modules/cases/console/cases-page.tsx'), 'CasesPage'),
   page('/c/cases/call-backs', () => import('#modules/cases/console/call-backs-page.tsx'), 'CallBacksPage'),
+  page('/c/cases/by-place', () => import('#modules/cases/console/open-by-place-page.tsx'), 'OpenByPlacePage'),
   page('/c/cases/$number', () => import('#modules/cases/console/case-page.tsx'), 'CasePage'),
   page('/lead', () => import('./leading-page.tsx'), 'LeadingPage'),
   page('/c/lead', () => import('./leading-page.tsx'), 'LeadingPage'),

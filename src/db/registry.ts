@@ -23,6 +23,7 @@ export const registry = {
   'audit.link': 'tenant',
   'figures.delta': 'tenant',
   'figures.figure': 'tenant',
+  'figures.standing': 'tenant',
   'jobs.heard': 'tenant',
   'jobs.worker': 'local',
   'files.file': 'tenant',

@@ -241,6 +241,7 @@ create table cases.citizen_case (
   constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'sms'::text, 'none'::text]))),
   constraint citizen_case_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
 );
+CREATE INDEX citizen_case_about ON cases.citizen_case USING btree (district_id, accused_unit_id) WHERE (accused_unit_id IS NOT NULL);
 CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, id DESC);
 CREATE INDEX citizen_case_by_place ON cases.citizen_case USING btree (district_id, place_id, id DESC);
 CREATE INDEX citizen_case_by_street ON cases.citizen_case USING btree (district_id, street_id, id DESC);
@@ -550,9 +551,24 @@ create table figures.figure (
   amount bigint not null,
   constraint figure_pkey PRIMARY KEY (district_id, measure, place_id, period)
 );
+CREATE INDEX figure_by_period ON figures.figure USING btree (district_id, measure, period);
 create policy figure_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy figure_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy figure_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (amount) to linli_app;
+
+-- figures.standing
+create table figures.standing (
+  district_id integer not null,
+  measure text not null,
+  place_id uuid not null,
+  amount bigint not null,
+  constraint standing_pkey PRIMARY KEY (district_id, measure, place_id)
+);
+create policy standing_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy standing_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy standing_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (amount) to linli_app;
 

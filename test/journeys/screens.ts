@@ -127,6 +127,8 @@ export const screens: readonly Screen[] = [
   screen('case-plates',      'S37', 'office',    ({ placeId }) => `/c/settings/cases/plates?place=${placeId}`),
   screen('case-windows',     'S37', 'office',    '/c/settings/cases/windows'),
   screen('case-call-backs',  'S17', 'office',    '/c/cases/call-backs'),
+  screen('cases-by-place',   'S17', 'office',    '/c/cases/by-place'),
+  screen('cases-at-place',   'S17', 'community', '/c/cases/by-place'),
   screen('case-targets',     'S37', 'office',    ({ placeId }) => `/c/settings/cases?place=${placeId}`),
   screen('report',           'S06', 'liaison', '/c/report', forThumbs),
   screen('report-one',       'S06', 'liaison', ({ taskNumber }) => `/c/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(1).check() }),

@@ -23,6 +23,7 @@ import {
 } from './citizen-case.ts'
 import { OpenFigures } from './figures-shape.ts'
 import { CaseNumber, ReceiptCode } from './number.ts'
+import { OpenByPlace, OpenByPlaceWish } from './open-by-place.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
 import { Queue } from './queues-shape.ts'
@@ -49,6 +50,15 @@ export const casesContract = {
     .route({ method: 'GET', path: '/open-figures', summary: 'What was reported in a year, small numbers left out' })
     .input(z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }))
     .output(OpenFigures),
+
+  openByPlace: contract
+    .route({ method: 'GET', path: '/open-cases-by-place', summary: 'What is open in a place, by state and part of it' })
+    .input(OpenByPlaceWish)
+    .output(OpenByPlace),
+  exportOpenByPlace: contract
+    .route({ method: 'GET', path: '/open-cases-by-place/export', summary: 'The same as a table' })
+    .input(OpenByPlaceWish.extend({ language: z.enum(languages).default('zh-CN') }))
+    .output(z.file()),
 
   categories: contract
     .meta({ anyone: true })

@@ -3,7 +3,7 @@ import { casesKeepers } from './actions/keepers.ts'
 import { publishFigures } from './actions/open-figures.ts'
 import { casesWords } from './cases-words.ts'
 import { askStillFixed, followClock, lapseCases } from './jobs.ts'
-import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, settingPolicy } from './policy.ts'
+import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, openByPlacePolicy, settingPolicy } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
 export { casesAsks } from './actions/asks.ts'
@@ -38,6 +38,7 @@ export const cases = {
     case: { ...casePolicy, ...caseDeeds },
     setting: settingPolicy,
     callBack: callBackPolicy,
+    openByPlace: openByPlacePolicy,
     intake: intakePolicy,
   },
 } satisfies Module

@@ -27,15 +27,21 @@ const knowsThePlace: readonly Role[] = ['street-staff', 'community-head', 'commu
 type Owned = Pick<CitizenCase, 'unitId' | 'intakeUnitId' | 'accusedUnitId' | 'placeId' | 'streetId'>
 
 const isOffice: Rule<unknown> = (actor) => holds(actor, 'district-office')
-const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'auditor'])
+export const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'auditor'])
 const isHandler: Rule<Owned> = (actor, { unitId }) =>
   unitId !== null && holds(actor, [...worksCases, 'district-office'], unitId)
 const isIntake: Rule<Owned> = (actor, { intakeUnitId }) => holds(actor, takesIn, intakeUnitId)
 const worksAtIntake: Rule<Owned> = (actor, { intakeUnitId }) => holds(actor, worksCases, intakeUnitId)
-const isFromHere: Rule<Owned> = (actor, { placeId, streetId }) =>
+const isFromHere: Rule<Pick<Owned, 'placeId' | 'streetId'>> = (actor, { placeId, streetId }) =>
   actor.posts.some(
     (post) => knowsThePlace.includes(post.role) && (post.placeId === placeId || post.placeId === streetId),
   )
+/** The places whose cases an actor sees, whoever works on them. */
+export const knownPlaces = (actor: Actor): string[] => [
+  ...new Set(
+    actor.posts.flatMap(({ role, placeId }) => (knowsThePlace.includes(role) && placeId !== null ? [placeId] : [])),
+  ),
+]
 /** Nobody of the unit complained about has anything to do with the case, whatever else they are. */
 const isAccused: Rule<Owned> = (actor, { accusedUnitId }) =>
   accusedUnitId !== null && actor.posts.some(({ unitId }) => unitId === accusedUnitId)
@@ -59,14 +65,12 @@ export const readableParts = (actor: Actor): ReturnType<typeof sql<SqlBool>>[] =
   if (readsAll(actor, null)) return [notAccused]
   const unitsOf = (roles: readonly Role[]) =>
     new Set(actor.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId))
-  const places = new Set(
-    actor.posts.flatMap(({ role, placeId }) => (knowsThePlace.includes(role) && placeId !== null ? [placeId] : [])),
-  )
+  const places = knownPlaces(actor)
   return [
     ...[...unitsOf(worksCases)].map((id) => sql<SqlBool>`citizen_case.unit_id = ${id}::uuid`),
     ...[...unitsOf([...takesIn, ...worksCases])].map((id) => sql<SqlBool>`citizen_case.intake_unit_id = ${id}::uuid`),
-    ...[...places].map((id) => sql<SqlBool>`citizen_case.place_id = ${id}::uuid`),
-    ...[...places].map((id) => sql<SqlBool>`citizen_case.street_id = ${id}::uuid`),
+    ...places.map((id) => sql<SqlBool>`citizen_case.place_id = ${id}::uuid`),
+    ...places.map((id) => sql<SqlBool>`citizen_case.street_id = ${id}::uuid`),
   ].map((part) => sql<SqlBool>`(${part} and ${notAccused})`)
 }
 
@@ -149,6 +153,12 @@ export const settingPolicy = {
   /** Who has queues: the staff, and a partner's people, such as a property firm's. */
   queue: (actor) => isStaff(actor) || holds(actor, worksCases),
 } satisfies Policy<'read' | 'edit' | 'queue', null>
+
+/** Numbers of a place, for those who may read each case of it. */
+// biome-ignore format: a table for people
+export const openByPlacePolicy = {
+  read: anyOf<Pick<Owned, 'placeId' | 'streetId'>>(readsAll, isFromHere),
+} satisfies Policy<'read', Pick<Owned, 'placeId' | 'streetId'>>
 
 /** Calls to some whom chance has picked. */
 // biome-ignore format: a table for people

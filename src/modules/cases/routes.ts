@@ -17,6 +17,7 @@ import { letEcho, letReport } from './actions/gate.ts'
 import { looksAtMine } from './actions/looks.ts'
 import { moveCase } from './actions/moves.ts'
 import { noteCase, takeBackNote } from './actions/notes.ts'
+import { exportOpenByPlace, viewOpenByPlace } from './actions/open-by-place.ts'
 import { viewOpenFigures } from './actions/open-figures.ts'
 import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } from './actions/own.ts'
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
@@ -93,6 +94,8 @@ export const casesRoutes = os.router({
     save: os.callBacks.save.handler(({ context, input }) => saveCall(context, input.id, input.caseId, input.outcome)),
   },
   openFigures: os.openFigures.handler(({ context, input }) => viewOpenFigures(context, input.year)),
+  openByPlace: os.openByPlace.handler(({ context, input }) => viewOpenByPlace(context, input)),
+  exportOpenByPlace: os.exportOpenByPlace.handler(({ context, input }) => exportOpenByPlace(context, input)),
 
   categories: os.categories.handler(({ context }) => everyCategory(context)),
   addCategory: os.addCategory.handler(({ context, input }) => addCategory(context, input)),

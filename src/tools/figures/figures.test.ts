@@ -8,8 +8,8 @@ import { anonymous } from '#kernel/policy.ts'
 import { workerDatabase } from '#test/database/database.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { count } from './count.ts'
-import { foldDeltas } from './fold.ts'
-import { figuresOf, totalsOf } from './read.ts'
+import { foldDeltas, standAnew } from './fold.ts'
+import { figuresOf, flowsOf, totalsOf } from './read.ts'
 import { differences, type Recount, recountJob } from './recount.ts'
 
 const [may, june] = [Day.parse('2023-05-01'), Day.parse('2023-06-01')]
@@ -64,6 +64,45 @@ describe('figures', () => {
       expect(await as(anonymous, foldDeltas, 3)).toBe(0)
       expect(await as(anonymous, deltasLeft)).toBe(0)
       expect(await as(anonymous, figuresOf, ask)).toMatchObject([{ amount: 5 }])
+    }),
+  )
+
+  it(
+    'stand at the end of any month as its flows add up to, folded before or after it',
+    inTown(async (as) => {
+      const inMay = (amount: number, where = placeId) => as(anonymous, count, where, { 'test.open': amount })
+      const late = as.at({ now: inJune })
+      const stand = (to: Day) => as(anonymous, totalsOf, { measures: ['test.open'], to, placeIds: [placeId] })
+      await inMay(4)
+      await as(anonymous, foldDeltas)
+      await late(anonymous, count, placeId, { 'test.open': -3 })
+      await inMay(9, other)
+      expect([(await stand(may))[0]?.amount, (await stand(june))[0]?.amount]).toEqual([4, 1])
+      await as(anonymous, foldDeltas)
+      await inMay(2)
+      expect([(await stand(may))[0]?.amount, (await stand(june))[0]?.amount]).toEqual([6, 3])
+      const flows = await as(anonymous, flowsOf, ask)
+      expect(flows.map(({ period, amount }) => [period, amount])).toEqual([
+        [may, 15],
+        [june, -3],
+      ])
+    }),
+  )
+
+  it(
+    'stand right again after a night, whoever folded without knowing of it',
+    inTown(async (as) => {
+      await as(anonymous, count, placeId, { 'test.open': 2 })
+      await as(anonymous, foldDeltas)
+      const stands = async () => (await as(anonymous, totalsOf, { measures: ['test.open'], to: june }))[0]?.amount
+      await as(anonymous, async ({ tx, districtId }: Ctx) => {
+        await sql`update figures.figure set amount = 7 where district_id = ${districtId} and measure = 'test.open'`.execute(
+          tx,
+        )
+      })
+      expect(await stands()).toBe(2)
+      await as(anonymous, standAnew)
+      expect(await stands()).toBe(7)
     }),
   )
 

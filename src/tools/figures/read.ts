@@ -45,16 +45,37 @@ export const figuresOf = async (ctx: Ctx, question: FigureQuestion): Promise<Fig
   return Figure.array().parse(rows)
 }
 
+/** The same of all those places together. @returns one line for each measure and period */
+export const flowsOf = async (ctx: Ctx, question: FigureQuestion): Promise<Omit<Figure, 'placeId'>[]> => {
+  const { rows } = await sql`
+    select measure, period, sum(amount)::bigint as amount
+    from (${kept(ctx, question)}) k
+    where period >= ${question.from}::date
+    group by measure, period
+    order by measure, period`.execute(ctx.tx)
+  return Figure.omit({ placeId: true }).array().parse(rows)
+}
+
 /**
  * How things stand: everything that happened up to the end of a period, added up. For measures that go up and down, such
- * as open cases.
+ * as open cases. What is kept is how they stand after all that is folded; what came later than asked is taken off again,
+ * so the question costs the same after one year and after ten.
  */
-export const totalsOf = async (ctx: Ctx, question: Omit<FigureQuestion, 'from'>): Promise<Total[]> => {
+export const totalsOf = async (
+  { tx, districtId }: Ctx,
+  { measures, placeIds, to }: Omit<FigureQuestion, 'from'>,
+): Promise<Total[]> => {
+  const these = sql`district_id = ${districtId} and measure = any(${measures}::text[])
+    and (${placeIds === undefined} or place_id = any(${placeIds ?? []}::uuid[]))`
   const { rows } = await sql`
-    select place_id, measure, sum(amount)::bigint as amount
-    from (${kept(ctx, question)}) k
+    select place_id, measure, sum(amount)::bigint as amount from (
+      select place_id, measure, amount from figures.standing where ${these}
+      union all
+      select place_id, measure, -amount from figures.figure where ${these} and period > ${to}::date
+      union all
+      select place_id, measure, amount from figures.delta where ${these} and period <= ${to}::date) k
     group by measure, place_id
-    order by measure, place_id`.execute(ctx.tx)
+    order by measure, place_id`.execute(tx)
   return Total.array().parse(rows)
 }
 

@@ -101,6 +101,8 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.open311.reportXml': openReport,
   'cases.open311.reportJson': openReport,
   'cases.openFigures': nothing,
+  'cases.openByPlace': nothing,
+  'cases.exportOpenByPlace': nothing,
   'cases.routing.table': nothing,
   'cases.routing.add': each(aRoute),
   'cases.routing.end': each(async (scene) => {

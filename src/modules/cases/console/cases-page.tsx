@@ -11,7 +11,7 @@ import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { casesWords } from '../cases-words.ts'
-import type { CaseLine } from '../citizen-case.ts'
+import { type CaseLine, type CaseState, caseStates } from '../citizen-case.ts'
 import { type Queue, type QueueKey, queueKeys } from '../queues-shape.ts'
 import { Board } from './board.tsx'
 import { Bulk } from './bulk.tsx'
@@ -23,6 +23,7 @@ type Shown = {
   view: 'table' | 'board'
   placeId: string | null
   categoryId: string | null
+  state: CaseState | null
   text: string | null
 }
 
@@ -30,22 +31,29 @@ const shownIn = (search: string): Shown => {
   const given = new URLSearchParams(search)
   const queue = queueKeys.find((key) => key === given.get('queue')) ?? 'open'
   const view = given.get('view') === 'board' ? 'board' : 'table'
-  return { queue, view, placeId: given.get('place'), categoryId: given.get('kind'), text: given.get('text') }
+  const state = caseStates.find((key) => key === given.get('state')) ?? null
+  return { queue, view, placeId: given.get('place'), categoryId: given.get('kind'), state, text: given.get('text') }
 }
 
-const addressOf = ({ queue, view, placeId, categoryId, text }: Shown): string => {
+const addressOf = ({ queue, view, placeId, categoryId, state, text }: Shown): string => {
   const given = new URLSearchParams({ queue, ...(view === 'board' ? { view } : {}) })
   if (placeId) given.set('place', placeId)
   if (categoryId) given.set('kind', categoryId)
+  if (state) given.set('state', state)
   if (text) given.set('text', text)
   return `/c/cases?${given}`
 }
 
 /** The same question as a file: what is shown is what is in it. */
-const exportOf = ({ queue, placeId, categoryId, text }: Shown, format: 'xlsx' | 'csv', language: Language): string => {
+const exportOf = (
+  { queue, placeId, categoryId, state, text }: Shown,
+  format: 'xlsx' | 'csv',
+  language: Language,
+): string => {
   const given = new URLSearchParams({ queue, format, language })
   if (placeId) given.set('placeId', placeId)
   if (categoryId) given.set('categoryId', categoryId)
+  if (state) given.set('state', state)
   if (text) given.set('text', text)
   return `/api/v1/cases/export?${given}`
 }
@@ -57,9 +65,10 @@ export function CasesPage() {
   const { searchStr } = useLocation()
   const shown = shownIn(searchStr)
   const queues = useQuery(api.queues.queryOptions())
-  // Whoever may not call back is told so by the server, and has no use for the way there.
-  const mayCallBack =
-    useQuery({ ...api.callBacks.list.queryOptions(), retry: false, staleTime: 300_000 }).data !== undefined
+  // Whoever may not look there is told so by the server, and has no use for the way.
+  const asked = { retry: false, staleTime: 300_000 } as const
+  const mayCallBack = useQuery({ ...api.callBacks.list.queryOptions(), ...asked }).data !== undefined
+  const hasPlaces = useQuery({ ...api.openByPlace.queryOptions({ input: {} }), ...asked }).data !== undefined
   const other = shown.view === 'board' ? 'table' : 'board'
 
   return (
@@ -70,6 +79,11 @@ export function CasesPage() {
             {t(`desk.export-${format}`)}
           </a>
         ))}
+        {hasPlaces && (
+          <a className="button" href="/c/cases/by-place">
+            {t('desk.by-place')}
+          </a>
+        )}
         {mayCallBack && (
           <a className="button" href="/c/cases/call-backs">
             {t('desk.call-backs')}
@@ -153,6 +167,19 @@ function Narrow({ shown }: { shown: Shown }) {
           />
         </div>
         <div className="field">
+          <label className="field-label" htmlFor={`${id}-state`}>
+            {t('desk.state')}
+          </label>
+          <Select
+            id={`${id}-state`}
+            allowClear
+            value={shown.state}
+            options={caseStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+            placeholder={t('desk.all-states')}
+            onChange={(value) => go({ state: value ?? null })}
+          />
+        </div>
+        <div className="field">
           <label className="field-label" htmlFor={`${id}-text`}>
             {t('desk.search')}
           </label>
@@ -174,7 +201,7 @@ function Cases({ shown }: { shown: Shown }) {
   const t = useWords(casesWords)
   const navigate = useNavigate()
   const language = useLanguage()
-  const { queue, view, placeId, categoryId, text } = shown
+  const { queue, view, placeId, categoryId, state, text } = shown
   const [chosen, setChosen] = useState<readonly string[]>([])
   const result = useInfiniteQuery(
     api.cases.infiniteOptions(
@@ -184,6 +211,7 @@ function Cases({ shown }: { shown: Shown }) {
         ...(after ? { after } : {}),
         ...(placeId ? { placeId } : {}),
         ...(categoryId ? { categoryId } : {}),
+        ...(state ? { state } : {}),
         ...(text ? { text } : {}),
       })),
     ),
@@ -191,11 +219,11 @@ function Cases({ shown }: { shown: Shown }) {
   const pages = result.data?.pages ?? []
   const names: Readonly<Record<string, string>> = Object.assign({}, ...pages.map((page) => page.names))
   const now = pages[0]?.at ?? new Date()
-  const isNarrowed = placeId !== null || categoryId !== null || text !== null
+  const isNarrowed = placeId !== null || categoryId !== null || state !== null || text !== null
   const empty = (
     <EmptyState text={t(isNarrowed ? 'desk.none-found' : queue === 'late' ? 'desk.none-late' : 'desk.empty')}>
       {isNarrowed && (
-        <a className="button" href={addressOf({ ...shown, placeId: null, categoryId: null, text: null })}>
+        <a className="button" href={addressOf({ ...shown, placeId: null, categoryId: null, state: null, text: null })}>
           {t('desk.widen')}
         </a>
       )}
