@@ -1,5 +1,6 @@
 /** What pages of the console offer before there is anything that could say who may do it. */
 export const consoleDeeds = [
+  'division.import',
   'unit.create',
   'group-word.create',
   'post.create',

@@ -7,7 +7,7 @@ import { apiKeyPolicy } from '#tools/api-keys/keys.ts'
 import { fieldPolicy } from '#tools/forms/policy.ts'
 import { setUpPolicy } from '#tools/set-up/policy.ts'
 
-const [, organisations, people, programme, meetings, cases] = modules
+const [places, organisations, people, programme, meetings, cases] = modules
 
 const everyone: Rule<null> = () => true
 
@@ -42,6 +42,7 @@ export const ways: Readonly<Record<ConsoleWay, Rule<null>>> = {
 /** What a page offers before it has an answer that could say so → who may. */
 // biome-ignore format: a table for people
 export const deeds: Readonly<Record<ConsoleDeed, Rule<null>>> = {
+  'division.import':   places.policies.divisions.import,
   'unit.create':       organisations.policies.unit.create,
   'group-word.create': organisations.policies.groupWord.create,
   'post.create':       people.policies.post.create,

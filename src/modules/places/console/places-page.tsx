@@ -6,6 +6,7 @@ import { apiOf, byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { Offers } from '#ui/react/offers.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -33,6 +34,7 @@ export function PlacesPage() {
   const { place } = useSearch({ strict: false }) as { place?: string }
   const [past, setPast] = useState(false)
   const [kind, setKind] = useState<PlaceKind | null>(null)
+  const mayImport = useMay('division.import')
   const [isImporting, setImporting] = useState(false)
   const places = useInfiniteQuery(
     api.places.infiniteOptions(byKey((after) => ({ past, after, limit: 200, ...(kind ? { kind } : {}) }))),
@@ -42,7 +44,7 @@ export function PlacesPage() {
   return (
     <>
       <PageHead title={t('places')}>
-        <Button onClick={() => setImporting(true)}>{t('verb.import')}</Button>
+        {mayImport && <Button onClick={() => setImporting(true)}>{t('verb.import')}</Button>}
       </PageHead>
       <div className="settings-halves">
         <section className="card stack">
