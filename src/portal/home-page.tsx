@@ -1,11 +1,14 @@
+import { casesPortalWords } from '#modules/cases/portal/portal-words.ts'
 import type { PublicYear } from '#modules/programme/standing.ts'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { portalWords } from './portal-words.ts'
+import { Tile } from './tile.tsx'
 
 /** The district's home: what one looks for, the year in a sentence, and few large ways on. */
 export function HomePage({ districtName, year, phrase, groups }: PublicYear) {
   const t = useWords(portalWords)
+  const say = useWords(casesPortalWords)
   const { language, text, isDemo } = useFrame()
   const tasks = groups.flatMap((group) => group.tasks)
   const done = tasks.filter(({ light }) => light === 'done' || light === 'made-up').length
@@ -13,6 +16,10 @@ export function HomePage({ districtName, year, phrase, groups }: PublicYear) {
 
   return (
     <Page title={districtName} description={year ? `${districtName} ${year.name}` : districtName}>
+      <ul class="tiles">
+        <Tile href="/report" text={text === null ? `${say('report')} · ${say('report.time')}` : say('report')} isMain />
+        <Tile href="/r" text={say('follow')} />
+      </ul>
       <SearchForm />
       {year && (
         <p class="lead" {...chinese}>
@@ -23,6 +30,7 @@ export function HomePage({ districtName, year, phrase, groups }: PublicYear) {
       <ul class="tiles">
         <Tile href="/this-year" text={t('this-year')} />
         <Tile href="/communities" text={t('communities')} />
+        <Tile href="/me/cases" text={say('mine.title')} />
         <Tile href="/figures" text={t('figures')} />
         <Tile href="/help" text={t('help')} />
         <Tile
@@ -32,16 +40,6 @@ export function HomePage({ districtName, year, phrase, groups }: PublicYear) {
         {isDemo && <Tile href="/start" text={t('home.demo')} />}
       </ul>
     </Page>
-  )
-}
-
-function Tile({ href, text }: { href: string; text: string }) {
-  return (
-    <li>
-      <a class="button tile" href={href}>
-        {text}
-      </a>
-    </li>
   )
 }
 

@@ -19,7 +19,7 @@ import { addFollow } from './cases/follow.tsx'
 import { addCaseLists } from './cases/lists.tsx'
 import { addPlates } from './cases/plates.tsx'
 import { addReport } from './cases/report.tsx'
-import { communitiesPage, mostPlaces } from './communities-page.tsx'
+import { communitiesPage, mostPlaces, reportAnywherePage } from './communities-page.tsx'
 import { addCommunity } from './community/community.tsx'
 import { frameFor, frameOf } from './frame.ts'
 import { HomePage } from './home-page.tsx'
@@ -38,7 +38,7 @@ import { textNames } from './texts.ts'
 const homePage = page({ path: '/', asks: programmeContract.publicYear, draw: HomePage })
 
 /** Besides them there is a place's home, which is added last: its address is whatever no other page has. */
-const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage, openFiguresPage]
+const askedPages: readonly AskedPage[] = [homePage, thisYearPage, communitiesPage, reportAnywherePage, openFiguresPage]
 
 /** Pages are kept for all, so they are drawn for nobody: what only a signed-in reader may see cannot slip in. */
 const asNobody = (incoming: Incoming): Incoming => ({

@@ -27,6 +27,7 @@ const pages = [
   '/',
   '/this-year',
   '/communities',
+  '/report',
   '/about',
   '/help',
   '/accessibility',

@@ -156,14 +156,22 @@ describe('words', () => {
 })
 
 describe('a place', () => {
-  it('is found by its plate, and a plate that nobody hung up leads to the list of communities', async () => {
+  it('is found by its plate, and a plate that nobody hung up leads to the choice of the community', async () => {
     const { status, html } = await site.visit('/q/X0-999')
     expect(status).toBe(404)
     expect(html).toContain('没有 X0-999 这块门牌码')
-    expect(html).toContain('href="/communities"')
+    expect(html).toContain('href="/report"')
     expect((await site.visit('/q?code=x0—999')).headers.get('location')).toBe('/q/X0-999')
     const { answer } = await report({ plate: 'X0-999', words: '演示：写好的话' })
     expect(answer.status).toBe(422)
+  })
+
+  it('is chosen first by whoever comes by the home of the district', async () => {
+    expect((await site.visit('/')).html).toContain('href="/report"')
+    const { html } = await site.visit('/report')
+    expect(html).toContain('<summary class="button tile">庄桥街道')
+    expect(html).toContain('href="/tianshui/report"')
+    expect(html).toContain('action="/q"')
   })
 
   it('that there is not has no form; one that was dissolved says so, and what was written stays', async () => {

@@ -201,6 +201,7 @@ export const screens: readonly Screen[] = [
   screen('home',             null,  null,      '/', forThumbs),
   screen('this-year',        null,  null,      '/this-year', forThumbs),
   screen('communities',      null,  null,      '/communities', forThumbs),
+  screen('report-anywhere',  'S16', null,      '/report', forThumbs),
   screen('figures',          null,  null,      '/figures', forThumbs),
   screen('place',            null,  null,      '/zhuangqiao', forThumbs),
   screen('search',           null,  null,      '/search?q=演示', forThumbs),

@@ -120,6 +120,7 @@ describe('the public site', () => {
     '/',
     '/this-year',
     '/communities',
+    '/report',
     '/tianshui',
     '/tianshui/report?kind=leak&at=place',
     '/sign-in',

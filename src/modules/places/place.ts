@@ -18,7 +18,7 @@ export type PlaceId = z.infer<typeof PlaceId>
 export const reservedWords: ReadonlySet<string> = new Set([
   'api', 'rpc', 'auth', 'c', 'w', 'm', 'p', 'q', 'r', 'health', 'ready', 'assets', 'sign-in', 'start', 'lead', 'screen',
   'talk', 'vote', 'budget', 'survey', 'me', 'emergency', 'practices', 'partner', 'inbox', 'this-year', 'communities', 'figures',
-  'services', 'accounts', 'about', 'help', 'privacy', 'accessibility', 'favicon.ico', 'robots.txt', 'feeds', 'search', 'settings',
+  'services', 'accounts', 'about', 'help', 'privacy', 'accessibility', 'favicon.ico', 'robots.txt', 'feeds', 'search', 'settings', 'report',
 ])
 
 export const Slug = z

@@ -6,6 +6,7 @@ import type { PublicPlace } from '#modules/programme/standing.ts'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { portalWords } from '../portal-words.ts'
+import { Tile } from '../tile.tsx'
 
 /**
  * A community's home. In large text the buttons come alone and the rest stands behind 更多: fewer things on the screen,
@@ -89,15 +90,5 @@ function Latest({ cases, slug }: { cases: readonly PublicCase[]; slug: string })
         <a href={`/${slug}/cases`}>{t('latest.all')}</a>
       </p>
     </section>
-  )
-}
-
-function Tile({ href, text, isMain = false }: { href: string; text: string; isMain?: boolean }) {
-  return (
-    <li>
-      <a class={isMain ? 'button button-main tile' : 'button tile'} href={href}>
-        {text}
-      </a>
-    </li>
   )
 }

@@ -1,4 +1,4 @@
-import { Field } from '#ui/html/form.tsx'
+import { type Fault, Field } from '#ui/html/form.tsx'
 import { useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { casesPortalWords } from './portal-words.ts'
@@ -9,28 +9,36 @@ export function PlatePage({ code }: { code: string | null }) {
   const fault = code ? [{ name: 'code', text: t('plate.none', { code }) }] : []
 
   return (
-    <Page title={t('plate.title')} back={{ href: '/communities', text: t('report') }} hasFaults={fault.length > 0}>
-      <form class="deed stack card" method="get" action="/q">
-        <Field
-          name="code"
-          label={t('where.plate')}
-          hint={t('where.plate-hint')}
-          value={code ?? ''}
-          maxlength={20}
-          autocomplete="off"
-          faults={fault}
-        />
-        <div>
-          <button class="button button-main" type="submit">
-            {t('where.plate-go')}
-          </button>
-        </div>
-      </form>
+    <Page title={t('plate.title')} back={{ href: '/report', text: t('report') }} hasFaults={fault.length > 0}>
+      <PlateForm code={code ?? ''} faults={fault} />
       <p>
-        <a class="button" href="/communities">
+        <a class="button" href="/report">
           {t('plate.communities')}
         </a>
       </p>
     </Page>
+  )
+}
+
+/** For whoever stands before a plate and would rather type than scan. */
+export function PlateForm({ code = '', faults = [] }: { code?: string; faults?: readonly Fault[] }) {
+  const t = useWords(casesPortalWords)
+  return (
+    <form class="deed stack card" method="get" action="/q">
+      <Field
+        name="code"
+        label={t('where.plate')}
+        hint={t('where.plate-hint')}
+        value={code}
+        maxlength={20}
+        autocomplete="off"
+        faults={faults}
+      />
+      <div>
+        <button class="button button-main" type="submit">
+          {t('where.plate-go')}
+        </button>
+      </div>
+    </form>
   )
 }
