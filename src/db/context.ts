@@ -15,7 +15,7 @@ export type Ctx = {
   /** The moment of the deed. Nobody else looks at a clock. */
   now: Date
   /** Where people reach Linli, an origin: links that leave the page (letters, calendars) begin with it. */
-  address: string
+  origin: string
   /** A UUIDv7: sorts by time, made here so that the same statement runs on every node. */
   newId: () => string
   /** The version that the person saw (If-Match); null when they did not say. */

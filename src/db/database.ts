@@ -134,7 +134,7 @@ export const openDatabase = (
         const answer = await deed({
           ...asked,
           tx: kyselyOn(client),
-          address: address(),
+          origin: address(),
           newId: () => randomUUIDv7(),
         })
         await client.query('COMMIT')

@@ -27,6 +27,9 @@ const refuseIncomplete = ({ asked, key, isFresh }: Incoming, access: Access): vo
   if (access.creates && asked.actor.personId !== null && key === null) throw new Refusal('invalid', 'http.say-key')
 }
 
+/** A handler gets both in one, and a name that stood in both would quietly mean the other: an address that is a link's. */
+type Handed = Extract<keyof Ctx, keyof Incoming> extends never ? Ctx : never
+
 /**
  * One request is one transaction: act, write down a sensitive read, commit, answer. Nothing else opens one.
  *
@@ -56,5 +59,5 @@ export const oneTransaction = os
       return output(answer as never)
     })
     // `next` has handed the handler its context; an answer given without it does not show that in its type.
-    return result as typeof result & { context: Ctx }
+    return result as typeof result & { context: Handed }
   })

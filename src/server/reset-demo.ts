@@ -36,7 +36,7 @@ const retell = async (ownerUrl: string, address: string): Promise<void> => {
     await client.query(`truncate ${[...ofDistricts, ...ofAccounts].join(', ')}`)
     // The rules bind the owner as well; they are in force again before anybody else sees the tables.
     for (const table of ofDistricts) await client.query(`alter table ${table} no force row level security`)
-    await seedTale({ ...demoAsked, tx: kyselyOn(client), address, newId: () => randomUUIDv7() })
+    await seedTale({ ...demoAsked, tx: kyselyOn(client), origin: address, newId: () => randomUUIDv7() })
     for (const table of ofDistricts) await client.query(`alter table ${table} force row level security`)
     // What was to happen after deeds that never were.
     await client.query(

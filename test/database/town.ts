@@ -45,7 +45,7 @@ export const inTown = (story: (as: As) => Promise<void>) => async (): Promise<vo
         actor,
         purpose: purpose ?? null,
         now,
-        address: nowhere,
+        origin: nowhere,
         newId: () => randomUUIDv7(),
         seen: seen ?? null,
       }

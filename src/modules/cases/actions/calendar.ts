@@ -17,7 +17,7 @@ const dayBefore = (until: Date) => dayOf(new Date(until.getTime() - 1))
 export const caseDatesFor = async (ctx: Ctx): Promise<FeedEntry[]> =>
   (await myCases(ctx, { before: null, limit: most })).flatMap((it) => datesIn(it, ctx))
 
-const datesIn = (it: CitizenCase, { address }: Ctx): FeedEntry[] => {
+const datesIn = (it: CitizenCase, { origin }: Ctx): FeedEntry[] => {
   const { id, number, version, state } = it
   const isOpen = openStates.some((one) => one === state)
   const changedAt = it.closedAt ?? it.resolvedAt ?? it.answeredAt ?? it.reportedAt
@@ -36,7 +36,7 @@ const datesIn = (it: CitizenCase, { address }: Ctx): FeedEntry[] => {
             title: `${number} ${title}`,
             version,
             changedAt,
-            url: `${address}/r/${number}`,
+            url: `${origin}/r/${number}`,
             on: dayBefore(until),
           },
         ],

@@ -82,7 +82,7 @@ const named = async (
 const discovery = async (context: Asking, _: GeoArguments, language: Language) => {
   const { name } = await districtPlace(context)
   const contact = speak(casesWords, language)('open311-contact', { district: name })
-  return discoveryDocument({ origin: context.address, contact })
+  return discoveryDocument({ origin: context.origin, contact })
 }
 const services = async (context: Asking, _: GeoArguments, language: Language) =>
   servicesDocument(await servicesOf(context), language)

@@ -5,8 +5,8 @@ import { endOf, sequenceOf, type Told } from '../notice.ts'
 import type { Series } from '../series.ts'
 
 /** The page of a meeting, for letters and calendars: it is read after signing in. */
-export const meetingLink = ({ address }: Pick<Ctx, 'address'>, { id }: Pick<Told, 'id'>): string =>
-  `${address}/c/meetings/${id}`
+export const meetingLink = ({ origin }: Pick<Ctx, 'origin'>, { id }: Pick<Told, 'id'>): string =>
+  `${origin}/c/meetings/${id}`
 
 const statuses = { invited: 'asked', coming: 'coming', excused: 'excused' } as const
 

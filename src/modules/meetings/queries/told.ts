@@ -47,7 +47,7 @@ export const meetingsFor = async (ctx: Ctx, personId: string): Promise<FeedEntry
     .map(({ id, state, notices, toldAt, snapshot, isExcused }) => ({
       id,
       title: snapshot.title,
-      url: `${ctx.address}/c/meetings/${id}`,
+      url: `${ctx.origin}/c/meetings/${id}`,
       place: snapshot.venue,
       version: sequenceOf({ notices }),
       changedAt: toldAt,

@@ -46,6 +46,6 @@ export const deadlinesFor = async (ctx: Ctx, personId: string): Promise<FeedEntr
   return rows.map(({ number, title, ...row }) => ({
     ...row,
     title: `${number} ${title}`,
-    url: `${ctx.address}/c/tasks/${number}`,
+    url: `${ctx.origin}/c/tasks/${number}`,
   }))
 }
