@@ -7,5 +7,5 @@ const meetings = () => import('#modules/meetings/console/beside.tsx')
 export const beside: BesideParts = {
   task: lazy(async () => ({ default: (await meetings()).TaskOrigins })),
   'list-version': lazy(async () => ({ default: (await meetings()).VersionOnTable })),
-  unit: lazy(async () => ({ default: (await meetings()).UnitDecisions })),
+  unit: lazy(async () => ({ default: (await meetings()).UnitBefore })),
 }

@@ -51,6 +51,23 @@ describe('the meetings ahead', () => {
       expect(await then(theOffice(), titles)).toEqual(['演示：前一次', '演示：后一次'])
     }),
   )
+
+  it(
+    'of a unit are those to which it is asked or where it presents, for whoever takes over one of its posts',
+    inTown(async (as) => {
+      const far = new Date('2032-03-03T01:00:00Z')
+      const then = as.at({ now: far })
+      const { meeting } = await then(theOffice(), aMeeting, { title: '演示：有本单位', startsAt: far })
+      const ofUnit = async (name: string) => {
+        const filter = MeetingFilter.parse({ when: 'ahead', unitId: unitIdOf(name), limit: 5 })
+        return (await then(theOffice(), browseMeetings, filter)).lines.map(({ title }) => title)
+      }
+      expect(await ofUnit('区住建局')).toEqual(['演示：有本单位'])
+      expect(await ofUnit('区总工会')).toEqual([])
+      await then(theOffice(), addItem, meeting.id, itemText({ presenterUnitId: unitIdOf('区总工会') }))
+      expect(await ofUnit('区总工会')).toEqual(['演示：有本单位'])
+    }),
+  )
 })
 
 describe('a notice', () => {

@@ -105,6 +105,8 @@ export const MeetingFilter = z.object({
   state: z.enum(meetingStates).optional(),
   /** Those that are still to come or go on, the nearest first. */
   when: z.literal('ahead').optional(),
+  /** Those to which a post of this unit is asked, or where it presents an item. */
+  unitId: z.uuid().optional(),
   after: cursor(z.object({ startsAt: z.coerce.date(), id: MeetingId })).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })

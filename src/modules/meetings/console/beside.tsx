@@ -3,6 +3,7 @@ import { sayDay } from '#kernel/day.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
+import type { MeetingLine } from '../meeting.ts'
 import { meetingsWords } from '../words.ts'
 import { DecisionTable } from './decision-table.tsx'
 import { api } from './meetings-api.ts'
@@ -60,10 +61,69 @@ export function VersionOnTable({ id }: { id: string }) {
   )
 }
 
+const fewestAhead = 5
+
+/** Where a post is handed over: the meetings that wait for its unit, with what it presents there and what to read before. */
+function UnitMeetings({ id }: { id: string }) {
+  const t = useWords(meetingsWords)
+  const result = useQuery(api.meetings.queryOptions({ input: { unitId: id, when: 'ahead', limit: fewestAhead } }))
+  return (
+    <section className="card stack">
+      <h2>{t('page.unit-meetings')}</h2>
+      <Query result={result} isPart>
+        {({ lines, at, next }) =>
+          lines.length === 0 ? (
+            <p className="hint">{t('page.no-unit-meetings')}</p>
+          ) : (
+            <>
+              <ul className="plain-list stack">
+                {lines.map((line) => (
+                  <MeetingAhead key={line.id} line={line} unitId={id} at={at} />
+                ))}
+              </ul>
+              {next && <a href="/c/meetings">{t('page.all-meetings')}</a>}
+            </>
+          )
+        }
+      </Query>
+    </section>
+  )
+}
+
+function MeetingAhead({ line, unitId, at }: { line: MeetingLine; unitId: string; at: Date }) {
+  const t = useWords(meetingsWords)
+  const language = useLanguage()
+  const { data } = useQuery(api.meeting.queryOptions({ input: { id: line.id } }))
+  const items = data?.items.filter(({ presenterUnitId }) => presenterUnitId === unitId) ?? []
+  const papers = data?.papers.filter(({ state }) => state === 'current') ?? []
+  return (
+    <li>
+      <p>
+        <a href={`/c/meetings/${line.id}`}>{line.title}</a>
+      </p>
+      <p className="caption">
+        {[sayMoment(line.startsAt, language, at), line.venue, t(`state.${line.state}`)].filter(Boolean).join(' · ')}
+      </p>
+      {items.length > 0 && <p>{t('page.presents', { titles: items.map(({ title }) => title).join('；') })}</p>}
+      {papers.length > 0 && <p>{t('page.papers-ahead', { titles: papers.map(({ title }) => title).join('；') })}</p>}
+    </li>
+  )
+}
+
+/** Where a post is handed over: what is ahead, and what was decided before. */
+export function UnitBefore({ id }: { id: string }) {
+  return (
+    <>
+      <UnitMeetings id={id} />
+      <UnitDecisions id={id} />
+    </>
+  )
+}
+
 const fewest = 20
 
 /** Where a post is handed over: what meetings decided for its unit, and what became of it. */
-export function UnitDecisions({ id }: { id: string }) {
+function UnitDecisions({ id }: { id: string }) {
   const t = useWords(meetingsWords)
   const result = useQuery(api.decisions.queryOptions({ input: { unitId: id, limit: fewest } }))
   return (

@@ -15,8 +15,14 @@ const lineKeys = Object.keys(MeetingLine.shape) as (keyof MeetingLine)[]
 const dayMs = 86_400_000
 const stillToCome: readonly Meeting['state'][] = ['draft', 'convened', 'running']
 
+const ofUnit = ({ districtId }: Ctx, unitId: string) => sql<SqlBool>`(
+  exists (select from meetings.attendee as seat where seat.district_id = ${districtId}
+    and seat.meeting_id = meeting.id and seat.unit_id = ${unitId}::uuid)
+  or exists (select from meetings.item as item where item.district_id = ${districtId}
+    and item.meeting_id = meeting.id and item.presenter_unit_id = ${unitId}::uuid))`
+
 /** Newest first, or those that are ahead with the nearest first; only those that this person may read. */
-export const listMeetings = async (ctx: Ctx, { seriesId, state, when, after, limit }: MeetingFilter) => {
+export const listMeetings = async (ctx: Ctx, { seriesId, state, when, unitId, after, limit }: MeetingFilter) => {
   const isAhead = when === 'ahead'
   const beyond = isAhead ? sql`>` : sql`<`
   const rows = await own(ctx)
@@ -29,6 +35,7 @@ export const listMeetings = async (ctx: Ctx, { seriesId, state, when, after, lim
     .$if(isAhead, (all) =>
       all.where('meeting.startsAt', '>', new Date(ctx.now.getTime() - dayMs)).where('meeting.state', 'in', stillToCome),
     )
+    .$if(unitId !== undefined, (all) => all.where(ofUnit(ctx, unitId ?? '')))
     .$if(after !== undefined, (all) =>
       all.where(sql<SqlBool>`(meeting.starts_at, meeting.id) ${beyond} (${after?.startsAt}, ${after?.id}::uuid)`),
     )
