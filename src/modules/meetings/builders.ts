@@ -3,19 +3,24 @@ import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { aLeader, aLiaison, anOfficer, somebody, unitIdOf } from '#modules/people/builders.ts'
+import { aYear } from '#modules/programme/builders.ts'
+import type { As } from '#test/database/town.ts'
 import { dayOfTheMeeting } from '#test/database/town-facts.ts'
 import { addItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
 import { viewLive } from './actions/live.ts'
 import { addMeeting, step, viewMeeting } from './actions/meetings.ts'
+import { draftMinutes, moveMinutes } from './actions/minutes.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addSeries } from './actions/series.ts'
 import { type Attendee, AttendeeId } from './attendee.ts'
 import { Capture } from './capture.ts'
 import type { DecisionText } from './decision.ts'
+import { DecisionFilter } from './follow-up.ts'
 import type { Item, ItemText } from './item.ts'
 import type { Live } from './live.ts'
 import { type Meeting, MeetingId, type MeetingText } from './meeting.ts'
+import type { MinutesView } from './minutes.ts'
 import { MinutesId } from './minutes.ts'
 import type { Asked, AskedMinutes } from './policy.ts'
 import { getMeeting } from './queries/meetings.ts'
@@ -214,3 +219,20 @@ export const decisionText = (overrides: Partial<DecisionText> = {}): DecisionTex
   dueOn: Day.parse('2023-05-12'),
   ...overrides,
 })
+
+/** A meeting that is over, with the draft of its minutes. */
+export const drafted = async (ctx: Ctx, of: Parameters<typeof aClosed>[1] = {}): Promise<MinutesView> => {
+  await aYear(ctx)
+  const { meeting } = await aClosed(ctx, of)
+  return draftMinutes(ctx, meeting.id, {})
+}
+
+/** Circulated, checked and signed, by those whose it is. */
+export const signed = async (as: As, view: MinutesView): Promise<MinutesView> => {
+  const { meetingId, id } = view.minutes
+  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
+  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'check' })
+  return as(aLeader(), moveMinutes, meetingId, id, { verb: 'sign' })
+}
+/** Its decisions, as the board asks for them. */
+export const board = (meetingId: string) => DecisionFilter.parse({ meetingId })

@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import type { Ctx } from '#db/context.ts'
 import { aLeader, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { aYear } from '#modules/programme/builders.ts'
-import { getTask, moveTask, TaskId } from '#modules/programme/index.ts'
 import { inTown } from '#test/database/town.ts'
 import { capture } from './actions/capture.ts'
-import { browseDecisions, tieSpeech, viewDecision, viewFate, viewOrigins } from './actions/decisions.ts'
-import { confirmDecision, disputeDecision, upholdDecision } from './actions/follow-up.ts'
-import { addMeeting, moveMeeting } from './actions/meetings.ts'
+import { viewDecision } from './actions/decisions.ts'
+import { moveMeeting } from './actions/meetings.ts'
 import { draftMinutes, issueMinutes, moveMinutes, viewMinutes, writeMinutes } from './actions/minutes.ts'
 import { answerComment, commentMinutes } from './actions/minutes-comments.ts'
 import { addDecision, editDecision, removeDecision } from './actions/minutes-decisions.ts'
@@ -20,30 +17,12 @@ import {
   captureOf,
   captureOne,
   decisionText,
+  drafted,
   firstItem,
-  meetingText,
+  signed,
   theOffice,
 } from './builders.ts'
-import { DecisionFilter } from './follow-up.ts'
-import { followTask } from './jobs.ts'
 import type { MinutesView } from './minutes.ts'
-
-/** A meeting that is over, with the draft of its minutes. */
-const drafted = async (ctx: Ctx, of: Parameters<typeof aClosed>[1] = {}): Promise<MinutesView> => {
-  await aYear(ctx)
-  const { meeting } = await aClosed(ctx, of)
-  return draftMinutes(ctx, meeting.id, {})
-}
-
-type As = Parameters<Parameters<typeof inTown>[0]>[0]
-/** Circulated, checked and signed, by those whose it is. */
-const signed = async (as: As, view: MinutesView): Promise<MinutesView> => {
-  const { meetingId, id } = view.minutes
-  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
-  await as(theOffice(), moveMinutes, meetingId, id, { verb: 'check' })
-  return as(aLeader(), moveMinutes, meetingId, id, { verb: 'sign' })
-}
-const board = (meetingId: string) => DecisionFilter.parse({ meetingId })
 
 describe('minutes', () => {
   it(
@@ -272,124 +251,6 @@ describe('a comment on minutes', () => {
       expect((await read(aLiaison())).minutes.state).toBe('circulated')
       await expect(read(aLiaison('教育局'))).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(read(aResident())).rejects.toMatchObject({ kind: 'not-found' })
-    }),
-  )
-})
-
-describe('a decision of signed minutes', () => {
-  const one = async (as: As) => {
-    const view = await signed(as, await as(theOffice(), drafted))
-    const { meetingId } = view.minutes
-    const [line] = (await as(theOffice(), browseDecisions, board(meetingId))).lines
-    return { view, meetingId, line: line! }
-  }
-
-  it(
-    'is a task of its lead unit, which confirms it in one tap and signs for the task with it',
-    inTown(async (as) => {
-      const { line } = await one(as)
-      expect(line).toMatchObject({ leadUnitName: '区住建局', followUp: { state: 'waiting', how: 'made' } })
-      expect(line.task).toMatchObject({ state: 'dispatched', title: '演示：完成管线迁改方案' })
-      await expect(as(aLiaison('财政局'), confirmDecision, line.id)).rejects.toMatchObject({ kind: 'forbidden' })
-      const confirmed = await as(aLiaison(), confirmDecision, line.id)
-      expect(confirmed).toMatchObject({ followUp: { state: 'confirmed' }, task: { state: 'signed' } })
-    }),
-  )
-
-  it(
-    'is confirmed as well by whoever signs for its task',
-    inTown(async (as) => {
-      const { line } = await one(as)
-      const taskId = TaskId.parse(line.task?.id)
-      await as(aLiaison(), moveTask, taskId, { verb: 'sign' })
-      const heard = { id: taskId, name: 'programme.task-moved', subjectId: taskId, at: new Date(), personId: null }
-      await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
-      await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
-      expect((await as(theOffice(), viewDecision, line.id)).followUp.state).toBe('confirmed')
-    }),
-  )
-
-  it(
-    'is disputed with a reason, answered by the office, and waits again',
-    inTown(async (as) => {
-      const { line } = await one(as)
-      const disputed = await as(aLiaison(), disputeDecision, line.id, '演示：不归我们管')
-      expect(disputed).toMatchObject({
-        followUp: { state: 'disputed', dispute: '演示：不归我们管' },
-        task: { state: 'planned' },
-      })
-      const answered = await as(theOffice(), upholdDecision, line.id, '演示：按职责分工仍由你局牵头')
-      expect(answered).toMatchObject({ followUp: { state: 'waiting' }, task: { state: 'dispatched' } })
-    }),
-  )
-
-  it(
-    'joins a task that is there, and makes no second one',
-    inTown(async (as) => {
-      const { line } = await one(as)
-      const series = await as(theOffice(), aSeries, { name: '演示：下一次' })
-      const { meeting } = await as(theOffice(), aClosed, { series })
-      const view = await as(theOffice(), draftMinutes, meeting.id, {})
-      const [decision] = view.record.decisions
-      const joined = { ...decisionText(), joinTaskId: line.task!.id }
-      await as(theOffice(), editDecision, meeting.id, view.minutes.id, decision!.id as never, joined)
-      await signed(as, view)
-      expect(await as(theOffice(), viewDecision, decision!.id as never)).toMatchObject({
-        followUp: { how: 'joined' },
-        task: { id: line.task!.id },
-      })
-      const { decisions } = await as(theOffice(), viewOrigins, line.task!.id)
-      expect(decisions.map(({ id }) => id).sort()).toEqual([line.id, decision!.id].sort())
-    }),
-  )
-
-  it(
-    'is what the next meeting opens with',
-    inTown(async (as) => {
-      const series = await as(theOffice(), aSeries)
-      const view = await signed(as, await as(theOffice(), drafted, { series }))
-      const next = await as(
-        theOffice(),
-        addMeeting,
-        series.id,
-        meetingText({ startsAt: new Date('2023-06-06T06:00:00Z') }),
-      )
-      const fate = await as(theOffice(), viewFate, next.meeting.id)
-      expect(fate).toMatchObject({ before: { id: view.minutes.meetingId }, total: 1, waiting: 1, done: 0 })
-      expect(fate.decisions).toMatchObject([{ text: '演示：完成管线迁改方案', task: { state: 'dispatched' } }])
-    }),
-  )
-
-  it(
-    'is read by the units that carry it and by nobody else',
-    inTown(async (as) => {
-      const { meetingId, line } = await one(as)
-      const seen = async (who: Parameters<typeof as>[0]) =>
-        (await as(who, browseDecisions, board(meetingId))).lines.map(({ id }) => id)
-      expect(await seen(aLiaison('教育局'))).toEqual([])
-      expect(await seen(aLiaison('财政局'))).toEqual([line.id])
-      await expect(as(aLiaison('教育局'), viewDecision, line.id)).rejects.toMatchObject({ kind: 'not-found' })
-      await expect(as(aResident(), browseDecisions, board(meetingId))).rejects.toMatchObject({ kind: 'forbidden' })
-    }),
-  )
-
-  it(
-    'and the words before it can be followed to the task and back',
-    inTown(async (as) => {
-      await as(anOfficer(), aYear)
-      const series = await as(theOffice(), aSeries, { name: '演示：讲话' })
-      const view = await as(theOffice(), aRunning, { series })
-      const { id } = view.meeting
-      const speech = { kind: 'speech', itemId: firstItem(view).id, attendeeId: view.attendees[0]!.id, taskIds: [] }
-      const live = await as(theOffice(), captureOne, id, { ...speech, text: '演示：条块合力', tags: ['统筹协调'] })
-      const { line } = await one(as)
-      const taskId = line.task!.id
-      const tied = await as(theOffice(), tieSpeech, id, live.speeches[0]!.id, [taskId])
-      expect(tied.taskIds).toEqual([taskId])
-      expect((await as(theOffice(), viewOrigins, taskId)).speeches).toMatchObject([
-        { text: '演示：条块合力', tags: ['统筹协调'], who: '区委、区政府领导小组组长' },
-      ])
-      expect((await as(theOffice(), getTask, TaskId.parse(taskId))).id).toBe(taskId)
     }),
   )
 })

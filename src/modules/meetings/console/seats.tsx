@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import type { AttendeeKind } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew, usePosts, useUnits } from './meetings-api.ts'
+import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { type ChosenPost, PostChoice } from './post-choice.tsx'
 import { Trouble } from './steps.tsx'
 
 type Seat = MeetingView['attendees'][number]
@@ -110,11 +111,8 @@ type ExcuseProps = {
 function Excuse({ name, onShut, onSend }: ExcuseProps) {
   const t = useWords(meetingsWords)
   const id = useId()
-  const units = useUnits()
   const [reason, setReason] = useState('')
-  const [unitId, setUnitId] = useState<string | null>(null)
-  const [postId, setPostId] = useState<string | null>(null)
-  const posts = usePosts(unitId)
+  const [chosen, setChosen] = useState<ChosenPost | null>(null)
   return (
     <fieldset className="card stack">
       <legend>{t('page.excuses', { name })}</legend>
@@ -122,32 +120,15 @@ function Excuse({ name, onShut, onSend }: ExcuseProps) {
         {t('page.why-absent')}
       </label>
       <Input id={`${id}-why`} value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />
-      <label className="field-label" htmlFor={`${id}-unit`}>
-        {t('page.substitute-unit')}
-      </label>
-      <Select
-        id={`${id}-unit`}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        options={units}
-        value={unitId}
-        onChange={(chosen) => {
-          setUnitId(chosen ?? null)
-          setPostId(null)
-        }}
-      />
-      <label className="field-label" htmlFor={`${id}-post`}>
-        {t('page.substitute-post')}
-      </label>
-      <Select
-        id={`${id}-post`}
-        allowClear
-        options={posts}
-        value={postId}
-        onChange={(chosen) => setPostId(chosen ?? null)}
+      <PostChoice
+        isField
+        unitLabel={t('page.substitute-unit')}
+        postLabel={t('page.substitute-post')}
+        chosen={chosen}
+        onChoose={setChosen}
       />
       <div className="row">
-        <Button type="primary" onClick={() => onSend(reason, postId)}>
+        <Button type="primary" onClick={() => onSend(reason, chosen?.postId ?? null)}>
           {t('page.save')}
         </Button>
         <Button onClick={onShut}>{t('page.shut')}</Button>
@@ -159,36 +140,20 @@ function Excuse({ name, onShut, onSend }: ExcuseProps) {
 function AddSeat({ view }: { view: MeetingView }) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
-  const id = useId()
-  const units = useUnits()
-  const [unitId, setUnitId] = useState<string | null>(null)
-  const [postId, setPostId] = useState<string | null>(null)
-  const posts = usePosts(unitId)
+  const [chosen, setChosen] = useState<ChosenPost | null>(null)
   const add = useMutation({ ...api.addAttendees.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const ask = (kind: AttendeeKind): void => {
-    if (postId) add.mutate({ id: view.meeting.id, posts: [{ postId, kind }] }, { onSuccess: () => setPostId(null) })
+    const { postId } = chosen ?? {}
+    if (postId) add.mutate({ id: view.meeting.id, posts: [{ postId, kind }] }, { onSuccess: () => setChosen(null) })
   }
   return (
     <div className="stack no-print">
       <div className="row">
-        <label htmlFor={`${id}-unit`}>{t('page.unit')}</label>
-        <Select
-          id={`${id}-unit`}
-          className="unit-choice"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={units}
-          value={unitId}
-          onChange={(chosen) => {
-            setUnitId(chosen)
-            setPostId(null)
-          }}
-        />
-        <label htmlFor={`${id}-post`}>{t('page.post')}</label>
-        <Select id={`${id}-post`} className="unit-choice" options={posts} value={postId} onChange={setPostId} />
-        <Button disabled={!postId} onClick={() => ask('member')}>
+        <PostChoice unitLabel={t('page.unit')} postLabel={t('page.post')} chosen={chosen} onChoose={setChosen} />
+        <Button disabled={!chosen} onClick={() => ask('member')}>
           {t('page.ask-member')}
         </Button>
-        <Button disabled={!postId} onClick={() => ask('observer')}>
+        <Button disabled={!chosen} onClick={() => ask('observer')}>
           {t('page.ask-observer')}
         </Button>
       </div>

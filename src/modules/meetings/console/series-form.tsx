@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -14,7 +14,8 @@ import {
   type SeriesView,
 } from '../series.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew, usePosts, useUnits } from './meetings-api.ts'
+import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { type ChosenPost, PostChoice } from './post-choice.tsx'
 
 export function AddSeries({ onShut }: { onShut: () => void }) {
   const t = useWords(meetingsWords)
@@ -123,16 +124,10 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
 /** The posts that are asked to each meeting of the body. */
 function Members({ members, onChange }: { members: readonly Member[]; onChange: (members: Member[]) => void }) {
   const t = useWords(meetingsWords)
-  const id = useId()
-  const units = useUnits()
-  const [unitId, setUnitId] = useState<string | null>(null)
-  const [postId, setPostId] = useState<string | null>(null)
-  const posts = usePosts(unitId)
+  const [chosen, setChosen] = useState<ChosenPost | null>(null)
   const add = (kind: AttendeeKind): void => {
-    const unit = units.find(({ value }) => value === unitId)?.label ?? ''
-    const post = posts.find(({ value }) => value === postId)?.label ?? ''
-    if (postId) onChange([...members.filter((one) => one.postId !== postId), { postId, kind, name: `${unit}${post}` }])
-    setPostId(null)
+    if (chosen) onChange([...members.filter(({ postId }) => postId !== chosen.postId), { ...chosen, kind }])
+    setChosen(null)
   }
   return (
     <fieldset className="stack">
@@ -153,24 +148,11 @@ function Members({ members, onChange }: { members: readonly Member[]; onChange: 
         ))}
       </ul>
       <div className="row">
-        <label htmlFor={`${id}-unit`}>{t('page.unit')}</label>
-        <Select
-          id={`${id}-unit`}
-          className="unit-choice"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={units}
-          value={unitId}
-          onChange={(chosen) => {
-            setUnitId(chosen)
-            setPostId(null)
-          }}
-        />
-        <label htmlFor={`${id}-post`}>{t('page.post')}</label>
-        <Select id={`${id}-post`} className="unit-choice" options={posts} value={postId} onChange={setPostId} />
-        <Button disabled={!postId} onClick={() => add('member')}>
+        <PostChoice unitLabel={t('page.unit')} postLabel={t('page.post')} chosen={chosen} onChoose={setChosen} />
+        <Button disabled={!chosen} onClick={() => add('member')}>
           {t('page.ask-member')}
         </Button>
-        <Button disabled={!postId} onClick={() => add('observer')}>
+        <Button disabled={!chosen} onClick={() => add('observer')}>
           {t('page.ask-observer')}
         </Button>
       </div>
