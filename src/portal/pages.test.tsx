@@ -142,10 +142,12 @@ describe('the other pages', () => {
       today: Day.parse('2023-05-06'),
       isMeetingDay: true,
       isFresh: false,
+      mayRehearse: true,
       people: [{ name: 'office', role: 'district-office' as const }],
     }
     expect(drawn(<DemoPage {...welcome} me={null} />)).toContain('aria-disabled="true"')
     expect(drawn(<DemoPage {...welcome} me="演示·办公室甲" />)).not.toContain('aria-disabled')
+    expect(drawn(<DemoPage {...welcome} me="演示·联络员" mayRehearse={false} />)).toContain('先选办公室的身份')
   })
 
   it('find a place by character, by sound and with a space in it, and never the district itself', () => {

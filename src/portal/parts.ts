@@ -47,6 +47,8 @@ export type PortalParts = {
     read: () => { today: Day; isMeetingDay: boolean }
     set: (to: string, incoming: Incoming) => Promise<void>
   }
+  /** Lays the demo's meeting on the table once more. @returns where it is prepared. @throws Refusal signed-out, forbidden */
+  rehearse: ((incoming: Incoming) => Promise<string>) | null
   /** Brings the demo back to where it began; null where the people are real. @throws Refusal signed-out, forbidden, conflict */
   resetDemo: ((actor: Actor) => Promise<void>) | null
   shippedDivisions: () => Promise<{ divisions: string; source: string }>

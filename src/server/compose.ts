@@ -25,6 +25,7 @@ import {
   readableMeetings,
   readsLive,
   readsPaper,
+  rehearse,
 } from '#modules/meetings/index.ts'
 import { findPerson, postsOf, viewedPost } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
@@ -229,6 +230,9 @@ export const compose = async (wish: Wish): Promise<Server> => {
     csv: writeCsv,
     demo: wish.isDemo ? demoOf() : null,
     resetDemo: wish.isDemo ? demoReset({ ownerUrl, sessions, clock, address: wish.address }) : null,
+    rehearse: wish.isDemo
+      ? async ({ asked }) => `/c/meetings/${await database.within('read write', { ...asked, seen: null }, rehearse)}`
+      : null,
     clock: {
       read: () => tellClock({ clock }),
       async set(to, incoming) {

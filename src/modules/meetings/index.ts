@@ -20,6 +20,7 @@ export { readsLive } from './actions/live.ts'
 export { countMeetings } from './queries/meetings.ts'
 export { readableDecisions, readableMeetings } from './queries/readable.ts'
 export { meetingsFor } from './queries/told.ts'
+export { rehearse } from './seed/rehearsal.ts'
 export { seedMeetings } from './seed.ts'
 export { paperFiles, readsPaper }
 

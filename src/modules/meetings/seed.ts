@@ -3,7 +3,7 @@ import { Day, dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { everyUnit } from '#modules/organisations/index.ts'
 import { demoPeople, postsAt, postsOf } from '#modules/people/index.ts'
-import { currentYear, listTasks, viewLists } from '#modules/programme/index.ts'
+import { currentYear, listTasks } from '#modules/programme/index.ts'
 import { addItem } from './actions/agenda.ts'
 import { replyFor } from './actions/attendees.ts'
 import { capture } from './actions/capture.ts'
@@ -20,6 +20,7 @@ import { DecisionId } from './decision.ts'
 import type { ItemText } from './item.ts'
 import type { MeetingId } from './meeting.ts'
 import { NewPaper } from './paper.ts'
+import { demo, demoItem, layKeyPoints, layMayPapers, mayItems } from './seed/agenda.ts'
 import { type DemoDecision, demoSeries, marchDecisions, mayDecisions, maySpeech } from './seed/content.ts'
 import type { Series } from './series.ts'
 import type { MeetingView } from './view.ts'
@@ -28,7 +29,6 @@ import type { MeetingView } from './view.ts'
 type CtxAt = (moment: Date, actor: Actor) => Ctx
 
 const at = (day: string, clock: string): Date => new Date(`${day}T${clock}:00+08:00`)
-const demo = (text: string): string => `演示：${text}`
 
 type Stage = {
   ctxAt: CtxAt
@@ -113,23 +113,6 @@ const membersOf = async (ctx: Ctx, { unitId, leader }: Stage) => {
     ...(await liaisons(streets)).map((postId) => ({ postId: postId as string, kind: 'observer' as const })),
   ]
 }
-
-const item = (
-  stage: Stage,
-  kind: ItemText['kind'],
-  title: string,
-  unit: string,
-  minutes: number,
-  expected = '',
-): ItemText => ({
-  kind,
-  title: demo(title),
-  presenterUnitId: stage.unitId(unit),
-  presenterPostId: null,
-  minutes,
-  expected: expected && demo(expected),
-  unitIds: [],
-})
 
 type Planned = { day: string; clock: string; title: string; noticed: string | null; items: readonly ItemText[] }
 
@@ -218,8 +201,8 @@ const minutesOf = async (stage: Stage, id: MeetingId, when: Date, decisions: rea
 const march = async (stage: Stage, series: Series): Promise<void> => {
   const { ctxAt, office, leader, actorOf } = stage
   const items = [
-    item(stage, 'hear', '2022年工作情况', '区领导小组办公室', 15),
-    item(stage, 'study', '一季度重点工作', '区领导小组办公室', 30, '明确牵头单位和时限'),
+    demoItem('hear', '2022年工作情况', stage.unitId('区领导小组办公室'), 15),
+    demoItem('study', '一季度重点工作', stage.unitId('区领导小组办公室'), 30, '明确牵头单位和时限'),
   ]
   const planned = { day: '2023-03-17', clock: '14:00', title: '领导小组第一次会议', noticed: '2023-03-13', items }
   const { meeting } = await plan(stage, series, planned)
@@ -241,23 +224,11 @@ const march = async (stage: Stage, series: Series): Promise<void> => {
 /** Heard: the progress so far; reviewed: the key points and the four lists. Its minutes circulate since noon. */
 const may = async (stage: Stage, series: Series): Promise<void> => {
   const { ctxAt, office, actorOf } = stage
-  const items = [
-    item(stage, 'hear', '前期工作进展情况', '区领导小组办公室', 15),
-    item(stage, 'review', '2023年工作要点', '区领导小组办公室', 15, '通过工作要点'),
-    item(stage, 'review', '四张清单', '区领导小组办公室', 25, '通过四张清单，5月8日前印发'),
-  ]
+  const items = mayItems(stage.unitId('区领导小组办公室'))
   const planned = { day: '2023-05-06', clock: '08:30', title: '领导小组第二次会议', noticed: '2023-05-04', items }
   const { meeting, items: made } = await plan(stage, series, planned)
   const preparing = ctxAt(at('2023-05-04', '09:10'), office)
-  const [heard, , lists] = made.filter(({ kind }) => kind !== 'fate')
-  const put = (of: Record<string, unknown>) => addPaper(preparing, meeting.id, NewPaper.parse(of))
-  await put({ itemId: heard?.id, kind: 'progress-report', title: demo('前期工作进展') })
-  const year = await currentYear(preparing)
-  for (const { list, versions } of year ? await viewLists(preparing, year.id) : []) {
-    const [newest] = versions
-    if (newest)
-      await put({ itemId: lists?.id, kind: 'list-version', refId: newest.id, title: `${list.name} v${newest.number}` })
-  }
+  await layMayPapers(preparing, meeting.id, made, async (newest) => newest)
   const view = await sendNotice(ctxAt(at('2023-05-04', '09:30'), office), meeting.id, {})
   const excused = view.attendees.find(({ unitName }) => unitName === '区教育局')
   if (excused) {
@@ -280,25 +251,34 @@ const next = async (stage: Stage, series: Series): Promise<void> => {
     items: [],
   })
   const ctx = stage.ctxAt(at('2023-05-06', '14:00'), stage.office)
-  await addItem(ctx, meeting.id, item(stage, 'hear', '上半年进展', '区领导小组办公室', 15))
+  await addItem(ctx, meeting.id, demoItem('hear', '上半年进展', stage.unitId('区领导小组办公室'), 15))
   await addItem(ctx, meeting.id, {
-    ...item(stage, 'study', '加装电梯管线迁改', '区住建局', 20, '明确迁改方案'),
+    ...demoItem('study', '加装电梯管线迁改', stage.unitId('区住建局'), 20, '明确迁改方案'),
     presenterUnitId: null,
   })
 }
 
 const study = async (stage: Stage, members: Awaited<ReturnType<typeof membersOf>>): Promise<void> => {
-  const { ctxAt, office } = stage
+  const { ctxAt, office, taskId } = stage
   const text = { ...demoSeries.study, tags: [...demoSeries.study.tags] }
   const head = members.filter(({ kind }) => kind === 'member')
   const rule = { kind: 'study', quorum: 'none', noticeDays: 2 } as const
   const { series } = await addSeries(ctxAt(at('2023-05-05', '09:00'), office), { ...rule, ...text, members: head })
-  const { meeting } = await plan(stage, series, {
+  const { meeting, items: made } = await plan(stage, series, {
     day: '2023-05-16',
     clock: '09:00',
     title: '五月理论学习会',
     noticed: '2023-05-05',
-    items: [item(stage, 'convey', '大兴调查研究的要求', '区委组织部', 40)],
+    items: [demoItem('convey', '大兴调查研究的要求', stage.unitId('区委组织部'), 40)],
   })
+  const preparing = ctxAt(at('2023-05-05', '09:30'), office)
+  const [conveyed] = made.filter(({ kind }) => kind !== 'fate')
+  if (conveyed) {
+    await layKeyPoints(preparing, meeting.id, conveyed.id)
+    for (const title of ['社区报表清理', '居家养老服务覆盖']) {
+      const refId = await taskId(title)
+      await addPaper(preparing, meeting.id, NewPaper.parse({ itemId: conveyed.id, kind: 'task', refId }))
+    }
+  }
   await sendNotice(ctxAt(at('2023-05-05', '10:00'), office), meeting.id, {})
 }

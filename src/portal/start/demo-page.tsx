@@ -11,6 +11,8 @@ export type Welcome = {
   people: NonNullable<Me['demo']>['people']
   /** Who one is now; null before a role is chosen. */
   me: string | null
+  /** Is it the office, which prepares meetings? */
+  mayRehearse: boolean
   /** Was it just brought back to its beginning? */
   isFresh: boolean
 }
@@ -20,7 +22,7 @@ type WhoKey = Extract<keyof (typeof portalWords)['zh-CN'], `who.${string}`>
 const jumps = ['next-day', 'next-week', 'meeting'] as const
 
 /** Seeing it work before giving it one's own data: other roles, and other days. */
-export function DemoPage({ today, isMeetingDay, people, me, isFresh }: Welcome) {
+export function DemoPage({ today, isMeetingDay, people, me, mayRehearse, isFresh }: Welcome) {
   const t = useWords(portalWords)
   const { language } = useFrame()
   const day = sayDay(today, language, { weekday: true })
@@ -66,6 +68,16 @@ export function DemoPage({ today, isMeetingDay, people, me, isFresh }: Welcome) 
             </li>
           ))}
         </ul>
+      </section>
+      <section class="stack">
+        <h2>{t('rehearse.title')}</h2>
+        <p>{t('rehearse.what')}</p>
+        <Deed
+          post="/start/rehearsal"
+          label={t('rehearse.deed')}
+          tone="plain"
+          blocked={mayRehearse ? null : t('rehearse.by-office')}
+        />
       </section>
       <section class="stack">
         <h2>{t('reset.title')}</h2>

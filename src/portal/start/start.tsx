@@ -44,6 +44,7 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
       isMeetingDay,
       people,
       me: person?.name ?? null,
+      mayRehearse: holds(incoming.asked.actor, 'district-office'),
       isFresh: c.req.query('fresh') !== undefined,
     }
     return sendOwn(c, frameOf(c, { name, isDemo: true }), <DemoPage {...welcome} />)
@@ -69,6 +70,12 @@ const addDemo = (app: Hono<Env>, parts: PortalParts, { people, password }: NonNu
   app.post('/start/reset', async (c) => {
     await parts.resetDemo?.(c.get('incoming').asked.actor)
     return c.redirect('/start?fresh', 303)
+  })
+
+  app.post('/start/rehearsal', async (c) => {
+    const incoming = c.get('incoming')
+    const path = await parts.rehearse?.(incoming)
+    return goOn(c, incoming, path ?? '/start')
   })
 
   app.post('/start/clock', async (c) => {
