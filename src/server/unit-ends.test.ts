@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
-import { anonymous } from '#kernel/policy.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import { aReport } from '#modules/cases/builders.ts'
-import { caseNumbered } from '#modules/cases/queries/cases.ts'
+import { caseNumbered, getCase } from '#modules/cases/queries/cases.ts'
 import { stepsOf } from '#modules/cases/queries/story.ts'
 import { modules } from '#modules/index.ts'
 import { aSeries } from '#modules/meetings/builders.ts'
@@ -20,7 +20,15 @@ import { endDue, endOneDue } from '#modules/organisations/jobs.ts'
 import { NewUnit, UnitEnd } from '#modules/organisations/unit.ts'
 import { endPost } from '#modules/people/actions/end-post.ts'
 import { createPost, leavePost } from '#modules/people/actions/posts.ts'
-import { aLiaison, anAdministrator, anOfficer, aResident, somebody, unitIdOf } from '#modules/people/builders.ts'
+import {
+  aCommunityWorker,
+  aLiaison,
+  anAdministrator,
+  anOfficer,
+  aResident,
+  somebody,
+  unitIdOf,
+} from '#modules/people/builders.ts'
 import { postsAt, postsOf } from '#modules/people/index.ts'
 import { NewPost } from '#modules/people/post.ts'
 import { getPost, holdingsOf } from '#modules/people/queries.ts'
@@ -162,6 +170,36 @@ describe('a unit that ends', () => {
         as(anOfficer(), endUnit, keepers, UnitId.parse(intakeUnitId), end({ successorId: unit('天水社区') })),
       ).rejects.toMatchObject({
         fields: expect.arrayContaining([expect.objectContaining({ reason: 'cases.taker-is-accused' })]),
+      })
+    }),
+  )
+
+  it(
+    'takes its people away from no complaint about them: it is about the successor then, and they still do not see it',
+    inTown(async (as) => {
+      const { number } = await as(aResident(), aReport, { accusedUnitId: unit('天水社区') }, randomUUID())
+      const { id } = await as(anOfficer(), caseNumbered, number)
+      await as(anOfficer(), endUnit, keepers, unit('天水社区'), end({ successorId: unit('外滩社区') }))
+      const moved: Actor = {
+        ...aCommunityWorker(),
+        posts: aCommunityWorker().posts.map((post) => ({ ...post, unitId: unit('外滩社区') })),
+      }
+      await expect(as(moved, getCase, id)).rejects.toMatchObject({ kind: 'not-found' })
+      expect(await as(anOfficer(), getCase, id)).toMatchObject({ accusedUnitId: unit('外滩社区') })
+    }),
+  )
+
+  it(
+    'has no successor who works on a complaint about it: that would be about themselves then',
+    inTown(async (as) => {
+      const { number } = await as(aResident(), aReport, { accusedUnitId: unit('天水社区') }, randomUUID())
+      const { intakeUnitId } = await as(anOfficer(), caseNumbered, number)
+      await expect(
+        as(anOfficer(), endUnit, keepers, unit('天水社区'), end({ successorId: UnitId.parse(intakeUnitId) })),
+      ).rejects.toMatchObject({
+        fields: expect.arrayContaining([
+          expect.objectContaining({ reason: 'cases.successor-works-on-complaints', values: { count: 1 } }),
+        ]),
       })
     }),
   )

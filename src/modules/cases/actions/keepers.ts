@@ -4,7 +4,7 @@ import { placeCards } from '#modules/places/index.ts'
 import type { CitizenCase } from '../citizen-case.ts'
 import { saveCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
-import { countAccusing, countOpen, holdOpen, readableOpen } from '../queries/held.ts'
+import { accuseInstead, countAccusing, countOpen, holdOpen, readableOpen } from '../queries/held.ts'
 import { handClocks } from './clocks.ts'
 import { tellStory } from './record.ts'
 import { makeFindable, tellStaff } from './tell.ts'
@@ -61,4 +61,21 @@ const handCase = async (ctx: Ctx, it: CitizenCase, from: string, to: string): Pr
   await tellStaff(ctx, saved, 'hand-over', category?.name ?? '')
 }
 
-export const casesKeepers: readonly Keeper[] = [openCases]
+/**
+ * Complaints about the unit itself. Its people go to the successor, so the complaint goes to being about that one: it stays out
+ * of their sight. Nobody who plans the end is told that there are any, unless it stands in the way.
+ */
+const complaints: Keeper = {
+  kind: 'cases.complaint',
+  of: 'unit',
+  held: async () => ({ count: 0, lines: [] }),
+  async blocks(ctx, { from, to }) {
+    const count = to === null ? 0 : await countAccusing(ctx, to, from)
+    return count > 0 ? { reason: 'cases.successor-works-on-complaints', values: { count } } : null
+  },
+  async handOver(ctx, { from, to }) {
+    if (to !== null) await accuseInstead(ctx, from, to)
+  },
+}
+
+export const casesKeepers: readonly Keeper[] = [openCases, complaints]

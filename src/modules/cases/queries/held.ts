@@ -49,3 +49,16 @@ export const readableOpen = async (
 /** All of them, held in one order, whoever asks: for what happens to all cases of a unit at once. */
 export const holdOpen = async (ctx: Ctx, unitId: string): Promise<CitizenCase[]> =>
   CitizenCase.array().parse(await held(ctx, unitId).selectAll().orderBy('citizenCase.id').forUpdate().execute())
+
+/** What complains about one unit complains about the other from here on, open or not; held in one order. */
+export const accuseInstead = async (ctx: Ctx, from: string, to: string): Promise<void> => {
+  await sql`
+    with held as (
+      select id from cases.citizen_case
+      where district_id = ${ctx.districtId} and accused_unit_id = ${from}::uuid
+      order by id
+      for update)
+    update cases.citizen_case as it set accused_unit_id = ${to}::uuid, version = it.version + 1
+    from held
+    where it.district_id = ${ctx.districtId} and it.id = held.id`.execute(ctx.tx)
+}
