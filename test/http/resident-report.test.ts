@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { qrPath } from '#ui/qr.ts'
@@ -63,6 +63,22 @@ describe('a photo', () => {
     expect((await site.visit(path)).status).toBe(404)
     const other = await report({ words: '演示：另一件' })
     expect((await site.visit(path, { headers: { cookie: other.cookie } })).status).toBe(404)
+  })
+
+  it('that was chosen anew after the form came back is the one that counts, and one that was not chosen again stays', async () => {
+    const [dark, bright] = await Promise.all([noise(60, 40), noise(80, 30)].map((one) => one.jpeg().toBuffer()))
+    const refused = { answerWay: 'call', phone: '' }
+    const sizeOf = async (reported: Reported): Promise<string> => {
+      const [photo] = await photosOf(reported)
+      const { width, height } = await sharp(photo?.body ?? new Uint8Array()).metadata()
+      return `${width}×${height}`
+    }
+    for (const again of [[imageOf(bright!, 'b.jpg', 'image/jpeg')], []]) {
+      const key = randomUUID()
+      const first = await report({ ...refused, key }, [imageOf(dark!, 'a.jpg', 'image/jpeg')])
+      expect(first.answer.status).toBe(422)
+      expect(await sizeOf(await report({ key }, again))).toBe(again.length > 0 ? '80×30' : '60×40')
+    }
   })
 
   it('loses on the server where it was taken, also when the phone could not take that out', async () => {

@@ -40,6 +40,9 @@ describe('a decision of signed minutes', () => {
       await expect(as(aLiaison('财政局'), confirmDecision, line.id)).rejects.toMatchObject({ kind: 'forbidden' })
       const confirmed = await as(aLiaison(), confirmDecision, line.id)
       expect(confirmed).toMatchObject({ followUp: { state: 'confirmed' }, task: { state: 'signed' } })
+      // A telephone that heard no answer says it again.
+      expect(await as(aLiaison(), confirmDecision, line.id)).toEqual(confirmed)
+      await expect(as(aLiaison('财政局'), confirmDecision, line.id)).rejects.toMatchObject({ kind: 'forbidden' })
     }),
   )
 

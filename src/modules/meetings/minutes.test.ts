@@ -171,6 +171,9 @@ describe('minutes', () => {
       await expect(as(theOffice(), draftMinutes, meetingId, {})).rejects.toMatchObject({ kind: 'invalid' })
       const second = await as(theOffice(), draftMinutes, meetingId, { reason: '演示：时限写错' })
       expect(second.minutes).toMatchObject({ number: 2, reason: '演示：时限写错', state: 'draft' })
+      const numbers = ({ versions }: MinutesView) => versions.map(({ number }) => number)
+      expect(numbers(second)).toEqual([1, 2])
+      expect(numbers(await as(aLiaison(), viewMinutes, meetingId, null))).toEqual([1])
       const [old] = first.record.decisions
       const replacing = {
         ...decisionText({ dueOn: '2023-05-20' as never }),

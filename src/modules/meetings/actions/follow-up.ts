@@ -74,31 +74,41 @@ const supersede = async (ctx: Ctx, { id, replacesId }: Decision): Promise<void> 
   if (before) await saveFollowUp(ctx, { ...before, state: 'superseded', supersededById: id })
 }
 
-/** A decision that is followed up, held. @throws Refusal not-found, forbidden, stale */
-const takeFollowed = async (ctx: Ctx, id: DecisionId, deed: keyof typeof followPolicy) => {
+/** A decision that is followed up, held. @throws Refusal not-found */
+const holdFollowed = async (ctx: Ctx, id: DecisionId) => {
   const followed = await findFollowed(ctx, id)
   const [followUp] = followed ? await holdFollowUps(ctx, { decisionIds: [id] }) : []
   if (!followed || !followUp) throw new Refusal('not-found', 'meetings.no-such-decision')
-  const { decision } = followed
-  authorise(
-    followPolicy[deed],
-    ctx.actor,
-    { leadUnitId: decision.leadUnitId ?? '', state: followUp.state },
-    'meetings.not-your-decision',
-  )
-  refuseStale(ctx.seen, followUp.version, followUp)
   return { ...followed, followUp }
+}
+type Held = Awaited<ReturnType<typeof holdFollowed>>
+
+const standing = ({ decision, followUp }: Held, state: string = followUp.state) => ({
+  leadUnitId: decision.leadUnitId ?? '',
+  state,
+})
+
+/** The same for a deed. @throws Refusal not-found, forbidden, stale */
+const takeFollowed = async (ctx: Ctx, id: DecisionId, deed: keyof typeof followPolicy): Promise<Held> => {
+  const held = await holdFollowed(ctx, id)
+  authorise(followPolicy[deed], ctx.actor, standing(held), 'meetings.not-your-decision')
+  refuseStale(ctx.seen, held.followUp.version, held.followUp)
+  return held
 }
 
 const actingPost = ({ actor }: Ctx, { leadUnitId }: Decision): string | null =>
   actor.posts.find(({ unitId }) => unitId === leadUnitId)?.postId ?? null
 
 /**
- * The unit has it, in one tap; its task is signed for with it, so that nobody says the same twice.
+ * The unit has it, in one tap; its task is signed for with it, so that nobody says the same twice. Pressed again, also by a
+ * colleague at the same moment, it stays as it is.
  *
  * @throws Refusal not-found, forbidden, stale
  */
 export const confirmDecision = async (ctx: Ctx, id: DecisionId): Promise<DecisionLine> => {
+  const held = await holdFollowed(ctx, id)
+  const isDone = held.followUp.state === 'confirmed' && followPolicy.confirm(ctx.actor, standing(held, 'waiting'))
+  if (isDone) return viewDecision(ctx, id)
   const { decision, followUp } = await takeFollowed(ctx, id, 'confirm')
   await saveFollowUp(ctx, {
     ...followUp,

@@ -81,7 +81,7 @@ const closedTo = (deed: MinutesVerb | MinutesDeed): string =>
 export const viewMinutes = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId | null): Promise<MinutesView> => {
   const { meeting, minutes } = await minutesIn(ctx, meetingId, id)
   const { postIds: _posts, isIssued: _issued, ...plain } = minutes
-  const versions = await minutesOf(ctx, meetingId)
+  const every = await minutesOf(ctx, meetingId)
   const moving = await movingOf(ctx, minutes)
   const signers = [plain.checkedByPostId, plain.signedByPostId].filter((one) => one !== null)
   const names = await postNames(ctx, signers)
@@ -105,12 +105,13 @@ export const viewMinutes = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId 
     issue,
     checkedBy: said(plain.checkedByPostId),
     signedBy: said(plain.signedByPostId),
-    versions,
+    // That an amendment is being written, and why, is not told before it circulates.
+    versions: every.filter((one) => readsMinutes(ctx.actor, { ...minutes, ...one })),
     incomplete: moving.missing,
     offers: [
       ...offersFor(minutesWorkflow, minutesPolicy, ctx.actor, moving),
       ...offersOf(minutesDeeds, ctx.actor, minutes).filter(
-        ({ verb }) => verb !== 'amend' || plain.id === versions.at(-1)?.id,
+        ({ verb }) => verb !== 'amend' || plain.id === every.at(-1)?.id,
       ),
     ],
     at: ctx.now,
