@@ -66,3 +66,26 @@ export const limitBodies = (isKnown: (c: Context) => boolean): MiddlewareHandler
     return (isKnown(c) ? upload : stranger)(c, next)
   }
 }
+
+type Measure = { each: number; together: number; free: number }
+
+/**
+ * How much may be read at once of forms with files, which anybody may send: a reader keeps them in memory until it knows what
+ * they are. What a browser with a script sends is small, and comes in whatever others do.
+ *
+ * @param each bytes that a form may have which does not say how many it brings
+ */
+export const limitTogether = ({ each, together, free }: Measure): MiddlewareHandler => {
+  let taken = 0
+  return async (c, next) => {
+    const bytes = c.req.method === 'POST' ? Number(c.req.header('content-length') ?? each) : 0
+    if (bytes <= free) return next()
+    if (taken + bytes > together) throw new Refusal('unavailable', 'http.too-many-large')
+    taken += bytes
+    try {
+      await next()
+    } finally {
+      taken -= bytes
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Env } from '#http/app.ts'
+import { limitTogether } from '#http/body-limits.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Category } from '#modules/cases/category.ts'
 import type { PublicCase } from '#modules/cases/citizen-case.ts'
@@ -25,9 +26,12 @@ import { openUploads, type Uploads } from './uploads.ts'
 
 const nothing = undefined as never
 
+const megabyte = 1024 * 1024
 /** Three photos of a phone that could not make them smaller itself. */
+const largest = 64 * megabyte
+const together = limitTogether({ each: largest, together: 4 * largest, free: 4 * megabyte })
 const limit = bodyLimit({
-  maxSize: 64 * 1024 * 1024,
+  maxSize: largest,
   onError: () => {
     throw new Refusal('too-large', 'http.too-large')
   },
@@ -45,7 +49,7 @@ const soFarIn = (read: (name: string) => string | undefined): SoFar => ({
 /** A report in three steps, each with an address: what, where, and what there is to see. */
 export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
   const uploads = openUploads(parts)
-  app.use('/:slug/report', limit)
+  app.use('/:slug/report', together, limit)
 
   app.get('/:slug/report', async (c) => {
     keepWishes(c, parts)
