@@ -6,6 +6,7 @@ import { organisationsWords } from './words.ts'
 
 export { endUnit } from './actions/end-unit.ts'
 export { createGroupWord, membersOf } from './actions/group-words.ts'
+export { type Ended, holdReceivers, refuseEnded } from './actions/receivers.ts'
 export { resolveUnits, unitResolver } from './actions/resolve-units.ts'
 export { createUnit } from './actions/units.ts'
 export { GroupWordId, type Resolved } from './group-word.ts'

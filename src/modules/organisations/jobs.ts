@@ -3,7 +3,7 @@ import type { JobBody, Keeper } from '#http/module.ts'
 import { enqueue } from '#jobs/enqueue.ts'
 import { dayOf } from '#kernel/day.ts'
 import { record } from '#tools/audit/record.ts'
-import { carryOut, whatBlocks } from './actions/end-unit.ts'
+import { carryOut, holdInOrder, whatBlocks } from './actions/end-unit.ts'
 import { endingsDue, findEnding, saveEnding } from './ending/queries.ts'
 import { holdUnit } from './queries.ts'
 import { UnitId } from './unit.ts'
@@ -23,6 +23,9 @@ export const endOneDue =
   (keepers: readonly Keeper[]): JobBody =>
   async (ctx: Ctx, { unitId = '' }) => {
     const id = UnitId.parse(unitId)
+    const planned = await findEnding(ctx, id)
+    const takers = planned ? [planned.successorId, ...planned.takers.map((taker) => taker.unitId)] : []
+    await holdInOrder(ctx, [id, ...takers.filter((one) => one !== null)])
     const unit = await holdUnit(ctx, id)
     const ending = await findEnding(ctx, id)
     if (!ending || ending.doneAt !== null || ending.lastDay >= dayOf(ctx.now)) return

@@ -75,6 +75,14 @@ export const RowContent = z
   .meta({ id: 'RowContent' })
 export type RowContent = z.infer<typeof RowContent>
 
+/** Every unit that a row names: who leads, who supports, and whose steps they are. */
+export const unitsNamed = (row: RowContent): string[] => [
+  row.leadUnitId,
+  ...(row.secondLeadUnitId ? [row.secondLeadUnitId] : []),
+  ...row.supportingUnitIds,
+  ...row.milestones.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
+]
+
 /** The columns in printed order, for tables, differences and exports. */
 export const rowFields = [
   'serial',

@@ -1,10 +1,11 @@
 import type { Ctx } from '#db/context.ts'
 import { holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { getUnit } from '#modules/organisations/index.ts'
+import { getUnit, holdReceivers, refuseEnded, type UnitCard } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import type { CaseView, CitizenCase } from '../citizen-case.ts'
 import { takesIn, worksCases } from '../policy.ts'
+import { getCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
 import { insertMessage } from '../queries/story.ts'
 import { windowOf } from '../queries/windows.ts'
@@ -37,8 +38,19 @@ export const actingFor = (
  * @throws Refusal not-found, forbidden, stale, conflict (no such step from here, or something is missing), invalid
  */
 export const moveCase = async (ctx: Ctx, id: string, move: CaseMove): Promise<CaseView> => {
+  const ended = await holdReceivers(ctx, [await receiverOf(ctx, id, move)])
   const it = await takeCase(ctx, id, move.verb)
+  refuseEnded(ended, [move.unitId], '/unitId')
   return viewOf(ctx, await moveHeld(ctx, it, move))
+}
+
+/** Whom the step gives the case to, as far as can be told before it is held. */
+const receiverOf = async (ctx: Ctx, id: string, { verb, unitId }: CaseMove): Promise<string | null> => {
+  if (verb === 'assign') return unitId ?? null
+  if (verb !== 'accept' && verb !== 'return') return null
+  const it = await getCase(ctx, id)
+  if (verb === 'return') return (await levelAbove(ctx, it))?.id ?? null
+  return (await routeOf(ctx, it))?.unitId ?? null
 }
 
 /** The same for a case that is held. */
@@ -75,10 +87,8 @@ const changesOf = async (
     return { unitId: unit.id }
   }
   if (verb === 'accept' && categoryId) return { categoryId: (await getCategory(ctx, categoryId)).id }
-  if (verb === 'return' && it.returns + 1 >= (await windowOf(ctx)).mostReturns) {
-    // Sent back again and again, it goes to the next level instead of round in circles.
-    const place = await getPlace(ctx, it.placeId as never)
-    const above = await findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])
+  if (verb === 'return') {
+    const above = await levelAbove(ctx, it)
     return above ? { intakeUnitId: above.id } : {}
   }
   if (verb === 'refuse') {
@@ -87,6 +97,13 @@ const changesOf = async (
     return { otherWay }
   }
   return {}
+}
+
+/** Sent back again and again, it goes to the next level instead of round in circles; null: not yet. */
+const levelAbove = async (ctx: Ctx, it: CitizenCase): Promise<UnitCard | null> => {
+  if (it.returns + 1 < (await windowOf(ctx)).mostReturns) return null
+  const place = await getPlace(ctx, it.placeId as never)
+  return findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])
 }
 
 const invalid = (reason: string, pointer: string): Refusal =>

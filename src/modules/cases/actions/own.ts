@@ -1,7 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { offersFor } from '#kernel/workflow.ts'
-import { unitCards } from '#modules/organisations/index.ts'
+import { holdReceivers, unitCards } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { filesOf } from '#tools/files/queries.ts'
@@ -117,7 +117,9 @@ export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: Reporter
 const anotherIntake = async (ctx: Ctx, it: Moving): Promise<string> => {
   const place = await getPlace(ctx, it.placeId as never)
   const other = await findIntake(ctx, { place, streetId: it.streetId }, [it.accusedUnitId, it.intakeUnitId])
-  return other?.id ?? it.intakeUnitId
+  if (!other) return it.intakeUnitId
+  // One that has ended in this very moment is not found again.
+  return (await holdReceivers(ctx, [other.id])).size === 0 ? other.id : anotherIntake(ctx, it)
 }
 
 /** So long the same words once more are the same press, or a telephone that heard no answer. */

@@ -1,6 +1,12 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { type UnitCard, type UnitKind, unitsOfKinds, unitsServing } from '#modules/organisations/index.ts'
+import {
+  holdReceivers,
+  type UnitCard,
+  type UnitKind,
+  unitsOfKinds,
+  unitsServing,
+} from '#modules/organisations/index.ts'
 import { getPlace, type Place } from '#modules/places/index.ts'
 import type { NewCase } from '../citizen-case.ts'
 import { readPlate } from '../plate-code.ts'
@@ -81,5 +87,6 @@ export const intakeFor = async (
 ): Promise<UnitCard> => {
   const unit = await findIntake(ctx, spot, [accusedUnitId])
   if (!unit) throw new Refusal('unavailable', 'cases.nobody-takes-in')
-  return unit
+  // One that has ended in this very moment is not found again.
+  return (await holdReceivers(ctx, [unit.id])).size === 0 ? unit : intakeFor(ctx, spot, accusedUnitId)
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { advance } from '#kernel/workflow.ts'
-import { placeCards } from '#modules/places/index.ts'
+import { holdReceivers } from '#modules/organisations/index.ts'
+import { getPlace, placeCards } from '#modules/places/index.ts'
 import type { Audience, CitizenCase } from '../citizen-case.ts'
 import { saveCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
@@ -9,6 +10,7 @@ import type { Window } from '../window.ts'
 import { type CaseVerb, caseWorkflow, type Moving } from '../workflow.ts'
 import { moveClocks } from './clocks.ts'
 import { tellReporter } from './notices.ts'
+import { intakeFor } from './place.ts'
 import { type By, tellStory, unnamed } from './record.ts'
 import { still } from './take.ts'
 import { makeFindable, tellStaff } from './tell.ts'
@@ -57,6 +59,23 @@ const effects = (
   return {}
 }
 
+const opensAgain: readonly CaseVerb[] = ['reopen', 'recurs', 'unmerge', 'object']
+
+/** What is over stayed with its units when they ended; what is opened again goes to whoever took over. */
+const livingUnits = async (ctx: Ctx, it: Moving, verb: CaseVerb): Promise<Partial<CitizenCase>> => {
+  if (!opensAgain.includes(verb)) return {}
+  const ended = await holdReceivers(ctx, [it.unitId, it.intakeUnitId])
+  if (ended.size === 0) return {}
+  const living = (id: string): string | null => (ended.has(id) ? (ended.get(id)?.successor?.id ?? null) : id)
+  const isWorkedBy = it.unitId === null ? null : living(it.unitId)
+  const intakeUnitId = living(it.intakeUnitId) ?? (await intakeAgain(ctx, it))
+  return { unitId: it.unitId === null ? null : (isWorkedBy ?? intakeUnitId), intakeUnitId }
+}
+
+const intakeAgain = async (ctx: Ctx, it: Moving): Promise<string> =>
+  (await intakeFor(ctx, { place: await getPlace(ctx, it.placeId as never), streetId: it.streetId }, it.accusedUnitId))
+    .id
+
 /**
  * The step itself, for a case that is held: the new state, its line in the story, the trail, the figures, the index, and
  * whoever has to act is told.
@@ -69,7 +88,7 @@ export const step = async (
   verb: CaseVerb,
   { by, reason = '', changes = {} }: { by: By; reason?: string | undefined; changes?: Partial<CitizenCase> },
 ): Promise<CitizenCase> => {
-  const given: Moving = { ...it, ...changes }
+  const given: Moving = { ...it, ...(await livingUnits(ctx, it, verb)), ...changes }
   const moved = advance(caseWorkflow[verb], given, reason)
   const after = still({ ...moved, ...effects(ctx, given, verb, reason, await windowOf(ctx)), state: moved.state })
   const teller = by.by === 'reporter' ? unnamed(ctx) : ctx

@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { type Ended, holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { type Item, ItemId, type ItemText, mostItems } from '../item.ts'
 import type { MeetingId } from '../meeting.ts'
@@ -9,9 +10,18 @@ import type { MeetingView } from '../view.ts'
 import { viewMeeting } from './meetings.ts'
 import { takeMeeting, takeSeen } from './take.ts'
 
+const unitsOf = ({ presenterUnitId, unitIds }: ItemText): (string | null)[] => [presenterUnitId, ...unitIds]
+
+const refuseEndedIn = (ended: ReadonlyMap<string, Ended>, { presenterUnitId, unitIds }: ItemText): void => {
+  refuseEnded(ended, [presenterUnitId], '/presenterUnitId')
+  refuseEnded(ended, unitIds, '/unitIds')
+}
+
 /** @throws Refusal not-found, forbidden; conflict, once it has begun or when the agenda is full */
 export const addItem = async (ctx: Ctx, meetingId: MeetingId, text: ItemText): Promise<Item> => {
+  const ended = await holdReceivers(ctx, unitsOf(text))
   const meeting = await takeMeeting(ctx, meetingId, 'plan')
+  refuseEndedIn(ended, text)
   const items = await itemsOf(ctx, meetingId)
   if (items.length > mostItems) throw new Refusal('conflict', 'meetings.agenda-full', { values: { most: mostItems } })
   const item: Item = {
@@ -48,8 +58,10 @@ const takeItem = async (ctx: Ctx, meetingId: MeetingId, itemId: ItemId): Promise
 
 /** @throws Refusal not-found, forbidden, stale, conflict */
 export const editItem = async (ctx: Ctx, meetingId: MeetingId, itemId: ItemId, text: ItemText): Promise<Item> => {
+  const ended = await holdReceivers(ctx, unitsOf(text))
   const meeting = await takeMeeting(ctx, meetingId, 'plan')
   const item = await takeItem(ctx, meetingId, itemId)
+  refuseEndedIn(ended, text)
   refuseStale(ctx.seen, item.version, item)
   const saved = await saveItem(ctx, { ...item, ...text })
   await saveMeeting(ctx, meeting)

@@ -1,6 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { unitCards } from '#modules/organisations/index.ts'
+import { type Ended, holdReceivers, refuseEnded, unitCards } from '#modules/organisations/index.ts'
 import type { Capture } from '../capture.ts'
 import { type Decision, DecisionId, type DecisionText, type Speech, SpeechId } from '../decision.ts'
 import type { Asked } from '../policy.ts'
@@ -19,10 +19,23 @@ import { itemIn, roomAt, seatIn } from './room.ts'
 
 type Of<Kind extends Capture['kind']> = Extract<Capture, { kind: Kind }>
 
-export const refuseUnknownUnits = async (ctx: Ctx, { leadUnitId, supportingUnitIds }: DecisionText): Promise<void> => {
+type Units = Pick<DecisionText, 'leadUnitId' | 'supportingUnitIds'>
+
+/** The units that decisions name, held: before the meeting is, for a unit that ends takes its seats along. */
+export const holdUnitsOf = (ctx: Ctx, decisions: readonly Units[]): Promise<ReadonlyMap<string, Ended>> =>
+  holdReceivers(
+    ctx,
+    decisions.flatMap(({ leadUnitId, supportingUnitIds }) => [leadUnitId, ...supportingUnitIds]),
+  )
+
+/** @throws Refusal invalid, for a unit that is none; conflict, for one that has ended */
+export const refuseUnknownUnits = async (ctx: Ctx, { leadUnitId, supportingUnitIds }: Units): Promise<void> => {
   const wanted = [...new Set([...(leadUnitId ? [leadUnitId] : []), ...supportingUnitIds])]
   const known = await unitCards(ctx, wanted)
   if (known.length < wanted.length) throw new Refusal('invalid', 'meetings.no-such-unit')
+  const ended = await holdUnitsOf(ctx, [{ leadUnitId, supportingUnitIds }])
+  refuseEnded(ended, [leadUnitId], '/leadUnitId')
+  refuseEnded(ended, supportingUnitIds, '/supportingUnitIds')
 }
 
 export const textOf = ({ text, leadUnitId, supportingUnitIds, dueOn }: DecisionText): DecisionText => ({

@@ -10,6 +10,7 @@ import { findCapture, insertCapture } from '../queries/captured.ts'
 import { getMeeting, saveCaptured } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { apply } from './apply.ts'
+import { holdUnitsOf } from './apply-decisions.ts'
 import { viewLive } from './live.ts'
 import { isOpinion, keepOpinion } from './opinion.ts'
 
@@ -28,6 +29,10 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     if (asked.state === 'running' && !meetingDeeds.capture(ctx.actor, asked) && meetingDeeds.speak(ctx.actor, asked))
       return keepOpinion(ctx, asked, only, momentOf(ctx, asked, only.at))
   }
+  await holdUnitsOf(
+    ctx,
+    captures.filter((one) => one.kind === 'decision' || one.kind === 'decision-change'),
+  )
   let meeting = await getMeeting(ctx, id, { hold: true })
   if (!meetingDeeds.capture(ctx.actor, meeting) && !meetingDeeds.speak(ctx.actor, meeting)) {
     throw new Refusal(

@@ -7,7 +7,7 @@ import type { ItemId } from '../item.ts'
 import type { MeetingId } from '../meeting.ts'
 import type { MinutesId } from '../minutes.ts'
 import { decisionsOf, insertDecision, saveDecision } from '../queries/captured.ts'
-import { decisionIn, refuseUnknownUnits, textOf } from './apply-decisions.ts'
+import { decisionIn, holdUnitsOf, refuseUnknownUnits, textOf } from './apply-decisions.ts'
 import { takeMinutes } from './minutes.ts'
 import { itemIn } from './room.ts'
 
@@ -31,6 +31,7 @@ export const editDecision = async (
   decisionId: DecisionId,
   { joinTaskId, ...text }: DecisionEdit,
 ): Promise<Decision> => {
+  await holdUnitsOf(ctx, [text])
   const { meeting } = await takeMinutes(ctx, meetingId, minutesId, 'write')
   const decision = await decisionIn(ctx, meeting, decisionId)
   refuseStale(ctx.seen, decision.version, decision)
@@ -66,6 +67,7 @@ export const addDecision = async (
   minutesId: MinutesId,
   { itemId, replacesId, ...text }: DecisionText & { itemId: ItemId; replacesId: DecisionId | null },
 ): Promise<Decision> => {
+  await holdUnitsOf(ctx, [text])
   const { meeting } = await takeMinutes(ctx, meetingId, minutesId, 'write')
   const item = await itemIn(ctx, meeting, itemId)
   await refuseUnknownUnits(ctx, text)

@@ -31,6 +31,7 @@ import {
 } from '../queries/minutes.ts'
 import { postNames } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
+import { holdUnitsOf } from './apply-decisions.ts'
 import { followDecisions } from './follow-up.ts'
 import { draftText, recordOf, tiedSpeeches } from './minutes-record.ts'
 import { tellMinutes } from './tell.ts'
@@ -211,6 +212,7 @@ export const moveMinutes = async (
   id: MinutesId,
   { verb, reason }: { verb: MinutesVerb; reason?: string | undefined },
 ): Promise<MinutesView> => {
+  if (verb === 'sign') await holdUnitsOf(ctx, await decisionsOf(ctx, meetingId))
   const { meeting, minutes } = await takeMinutes(ctx, meetingId, id, verb)
   refuseStale(ctx.seen, minutes.version, minutes)
   const { state } = advance(minutesWorkflow[verb], await movingOf(ctx, minutes), reason)

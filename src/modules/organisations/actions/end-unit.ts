@@ -6,7 +6,7 @@ import { authorise } from '#kernel/policy.ts'
 import { type FieldFault, Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { endingsInto, findEnding, insertEnding, leaveGroups, removeEnding } from '../ending/queries.ts'
-import { unitsBelow } from '../ending/units-below.ts'
+import { idsBelow, unitsBelow } from '../ending/units-below.ts'
 import { unitPolicy } from '../policy.ts'
 import { getUnit, holdUnit, saveUnit } from '../queries.ts'
 import type { Ending, Unit, UnitEnd, UnitHoldings, UnitId } from '../unit.ts'
@@ -47,9 +47,7 @@ export const endUnit = async (ctx: Ctx, keepers: readonly Keeper[], id: UnitId, 
   const { on, successorId, reason, takers } = end
   const takerIds = [successorId, ...takers.map(({ unitId }) => unitId)].filter((one) => one !== null)
   if (takerIds.includes(id)) throw notThen('/successorId', 'organisations.not-its-own-successor')
-  // Locks by id: two people who end units into each other do not wait for each other for ever.
-  const before = [...new Set(takerIds)].filter((one) => one < id).sort()
-  for (const one of before) await holdUnit(ctx, one)
+  await holdInOrder(ctx, [id, ...takerIds])
   const unit = await takeUnit(ctx, id, 'end')
   if (on < unit.validFrom) throw notThen('/on', 'organisations.ends-before-it-begins')
   if (await findEnding(ctx, id)) throw new Refusal('conflict', 'organisations.end-planned')
@@ -77,7 +75,15 @@ export const keepUnit = async (ctx: Ctx, id: UnitId): Promise<Unit> => {
   return saveUnit(ctx, unit)
 }
 
-/** Held, so that whoever takes over does not end at the same moment. */
+/**
+ * The unit, whoever takes over, and the units below it, by id: people who end units into each other, or give them
+ * something meanwhile, come one after the other and do not wait for each other for ever.
+ */
+export const holdInOrder = async (ctx: Ctx, [id, ...takerIds]: readonly [UnitId, ...UnitId[]]): Promise<void> => {
+  for (const one of [...new Set([id, ...takerIds, ...(await idsBelow(ctx, id))])].sort()) await holdUnit(ctx, one)
+}
+
+/** Held already, so that whoever takes over does not end at the same moment. */
 const refuseTaker = async (ctx: Ctx, takerId: UnitId): Promise<void> => {
   const taker = await holdUnit(ctx, takerId)
   if (taker.validTo !== null) throw new Refusal('conflict', 'organisations.successor-ended')

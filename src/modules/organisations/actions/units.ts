@@ -30,6 +30,7 @@ import {
   type UnitState,
   type UnitView,
 } from '../unit.ts'
+import { holdReceivers, refuseEnded } from './receivers.ts'
 
 /** @throws Refusal signed-out, forbidden */
 export const browseUnits = async (ctx: Ctx, filter: UnitFilter) => {
@@ -66,6 +67,7 @@ const isOpen = (verb: string, unit: Unit, ending: Ending | null): boolean =>
 export const createUnit = async (ctx: Ctx, { aliases, ...facts }: NewUnit): Promise<Unit> => {
   authorise(unitPolicy.create, ctx.actor, null)
   const unit: Unit = { ...facts, id: UnitId.parse(ctx.newId()), validTo: null, successorId: null, version: 1 }
+  refuseEnded(await holdReceivers(ctx, [unit.parentId]), [unit.parentId], '/parentId')
   await refuseImpossible(ctx, unit)
   await insertUnits(ctx, [unit])
   await saveAliases(ctx, unit.id, aliases)
@@ -79,7 +81,11 @@ export const createUnit = async (ctx: Ctx, { aliases, ...facts }: NewUnit): Prom
  * @throws Refusal not-found, forbidden, stale; invalid, when the day lies ahead or before the last change
  */
 export const changeUnit = async (ctx: Ctx, id: UnitId, { from, aliases, ...state }: UnitChange): Promise<Unit> => {
+  // By id, as everybody who holds several units: the unit itself here when it comes first, below when it comes second.
+  if (state.parentId !== null && id < state.parentId) await holdUnit(ctx, id)
+  const ended = await holdReceivers(ctx, [state.parentId])
   const unit = await takeUnit(ctx, id, 'change')
+  refuseEnded(ended, [state.parentId], '/parentId')
   if (from > dayOf(ctx.now)) throw notThen('/from', 'organisations.not-ahead')
   const [last] = (await historyOf(ctx, id)).slice(-1)
   if (last && from < last.validFrom) throw notThen('/from', 'organisations.not-before-last-change')

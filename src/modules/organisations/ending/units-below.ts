@@ -11,6 +11,8 @@ const most = 500
 const below = async (ctx: Ctx, id: string): Promise<UnitLine[]> =>
   (await listUnits(ctx, UnitFilter.parse({ parentId: id, limit: most }))).lines
 
+export const idsBelow = async (ctx: Ctx, id: string): Promise<UnitId[]> => (await below(ctx, id)).map((unit) => unit.id)
+
 /** The units above one, from its parent to the top. */
 const above = async (ctx: Ctx, id: string): Promise<Set<string>> => {
   const seen = new Set<string>()

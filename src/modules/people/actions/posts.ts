@@ -3,7 +3,7 @@ import { addDays, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { offersOf } from '#kernel/workflow.ts'
-import { getUnit } from '#modules/organisations/index.ts'
+import { getUnit, holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { type Person, PersonId, type PersonText } from '../person.ts'
@@ -58,8 +58,8 @@ export const browsePosts = async (ctx: Ctx, filter: PostFilter) => {
 /** @throws Refusal forbidden; conflict, when the unit has ended; invalid, when the place is none */
 export const createPost = async (ctx: Ctx, facts: NewPost): Promise<Post> => {
   authorise(postPolicy.create, ctx.actor, null)
+  refuseEnded(await holdReceivers(ctx, [facts.unitId]), [facts.unitId], '/unitId')
   const unit = await getUnit(ctx, facts.unitId)
-  if (unit.validTo !== null) throw new Refusal('conflict', 'people.unit-ended')
   await refuseNoPlace(ctx, facts.placeId)
   const post: Post = {
     ...facts,

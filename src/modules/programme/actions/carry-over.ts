@@ -8,6 +8,7 @@ import { RowContent } from '../row.ts'
 import { own } from '../tables.ts'
 import type { Task } from '../task.ts'
 import { PillarId, PillarKindId, type Year } from '../year.ts'
+import { withSuccessors } from './successors.ts'
 
 /** A task as a row of next year's draft: its words, its units, and the milestones that are still open. */
 const rowOf = (task: Task, milestones: RowContent['milestones'], pillarId: string | null): RowContent =>
@@ -81,7 +82,7 @@ const carryRows = async (ctx: Ctx, from: ListId, to: ListId, pillarIds: Map<stri
     .insertInto('programme.listVersion')
     .values({ ...version, districtId: ctx.districtId })
     .execute()
-  await insertRows(
+  const rows = await withSuccessors(
     ctx,
     open.map((task, n) => ({
       id: ListRowId.parse(ctx.newId()),
@@ -102,4 +103,5 @@ const carryRows = async (ctx: Ctx, from: ListId, to: ListId, pillarIds: Map<stri
       version: 1,
     })),
   )
+  await insertRows(ctx, rows)
 }

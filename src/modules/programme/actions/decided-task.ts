@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { Day } from '#kernel/day.ts'
 import { authorise, holds, type Rule } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import type { List } from '../list.ts'
 import { getList, listsOf } from '../queries/lists.ts'
 import { currentYear, getYear } from '../queries/years.ts'
@@ -43,6 +44,8 @@ const decidedList = async (ctx: Ctx, year: Year): Promise<List> => {
  */
 export const taskFromDecision = async (ctx: Ctx, { dueOn, isDemo, ...row }: Decided): Promise<Task> => {
   authorise(mayFollowUp, ctx.actor, null, 'programme.office-only')
+  const units = [row.leadUnitId, ...row.supportingUnitIds]
+  refuseEnded(await holdReceivers(ctx, units), units)
   const year = await currentYear(ctx)
   if (!year) throw new Refusal('not-found', 'programme.no-year-yet')
   const list = await getList(ctx, (await decidedList(ctx, await getYear(ctx, year.id, { hold: true }))).id)

@@ -3,26 +3,13 @@ import type { Keeper } from '#http/module.ts'
 import { record, recordAll } from '#tools/audit/record.ts'
 import { handMilestones, handPillars, holdOpenTasks, openRows, openTaskIds, pillarsHeld } from '../queries/held.ts'
 import { saveRow } from '../queries/lists.ts'
-import { taskLines, writeSupport } from '../queries/tasks.ts'
-import type { RowContent } from '../row.ts'
+import { writeSupport } from '../queries/save-tasks.ts'
+import { taskLines } from '../queries/tasks.ts'
 import { saveLit } from './lights.ts'
+import { inPlaceOf, rowInPlaceOf } from './successors.ts'
 import { makeFindable, tellLead } from './tell.ts'
 
 const shown = 20
-
-type Units = Pick<RowContent, 'leadUnitId' | 'secondLeadUnitId' | 'supportingUnitIds'>
-
-/** One unit in another's place; nobody stands twice in one task. */
-export const inPlaceOf = <Of extends Units>(of: Of, from: string, to: string): Of => {
-  const put = (id: string): string => (id === from ? to : id)
-  const leadUnitId = put(of.leadUnitId)
-  const second = of.secondLeadUnitId === null ? null : put(of.secondLeadUnitId)
-  const secondLeadUnitId = second === leadUnitId ? null : second
-  const supportingUnitIds = [...new Set(of.supportingUnitIds.map(put))].filter(
-    (id) => id !== leadUnitId && id !== secondLeadUnitId,
-  )
-  return { ...of, leadUnitId, secondLeadUnitId, supportingUnitIds }
-}
 
 const openTasks: Keeper = {
   kind: 'programme.task',
@@ -77,8 +64,7 @@ const draftRows: Keeper = {
     if (to === null) return
     const rows = await openRows(ctx, from, { hold: true })
     for (const row of rows) {
-      const milestones = row.content.milestones.map((one) => (one.unitId === from ? { ...one, unitId: to } : one))
-      await saveRow(ctx, { ...row, content: { ...inPlaceOf(row.content, from, to), milestones } })
+      await saveRow(ctx, { ...row, content: rowInPlaceOf(row.content, from, to) })
     }
     await recordAll(
       ctx,

@@ -31,11 +31,12 @@ import {
 } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { getYear } from '../queries/years.ts'
-import type { RowContent } from '../row.ts'
+import { unitsNamed } from '../row.ts'
 import { own } from '../tables.ts'
 import { listVersionWorkflow, type MovingVersion } from '../workflow.ts'
 import type { YearId } from '../year.ts'
 import { issueRows, refuseLostRows } from './issue.ts'
+import { withSuccessors } from './successors.ts'
 import { takeList, takeVersion } from './take.ts'
 
 export const viewLists = async (ctx: Ctx, yearId: YearId): Promise<ListView[]> => {
@@ -119,7 +120,7 @@ export const startVersion = async (
   const open = await openVersion(ctx, listId)
   if (open) throw new Refusal('conflict', 'programme.version-open', { values: { number: open.number } })
   const [latest] = await versionsOf(ctx, listId)
-  const rows = latest ? await rowsOf(ctx, latest.id) : []
+  const rows = latest ? await withSuccessors(ctx, await rowsOf(ctx, latest.id)) : []
   const version = ListVersion.parse({
     id: ListVersionId.parse(ctx.newId()),
     listId,
@@ -157,7 +158,7 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
   const rows = await readableRows(ctx, id)
   const comments = (await commentsOf(ctx, id)).filter(({ listRowId }) => isOnShown(rows, listRowId))
   const names = await namesOf(ctx, {
-    units: [...rows.flatMap(({ content }) => unitIdsOf(content)), ...comments.map(({ unitId }) => unitId)],
+    units: [...rows.flatMap(({ content }) => unitsNamed(content)), ...comments.map(({ unitId }) => unitId)],
     places: rows.flatMap(({ content }) => content.placeIds),
   })
   const offers = [
@@ -176,13 +177,6 @@ const stepsFor = ({ actor }: Ctx, of: MovingVersion): Offer[] =>
 /** A comment on the whole version, or on a row that this reader sees. */
 const isOnShown = (rows: readonly ListRow[], rowId: string | null): boolean =>
   rowId === null || rows.some(({ id }) => id === rowId)
-
-const unitIdsOf = (row: RowContent): string[] => [
-  row.leadUnitId,
-  ...(row.secondLeadUnitId ? [row.secondLeadUnitId] : []),
-  ...row.supportingUnitIds,
-  ...row.milestones.flatMap(({ unitId }) => (unitId ? [unitId] : [])),
-]
 
 export type VersionMove = {
   verb: keyof typeof listVersionWorkflow

@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { MilestoneText } from '../deeds.ts'
 import { taskDeeds } from '../policy.ts'
@@ -18,8 +19,10 @@ const refuseFinished = ({ state }: Task): void => {
 
 /** @throws Refusal not-found, forbidden, conflict (the task is finished) */
 export const addMilestone = async (ctx: Ctx, id: TaskId, text: MilestoneText): Promise<Milestone[]> => {
+  const ended = await holdReceivers(ctx, [text.unitId])
   const task = await takeTask(ctx, id, 'milestones')
   refuseFinished(task)
+  refuseEnded(ended, [text.unitId], '/unitId')
   const before = await milestonesOf(ctx, [id])
   await insertMilestones(ctx, task, [text])
   const added = (await milestonesOf(ctx, [id])).find((one) => before.every((old) => old.id !== one.id))
@@ -39,7 +42,9 @@ export const editMilestone = async (
   milestoneId: string,
   text: MilestoneText,
 ): Promise<Milestone[]> => {
+  const ended = await holdReceivers(ctx, [text.unitId])
   const { task, milestone } = await take(ctx, id, milestoneId, 'milestones')
+  if (text.unitId !== milestone.unitId) refuseEnded(ended, [text.unitId], '/unitId')
   const isMoved = text.due.on !== milestone.dueOn
   if (isMoved && text.reason === '') {
     throw new Refusal('invalid', 'programme.say-why-date', {

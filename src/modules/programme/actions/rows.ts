@@ -1,11 +1,12 @@
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { type Ended, holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { type ListRow, ListRowId, type ListVersion, type ListVersionId } from '../list.ts'
 import { listPolicy } from '../policy.ts'
 import { getRow, insertRows, mostRows, rowsOf, saveListVersion, saveRow } from '../queries/lists.ts'
-import { RowContent, withTrueWords } from '../row.ts'
+import { RowContent, unitsNamed, withTrueWords } from '../row.ts'
 import { own } from '../tables.ts'
 import { takeVersion } from './take.ts'
 
@@ -25,6 +26,8 @@ export const addRows = async (
   contents: readonly RowContent[],
   after: number,
 ): Promise<ListRow[]> => {
+  const named = contents.flatMap(unitsNamed)
+  refuseEnded(await holdReceivers(ctx, named), named)
   const rowCount = version.rowCount + contents.length
   if (rowCount > mostRows) throw new Refusal('too-large', 'programme.too-many-rows', { values: { most: mostRows } })
   const rows = contents.map((content, n) => ({
@@ -45,12 +48,21 @@ export const addRows = async (
 export const editRow = async (ctx: Ctx, id: ListRowId, content: RowContent): Promise<ListRow> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const row = await getRow(ctx, id)
+  const ended = await holdReceivers(ctx, unitsNamed(content))
   await takeVersion(ctx, row.listVersionId, 'edit-rows')
   const held = await getRow(ctx, id, { hold: true })
   refuseStale(ctx.seen, held.version, held)
+  refuseEndedIn(ended, content)
   const saved = await saveRow(ctx, { ...held, content: withTrueWords(held.content, content) })
   await record(ctx, 'programme.row-changed', id, { before: held.content, after: content })
   return saved
+}
+
+const refuseEndedIn = (ended: ReadonlyMap<string, Ended>, content: RowContent): void => {
+  refuseEnded(ended, [content.leadUnitId], '/leadUnitId')
+  refuseEnded(ended, [content.secondLeadUnitId], '/secondLeadUnitId')
+  refuseEnded(ended, content.supportingUnitIds, '/supportingUnitIds')
+  refuseEnded(ended, unitsNamed(content), '/milestones')
 }
 
 /** @throws Refusal not-found, forbidden */

@@ -3,7 +3,8 @@ import { dayOf } from '#kernel/day.ts'
 import { authorise, isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
-import { record } from '#tools/audit/record.ts'
+import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
+import { record, recordAll } from '#tools/audit/record.ts'
 import { count } from '#tools/figures/count.ts'
 import { attachFiles, dropFiles, filesOf } from '#tools/files/queries.ts'
 import { reportDayOf } from '../cadence.ts'
@@ -11,14 +12,16 @@ import { taskDeeds, taskPolicy } from '../policy.ts'
 import { getList } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { insertNote, updateNote } from '../queries/notes.ts'
+import { writeSupport } from '../queries/save-tasks.ts'
 import { getTask, milestonesOf, notesOf, reportsOf, requestsOf, taskNumbered } from '../queries/tasks.ts'
 import { getPillar } from '../queries/years.ts'
 import type { Task, TaskId, TaskView } from '../task.ts'
 import { type Move, type Moving, type TaskVerb, taskWorkflow } from '../workflow.ts'
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
+import { inPlaceOf } from './successors.ts'
 import { takeTask } from './take.ts'
-import { tellOffice, tellStep } from './tell.ts'
+import { makeFindable, tellOffice, tellStep } from './tell.ts'
 import { usesOf } from './uses.ts'
 
 /** @throws Refusal not-found, forbidden */
@@ -93,7 +96,8 @@ export const moveTask = async (ctx: Ctx, id: TaskId, { verb, reason }: Move): Pr
   step(ctx, await takeTask(ctx, id, verb), verb, reason)
 
 /** The step itself, for a task that is held. */
-export const step = async (ctx: Ctx, task: Task, verb: TaskVerb, reason?: string): Promise<Task> => {
+export const step = async (ctx: Ctx, held: Task, verb: TaskVerb, reason?: string): Promise<Task> => {
+  const task = verb === 'reopen' ? await withLivingUnits(ctx, held) : held
   const milestones = await milestonesOf(ctx, [task.id])
   const reports = task.lastReportAt ? 1 : 0
   const moved = advance(taskWorkflow[verb], moving(task, milestones, reports), reason)
@@ -114,6 +118,29 @@ export const step = async (ctx: Ctx, task: Task, verb: TaskVerb, reason?: string
   }
   await tellStep(ctx, saved, verb)
   return saved
+}
+
+/**
+ * What is over stayed with its units when they ended; what is opened again goes to whoever took over.
+ *
+ * @throws Refusal conflict, when nobody took over from the unit that leads it
+ */
+const withLivingUnits = async (ctx: Ctx, task: Task): Promise<Task> => {
+  const leads = [task.leadUnitId, task.secondLeadUnitId]
+  const ended = await holdReceivers(ctx, [...leads, ...task.supportingUnitIds])
+  if (ended.size === 0) return task
+  let next = task
+  for (const [id, { successor }] of ended) if (successor) next = inPlaceOf(next, id, successor.id)
+  refuseEnded(ended, [next.leadUnitId, next.secondLeadUnitId])
+  next = { ...next, supportingUnitIds: next.supportingUnitIds.filter((id) => !ended.has(id)) }
+  await writeSupport(ctx, next)
+  await makeFindable(ctx, next)
+  await recordAll(
+    ctx,
+    'programme.task-handed-over',
+    [...ended].map(([from, { successor }]) => ({ subjectId: task.id, facts: { from, to: successor?.id ?? null } })),
+  )
+  return next
 }
 
 /** State carries when. A task that is signed for is asked for its first report. */

@@ -6,6 +6,7 @@ import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { offersOf } from '#kernel/workflow.ts'
+import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
@@ -181,6 +182,7 @@ export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof P
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   await refuseForeignKind(ctx, yearId, text.kindId)
+  refuseEnded(await holdReceivers(ctx, [text.ownerUnitId]), [text.ownerUnitId], '/ownerUnitId')
   const pillar = Pillar.parse({ ...text, id: PillarId.parse(ctx.newId()), yearId, version: 1 })
   await own(ctx)
     .insertInto('programme.pillar')
@@ -193,8 +195,10 @@ export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof P
 /** @throws Refusal not-found, forbidden, stale; invalid, for a kind of another year */
 export const editPillar = async (ctx: Ctx, id: PillarId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const ended = await holdReceivers(ctx, [text.ownerUnitId])
   const pillar = await getPillar(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
+  refuseEnded(ended, [text.ownerUnitId], '/ownerUnitId')
   refuseStale(ctx.seen, pillar.version, pillar)
   await refuseForeignKind(ctx, pillar.yearId, text.kindId)
   const version = pillar.version + 1

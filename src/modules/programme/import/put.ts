@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { addList, startVersion } from '../actions/lists.ts'
 import { addRows } from '../actions/rows.ts'
@@ -21,6 +22,7 @@ import { jsonText, rowsOfImport } from './queries.ts'
  */
 export const putIntoLists = async (ctx: Ctx, of: KeptImport): Promise<ImportTarget[]> => {
   const rows = await rowsOfImport(ctx, of.id, { states: ['good', 'changed', 'same'], limit: mostRows })
+  await refuseEndedIn(ctx, rows)
   const tables = new Map(of.tables.map((table) => [table.no, table]))
   const byTarget = Map.groupBy(rows, ({ tableNo }) => {
     const table = tables.get(tableNo)
@@ -32,6 +34,21 @@ export const putIntoLists = async (ctx: Ctx, of: KeptImport): Promise<ImportTarg
     targets.push(await putIntoList(ctx, of, target, group))
   }
   return targets
+}
+
+/** Before anything is held that a unit might have: rows are changed here too. */
+const refuseEndedIn = async (ctx: Ctx, rows: readonly ImportRow[]): Promise<void> => {
+  const named = rows.flatMap(({ state, content }) =>
+    state === 'same'
+      ? []
+      : [
+          content?.leadUnitId,
+          content?.secondLeadUnitId,
+          ...(content?.supportingUnitIds ?? []),
+          ...(content?.milestones ?? []).map(({ unitId }) => unitId),
+        ],
+  )
+  refuseEnded(await holdReceivers(ctx, named), named)
 }
 
 const putIntoList = async (ctx: Ctx, of: KeptImport, target: string, rows: ImportRow[]): Promise<ImportTarget> => {
