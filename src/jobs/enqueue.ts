@@ -27,7 +27,5 @@ export const enqueueAll = async (
 ): Promise<void> => {
   if (payloads.length === 0) return
   const whole = payloads.map((payload) => JSON.stringify({ ...payload, districtId }))
-  await sql`select count(jobs.enqueue(${job}, payload::json)) from unnest(${whole}::text[]) as given (payload)`.execute(
-    tx,
-  )
+  await sql`select jobs.enqueue_all(${job}, ${whole}::json[])`.execute(tx)
 }

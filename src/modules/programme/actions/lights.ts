@@ -5,7 +5,8 @@ import { refuseStale } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { lightOf } from '../light.ts'
 import { LightScheme, usualScheme } from '../light-shape.ts'
-import { lastReport, milestonesOf, saveLight, saveTask } from '../queries/tasks.ts'
+import { saveLight, saveTask, saveTasks } from '../queries/save-tasks.ts'
+import { lastReport, lastReports, milestonesOf } from '../queries/tasks.ts'
 import { own } from '../tables.ts'
 import { type Milestone, Task, type TaskId } from '../task.ts'
 import { takeTask } from './take.ts'
@@ -74,6 +75,21 @@ export const relit = (ctx: Ctx, task: Task, { milestones, needsHelp, helpSince, 
 /** Writes a task with its light read anew. @returns the task as it is now */
 export const saveLit = async (ctx: Ctx, task: Task, known: Partial<Beside> = {}): Promise<Task> =>
   saveTask(ctx, relit(ctx, task, { ...(await beside(ctx, task)), ...known }))
+
+/** The same for many, in a few statements. */
+export const saveAllLit = async (ctx: Ctx, tasks: readonly Task[]): Promise<void> => {
+  const ids = tasks.map(({ id }) => id)
+  const scheme = await lightScheme(ctx)
+  const milestones = Map.groupBy(await milestonesOf(ctx, ids), ({ taskId }) => taskId)
+  const said = await lastReports(ctx, ids)
+  const lit = tasks.map((task) => {
+    const last = said.get(task.id)
+    const needsHelp = last?.needsHelp ?? false
+    const helpSince = last && needsHelp ? last.at : null
+    return relit(ctx, task, { milestones: milestones.get(task.id) ?? [], needsHelp, helpSince, scheme })
+  })
+  await saveTasks(ctx, lit)
+}
 
 /** The office says otherwise than the rule, and everyone reads why. @throws Refusal not-found, forbidden, stale */
 export const overrideLight = async (

@@ -1,13 +1,14 @@
 import type { Ctx } from '#db/context.ts'
 import { recordAll } from '#tools/audit/record.ts'
 import type { List } from '../list.ts'
-import { insertTasks, nextNumbers } from '../queries/tasks.ts'
+import { insertTasks } from '../queries/save-tasks.ts'
+import { nextNumbers } from '../queries/tasks.ts'
 import type { RowContent } from '../row.ts'
 import { type Milestone, Task, TaskId } from '../task.ts'
 import type { Year } from '../year.ts'
 import { lightScheme, relit } from './lights.ts'
 import { insertMilestoneRows, milestonesFrom } from './milestone-rows.ts'
-import { makeFindable } from './tell.ts'
+import { makeAllFindable } from './tell.ts'
 
 /** What a row says, as the task keeps it. */
 export const taskText = ({ milestones: _milestones, written: _written, due, ...row }: RowContent) => ({
@@ -71,7 +72,7 @@ export const makeTasks = async (ctx: Ctx, rows: readonly Making[], list: List, y
   })
   await insertTasks(ctx, tasks)
   await insertMilestoneRows(ctx, milestones)
-  for (const task of tasks) await makeFindable(ctx, task)
+  await makeAllFindable(ctx, tasks)
   await recordAll(
     ctx,
     'programme.task-made',

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { milestonesOf } from '../queries/tasks.ts'
 import type { PlannedMilestone } from '../row.ts'
@@ -34,18 +35,20 @@ export const insertMilestones = (ctx: Ctx, task: Task, planned: readonly Planned
   insertMilestoneRows(ctx, milestonesFrom(ctx, task, planned))
 
 /** A new version of a list names the milestones anew; one of the same title keeps that it is done. */
-export const replaceMilestones = async (ctx: Ctx, task: Task, planned: readonly PlannedMilestone[]): Promise<void> => {
-  const done = new Map((await milestonesOf(ctx, [task.id])).map(({ title, doneOn }) => [title, doneOn]))
+export const replaceMilestones = async (
+  ctx: Ctx,
+  changes: readonly { task: Task; planned: readonly PlannedMilestone[] }[],
+): Promise<void> => {
+  const ids = changes.map(({ task }) => task.id)
+  const before = Map.groupBy(await milestonesOf(ctx, ids), ({ taskId }) => taskId)
   await own(ctx)
     .deleteFrom('programme.milestone')
     .where('districtId', '=', ctx.districtId)
-    .where('taskId', '=', task.id)
+    .where(sql<SqlBool>`task_id = any(${ids}::uuid[])`)
     .execute()
-  if (planned.length === 0) return
-  const rows = planned.map((one, n) => ({
-    ...milestoneOf(ctx, task, one, n + 1),
-    doneOn: done.get(one.title) ?? null,
-    districtId: ctx.districtId,
-  }))
-  await own(ctx).insertInto('programme.milestone').values(rows).execute()
+  const made = changes.flatMap(({ task, planned }) => {
+    const done = new Map((before.get(task.id) ?? []).map(({ title, doneOn }) => [title, doneOn]))
+    return milestonesFrom(ctx, task, planned).map((one) => ({ ...one, doneOn: done.get(one.title) ?? null }))
+  })
+  await insertMilestoneRows(ctx, made)
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { Role } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
 import { notify } from '#tools/inbox/actions.ts'
-import { indexMatter } from '#tools/search/index-matter.ts'
+import { indexMatters } from '#tools/search/index-matter.ts'
 import { actsForUnit } from '../policy.ts'
 import type { Task } from '../task.ts'
 import type { TaskVerb } from '../workflow.ts'
@@ -23,17 +23,22 @@ const findersOf = (task: Task): string[] => {
 }
 
 /** Makes a task findable as it reads now. A change of state costs nothing here. */
-export const makeFindable = (ctx: Ctx, task: Task): Promise<void> =>
-  indexMatter(ctx, {
-    kind: 'programme.task',
-    id: task.id,
-    at: ctx.now,
-    number: task.number,
-    title: task.title,
-    text: [task.measure, task.target, task.aspect].join('\n'),
-    url: addressOf(task),
-    readers: findersOf(task),
-  })
+export const makeFindable = (ctx: Ctx, task: Task): Promise<void> => makeAllFindable(ctx, [task])
+
+export const makeAllFindable = (ctx: Ctx, tasks: readonly Task[]): Promise<void> =>
+  indexMatters(
+    ctx,
+    tasks.map((task) => ({
+      kind: 'programme.task',
+      id: task.id,
+      at: ctx.now,
+      number: task.number,
+      title: task.title,
+      text: [task.measure, task.target, task.aspect].join('\n'),
+      url: addressOf(task),
+      readers: findersOf(task),
+    })),
+  )
 
 const holders = async (ctx: Ctx, roles: readonly Role[], unitIds?: readonly string[]): Promise<string[]> => {
   const all: string[] = []

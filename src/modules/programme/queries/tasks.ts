@@ -139,68 +139,6 @@ export const wholeTasks = async (ctx: Ctx, listId: string): Promise<Task[]> =>
       .execute(),
   )
 
-/** Everything a deed may change is written; every older version is stale. @returns the task as it is now */
-export const saveTask = async (ctx: Ctx, task: Task): Promise<Task> => {
-  const { id, number: _number, yearId: _year, ...rest } = task
-  const version = task.version + 1
-  await own(ctx)
-    .updateTable('programme.task')
-    .set({ ...rest, lightValues: json(task.lightValues), version })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .execute()
-  return { ...task, version }
-}
-
-/** Only the light, when a day has passed: nobody's version becomes stale by it. */
-export const saveLight = async (ctx: Ctx, task: Task): Promise<void> => {
-  const { light, lightReason, lightUnitId, plannedPercent, wasLate } = task
-  await own(ctx)
-    .updateTable('programme.task')
-    .set({ light, lightReason, lightValues: json(task.lightValues), lightUnitId, plannedPercent, wasLate })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', task.id)
-    .execute()
-}
-
-const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`
-
-/** Each statement takes so many rows: PostgreSQL knows 65,535 parameters, and a task has some fifty columns. */
-const together = 500
-
-export const insertTasks = async (ctx: Ctx, made: readonly Task[]): Promise<void> => {
-  const { districtId } = ctx
-  for (let start = 0; start < made.length; start += together) {
-    const rows = made.slice(start, start + together)
-    await own(ctx)
-      .insertInto('programme.task')
-      .values(rows.map((task) => ({ ...task, districtId, lightValues: json(task.lightValues) })))
-      .execute()
-    const supports = rows.flatMap(({ id: taskId, supportingUnitIds }) =>
-      [...new Set(supportingUnitIds)].map((unitId) => ({ districtId, taskId, unitId })),
-    )
-    for (let at = 0; at < supports.length; at += 10_000) {
-      await own(ctx)
-        .insertInto('programme.support')
-        .values(supports.slice(at, at + 10_000))
-        .execute()
-    }
-  }
-}
-
-/** The way in by unit follows the task's own list of units. */
-export const writeSupport = async (ctx: Ctx, { id: taskId, supportingUnitIds }: Task): Promise<void> => {
-  const { districtId } = ctx
-  await own(ctx)
-    .deleteFrom('programme.support')
-    .where('districtId', '=', districtId)
-    .where('taskId', '=', taskId)
-    .execute()
-  if (supportingUnitIds.length === 0) return
-  const rows = [...new Set(supportingUnitIds)].map((unitId) => ({ districtId, taskId, unitId }))
-  await own(ctx).insertInto('programme.support').values(rows).execute()
-}
-
 /** T-23-017 …: the next ones of the year, gap-free because they are counted in the transaction that uses them. */
 export const nextNumbers = async (ctx: Ctx, year: number, wanted: number): Promise<string[]> => {
   const { last } = await own(ctx)
@@ -319,4 +257,21 @@ export const lastReport = async (ctx: Ctx, taskId: string): Promise<z.infer<type
     .limit(1)
     .executeTakeFirst()
   return row ? LastSaid.parse(row) : null
+}
+
+/** The same of many tasks; those nobody has reported on are left out. */
+export const lastReports = async (
+  ctx: Ctx,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, z.infer<typeof LastSaid>>> => {
+  const rows = await own(ctx)
+    .selectFrom('programme.report')
+    .distinctOn('taskId')
+    .select(['taskId', 'needsHelp', 'at'])
+    .where('districtId', '=', ctx.districtId)
+    .where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`)
+    .orderBy('taskId')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map(({ taskId, ...said }) => [taskId, LastSaid.parse(said)]))
 }
