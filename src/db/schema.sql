@@ -2720,6 +2720,17 @@ CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestam
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select (graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key)).id $function$;
 
+CREATE OR REPLACE FUNCTION jobs.enqueue_all(task text, payloads json[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*) from graphile_worker.add_jobs(array(
+    select row(task, payload, null, null, null, null, null, null)::graphile_worker.job_spec
+    from unnest(payloads) as given (payload)))
+$function$;
+
 CREATE OR REPLACE FUNCTION search.with_words(the_district integer, wanted tsquery, patterns text[], by_readers text[], of_kinds text[], before_at timestamp with time zone, before_id uuid, most integer)
  RETURNS TABLE(kind text, id uuid, number text, title text, body text, url text, at timestamp with time zone)
  LANGUAGE sql
