@@ -94,6 +94,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '自己反映的', en: 'one’s own', thing: aCase({}, true) },
   ] },
   'cases.setting':           { zh: '事项的类别和门牌码', en: 'Kinds of cases, plates' },
+  'cases.saved-view':        { zh: '事项的存下的视图', en: 'Saved view of cases' },
   'cases.callBack':         { zh: '抽样回访', en: 'Calls back' },
   'cases.openByPlace': { zh: '一个地方未结事项的数字', en: 'Numbers of what is open in a place', examples: [
     { zh: '天水社区', en: '天水社区', thing: { placeId: placeIdOf('天水社区'), streetId: placeIdOf('庄桥街道') } },
@@ -144,7 +145,7 @@ const ours: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
   readMatter: ['按事项看', 'read by matter, with a purpose'], readPerson: ['按人看', 'read by person, with a purpose'],
   readHead: ['取链头', 'take the last link'], publish: ['发布', 'publish'], import: ['导入', 'import'], end: ['撤销', 'end'],
-  change: ['修改', 'change'], leave: ['写离岗', 'write the last day'],
+  add: ['新建', 'add'], change: ['修改', 'change'], leave: ['写离岗', 'write the last day'],
 }
 
 /** @throws Error for a deed without words */

@@ -72,6 +72,7 @@ export const registry = {
   'meetings.paper': 'tenant',
   'meetings.notice': 'tenant',
   'meetings.row_verdict': 'tenant',
+  'cases.saved_view': 'tenant',
   'cases.category': 'tenant',
   'cases.plate': 'tenant',
   'cases.number': 'tenant',

@@ -441,6 +441,30 @@ create policy route_read for select to linli_app using (district_id = (NULLIF(cu
 grant insert, select to linli_app;
 grant update (valid_to, version) to linli_app;
 
+-- cases.saved_view
+create table cases.saved_view (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  view text not null,
+  filter jsonb not null,
+  put_away text[] not null,
+  at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (district_id, id),
+  constraint saved_view_kind_known CHECK ((view = ANY (ARRAY['table'::text, 'board'::text]))),
+  constraint saved_view_named CHECK ((name <> ''::text))
+);
+CREATE INDEX saved_view_by_person ON cases.saved_view USING btree (district_id, person_id);
+CREATE INDEX saved_view_by_unit ON cases.saved_view USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
+create policy saved_view_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (name) to linli_app;
+
 -- cases.step
 create table cases.step (
   district_id integer not null,

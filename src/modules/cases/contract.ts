@@ -26,11 +26,12 @@ import { CaseNumber, ReceiptCode } from './number.ts'
 import { OpenByPlace, OpenByPlaceWish } from './open-by-place.ts'
 import { open311Contract } from './open311/contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
-import { Queue } from './queues-shape.ts'
+import { Desk } from './queues-shape.ts'
 import { Forgotten, MyCaseCopy } from './residents-shape.ts'
 import { routingContract } from './routing-contract.ts'
 import { settingsContract } from './settings-contract.ts'
 import { NewTarget, Target, TargetLine } from './target.ts'
+import { viewsContract } from './views-contract.ts'
 import { CaseMove, ReporterMove } from './workflow.ts'
 
 const one = z.object({ id: CaseId })
@@ -42,6 +43,7 @@ const Text = z.string().trim().min(1).max(2_000)
 export const casesContract = {
   open311: open311Contract,
   routing: routingContract,
+  views: viewsContract,
   settings: settingsContract,
   callBacks: callBackContract,
 
@@ -243,8 +245,12 @@ export const casesContract = {
     .output(ReporterView),
 
   queues: contract
-    .route({ method: 'GET', path: '/case-queues', summary: 'Your queues, and how many wait in each' })
-    .output(z.array(Queue)),
+    .route({
+      method: 'GET',
+      path: '/case-queues',
+      summary: 'Your queues, how many wait in each, and what else you do here',
+    })
+    .output(Desk),
   cases: contract
     .route({ method: 'GET', path: '/cases', summary: 'The cases of a queue' })
     .input(CaseFilter)

@@ -3,7 +3,15 @@ import { casesKeepers } from './actions/keepers.ts'
 import { publishFigures } from './actions/open-figures.ts'
 import { casesWords } from './cases-words.ts'
 import { askStillFixed, followClock, lapseCases } from './jobs.ts'
-import { callBackPolicy, caseDeeds, casePolicy, intakePolicy, openByPlacePolicy, settingPolicy } from './policy.ts'
+import {
+  callBackPolicy,
+  caseDeeds,
+  casePolicy,
+  caseViewPolicy,
+  intakePolicy,
+  openByPlacePolicy,
+  settingPolicy,
+} from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
 export { casesAsks } from './actions/asks.ts'
@@ -37,6 +45,7 @@ export const cases = {
   policies: {
     case: { ...casePolicy, ...caseDeeds },
     setting: settingPolicy,
+    'saved-view': caseViewPolicy,
     callBack: callBackPolicy,
     openByPlace: openByPlacePolicy,
     intake: intakePolicy,

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { isSystem } from '#jobs/system.ts'
 import { type Actor, allOf, anyOf, holds, isStaff, not, type Policy, type Role, type Rule } from '#kernel/policy.ts'
 import type { CitizenCase } from './citizen-case.ts'
+import type { SavedView } from './saved-view.ts'
 import type { CaseVerb, Moving } from './workflow.ts'
 
 /** Who may act for a unit that has a case: also a partner's, such as a property firm's, when the case is theirs. */
@@ -159,6 +160,13 @@ export const settingPolicy = {
 export const openByPlacePolicy = {
   read: anyOf<Pick<Owned, 'placeId' | 'streetId'>>(readsAll, isFromHere),
 } satisfies Policy<'read', Pick<Owned, 'placeId' | 'streetId'>>
+
+/** What somebody keeps of the queue page for themselves, or for a unit at which they work. */
+// biome-ignore format: a table for people
+export const caseViewPolicy = {
+  read: settingPolicy.queue,
+  add:  allOf<Pick<SavedView, 'unitId'> | null>(settingPolicy.queue, (actor, of) => !of?.unitId || actor.posts.some(({ unitId }) => unitId === of.unitId)),
+} satisfies Policy<'read' | 'add', Pick<SavedView, 'unitId'> | null>
 
 /** Calls to some whom chance has picked. */
 // biome-ignore format: a table for people

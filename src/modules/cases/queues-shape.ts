@@ -13,3 +13,9 @@ export const Queue = z
   })
   .meta({ id: 'CaseQueue' })
 export type Queue = z.infer<typeof Queue>
+
+/** What the desk has before it, and which pages beside it are open to whoever asks. */
+export const Desk = z
+  .object({ queues: z.array(Queue), mayCallBack: z.boolean(), seesPlaces: z.boolean() })
+  .meta({ id: 'CaseDesk' })
+export type Desk = z.infer<typeof Desk>

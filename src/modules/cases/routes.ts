@@ -4,7 +4,6 @@ import { proofBits } from '#http/proof-of-work.ts'
 import { cookieOf } from '#http/session/reading.ts'
 import { deviceCookie } from '#http/session/routes.ts'
 import { oneTransaction } from '#http/transaction.ts'
-import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { drawCallBack, lookToCall, saveCall, viewCallBack, viewCallBacks } from './actions/call-backs.ts'
 import { setChecklist, tickItem, viewChecklist } from './actions/checklists.ts'
@@ -23,6 +22,7 @@ import { moveOwn, nameOwn, rateOwn, redactOwn, viewMine, viewOwn, writeOwn } fro
 import { echoCase, viewPublicCase, viewPublicCases, viewSimilar } from './actions/public.ts'
 import { copyMine, forgetMine, forgetOwn, setNotices } from './actions/residents.ts'
 import { addRoute, endRoute, tryRoute, viewRouteOf, viewRoutes } from './actions/routing.ts'
+import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import {
   addCategory,
   addPlates,
@@ -33,13 +33,11 @@ import {
   viewPlates,
 } from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
-import { viewCase, viewCaseNumbered, viewQueue } from './actions/view.ts'
+import { viewCase, viewCaseNumbered, viewDesk, viewQueue } from './actions/view.ts'
 import { setWindow, viewWindow } from './actions/windows.ts'
 import { casesContract } from './contract.ts'
 import { open311Routes } from './open311/routes.ts'
-import { settingPolicy } from './policy.ts'
 import { categoryCoded, everyCategory } from './queries/categories.ts'
-import { countQueues } from './queries/lists.ts'
 
 const os = implement(casesContract).$context<Incoming>().use(oneTransaction)
 
@@ -63,10 +61,6 @@ const byCode = async <Answer>(
     if (!isWrong) await guess.wasNotWrong()
   }
 }
-
-/** Who works on no cases has no queues. */
-const staffOnly = (context: Parameters<typeof countQueues>[0]): void =>
-  authorise(settingPolicy.queue, context.actor, null, 'cases.staff-only')
 
 export const casesRoutes = os.router({
   open311: open311Routes,
@@ -153,14 +147,14 @@ export const casesRoutes = os.router({
     byCode(context, { code }, () => redactOwn(context, { number, code }, copy)),
   ),
 
-  queues: os.queues.handler(({ context }) => {
-    staffOnly(context)
-    return countQueues(context)
-  }),
-  cases: os.cases.handler(({ context, input }) => {
-    staffOnly(context)
-    return viewQueue(context, input)
-  }),
+  queues: os.queues.handler(({ context }) => viewDesk(context)),
+  cases: os.cases.handler(({ context, input }) => viewQueue(context, input)),
+  views: {
+    list: os.views.list.handler(({ context }) => viewSavedViews(context)),
+    save: os.views.save.handler(({ context, input }) => saveView(context, input)),
+    rename: os.views.rename.handler(({ context, input }) => renameView(context, input.id, input.name)),
+    drop: os.views.drop.handler(({ context, input }) => dropView(context, input.id)),
+  },
   export: os.export.handler(({ context, input }) => exportQueue(context, input)),
   case: os.case.handler(({ context, input }) => viewCase(context, input.id)),
   caseByNumber: os.caseByNumber.handler(({ context, input }) => viewCaseNumbered(context, input.number)),

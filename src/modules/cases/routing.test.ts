@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aLiaison, anOfficer, aStreetWorker, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
-import { type As, inTown } from '#test/database/town.ts'
+import { type As, atOnce, committed, inTown } from '#test/database/town.ts'
 import { moveCase } from './actions/moves.ts'
 import { addRoute, endRoute, tryRoute, viewRouteOf } from './actions/routing.ts'
 import { addPlates } from './actions/settings.ts'
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, tianshui, zhuangqiao } from './builders.ts'
 import { everyCategory } from './queries/categories.ts'
-import { considerRoutes, Route, type RouteQuestion } from './routing.ts'
+import { considerRoutes, Route, RouteId, type RouteQuestion } from './routing.ts'
 
 const [district, street, community, elsewhere] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
 const [lamps, light, noise] = [randomUUID(), randomUUID(), randomUUID()]
@@ -185,6 +187,43 @@ describe('a case and the routing table', () => {
       await expect(stale(office, endRoute, first.id, Day.parse('2023-05-06'))).rejects.toMatchObject({ kind: 'stale' })
     }),
   )
+
+  it('is ruled by one of two who let two ended rules for it hold again at the same moment', async () => {
+    const on = (day: string) => ({ validFrom: Day.parse(day) })
+    const rule = { placeId: zhuangqiao, categoryId: null, assetOwner: 'utility' as const, unitId: housing }
+    const asked = { ...rule, isDirect: false, note: '演示：两人同时恢复' }
+    const ended = []
+    for (const day of ['2023-05-01', '2023-05-03']) {
+      const { id } = await committed({}, office, addRoute, { ...asked, ...on(day) })
+      ended.push(await committed({}, office, endRoute, id, Day.parse('2023-05-04')))
+    }
+    const [first, second] = ended.map(({ id }) => id)
+    const begun = Promise.withResolvers<void>()
+    /** Keeps its transaction open until the other one stands behind it. */
+    const slowly = async (ctx: Ctx): Promise<void> => {
+      await endRoute(ctx, RouteId.parse(first), null)
+      begun.resolve()
+      for (let isBehind = false; !isBehind; ) {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(ctx.tx)
+        isBehind = rows.length >= 2
+      }
+    }
+    const again = async (): Promise<void> => {
+      await begun.promise
+      await committed({}, office, endRoute, RouteId.parse(second), null)
+    }
+    const anew = async (): Promise<void> => {
+      await begun.promise
+      await committed({}, office, addRoute, { ...asked, ...on('2023-05-05') })
+    }
+    const answers = await atOnce(() => committed({}, office, slowly), again, anew)
+    expect(answers.map((one) => (one.status === 'rejected' ? one.reason.reason : 'holds'))).toEqual([
+      'holds',
+      'cases.route-twice',
+      'cases.route-twice',
+    ])
+    await committed({}, office, endRoute, RouteId.parse(first), Day.parse('2023-05-04'))
+  })
 
   it(
     'is routed by the office alone',

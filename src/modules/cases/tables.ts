@@ -6,6 +6,7 @@ import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-c
 import type { OpenFigures } from './figures-shape.ts'
 import type { Plate } from './plate.ts'
 import type { Route } from './routing.ts'
+import type { SavedView } from './saved-view.ts'
 import type { Target } from './target.ts'
 import type { Window } from './window.ts'
 
@@ -39,6 +40,7 @@ export type Tables = {
   'cases.checklist': Tenant<Checklist>
   'cases.tick': Tenant<{ caseId: string; code: string; at: Date; unitId: string }>
   'cases.window': Tenant<Window>
+  'cases.savedView': Tenant<Omit<SavedView, 'filter'> & { personId: string; filter: unknown }>
   'cases.callBack': Tenant<CallBack>
   'cases.calledBack': Tenant<{
     callBackId: string

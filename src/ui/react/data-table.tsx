@@ -10,6 +10,8 @@ import { EmptyState } from './states.tsx'
 import { useNarrow } from './use-media.ts'
 
 export type DataColumn<Line> = {
+  /** What it is called where it is kept as put away, in whichever language it is read; the title without it. */
+  key?: string
   title: string
   draw: (line: Line) => ReactNode
   isNumber?: boolean
@@ -17,28 +19,33 @@ export type DataColumn<Line> = {
   width?: number
 }
 
+/** The keys of the columns that are put away, and how to put others away. */
+export type PutAway = [keys: readonly string[], putAway: (keys: readonly string[]) => void]
+
 /** Which columns of a table somebody has put away. It is how this browser shows it, and says nothing about a person. */
-const usePutAway = (keptAs: string | undefined): [readonly string[], (titles: readonly string[]) => void] => {
+export const usePutAway = (keptAs: string): PutAway => {
   const name = `linli-columns-${keptAs}`
   const [away, setAway] = useState<readonly string[]>(() => {
     try {
-      const kept: unknown = JSON.parse((keptAs && localStorage.getItem(name)) || '[]')
+      const kept: unknown = JSON.parse(localStorage.getItem(name) || '[]')
       return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []
     } catch {
       // Private windows refuse storage, and a broken entry is no reason not to show the table.
       return []
     }
   })
-  const put = (titles: readonly string[]): void => {
-    setAway(titles)
+  const put = (keys: readonly string[]): void => {
+    setAway(keys)
     try {
-      localStorage.setItem(name, JSON.stringify(titles))
+      localStorage.setItem(name, JSON.stringify(keys))
     } catch {
       // Then it holds until the page is left.
     }
   }
   return [away, put]
 }
+
+const columnKey = ({ key, title }: { key?: string; title: string }): string => key ?? title
 
 /** The pages of a list that is read on by key, as `useInfiniteQuery` with `byKey` gives them. */
 export type Pages<Line> = Result<InfiniteData<{ lines: Line[]; next: string | null }>> & {
@@ -61,8 +68,8 @@ type DataTableProps<Line> = {
   onChoose?: (keys: string[]) => void
   /** Drawn when there is no line; says what the place is for, or repeats the filter. */
   empty?: ReactNode
-  /** Under this name the browser remembers which columns are put away; without it all are shown. */
-  keptAs?: string
+  /** Which columns are put away (`usePutAway`); without it all are shown. */
+  putAway?: PutAway
 }
 
 /** A list: read on by key, cards on a narrow screen, `j` `k` `Enter` `x` by keyboard. */
@@ -95,24 +102,27 @@ function Lines<Line extends object>(props: DataTableProps<Line> & { lines: reado
     reader.hasShortcuts,
   )
 
-  const [away, putAway] = usePutAway(props.keptAs)
+  const [away, putAway]: Partial<PutAway> = props.putAway ?? []
 
   if (lines.length === 0) return empty ?? <EmptyState text={t('empty.first')} />
   // The first names the line: without it nobody knows what the others are about.
-  const columns = props.columns.filter((column, n) => n === 0 || !away.includes(column.title))
+  const columns = props.columns.filter((column, n) => n === 0 || !away?.includes(columnKey(column)))
   const drawn = { ...props, columns, currentKey: current ? keyOf(current) : null, onToggle: toggle }
 
   return (
     <div className="stack data-table">
       {chosen && chosen.length > 0 && <p role="status">{t('selected', { count: chosen.length })}</p>}
-      {props.keptAs && (
+      {putAway && (
         <details className="no-print">
           <summary>{t('columns')}</summary>
           <Checkbox.Group
             aria-label={t('columns')}
-            value={columns.map(({ title }) => title)}
-            options={props.columns.slice(1).map(({ title }) => ({ value: title, label: title }))}
-            onChange={(shown) => putAway(props.columns.flatMap(({ title }) => (shown.includes(title) ? [] : [title])))}
+            value={columns.map(columnKey)}
+            options={props.columns.slice(1).map((column) => ({ value: columnKey(column), label: column.title }))}
+            onChange={(shown: string[]) => {
+              const keys = props.columns.slice(1).map(columnKey)
+              putAway(keys.filter((key) => !shown.includes(key)))
+            }}
           />
         </details>
       )}

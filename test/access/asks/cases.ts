@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setChecklist } from '#modules/cases/actions/checklists.ts'
 import { moveCase } from '#modules/cases/actions/moves.ts'
 import { noteCase } from '#modules/cases/actions/notes.ts'
+import { saveView } from '#modules/cases/actions/saved-views.ts'
 import { aReport } from '#modules/cases/builders.ts'
 import type { CitizenCase } from '#modules/cases/citizen-case.ts'
 import { caseNumbered } from '#modules/cases/queries/cases.ts'
 import { everyCategory } from '#modules/cases/queries/categories.ts'
+import type { NewView } from '#modules/cases/saved-view.ts'
 import { aCommunityWorker, aGridWorker, anOfficer, aResident, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
 import { clocksOf } from '#tools/timers/clocks/index.ts'
 import { each, type How, idIn, nothing, type Scene } from './how.ts'
@@ -31,6 +33,9 @@ const made = async ({ world, of }: Scene): Promise<Made> => {
   }
   return { it: await find(), code: receipt.code }
 }
+
+const aView: NewView = { name: '演示：没办完的', unitId: null, view: 'table', filter: { queue: 'open' }, putAway: [] }
+const viewOfTheOffice = ({ world }: Scene) => world.by(anOfficer(), (ctx) => saveView(ctx, aView))
 
 const idOf = each(async (scene) => ({ id: (await made(scene)).it.id }))
 const numberOf = each(async (scene) => ({ number: (await made(scene)).it.number }))
@@ -142,6 +147,10 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.forgetMine': nothing,
   'cases.redactOwn': own({ words: '演示', isPublic: true }),
   'cases.queues': async () => ({}),
+  'cases.views.list': nothing,
+  'cases.views.save': async () => aView,
+  'cases.views.rename': each(async (scene) => ({ id: (await viewOfTheOffice(scene)).id, name: '演示：晚了的' })),
+  'cases.views.drop': each(async (scene) => ({ id: (await viewOfTheOffice(scene)).id })),
   'cases.cases': async () => ({}),
   'cases.case': idOf,
   'cases.caseByNumber': numberOf,

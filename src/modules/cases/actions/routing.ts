@@ -10,7 +10,15 @@ import { settingPolicy } from '../policy.ts'
 import { getCase } from '../queries/cases.ts'
 import { everyCategory, getCategory } from '../queries/categories.ts'
 import { plateCoded } from '../queries/plates.ts'
-import { everyRoute, hasOpenTwin, holdRoute, insertRoute, routesAt, saveRouteEnd } from '../queries/routing.ts'
+import {
+  everyRoute,
+  hasOpenTwin,
+  holdRoute,
+  insertRoute,
+  oneRuleAtATime,
+  routesAt,
+  saveRouteEnd,
+} from '../queries/routing.ts'
 import {
   considerRoutes,
   type NewRoute,
@@ -118,6 +126,7 @@ export const addRoute = async (ctx: Ctx, asked: NewRoute): Promise<Route> => {
     })
   }
   const route = Route.parse({ ...asked, id: RouteId.parse(ctx.newId()), validTo: null, version: 1 })
+  await oneRuleAtATime(ctx, route)
   if (!(await insertRoute(ctx, route))) throw twice()
   await record(ctx, 'cases.route-added', route.id, { unitId: route.unitId, placeId: route.placeId })
   return route
@@ -133,7 +142,10 @@ export const endRoute = async (ctx: Ctx, id: RouteId, validTo: Day | null): Prom
   authorise(settingPolicy.edit, ctx.actor, null, 'cases.office-only')
   const route = await holdRoute(ctx, id)
   refuseStale(ctx.seen, route.version, route)
-  if (validTo === null && (await hasOpenTwin(ctx, route))) throw twice()
+  if (validTo === null) {
+    await oneRuleAtATime(ctx, route)
+    if (await hasOpenTwin(ctx, route)) throw twice()
+  }
   // A rule that has not begun ends on the day before it would have.
   const never = addDays(route.validFrom, -1)
   const ended = await saveRouteEnd(ctx, route, validTo !== null && validTo < never ? never : validTo)

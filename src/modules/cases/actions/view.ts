@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import { authorise } from '#kernel/policy.ts'
 import { type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { unitCards } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
@@ -6,11 +7,12 @@ import { filesOf } from '#tools/files/queries.ts'
 import type { CaseFilter } from '../case-filter.ts'
 import { openChecksIn } from '../checklist.ts'
 import type { CaseLine, CaseView, CitizenCase } from '../citizen-case.ts'
-import { caseDeeds, casePolicy } from '../policy.ts'
+import { callBackPolicy, caseDeeds, casePolicy, knownPlaces, readsAll, settingPolicy } from '../policy.ts'
 import { caseNumbered, getCase, kinOf } from '../queries/cases.ts'
 import { checkedItems } from '../queries/checklists.ts'
-import { listCases } from '../queries/lists.ts'
+import { countQueues, listCases } from '../queries/lists.ts'
 import { messagesOf, ratingOf, stepsWithWorkers, toldSteps } from '../queries/story.ts'
+import type { Desk } from '../queues-shape.ts'
 import { caseWorkflow, type Moving } from '../workflow.ts'
 import { viewClocks } from './clocks.ts'
 import { caseFiles } from './create.ts'
@@ -81,10 +83,23 @@ export const namesOf = async (
   return Object.fromEntries(cards.map(({ id, name }) => [id, name]))
 }
 
+/** What the desk has before it. @throws Refusal forbidden: who works on no cases has no queues */
+export const viewDesk = async (ctx: Ctx): Promise<Desk> => {
+  authorise(settingPolicy.queue, ctx.actor, null, 'cases.staff-only')
+  const { actor } = ctx
+  return {
+    queues: await countQueues(ctx),
+    mayCallBack: callBackPolicy.read(actor, null),
+    seesPlaces: readsAll(actor, null) || knownPlaces(actor).length > 0,
+  }
+}
+
+/** @throws Refusal forbidden: who works on no cases has no queues */
 export const viewQueue = async (
   ctx: Ctx,
   filter: CaseFilter,
 ): Promise<{ lines: CaseLine[]; next: string | null; names: Record<string, string>; at: Date }> => {
+  authorise(settingPolicy.queue, ctx.actor, null, 'cases.staff-only')
   const page = await listCases(ctx, filter)
   return { ...page, names: await namesOf(ctx, page.lines), at: ctx.now }
 }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
@@ -8,6 +9,7 @@ import type { casesContract } from '../contract.ts'
 export const api = apiOf<typeof casesContract>('cases')
 const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 const placesApi = apiOf<typeof placesContract>('places')
+const sessionApi = apiOf<typeof sessionContract>('session')
 
 /** After a deed everything of the cases is asked anew: a case stands in several queues and in their counts. */
 export const useAskAnew = (): (() => Promise<void>) => {
@@ -24,6 +26,13 @@ export type Choice = { value: string; label: string }
 export const useUnits = (): Choice[] => {
   const { data } = useQuery({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
   return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+}
+
+/** The units in which the reader has a post. */
+export const useMyUnits = (): Choice[] => {
+  const { data } = useQuery({ ...sessionApi.me.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  const posts = data?.person?.posts ?? []
+  return [...new Map(posts.map(({ unitId, unitName }) => [unitId, { value: unitId, label: unitName }])).values()]
 }
 
 /** The places that exist, by code. */

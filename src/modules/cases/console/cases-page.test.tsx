@@ -29,7 +29,13 @@ const viewOf = (n: number, more: object = {}) => ({
   version: 2,
 })
 const answers: Answers = {
-  'cases/queues': queueKeys.map((key) => ({ key, waiting: 2, hasMore: false })),
+  'cases/queues': {
+    queues: queueKeys.map((key) => ({ key, waiting: 2, hasMore: false })),
+    mayCallBack: false,
+    seesPlaces: false,
+  },
+  'cases/views/list': [],
+  'session/me': { person: { posts: [] } },
   'cases/cases': { lines, next: null, names: {}, at },
   'cases/categories': [],
   'cases/callBacks/list': { draws: [], today: '2023-05-06' },
@@ -105,6 +111,73 @@ describe('the desk’s queue', () => {
     const link = document.querySelector<HTMLAnchorElement>('a[href*="/cases/export"]')
     expect(link?.getAttribute('href')).toContain('queue=late')
     expect(link?.getAttribute('href')).toContain(`text=${encodeURIComponent('灯')}`)
+  })
+})
+
+describe('a saved view of the desk', () => {
+  const lamps = {
+    id: '0187f0a0-0000-7000-8000-000000000001',
+    name: '演示：坏灯',
+    unitId: null,
+    view: 'table',
+    filter: { queue: 'late', state: 'handling', text: '灯' },
+    putAway: ['unit'],
+    waiting: 100,
+    hasMore: true,
+    at,
+  }
+
+  it('opens as it was kept: queue, filters and columns, with how many are in it', async () => {
+    const asked = await open({ 'cases/views/list': [lamps] }, '?queue=late&state=handling&text=灯&without=unit')
+    await screen.arrives('演示：坏灯 100+')
+    await screen.arrives('演示漏水2')
+    const link = [...document.querySelectorAll('a')].find((a) => a.textContent?.startsWith('演示：坏灯'))
+    expect(link?.getAttribute('aria-current')).toBe('page')
+    expect(asked.find(({ path }) => path === 'cases/cases')?.input).toMatchObject(lamps.filter)
+    const heads = [...document.querySelectorAll('th')].map((th) => th.textContent)
+    expect(heads).toContain('进度')
+    expect(heads).not.toContain('办理单位')
+  })
+
+  it('keeps what is shown: the very question of the list, and the columns', async () => {
+    const asked = await open({ 'cases/views/save': lamps }, '?queue=late&view=table&text=灯&without=place')
+    await screen.arrives('演示漏水2')
+    await screen.press('存下这个视图（s）')
+    await screen.write('form[aria-label="存下这个视图（s）"] input', '演示：坏灯')
+    await screen.press('保存')
+    await screen.arrives('已存下「演示：坏灯」')
+    expect(asked.find(({ path }) => path === 'cases/views/save')?.input).toEqual({
+      name: '演示：坏灯',
+      unitId: null,
+      view: 'table',
+      filter: { queue: 'late', text: '灯' },
+      putAway: ['place'],
+    })
+  })
+
+  it('keeps what was typed when it was not taken, and says why', async () => {
+    const full = new Refused(409, 'conflict', 'cases.too-many-views', '存下的视图已有 20 个')
+    await open({ 'cases/views/save': full })
+    await screen.arrives('演示漏水2')
+    await screen.press('存下这个视图（s）')
+    await screen.write('form[aria-label="存下这个视图（s）"] input', '演示：又一个')
+    await screen.press('保存')
+    await screen.arrives('存下的视图已有 20 个')
+    expect(document.querySelector<HTMLInputElement>('form input')?.value).toBe('演示：又一个')
+  })
+})
+
+describe('who calls back', () => {
+  it('finds the way there, and nobody else asks for the calls', async () => {
+    const asked = await open()
+    await screen.arrives('演示漏水2')
+    expect(screen.text()).not.toContain('抽样回访')
+    expect(asked.map(({ path }) => path)).not.toContain('cases/callBacks/list')
+    expect(asked.map(({ path }) => path)).not.toContain('cases/openByPlace')
+    await screen.leave()
+    await open({ 'cases/queues': { queues: [], mayCallBack: true, seesPlaces: true } })
+    await screen.arrives('抽样回访')
+    await screen.arrives('未结分布')
   })
 })
 

@@ -2,61 +2,23 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
-import type { Language } from '#kernel/words.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { byKey } from '#ui/react/api.ts'
-import { DataTable } from '#ui/react/data-table.tsx'
+import { DataTable, type PutAway, usePutAway } from '#ui/react/data-table.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { casesWords } from '../cases-words.ts'
-import { type CaseLine, type CaseState, caseStates } from '../citizen-case.ts'
-import { type Queue, type QueueKey, queueKeys } from '../queues-shape.ts'
+import { type CaseLine, caseStates } from '../citizen-case.ts'
+import type { Desk } from '../queues-shape.ts'
+import { caseColumns } from '../saved-view.ts'
 import { Board } from './board.tsx'
 import { Bulk } from './bulk.tsx'
-import { api, useCategories, usePlaces } from './cases-api.ts'
+import { CaseViews } from './case-views.tsx'
+import { api, useCategories, usePlaces, useUnits } from './cases-api.ts'
+import { addressOf, exportOf, filterOf, isNarrowed, type Shown, shownIn, widened } from './cases-shown.ts'
 import { LineDue } from './due.tsx'
-
-type Shown = {
-  queue: QueueKey
-  view: 'table' | 'board'
-  placeId: string | null
-  categoryId: string | null
-  state: CaseState | null
-  text: string | null
-}
-
-const shownIn = (search: string): Shown => {
-  const given = new URLSearchParams(search)
-  const queue = queueKeys.find((key) => key === given.get('queue')) ?? 'open'
-  const view = given.get('view') === 'board' ? 'board' : 'table'
-  const state = caseStates.find((key) => key === given.get('state')) ?? null
-  return { queue, view, placeId: given.get('place'), categoryId: given.get('kind'), state, text: given.get('text') }
-}
-
-const addressOf = ({ queue, view, placeId, categoryId, state, text }: Shown): string => {
-  const given = new URLSearchParams({ queue, ...(view === 'board' ? { view } : {}) })
-  if (placeId) given.set('place', placeId)
-  if (categoryId) given.set('kind', categoryId)
-  if (state) given.set('state', state)
-  if (text) given.set('text', text)
-  return `/c/cases?${given}`
-}
-
-/** The same question as a file: what is shown is what is in it. */
-const exportOf = (
-  { queue, placeId, categoryId, state, text }: Shown,
-  format: 'xlsx' | 'csv',
-  language: Language,
-): string => {
-  const given = new URLSearchParams({ queue, format, language })
-  if (placeId) given.set('placeId', placeId)
-  if (categoryId) given.set('categoryId', categoryId)
-  if (state) given.set('state', state)
-  if (text) given.set('text', text)
-  return `/api/v1/cases/export?${given}`
-}
 
 /** What residents reported, queue by queue; the queue stands in the address, so that it can be sent to somebody. */
 export function CasesPage() {
@@ -64,11 +26,18 @@ export function CasesPage() {
   const language = useLanguage()
   const { searchStr } = useLocation()
   const shown = shownIn(searchStr)
-  const queues = useQuery(api.queues.queryOptions())
-  // Whoever may not look there is told so by the server, and has no use for the way.
-  const asked = { retry: false, staleTime: 300_000 } as const
-  const mayCallBack = useQuery({ ...api.callBacks.list.queryOptions(), ...asked }).data !== undefined
-  const hasPlaces = useQuery({ ...api.openByPlace.queryOptions({ input: {} }), ...asked }).data !== undefined
+  const navigate = useNavigate()
+  const desk = useQuery(api.queues.queryOptions())
+  const [kept, keep] = usePutAway('cases')
+  // A saved view says itself which columns it shows; whatever else is open is shown as this browser keeps it.
+  const away = shown.putAway ?? caseColumns.filter((column) => kept.includes(column))
+  const putAway = (keys: readonly string[]): void => {
+    if (shown.putAway === null) keep(keys)
+    else {
+      const columns = caseColumns.filter((column) => keys.includes(column))
+      void navigate({ href: addressOf({ ...shown, putAway: columns }), replace: true })
+    }
+  }
   const other = shown.view === 'board' ? 'table' : 'board'
 
   return (
@@ -79,12 +48,12 @@ export function CasesPage() {
             {t(`desk.export-${format}`)}
           </a>
         ))}
-        {hasPlaces && (
+        {desk.data?.seesPlaces && (
           <a className="button" href="/c/cases/by-place">
             {t('desk.by-place')}
           </a>
         )}
-        {mayCallBack && (
+        {desk.data?.mayCallBack && (
           <a className="button" href="/c/cases/call-backs">
             {t('desk.call-backs')}
           </a>
@@ -94,18 +63,19 @@ export function CasesPage() {
         </a>
       </PageHead>
       <div className="stack">
-        <Query result={queues} isPart>
-          {(all) => <Queues all={all} shown={shown} />}
+        <Query result={desk} isPart>
+          {({ queues }) => <Queues all={queues} shown={shown} />}
         </Query>
+        <CaseViews shown={shown} putAway={away} />
         <Narrow key={shown.text} shown={shown} />
-        <Cases key={addressOf(shown)} shown={shown} />
+        <Cases key={addressOf({ ...shown, putAway: null })} shown={shown} putAway={[away, putAway]} />
       </div>
     </>
   )
 }
 
 /** Each queue says its rule in words, and the number is counted by the very question that lists it. */
-function Queues({ all, shown }: { all: readonly Queue[]; shown: Shown }) {
+function Queues({ all, shown }: { all: Desk['queues']; shown: Shown }) {
   const t = useWords(casesWords)
 
   return (
@@ -133,6 +103,7 @@ function Narrow({ shown }: { shown: Shown }) {
   const navigate = useNavigate()
   const places = usePlaces()
   const kinds = useCategories()
+  const units = useUnits()
   const go = (change: Partial<Shown>): void => void navigate({ href: addressOf({ ...shown, ...change }) })
 
   return (
@@ -174,9 +145,23 @@ function Narrow({ shown }: { shown: Shown }) {
             id={`${id}-state`}
             allowClear
             value={shown.state}
-            options={caseStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+            options={caseStates.map((state) => ({ value: state, label: t(`state.${state}`) }))}
             placeholder={t('desk.all-states')}
             onChange={(value) => go({ state: value ?? null })}
+          />
+        </div>
+        <div className="field">
+          <label className="field-label" htmlFor={`${id}-unit`}>
+            {t('desk.unit')}
+          </label>
+          <Select
+            id={`${id}-unit`}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            value={shown.unitId}
+            options={units}
+            placeholder={t('desk.all-units')}
+            onChange={(value) => go({ unitId: value ?? null })}
           />
         </div>
         <div className="field">
@@ -197,33 +182,23 @@ function Narrow({ shown }: { shown: Shown }) {
   )
 }
 
-function Cases({ shown }: { shown: Shown }) {
+function Cases({ shown, putAway }: { shown: Shown; putAway: PutAway }) {
   const t = useWords(casesWords)
   const navigate = useNavigate()
   const language = useLanguage()
-  const { queue, view, placeId, categoryId, state, text } = shown
+  const { queue, view } = shown
   const [chosen, setChosen] = useState<readonly string[]>([])
   const result = useInfiniteQuery(
-    api.cases.infiniteOptions(
-      byKey((after) => ({
-        queue,
-        limit: 50,
-        ...(after ? { after } : {}),
-        ...(placeId ? { placeId } : {}),
-        ...(categoryId ? { categoryId } : {}),
-        ...(state ? { state } : {}),
-        ...(text ? { text } : {}),
-      })),
-    ),
+    api.cases.infiniteOptions(byKey((after) => ({ ...filterOf(shown), limit: 50, ...(after ? { after } : {}) }))),
   )
   const pages = result.data?.pages ?? []
   const names: Readonly<Record<string, string>> = Object.assign({}, ...pages.map((page) => page.names))
   const now = pages[0]?.at ?? new Date()
-  const isNarrowed = placeId !== null || categoryId !== null || state !== null || text !== null
+  const isNarrow = isNarrowed(shown)
   const empty = (
-    <EmptyState text={t(isNarrowed ? 'desk.none-found' : queue === 'late' ? 'desk.none-late' : 'desk.empty')}>
-      {isNarrowed && (
-        <a className="button" href={addressOf({ ...shown, placeId: null, categoryId: null, state: null, text: null })}>
+    <EmptyState text={t(isNarrow ? 'desk.none-found' : queue === 'late' ? 'desk.none-late' : 'desk.empty')}>
+      {isNarrow && (
+        <a className="button" href={addressOf(widened(shown))}>
           {t('desk.widen')}
         </a>
       )}
@@ -246,7 +221,7 @@ function Cases({ shown }: { shown: Shown }) {
         nameOf={({ number, title }) => `${number} ${title}`}
         onOpen={(line) => void navigate({ href: open(line) })}
         empty={empty}
-        keptAs="cases"
+        putAway={putAway}
         columns={[
           {
             title: t('desk.case'),
@@ -263,11 +238,21 @@ function Cases({ shown }: { shown: Shown }) {
               </>
             ),
           },
-          { title: t('desk.place'), draw: ({ placeId: at }) => names[at] ?? '', width: 9 },
-          { title: t('desk.state'), draw: ({ state }) => t(`state.${state}`), width: 9 },
-          { title: t('desk.unit'), draw: ({ unitId, intakeUnitId }) => names[unitId ?? intakeUnitId] ?? '', width: 10 },
-          { title: t('desk.due'), draw: (line) => <LineDue line={line} now={now} />, width: 10 },
-          { title: t('desk.reported'), draw: ({ reportedAt }) => sayMoment(reportedAt, language, now), width: 9 },
+          { key: 'place', title: t('desk.place'), draw: ({ placeId: at }) => names[at] ?? '', width: 9 },
+          { key: 'state', title: t('desk.state'), draw: ({ state }) => t(`state.${state}`), width: 9 },
+          {
+            key: 'unit',
+            title: t('desk.unit'),
+            draw: ({ unitId, intakeUnitId }) => names[unitId ?? intakeUnitId] ?? '',
+            width: 10,
+          },
+          { key: 'due', title: t('desk.due'), draw: (line) => <LineDue line={line} now={now} />, width: 10 },
+          {
+            key: 'reported',
+            title: t('desk.reported'),
+            draw: ({ reportedAt }) => sayMoment(reportedAt, language, now),
+            width: 9,
+          },
         ]}
       />
     </>

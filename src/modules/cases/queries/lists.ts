@@ -100,14 +100,15 @@ const mostCounted = 100
 /** How many wait in each queue, counted up to a hundred. */
 export const countQueues = async (ctx: Ctx): Promise<Queue[]> => {
   const counted: Queue[] = []
-  for (const key of queueKeys) counted.push(await countQueue(ctx, key))
+  for (const key of queueKeys) counted.push({ key, ...(await countWaiting(ctx, { queue: key })) })
   return counted
 }
 
-const countQueue = async (ctx: Ctx, key: QueueKey): Promise<Queue> => {
-  if (mayReadNone(ctx)) return { key, waiting: 0, hasMore: false }
-  const slice = sliceOf(ctx, await conditionsOf(ctx, { queue: key }), { key, limit: mostCounted + 1 })
+/** How many cases are in what a filter asks for, by the very question that lists them. */
+export const countWaiting = async (ctx: Ctx, asked: Asked): Promise<Omit<Queue, 'key'>> => {
+  if (mayReadNone(ctx)) return { waiting: 0, hasMore: false }
+  const slice = sliceOf(ctx, await conditionsOf(ctx, asked), { key: asked.queue, limit: mostCounted + 1 })
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${slice}) as waiting`.execute(ctx.tx)
   const n = rows[0]?.n ?? 0
-  return { key, waiting: Math.min(n, mostCounted), hasMore: n > mostCounted }
+  return { waiting: Math.min(n, mostCounted), hasMore: n > mostCounted }
 }

@@ -24,6 +24,18 @@ export const everyRoute = async (ctx: Ctx): Promise<Route[]> =>
 export const holdRoute = async (ctx: Ctx, id: RouteId): Promise<Route> =>
   found(Route, await routes(ctx).where('id', '=', id).forUpdate().executeTakeFirst(), 'cases.no-such-route')
 
+/**
+ * Of two who let a rule for the same place, kind and owner hold at once, the second waits and then finds the first's,
+ * instead of breaking the unique key.
+ */
+export const oneRuleAtATime = async (
+  { tx, districtId }: Ctx,
+  { placeId, categoryId, assetOwner }: Pick<Route, 'placeId' | 'categoryId' | 'assetOwner'>,
+): Promise<void> => {
+  const name = ['route', districtId, placeId, categoryId, assetOwner].join(' ')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+}
+
 /** Does another rule hold for the same place, kind and owner? */
 export const hasOpenTwin = async (ctx: Ctx, { id, placeId, categoryId, assetOwner }: Route): Promise<boolean> =>
   (await routes(ctx)

@@ -1,9 +1,9 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
+import { Field } from '#ui/react/field.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
-import { Field } from './field.tsx'
 import type { Choice } from './programme-api.ts'
 import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
 

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, InputNumber, Radio } from 'antd'
 import { useId, useState } from 'react'
+import { Field } from '#ui/react/field.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { Year } from '../year.ts'
-import { Field } from './field.tsx'
 import { api, showsItself, useAskAnew } from './programme-api.ts'
 
 const sets = ['A', 'B', 'C', 'D', 'none'] as const

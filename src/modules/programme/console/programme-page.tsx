@@ -34,7 +34,7 @@ import {
   views,
 } from './programme-filter.ts'
 import { branchesOf } from './programme-tree.ts'
-import { SavedViews } from './saved-views.tsx'
+import { ProgrammeViews } from './saved-views.tsx'
 import { TaskCalendar } from './task-calendar.tsx'
 import { useTaskLines, useTimelineLines } from './task-lines.ts'
 import { TaskTable } from './task-table.tsx'
@@ -126,7 +126,7 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
           {year.name} {tree.phrase}
         </p>
         <ViewTabs filter={filter} onView={(view) => change({ view })} />
-        <SavedViews filter={filter} />
+        <ProgrammeViews filter={filter} />
         <FilterBar filter={filter} onFilter={change} lists={choices} units={units} today={dayOf(tree.at)} />
         {filter.view !== 'units' && <Strip tasks={counted} filter={filter} hasMore={hasMore} />}
         {isNarrow && filter.view === 'tree' && filter.isWhole && (

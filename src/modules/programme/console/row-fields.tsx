@@ -1,10 +1,10 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useId } from 'react'
+import { Field } from '#ui/react/field.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { programmeWords } from '../programme-words.ts'
 import { publications } from '../row.ts'
 import { DueWords } from './due-words.tsx'
-import { Field } from './field.tsx'
 import type { Choice } from './programme-api.ts'
 import { type DraftFault, type MilestoneDraft, newMilestone, type RowDraft } from './row-draft.ts'
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { sayMoment } from '#ui/moments.ts'
-import { DataTable } from '#ui/react/data-table.tsx'
+import { DataTable, usePutAway } from '#ui/react/data-table.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { ProgressPlan } from '#ui/react/progress-plan.tsx'
 import { programmeWords } from '../programme-words.ts'
@@ -21,6 +21,7 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
   const t = useWords(programmeWords)
   const language = useLanguage()
   const navigate = useNavigate()
+  const putAway = usePutAway('tasks')
   const pages = result.data?.pages ?? []
   const names: Names = Object.assign({}, ...pages.map((page) => page.names))
   const steps: NextSteps = Object.assign({}, ...pages.map((page) => page.nextSteps))
@@ -28,7 +29,7 @@ export function TaskTable({ result, chosen, onChoose, empty, now }: TaskTablePro
   return (
     <DataTable<TaskLine>
       result={result}
-      keptAs="tasks"
+      putAway={putAway}
       keyOf={({ id }) => id}
       nameOf={({ title }) => title}
       onOpen={({ number }) => void navigate({ href: `/c/tasks/${number}` })}

@@ -12,6 +12,7 @@ import {
   questionKinds,
 } from '../../category.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
+import { ItemRow } from './item-row.tsx'
 import { casesSettingsWords } from './settings-words.ts'
 
 type QuestionValues = Omit<Question, 'choices'> & { choices?: string }
@@ -184,33 +185,23 @@ function Questions() {
         {(fields, { add, remove }) => (
           <div className="stack">
             {fields.map(({ key, name }) => (
-              <div key={key} className="card">
-                <div className="filter-fields">
-                  <Form.Item name={[name, 'label']} label={t('question-zh')} rules={need}>
-                    <Input maxLength={80} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'labelEn']} label={t('question-en')}>
-                    <Input maxLength={120} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'code']} label={t('code')} rules={need}>
-                    <Input maxLength={40} />
-                  </Form.Item>
+              <ItemRow
+                key={key}
+                at={name}
+                says={{ label: t('question-zh'), labelEn: t('question-en'), isRequired: t('question-required') }}
+                longest={{ label: 80, labelEn: 120 }}
+                onRemove={() => remove(name)}
+                beside={
                   <Form.Item name={[name, 'kind']} label={t('question-kind')} rules={need}>
                     <Select options={questionKinds.map((value) => ({ value, label: t(`question.${value}`) }))} />
                   </Form.Item>
-                </div>
-                <Form.Item name={[name, 'choices']} label={t('choices')} extra={t('choices-hint')}>
-                  <Input.TextArea autoSize />
-                </Form.Item>
-                <div className="row">
-                  <Form.Item name={[name, 'isRequired']} valuePropName="checked" noStyle>
-                    <Checkbox>{t('question-required')}</Checkbox>
+                }
+                below={
+                  <Form.Item name={[name, 'choices']} label={t('choices')} extra={t('choices-hint')}>
+                    <Input.TextArea autoSize />
                   </Form.Item>
-                  <Button size="small" onClick={() => remove(name)}>
-                    {t('remove')}
-                  </Button>
-                </div>
-              </div>
+                }
+              />
             ))}
             {fields.length < 12 && (
               <div>

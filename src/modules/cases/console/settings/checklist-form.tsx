@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -7,6 +7,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import type { Category } from '../../category.ts'
 import type { Checklist, ChecklistItem } from '../../checklist.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
+import { ItemRow } from './item-row.tsx'
 import { casesSettingsWords } from './settings-words.ts'
 
 type FormProps = { of: Category; onClose: () => void }
@@ -31,7 +32,6 @@ function Items({ of, list, onClose }: FormProps & { list: Checklist }) {
     ...api.settings.setChecklist.mutationOptions({ context: { ifMatch: list.version }, onSettled: askAnew }),
     ...showsItself,
   })
-  const need = [{ required: true, message: t('say-it') }]
 
   return (
     <section className="card" aria-label={`${t('checklist')} ${of.name}`}>
@@ -59,25 +59,13 @@ function Items({ of, list, onClose }: FormProps & { list: Checklist }) {
           {(fields, { add, remove }) => (
             <div className="stack">
               {fields.map(({ key, name }) => (
-                <div key={key} className="filter-fields">
-                  <Form.Item name={[name, 'label']} label={t('item-zh')} rules={need}>
-                    <Input maxLength={120} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'labelEn']} label={t('item-en')}>
-                    <Input maxLength={160} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'code']} label={t('code')} rules={need}>
-                    <Input maxLength={40} />
-                  </Form.Item>
-                  <div className="row">
-                    <Form.Item name={[name, 'isRequired']} valuePropName="checked" noStyle>
-                      <Checkbox>{t('item-required')}</Checkbox>
-                    </Form.Item>
-                    <Button size="small" onClick={() => remove(name)}>
-                      {t('remove')}
-                    </Button>
-                  </div>
-                </div>
+                <ItemRow
+                  key={key}
+                  at={name}
+                  says={{ label: t('item-zh'), labelEn: t('item-en'), isRequired: t('item-required') }}
+                  longest={{ label: 120, labelEn: 160 }}
+                  onRemove={() => remove(name)}
+                />
               ))}
               {fields.length < 20 && (
                 <div>
