@@ -27,7 +27,11 @@ export function KindPage({ place, kinds, so }: { place: Where; kinds: readonly C
   const nameOf = useKindName()
 
   return (
-    <Page title={t('kind.title')} back={{ href: `/${place.slug}`, text: place.name }}>
+    <Page
+      title={t('kind.title')}
+      back={{ href: `/${place.slug}`, text: place.name }}
+      description={t('kind.description', { place: place.name })}
+    >
       <p>{t('kind.step', { count: so.plate ? 2 : 3 })}</p>
       <ul class="tiles tiles-small">
         {kinds.map((kind) => (

@@ -16,7 +16,11 @@ export function CasesPage({ place, lines, next, isOpenOnly }: Lines) {
   const more = new URLSearchParams({ ...(isOpenOnly ? { open: '1' } : {}), after: next ?? '' })
 
   return (
-    <Page title={t('list.title', { place: place.name })} back={{ href: `/${place.slug}`, text: place.name }}>
+    <Page
+      title={t('list.title', { place: place.name })}
+      back={{ href: `/${place.slug}`, text: place.name }}
+      description={t('list.description', { place: place.name })}
+    >
       <ul class="ways">
         <li>
           <a href={here} aria-current={isOpenOnly ? undefined : 'true'}>

@@ -45,7 +45,11 @@ export function OpenFiguresPage(figures: OpenFigures) {
   const peak = bars.find(({ value }) => value === largest)
 
   return (
-    <Page title={t('figures.title', { year })} back={{ href: '/', text: t('figures.home') }}>
+    <Page
+      title={t('figures.title', { year })}
+      back={{ href: '/', text: t('figures.home') }}
+      description={t('figures.explain', { least: leastShown })}
+    >
       <p>{t('figures.explain', { least: leastShown })}</p>
       {largest === 0 || !peak ? (
         <p class="lead">{months.length === 0 ? t('figures.no-month', { year }) : t('figures.nothing', { year })}</p>

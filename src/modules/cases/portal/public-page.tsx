@@ -19,6 +19,7 @@ export function PublicCasePage({ case: it, steps, at, faults = [] }: Shown) {
       title={t('case.title', { title: it.title, number: it.number })}
       back={{ href: '/communities', text: it.placeName }}
       hasFaults={faults.length > 0}
+      description={t('case.description', { title: it.title })}
     >
       <ErrorSummary faults={faults} />
       <Standing it={it} at={at} />
