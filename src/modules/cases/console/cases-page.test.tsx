@@ -156,13 +156,13 @@ describe('a saved view of the desk', () => {
   })
 
   it('keeps what was typed when it was not taken, and says why', async () => {
-    const full = new Refused(409, 'conflict', 'cases.too-many-views', '存下的视图已有 20 个')
+    const full = new Refused(409, 'conflict', 'cases.too-many-views', '存下的视图已有 40 个')
     await open({ 'cases/views/save': full })
     await screen.arrives('演示漏水2')
     await screen.press('存下这个视图（s）')
     await screen.write('form[aria-label="存下这个视图（s）"] input', '演示：又一个')
     await screen.press('保存')
-    await screen.arrives('存下的视图已有 20 个')
+    await screen.arrives('存下的视图已有 40 个')
     expect(document.querySelector<HTMLInputElement>('form input')?.value).toBe('演示：又一个')
   })
 })

@@ -12,7 +12,7 @@ const readableView = ({ actor }: Ctx) => sql<SqlBool>`(
 const columns = ['id', 'name', 'unitId', 'view', 'filter', 'putAway', 'at'] as const
 
 /** More than anybody finds again, and each is counted whenever the page opens; the rule for adding counts with it. */
-export const mostViews = 20
+export const mostViews = 40
 
 export const savedViews = async (ctx: Ctx): Promise<SavedView[]> =>
   SavedView.array().parse(
