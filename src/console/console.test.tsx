@@ -212,7 +212,13 @@ describe('the frame', () => {
   })
 
   it('follows a plain link without loading the page anew, and puts the focus on the new page', async () => {
-    served({ ...signedIn, 'cases/queues': () => [200, [{ key: 'to-do', waiting: 2, hasMore: false }]] })
+    served({
+      ...signedIn,
+      'cases/queues': () => [
+        200,
+        { queues: [{ key: 'to-do', waiting: 2, hasMore: false }], mayCallBack: false, seesPlaces: false },
+      ],
+    })
     const history = await opened('/c')
     await arrived(() => screen.has('.card a', '我单位在办 2 件'))
     await screen.happens(

@@ -15,7 +15,7 @@ export function CasesWaiting() {
 
   return (
     <Query result={result} isPart>
-      {(queues) => {
+      {({ queues }) => {
         const waiting = queues.filter(({ key, waiting: count }) => asking.includes(key) && count > 0)
         return (
           waiting.length > 0 && (
