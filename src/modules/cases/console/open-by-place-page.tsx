@@ -59,7 +59,7 @@ const waitingIn = (numbers: Numbers): number =>
 function Shown({ shown }: { shown: OpenByPlace }) {
   const t = useWords(openByPlaceWords)
   const language = useLanguage()
-  const { place, all, month, thisMonth, above, own } = shown
+  const { place, all, month, thisMonth } = shown
   const isNow = month === thisMonth
   const said = { place: place.name, count: together(all), waiting: waitingIn(all), month: sayMonth(month, language) }
 
@@ -68,24 +68,33 @@ function Shown({ shown }: { shown: OpenByPlace }) {
       <p>
         <strong>{together(all) === 0 && isNow ? t('none') : t(isNow ? 'finding-now' : 'finding-then', said)}</strong>
       </p>
-      <nav className="row no-print" aria-label={t('place')}>
-        {above && (
-          <a href={addressOf({ placeId: above.id, ...(isNow ? {} : { month }) })}>
-            {t('above', { place: above.name })}
-          </a>
-        )}
-        {!isNow && <a href={addressOf({ placeId: place.id })}>{t('to-now')}</a>}
-        {own.map(({ id, name }) => (
-          <a key={id} href={addressOf({ placeId: id })} {...(id === place.id ? { 'aria-current': 'page' } : {})}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <Ways shown={shown} />
       <ByPlace shown={shown} />
       <p className="hint">{t(isNow ? 'now-hint' : 'then-hint')}</p>
       <ByMonth shown={shown} />
       <p className="caption">{t('source')}</p>
     </div>
+  )
+}
+
+/** To the place above, to today, and to whoever's other places. */
+function Ways({ shown: { place, month, thisMonth, above, own } }: { shown: OpenByPlace }) {
+  const t = useWords(openByPlaceWords)
+  const isNow = month === thisMonth
+  if (!above && isNow && own.length === 0) return null
+
+  return (
+    <nav className="row no-print" aria-label={t('place')}>
+      {above && (
+        <a href={addressOf({ placeId: above.id, ...(isNow ? {} : { month }) })}>{t('above', { place: above.name })}</a>
+      )}
+      {!isNow && <a href={addressOf({ placeId: place.id })}>{t('to-now')}</a>}
+      {own.map(({ id, name }) => (
+        <a key={id} href={addressOf({ placeId: id })} {...(id === place.id ? { 'aria-current': 'page' } : {})}>
+          {name}
+        </a>
+      ))}
+    </nav>
   )
 }
 
@@ -118,7 +127,7 @@ function Cells({ numbers, draw = (count) => count }: RowProps) {
   return (
     <>
       {openStates.map((state, at) => (
-        <td key={state} className="is-number" data-label={t(`state.${state}`)}>
+        <td key={state} className={numbers[at] ? 'is-number' : 'is-number is-nothing'} data-label={t(`state.${state}`)}>
           {draw(numbers[at] ?? 0, state)}
         </td>
       ))}
@@ -184,29 +193,37 @@ function ByPlace({ shown: { place, isDistrict, month, thisMonth, all, parts } }:
 function ByMonth({ shown: { place, month: at, thisMonth, course } }: { shown: OpenByPlace }) {
   const t = useWords(openByPlaceWords)
   const language = useLanguage()
+  // Months before the first report say nothing.
+  const begun = Math.max(
+    0,
+    course.findIndex(({ numbers }) => together(numbers) > 0),
+  )
 
   return (
     <table className="table table-cards">
       <caption>{t('by-month', { place: place.name })}</caption>
       <Heads first={t('month')} />
       <tbody>
-        {course.map(({ month, numbers }) => {
-          const said = month === thisMonth ? t('now') : sayMonth(month, language)
-          return (
-            <tr key={month}>
-              <th scope="row">
-                <a
-                  href={addressOf({ placeId: place.id, ...(month === thisMonth ? {} : { month }) })}
-                  aria-label={t('months-of', { month: said })}
-                  {...(month === at ? { 'aria-current': 'page' } : {})}
-                >
-                  {said}
-                </a>
-              </th>
-              <Cells numbers={numbers} />
-            </tr>
-          )
-        })}
+        {course
+          .slice(begun)
+          .toReversed()
+          .map(({ month, numbers }) => {
+            const said = month === thisMonth ? t('now') : sayMonth(month, language)
+            return (
+              <tr key={month}>
+                <th scope="row">
+                  <a
+                    href={addressOf({ placeId: place.id, ...(month === thisMonth ? {} : { month }) })}
+                    aria-label={t('months-of', { month: said })}
+                    {...(month === at ? { 'aria-current': 'page' } : {})}
+                  >
+                    {said}
+                  </a>
+                </th>
+                <Cells numbers={numbers} />
+              </tr>
+            )
+          })}
       </tbody>
     </table>
   )
