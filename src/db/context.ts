@@ -18,8 +18,24 @@ export type Ctx = {
   origin: string
   /** A UUIDv7: sorts by time, made here so that the same statement runs on every node. */
   newId: () => string
+  /**
+   * Leaves something to the end of the transaction, right before its commit: rows for which others wait, such as the
+   * number on somebody's badge, are then held for a moment, and not while an answer is put together.
+   */
+  last: (deed: () => Promise<void>) => void
   /** The version that the person saw (If-Match); null when they did not say. */
   seen: number | null
+}
+
+/** What a transaction does at its end, in the order in which it was left. */
+export const leftToTheEnd = () => {
+  const deeds: (() => Promise<void>)[] = []
+  return {
+    last: (deed: () => Promise<void>): void => void deeds.push(deed),
+    finish: async (): Promise<void> => {
+      for (const deed of deeds.splice(0)) await deed()
+    },
+  }
 }
 
 /** A row of a tenant table: the thing, and its district. */

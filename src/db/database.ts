@@ -3,7 +3,7 @@ import { Pool, type PoolClient, types } from 'pg'
 import type { Actor } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { kyselyOn } from './connection.ts'
-import type { Ctx } from './context.ts'
+import { type Ctx, leftToTheEnd } from './context.ts'
 
 // A calendar day stays the text it is; a number of rows is a number.
 types.setTypeParser(types.builtins.DATE, (text) => text)
@@ -96,6 +96,8 @@ export const openDatabase = (
     max: connections,
     connectionTimeoutMillis: 5_000,
     application_name: 'linli',
+    // What is asked at once (`at-once.ts`) is on its way at once.
+    pipeline: true,
     options:
       '-c statement_timeout=15000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC',
   })
@@ -130,13 +132,16 @@ export const openDatabase = (
         throw asRefusal(error)
       })
       let broken: Error | undefined
+      const { last, finish } = leftToTheEnd()
       try {
         const answer = await deed({
           ...asked,
           tx: kyselyOn(client),
           origin: address(),
           newId: () => randomUUIDv7(),
+          last,
         })
+        await finish()
         await client.query('COMMIT')
         return answer
       } catch (error) {

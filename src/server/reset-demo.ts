@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { escapeIdentifier, Pool } from 'pg'
 import { kyselyOn } from '#db/connection.ts'
+import { leftToTheEnd } from '#db/context.ts'
 import { registry } from '#db/registry.ts'
 import type { Sessions } from '#http/session/sessions.ts'
 import { type Actor, holds } from '#kernel/policy.ts'
@@ -25,7 +26,12 @@ const ofAccounts = tables.filter(([name]) => name.startsWith('identity.')).map((
  * @throws Refusal conflict, when another process is at it
  */
 const retell = async (ownerUrl: string, address: string): Promise<void> => {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1, options: '-c timezone=UTC -c lock_timeout=20000' })
+  const pool = new Pool({
+    connectionString: ownerUrl,
+    max: 1,
+    pipeline: true,
+    options: '-c timezone=UTC -c lock_timeout=20000',
+  })
   const client = await pool.connect()
   try {
     await client.query(`begin; set local app.district = '${demoDistrict}'; set local app.person = ''`)
@@ -36,7 +42,9 @@ const retell = async (ownerUrl: string, address: string): Promise<void> => {
     await client.query(`truncate ${[...ofDistricts, ...ofAccounts].join(', ')}`)
     // The rules bind the owner as well; they are in force again before anybody else sees the tables.
     for (const table of ofDistricts) await client.query(`alter table ${table} no force row level security`)
-    await seedTale({ ...demoAsked, tx: kyselyOn(client), origin: address, newId: () => randomUUIDv7() })
+    const { last, finish } = leftToTheEnd()
+    await seedTale({ ...demoAsked, tx: kyselyOn(client), origin: address, newId: () => randomUUIDv7(), last })
+    await finish()
     for (const table of ofDistricts) await client.query(`alter table ${table} force row level security`)
     // What was to happen after deeds that never were.
     await client.query(

@@ -198,6 +198,10 @@ export const measureCases = async ({ size, rounds, targets, say }: Wish): Promis
       `${dashboard}: ${median(growth).toFixed(2)} times the cost (target ≤ ${atMost}; ${growth.map((n) => n.toFixed(2)).join(' ')})`,
     )
 
+    const me = JSON.parse(
+      await askOnce(port, agent, { method: 'GET', path: '/api/v1/session', headers: { cookie: liaison } }),
+    )
+    const unitId: string = me.person.posts[0].unitId
     /** Each case is moved once, and put back afterwards. */
     const moving = async (
       state: string,
@@ -209,6 +213,14 @@ export const measureCases = async ({ size, rounds, targets, say }: Wish): Promis
         `select id, version, unit_id from cases.citizen_case where district_id = 330205 and state = $1 and number like '____-1_____-_' and ${where} order by id desc limit 1500`,
         [state],
       )
+      // What is worked on is worked on by whoever resolves it.
+      if (state === 'handling') {
+        const ids = rows.map(({ id }) => id)
+        await admin.query('update cases.citizen_case set unit_id = $1 where district_id = 330205 and id = any($2)', [
+          unitId,
+          ids,
+        ])
+      }
       let n = 0
       return [
         () => {
@@ -240,12 +252,11 @@ export const measureCases = async ({ size, rounds, targets, say }: Wish): Promis
         },
       ]
     }
-    const me = JSON.parse(
-      await askOnce(port, agent, { method: 'GET', path: '/api/v1/session', headers: { cookie: liaison } }),
-    )
-    const unitId: string = me.person.posts[0].unitId
     const [assign, unassign] = await moving('accepted', office, 'true', { verb: 'assign', unitId })
-    const [resolve, unresolve] = await moving('handling', liaison, `unit_id = '${unitId}'`, {
+    // Where a kind has a checklist, nobody resolves before its items are ticked off.
+    const hasNone = `not exists (select from cases.category k join cases.checklist l on l.district_id = k.district_id
+      and l.category_id in (k.id, k.parent_id) where k.district_id = 330205 and k.id = citizen_case.category_id)`
+    const [resolve, unresolve] = await moving('handling', liaison, hasNone, {
       verb: 'resolve',
       reason: '演示：修好了',
     })

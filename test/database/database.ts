@@ -21,7 +21,12 @@ export const freshDatabase = async (name = `t_${randomBytes(6).toString('hex')}`
   url.pathname = `/${name}`
   const ownerUrl = url.href
   const urls = await ensureRoles(ownerUrl, partPassword)
-  return { ownerUrl, urls, database: openDatabase(urls.app), pool: new Pool({ connectionString: urls.app, max: 8 }) }
+  return {
+    ownerUrl,
+    urls,
+    database: openDatabase(urls.app),
+    pool: new Pool({ connectionString: urls.app, max: 8, pipeline: true }),
+  }
 }
 
 let shared: Promise<TestDatabase> | null = null

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { kyselyOn } from '#db/connection.ts'
-import type { Ctx } from '#db/context.ts'
+import { type Ctx, leftToTheEnd } from '#db/context.ts'
 import { nowhere } from '#db/database.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { workerDatabase } from './database.ts'
@@ -39,6 +39,7 @@ export const inTown = (story: (as: As) => Promise<void>) => async (): Promise<vo
         `savepoint deed; set local app.district = '${districtId}'; set local app.person = '${actor.personId ?? ''}';
          set local app.purpose = ${client.escapeLiteral(purpose ?? '')}`,
       )
+      const { last, finish } = leftToTheEnd()
       const ctx: Ctx = {
         tx,
         districtId,
@@ -47,10 +48,12 @@ export const inTown = (story: (as: As) => Promise<void>) => async (): Promise<vo
         now,
         origin: nowhere,
         newId: () => randomUUIDv7(),
+        last,
         seen: seen ?? null,
       }
       try {
         const answer = await deed(ctx, ...rest)
+        await finish()
         await client.query('release savepoint deed')
         return answer as Awaited<ReturnType<Of>>
       } catch (error) {

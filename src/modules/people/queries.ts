@@ -117,13 +117,17 @@ export const postsAt = async (ctx: Ctx, unitIds: readonly string[], role?: Role)
   return cardsWhere(ctx, sql<SqlBool>`post.unit_id = any(${[...new Set(unitIds)]}::uuid[]) and ${ofRole} and ${there}`)
 }
 
-/** Who is to be told: the persons who hold a post of this role at these units today; without units, anywhere. */
-export const holdersOf = async (ctx: Ctx, role: Role, unitIds?: readonly string[]): Promise<PersonId[]> => {
+/** Who is to be told: the persons who hold a post of this role, or of one of these, at these units today; without units, anywhere. */
+export const holdersOf = async (
+  ctx: Ctx,
+  role: Role | readonly Role[],
+  unitIds?: readonly string[],
+): Promise<PersonId[]> => {
   const today = dayOf(ctx.now)
   const rows = await holdings(ctx)
     .select('holding.personId')
     .distinct()
-    .where('post.role', '=', role)
+    .where(sql<SqlBool>`post.role = any(${typeof role === 'string' ? [role] : role}::text[])`)
     .where(unitIds ? sql<SqlBool>`post.unit_id = any(${unitIds}::uuid[])` : sql<SqlBool>`true`)
     .where(heldOn(today))
     .where(isThereOn(today))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx, Tenant } from '#db/context.ts'
 import { enqueue, enqueueAll } from '#jobs/enqueue.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -33,7 +34,7 @@ type Tables = {
 export const record = async (ctx: Ctx, name: string, subjectId: string, facts: Facts): Promise<void> => {
   const { districtId, now: at, actor } = ctx
   const id = ctx.newId()
-  await ctx.tx
+  const event = ctx.tx
     .$extendTables<Tables>()
     .insertInto('audit.event')
     .values({
@@ -46,7 +47,7 @@ export const record = async (ctx: Ctx, name: string, subjectId: string, facts: F
       facts: sql`${JSON.stringify(facts)}::jsonb`,
     })
     .execute()
-  await enqueue(ctx, 'tell', { eventId: id })
+  await atOnce([event, enqueue(ctx, 'tell', { eventId: id })])
 }
 
 /** The same deed on many things, in two statements for each thousand of them. */

@@ -23,8 +23,8 @@ export type Notice = {
 }
 
 /**
- * Tells people of a matter, in the transaction of the deed; best as its last line, for it holds their badges. Whoever did
- * the deed is not told.
+ * Tells people of a matter, in the transaction of the deed; their badges are counted at its end. Whoever did the deed is
+ * not told.
  */
 export const notify = async (ctx: Ctx, { to, about, reason, text }: Notice): Promise<void> => {
   const personIds = [...new Set(to)].filter((personId) => personId !== ctx.actor.personId).sort()
@@ -40,7 +40,8 @@ export const notify = async (ctx: Ctx, { to, about, reason, text }: Notice): Pro
   if (known.length) await renewItems(ctx, known, { ...matter, ...news })
 
   const reopened = held.filter(({ doneAt }) => doneAt !== null).map(({ personId }) => personId)
-  await addToBadges(ctx, new Map([...fresh, ...reopened].map((personId) => [personId, 1])))
+  // A badge is a row for which everybody waits who tells this person anything.
+  ctx.last(() => addToBadges(ctx, new Map([...fresh, ...reopened].map((personId) => [personId, 1]))))
 }
 
 const myself = ({ actor: { personId } }: Ctx): string => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx, Tenant } from '#db/context.ts'
 import type { ReasonValues } from '#kernel/refusal.ts'
 import type { InboxFilter, Reason } from './contract.ts'
@@ -97,12 +98,14 @@ export const renewItems = async (
 /** Changes how many wait. The items are held first, then the badges, each in the order of the persons. */
 export const addToBadges = async (ctx: Ctx, changes: ReadonlyMap<string, number>): Promise<void> => {
   const sorted = [...changes].filter(([, change]) => change !== 0).sort(([one], [other]) => (one < other ? -1 : 1))
-  for (const [personId, change] of sorted) {
-    await sql`
-      insert into inbox.badge as b (district_id, person_id, waiting)
-      values (${ctx.districtId}, ${personId}, ${Math.max(0, change)})
-      on conflict (district_id, person_id) do update set waiting = b.waiting + ${change}`.execute(ctx.tx)
-  }
+  await atOnce(
+    sorted.map(([personId, change]) =>
+      sql`
+        insert into inbox.badge as b (district_id, person_id, waiting)
+        values (${ctx.districtId}, ${personId}, ${Math.max(0, change)})
+        on conflict (district_id, person_id) do update set waiting = b.waiting + ${change}`.execute(ctx.tx),
+    ),
+  )
 }
 
 export const findBadge = async (ctx: Ctx, personId: string): Promise<number> => {

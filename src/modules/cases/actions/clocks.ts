@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { placeCards } from '#modules/places/index.ts'
@@ -38,8 +39,8 @@ const responsible = ({ unitId, intakeUnitId }: CitizenCase): string => unitId ??
 /** The clocks of a kind for a case, as its targets want them; none where nobody has set one. */
 const wishes = async (ctx: Ctx, it: CitizenCase, kinds: readonly TargetKind[]): Promise<NewClock[]> => {
   const places = await placesUp(ctx, it.placeId)
-  const targets = await targetsAt(ctx, places)
-  const parentId = (await everyCategory(ctx)).find(({ id }) => id === it.categoryId)?.parentId ?? null
+  const [targets, every] = await atOnce([targetsAt(ctx, places), everyCategory(ctx)])
+  const parentId = every.find(({ id }) => id === it.categoryId)?.parentId ?? null
   const categories = [...(it.categoryId ? [it.categoryId] : []), ...(parentId ? [parentId] : []), null]
   return kinds.flatMap((kind) => {
     const target = targetFor(targets, kind, { places, categories })

@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { holds, isStaff } from '#kernel/policy.ts'
@@ -14,10 +15,10 @@ import { checkAnswers } from './answers.ts'
 import { beginClocks } from './clocks.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
 import { intakeFor, type Spot, spotOf } from './place.ts'
-import { receiptFor } from './receipt.ts'
+import { receiptAgain, receiptOf } from './receipt.ts'
 import { codeFrom, hashOf, inFours, isUnguessable } from './receipt-code.ts'
 import { type By, tellStory, unnamed } from './record.ts'
-import { makeFindable, tellStaff } from './tell.ts'
+import { makeFindable, tellThese, toTell } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
 
 /** The name under which the files know a case. */
@@ -45,8 +46,12 @@ export const reportCase = async (
   const requestHash = hashOf(`${key.toLowerCase()} ${JSON.stringify(asked)}`)
   const isFirst = await claimKey(ctx, { caseId: id, codeHash: hashOf(codeFrom(key, id)), keyHash, requestHash })
   if (!isFirst) return again(ctx, key, keyHash, requestHash)
-  const { made, category, masked } = await make(ctx, id, isStaff(ctx.actor) ? asked : { ...asked, channel: through })
-  return receiptFor(ctx, made, category, inFours(codeFrom(key, id)), masked)
+  const { made, category, names, masked } = await make(
+    ctx,
+    id,
+    isStaff(ctx.actor) ? asked : { ...asked, channel: through },
+  )
+  return receiptOf(made, category, names, { code: inFours(codeFrom(key, id)), masked })
 }
 
 /** Any one of three is enough: words, a picture, or which kind it is. */
@@ -60,7 +65,7 @@ const refuseEmpty = ({ words, photoIds, category }: NewCase): void => {
 const again = async (ctx: Ctx, key: string, keyHash: string, requestHash: string): Promise<CaseReceipt> => {
   const known = await receiptOfKey(ctx, keyHash)
   if (!known || known.requestHash !== requestHash) throw new Refusal('conflict', 'http.key-used-otherwise')
-  return receiptFor(ctx, known.caseId, null, inFours(codeFrom(key, known.caseId)), 0)
+  return receiptAgain(ctx, known.caseId, inFours(codeFrom(key, known.caseId)))
 }
 
 const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
@@ -90,7 +95,7 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
   const drafted: CitizenCase = {
     ...blank,
     id,
-    number: await numberFor(ctx),
+    number: '',
     channel: asked.channel,
     categoryId: category?.id ?? null,
     placeId: spot.place.id,
@@ -110,17 +115,22 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
     reportedAt: ctx.now,
   }
   const teller = staff ? ctx : unnamed(ctx)
-  const made: CitizenCase = { ...drafted, ...(await beginClocks(teller, drafted)) }
-  await insertCase(ctx, made)
-  await keepReporter(ctx, id, asked, staff)
+  const dates = await beginClocks(teller, drafted)
   await attachFiles(ctx, asked.photoIds, { kind: caseFiles, id }, { keptBy: staff ? ctx.actor.personId : nobody })
-  await tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' })
-  await makeFindable(teller, made, publicTitleOf(category, spot.place.name))
-  await tellStaff(teller, made, 'submit', category?.name ?? '待分类')
-  return { made, category, masked: words.masked + where.masked }
+  const to = await toTell(teller, drafted, 'submit')
+  const made: CitizenCase = { ...drafted, ...dates, number: await numberFor(ctx) }
+  await insertCase(ctx, made)
+  await atOnce([
+    keepReporter(ctx, id, asked, staff),
+    tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' }),
+    makeFindable(teller, made, publicTitleOf(category, spot.place.name)),
+    tellThese(teller, made, 'submit', category?.name ?? '待分类', to),
+  ])
+  const names = { unitName: intake.name, placeName: spot.place.name }
+  return { made, category, names, masked: words.masked + where.masked }
 }
 
-/** The number is drawn late, so that its row is held for a moment only. */
+/** Drawn as late as can be: whoever reports next waits for its row until the commit. */
 const numberFor = async (ctx: Ctx): Promise<string> => {
   const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
   return caseNumber(period, await nextCounter(ctx, period))

@@ -67,12 +67,11 @@ export const findIntake = async (
   { place, streetId }: Pick<Spot, 'place' | 'streetId'>,
   notThese: readonly (string | null)[],
 ): Promise<UnitCard | null> => {
-  const near = await unitsServing(ctx, [place.id])
-  const above = streetId === place.id ? [] : await unitsServing(ctx, [streetId])
-  const office = await unitsOfKinds(ctx, ['district-office'])
-  return (
-    [...near, ...above, ...office].find(({ id, kind }) => takingIn.includes(kind) && !notThese.includes(id)) ?? null
-  )
+  const fits = ({ id, kind }: UnitCard): boolean => takingIn.includes(kind) && !notThese.includes(id)
+  const near = (await unitsServing(ctx, [place.id])).find(fits)
+  if (near) return near
+  const above = streetId === place.id ? undefined : (await unitsServing(ctx, [streetId])).find(fits)
+  return above ?? (await unitsOfKinds(ctx, ['district-office'])).find(fits) ?? null
 }
 
 /**

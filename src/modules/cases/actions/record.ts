@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { type Facts, record } from '#tools/audit/record.ts'
@@ -21,15 +22,12 @@ export const tellStory = async (
   const from = before?.state ?? null
   const who: Pick<CaseStep, 'by' | 'unitId'> & { workerId: string | null } =
     by.by === 'unit' ? by : { by: by.by, unitId: null, workerId: null }
-  await insertStep(ctx, after.id, { verb, fromState: from, toState: after.state, text, audience, ...who })
-  await record(by.by === 'reporter' ? unnamed(ctx) : ctx, eventOf(verb), after.id, {
-    verb,
-    from,
-    to: after.state,
-    by: by.by,
-    ...facts,
-  })
-  await countMove(ctx, before, after)
+  const told = { verb, from, to: after.state, by: by.by, ...facts }
+  await atOnce([
+    insertStep(ctx, after.id, { verb, fromState: from, toState: after.state, text, audience, ...who }),
+    record(by.by === 'reporter' ? unnamed(ctx) : ctx, eventOf(verb), after.id, told),
+    countMove(ctx, before, after),
+  ])
 }
 
 const eventOf = (verb: string): string => (verb === 'submit' ? 'cases.case-reported' : `cases.case-moved`)

@@ -33,7 +33,8 @@ export const makeFindable = async (ctx: Ctx, it: CitizenCase, publicTitle: strin
       ],
     })
   }
-  if (!isForEveryone(it)) return dropMatter(ctx, 'cases.public', it.id)
+  // What is new was never found.
+  if (!isForEveryone(it)) return it.version === 1 ? undefined : dropMatter(ctx, 'cases.public', it.id)
   await indexMatter(ctx, {
     kind: 'cases.public',
     id: it.id,
@@ -57,19 +58,19 @@ const newsOf: Readonly<Partial<Record<News, Whom>>> = {
   'hand-over': 'unit',
 }
 
-const holders = async (ctx: Ctx, roles: readonly Role[], unitIds: readonly string[]): Promise<string[]> => {
-  const all: string[] = []
-  for (const role of roles) all.push(...(await holdersOf(ctx, role, unitIds)))
-  return all
-}
+const actOnCases = [...new Set([...takesIn, ...worksCases])]
 
 /**
  * Tells those who have to act, and nobody who has a post at the unit complained about, whatever else they are. The text has
  * the number and the kind of matter, nothing of a person.
  */
-export const tellStaff = async (ctx: Ctx, it: CitizenCase, news: News, kind: string): Promise<void> => {
+export const tellStaff = async (ctx: Ctx, it: CitizenCase, news: News, kind: string): Promise<void> =>
+  tellThese(ctx, it, news, kind, await toTell(ctx, it, news))
+
+/** Who is to be told, for whoever wants to know it before there is anything to hold. */
+export const toTell = async (ctx: Ctx, it: CitizenCase, news: News): Promise<string[]> => {
   const whom = newsOf[news]
-  if (!whom) return
+  if (!whom) return []
   const { intakeUnitId, unitId, accusedUnitId } = it
   const unitIds =
     whom === 'intake'
@@ -77,10 +78,21 @@ export const tellStaff = async (ctx: Ctx, it: CitizenCase, news: News, kind: str
       : whom === 'unit'
         ? [unitId ?? intakeUnitId]
         : [intakeUnitId, ...(unitId ? [unitId] : [])]
-  const told = await holders(ctx, [...new Set([...takesIn, ...worksCases])], unitIds)
-  const accused = new Set(accusedUnitId === null ? [] : await holders(ctx, roles, [accusedUnitId]))
+  const told = await holdersOf(ctx, actOnCases, unitIds)
+  const accused = new Set(accusedUnitId === null ? [] : await holdersOf(ctx, roles, [accusedUnitId]))
+  return told.filter((personId) => !accused.has(personId))
+}
+
+export const tellThese = async (
+  ctx: Ctx,
+  it: CitizenCase,
+  news: News,
+  kind: string,
+  to: readonly string[],
+): Promise<void> => {
+  if (to.length === 0) return
   await notify(ctx, {
-    to: told.filter((personId) => !accused.has(personId)),
+    to,
     about: { kind: 'cases.case', id: it.id, url: addressOf(it) },
     reason: news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked',
     text: { key: `cases.news.${news}`, values: { number: it.number, kind } },

@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
@@ -28,19 +29,25 @@ export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseVi
 
 /** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
 export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
-  const story = await stepsWithWorkers(ctx, it.id)
+  const [story, checklist, messages, clocks, photos, rating, kin] = await atOnce([
+    stepsWithWorkers(ctx, it.id),
+    checkedItems(ctx, it),
+    messagesOf(ctx, it.id),
+    viewClocks(ctx, it),
+    filesOf(ctx, caseFiles, [it.id]),
+    ratingOf(ctx, it.id),
+    kinOf(ctx, it),
+  ])
   const steps = toldSteps(story)
-  const checklist = await checkedItems(ctx, it)
-  const messages = await messagesOf(ctx, it.id)
   return {
     case: it,
-    clocks: await viewClocks(ctx, it),
+    clocks,
     steps,
     messages,
-    photos: (await filesOf(ctx, caseFiles, [it.id])).get(it.id) ?? [],
-    rating: await ratingOf(ctx, it.id),
+    photos: photos.get(it.id) ?? [],
+    rating,
     leaks: leaksIn(`${it.title}\n${it.words}`),
-    kin: await kinOf(ctx, it),
+    kin,
     checklist,
     names: await namesOf(
       ctx,
@@ -73,14 +80,9 @@ export const namesOf = async (
   const units = [...lines.flatMap(({ unitId, intakeUnitId }) => [unitId, intakeUnitId]), ...others].filter(
     (id) => id !== null,
   )
-  const cards = [
-    ...(await unitCards(ctx, units)),
-    ...(await placeCards(
-      ctx,
-      lines.map(({ placeId }) => placeId),
-    )),
-  ]
-  return Object.fromEntries(cards.map(({ id, name }) => [id, name]))
+  const placeIds = lines.map(({ placeId }) => placeId)
+  const [named, placed] = await atOnce([unitCards(ctx, units), placeCards(ctx, placeIds)])
+  return Object.fromEntries([...named, ...placed].map(({ id, name }) => [id, name]))
 }
 
 /** What the desk has before it. @throws Refusal forbidden: who works on no cases has no queues */

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { paged } from '#kernel/page.ts'
 import { placeCards } from '#modules/places/index.ts'
@@ -98,11 +99,9 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: 
 const mostCounted = 100
 
 /** How many wait in each queue, counted up to a hundred. */
-export const countQueues = async (ctx: Ctx): Promise<Queue[]> => {
-  const counted: Queue[] = []
-  for (const key of queueKeys) counted.push({ key, ...(await countWaiting(ctx, { queue: key })) })
-  return counted
-}
+export const countQueues = async (ctx: Ctx): Promise<Queue[]> => [
+  ...(await atOnce(queueKeys.map(async (key) => ({ key, ...(await countWaiting(ctx, { queue: key })) })))),
+]
 
 /** How many cases are in what a filter asks for, by the very question that lists them. */
 export const countWaiting = async (ctx: Ctx, asked: Asked): Promise<Omit<Queue, 'key'>> => {
