@@ -1,10 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import { useLanguage } from '#ui/react/language.tsx'
 import type { casesContract } from '../contract.ts'
+
+export { type Choice, showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof casesContract>('cases')
 const organisationsApi = apiOf<typeof organisationsContract>('organisations')
@@ -12,15 +15,7 @@ const placesApi = apiOf<typeof placesContract>('places')
 const sessionApi = apiOf<typeof sessionContract>('session')
 
 /** After a deed everything of the cases is asked anew: a case stands in several queues and in their counts. */
-export const useAskAnew = (): (() => Promise<void>) => {
-  const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: api.key() })
-}
-
-/** For a mutation whose page shows itself why it failed. */
-export const showsItself = { meta: { showsItself: true } } as const
-
-export type Choice = { value: string; label: string }
+export const useAskAnew = askAnewOf(api)
 
 /** The units that exist, in the official order. */
 export const useUnits = (): Choice[] => {

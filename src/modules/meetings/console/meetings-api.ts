@@ -1,23 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import type { meetingsContract } from '../contract.ts'
+
+export { type Choice, showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof meetingsContract>('meetings')
 const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 const peopleApi = apiOf<typeof peopleContract>('people')
 
 /** After a deed everything of the meetings is asked anew: an item stands in the agenda, in the notice, in the room. */
-export const useAskAnew = (): (() => Promise<void>) => {
-  const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: api.key() })
-}
-
-/** For a mutation whose page shows itself why it failed. */
-export const showsItself = { meta: { showsItself: true } } as const
-
-export type Choice = { value: string; label: string }
+export const useAskAnew = askAnewOf(api)
 
 /** The units that exist, in the official order. */
 export const useUnits = (): Choice[] => {

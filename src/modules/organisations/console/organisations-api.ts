@@ -1,8 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { askAnewOf } from '#ui/react/asking.ts'
 import type { organisationsContract } from '../contract.ts'
 import type { UnitLine } from '../unit.ts'
+
+export { showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof organisationsContract>('organisations')
 const placesApi = apiOf<typeof placesContract>('places')
@@ -26,14 +29,8 @@ export const usePlaceChoices = (): { value: string; label: string }[] => {
   return data?.lines.map(({ id, name, code }) => ({ value: id, label: `${name} ${code}` })) ?? []
 }
 
-/** For a mutation whose form shows itself why it failed. */
-export const showsItself = { meta: { showsItself: true } } as const
-
 /** Choosing by typing a part of the name. */
 export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const
 
 /** After a deed, units and words are asked anew. */
-export const useAskAnew = (): (() => void) => {
-  const client = useQueryClient()
-  return () => void client.invalidateQueries({ queryKey: api.key() })
-}
+export const useAskAnew = askAnewOf(api)

@@ -1,9 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import type { peopleContract } from '../contract.ts'
+
+export { type Choice, showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof peopleContract>('people')
 const organisationsApi = apiOf<typeof organisationsContract>('organisations')
@@ -16,8 +19,6 @@ export const useOwnUnit = (): string | undefined => {
   const { data } = useQuery({ ...sessionApi.me.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
   return data?.person?.posts[0]?.unitId
 }
-
-export type Choice = { value: string; label: string }
 
 /** The units that exist, in the official order. */
 export const useUnitChoices = (): Choice[] => {
@@ -32,13 +33,7 @@ export const usePlaceChoices = (): Choice[] => {
 }
 
 /** After a deed, posts, holders and persons are asked anew. */
-export const useAskAnew = (): (() => void) => {
-  const client = useQueryClient()
-  return () => void client.invalidateQueries({ queryKey: api.key() })
-}
-
-/** For a mutation whose form shows itself why it failed. */
-export const showsItself = { meta: { showsItself: true } } as const
+export const useAskAnew = askAnewOf(api)
 
 /** Choosing by typing a part of the name. */
 export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const

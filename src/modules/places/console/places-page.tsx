@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { apiOf, byKey } from '#ui/react/api.ts'
+import { showsItself } from '#ui/react/asking.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
@@ -25,7 +26,6 @@ import {
 import { placesWords } from '../words.ts'
 
 const api = apiOf<typeof placesContract>('places')
-const showsItself = { meta: { showsItself: true } } as const
 
 /** The places of the district, and one of them in full; the chosen one stands in the address. */
 export function PlacesPage() {

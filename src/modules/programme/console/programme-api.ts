@@ -1,9 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { sessionContract } from '#http/session/contract.ts'
 import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { placesContract } from '#modules/places/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import type { programmeContract } from '../contract.ts'
+
+export { type Choice, showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof programmeContract>('programme')
 export const organisationsApi = apiOf<typeof organisationsContract>('organisations')
@@ -11,15 +14,7 @@ export const placesApi = apiOf<typeof placesContract>('places')
 export const sessionApi = apiOf<typeof sessionContract>('session')
 
 /** After a deed everything of the programme is asked anew: a task stands in the tree, in counts and in lists. */
-export const useAskAnew = (): (() => Promise<void>) => {
-  const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: api.key() })
-}
-
-/** For a mutation whose page shows itself why it failed. */
-export const showsItself = { meta: { showsItself: true } } as const
-
-export type Choice = { value: string; label: string }
+export const useAskAnew = askAnewOf(api)
 
 /** The units that exist, in the official order. */
 export const useUnits = (): Choice[] => {
