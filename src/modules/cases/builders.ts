@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
 import { seededPlaceId } from '#modules/places/index.ts'
+import { blank } from './actions/blank.ts'
 import { reportCase } from './actions/create.ts'
 import { type CaseReceipt, CitizenCase, NewCase, type NewReporter } from './citizen-case.ts'
 
@@ -27,6 +28,7 @@ export const aReport = (ctx: Ctx, overrides: Overrides = {}, key: string = rando
 /** A case as it stands right after it was reported, without a database: for rules. */
 export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>
   CitizenCase.parse({
+    ...blank,
     id: randomUUID(),
     number: '2305-0001-A',
     channel: 'portal',
@@ -43,29 +45,8 @@ export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>
     answers: {},
     isPublic: true,
     answerWay: 'code',
-    state: 'submitted',
     intakeUnitId: randomUUID(),
-    unitId: null,
     accusedUnitId: null,
-    reason: '',
-    otherWay: '',
-    result: '',
-    returns: 0,
-    disputes: 0,
-    echoes: 0,
-    intoId: null,
-    fromId: null,
     reportedAt: new Date('2023-05-06T06:30:00Z'),
-    answeredAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    confirmUntil: null,
-    stillAskedAt: null,
-    stillUntil: null,
-    answerDueAt: null,
-    stepDueAt: null,
-    dueAt: null,
-    nextDueAt: null,
-    version: 1,
     ...overrides,
   })

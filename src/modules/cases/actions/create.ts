@@ -12,6 +12,7 @@ import { insertCase, nextCounter } from '../queries/cases.ts'
 import { categoryCoded } from '../queries/categories.ts'
 import { claimKey, insertReporter, receiptOfKey } from '../queries/reporters.ts'
 import { checkAnswers } from './answers.ts'
+import { blank } from './blank.ts'
 import { beginClocks } from './clocks.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
 import { intakeFor, type Spot, spotOf } from './place.ts'
@@ -173,27 +174,3 @@ const byOf = (ctx: Ctx, { intakeUnitId }: CitizenCase): By => {
   const unitId = holds(actor, [...takesIn, ...worksCases], intakeUnitId) ? intakeUnitId : (unitOf(ctx) ?? intakeUnitId)
   return { by: 'unit', unitId, workerId: actor.personId }
 }
-
-const blank = {
-  state: 'submitted',
-  unitId: null,
-  reason: '',
-  otherWay: '',
-  result: '',
-  returns: 0,
-  disputes: 0,
-  echoes: 0,
-  intoId: null,
-  fromId: null,
-  answeredAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  confirmUntil: null,
-  stillAskedAt: null,
-  stillUntil: null,
-  answerDueAt: null,
-  stepDueAt: null,
-  dueAt: null,
-  nextDueAt: null,
-  version: 1,
-} as const satisfies Partial<CitizenCase>

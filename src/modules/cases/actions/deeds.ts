@@ -13,6 +13,7 @@ import { getCategory } from '../queries/categories.ts'
 import { revealReporter } from '../queries/reporters.ts'
 import { insertMessage, namingOf } from '../queries/story.ts'
 import type { Moving } from '../workflow.ts'
+import { blank } from './blank.ts'
 import { answerClock, beginClocks } from './clocks.ts'
 import { forEveryone } from './mask.ts'
 import { actingFor } from './moves.ts'
@@ -100,6 +101,7 @@ export const splitCase = async (
   const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
   const drafted: CitizenCase = {
     ...still(it),
+    ...blank,
     id: CaseId.parse(ctx.newId()),
     number: caseNumber(period, await nextCounter(ctx, period)),
     categoryId: category.id,
@@ -110,27 +112,9 @@ export const splitCase = async (
     isPublic: it.isPublic && category.isPublic,
     state: 'accepted',
     intakeUnitId: intake.id,
-    unitId: null,
-    reason: '',
-    otherWay: '',
-    result: '',
-    returns: 0,
-    disputes: 0,
-    echoes: 0,
-    intoId: null,
     fromId: it.id,
     reportedAt: ctx.now,
     answeredAt: ctx.now,
-    resolvedAt: null,
-    closedAt: null,
-    confirmUntil: null,
-    stillAskedAt: null,
-    stillUntil: null,
-    answerDueAt: null,
-    stepDueAt: null,
-    dueAt: null,
-    nextDueAt: null,
-    version: 1,
   }
   const made: CitizenCase = { ...drafted, ...(await beginClocks(ctx, drafted)) }
   await insertCase(ctx, made)
