@@ -9,6 +9,7 @@ import { useProblemText } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import { deedOf } from './deeds.ts'
+import { correctionOf, PutRight } from './put-right.tsx'
 import { workerWords } from './worker-words.ts'
 
 /** One thing that was done and is not with the server yet: what it is, why it waits, and what can be done about it. */
@@ -79,6 +80,8 @@ function Deeds({ item }: { item: Item }) {
   }
   const discard = async (): Promise<void> => {
     await dropItem(phone, item.ordinal)
+    // It may be about somebody else: nothing of it stays.
+    await phone.db.delete('drafts', [item.personId, correctionOf(item)])
     toast({ text: t('outbox.discarded', { title }), undo: () => void putBackItem(phone, item) })
   }
 
@@ -126,6 +129,10 @@ function Look({ item }: { item: Item }) {
   const deed = deedOf(item.kind)
   const fields = deed.fields?.(item, language) ?? null
   const isOld = item.problem?.reason === 'too-old'
+  // Refused, and so not done: the very call that was refused can be written anew. What may have arrived cannot.
+  const isRefused = item.problem !== null && !isOld && item.unsureSince === null && item.problem.kind !== 'bug'
+  const isLastStep = item.answers.length === item.steps.length - 1
+  const texts = isRefused && isLastStep && !fields ? (deed.texts?.(item, language) ?? []) : []
 
   const again = async (): Promise<void> => {
     // One that may have arrived keeps its key: if it has, the server answers as it did the first time.
@@ -150,13 +157,18 @@ function Look({ item }: { item: Item }) {
   return (
     <>
       <p className="notice notice-warning">{isOld ? t('look.too-old') : item.problem ? say(item.problem) : null}</p>
+      {texts.length > 0 && <PutRight item={item} texts={texts} />}
       <div className="row">
         {fields ? (
           <button type="button" className="button button-main" onClick={() => setPicking(true)}>
             {t('look.compare')}
           </button>
         ) : (
-          <button type="button" className="button button-main" onClick={() => void again()}>
+          <button
+            type="button"
+            className={texts.length > 0 ? 'button' : 'button button-main'}
+            onClick={() => void again()}
+          >
             {isOld ? t('look.send-anyway') : t('look.again')}
           </button>
         )}

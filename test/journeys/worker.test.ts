@@ -139,6 +139,33 @@ describe('the phone of somebody on the move', () => {
     expect(await openCases(visitor)).toBe(before + 3)
   })
 
+  it('puts right what the server did not take, and it is there once', async () => {
+    const visitor = await withPhone('grid')
+    const { context, page } = visitor
+    await page.goto('/w/new?plate=Z0-000')
+    const kinds = page.getByRole('group', { name: '是哪一类？' }).getByRole('radio')
+    await kinds.first().waitFor()
+    const before = await openCases(visitor)
+    await context.setOffline(true)
+    await kinds.first().check()
+    await page.getByLabel('写一句').fill('演示：码抄错了')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('还没有送出，编号送达后就有。').waitFor()
+    await context.setOffline(false)
+    await page.goto('/w/outbox')
+    await page.getByRole('heading', { name: '需要您看一眼（1 条）' }).waitFor()
+    await page.getByLabel('门牌码').fill('')
+    await page.getByLabel('在哪里').fill('演示：3幢东单元')
+    // What is being put right outlives the tab as well.
+    const opened = await killTab(context, page)
+    await opened.goto('/w/outbox')
+    await opened.getByLabel('在哪里').waitFor()
+    expect(await opened.getByLabel('在哪里').inputValue()).toBe('演示：3幢东单元')
+    await opened.getByRole('button', { name: '改好再发' }).dblclick()
+    await sentAll(opened)
+    expect(await openCases(visitor)).toBe(before + 1)
+  })
+
   it('keeps what is being typed when the tab is killed', async () => {
     const { context, page } = await withPhone('grid')
     await page.goto('/w/new')

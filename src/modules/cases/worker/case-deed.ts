@@ -18,7 +18,8 @@ export type ForOther = { channel: 'counter' | 'phone' | 'worker'; reporter: NewR
 const unnamed = { channel: 'worker', reporter: { answerWay: 'none' } } as const
 
 const placeOf = ({ plate, placeId, spot }: WrittenCase) =>
-  plate ? { plate, spot: spot.trim() } : { placeId, spot: spot.trim() }
+  // The plate beats the place, which is there should the plate turn out to be none.
+  ({ ...(plate ? { plate } : {}), ...(placeId ? { placeId } : {}), spot: spot.trim() })
 
 /** The server takes pictures before the case that shows them, so they leave first. */
 export const recordItem = ({ title, written }: FilledCase, about: string, forOther: ForOther | null): NewItem => {
@@ -72,10 +73,23 @@ const linesOf: PhoneDeed['lines'] = (item, language) => {
   ].filter(({ value }) => value !== '')
 }
 
+const textsOf: NonNullable<PhoneDeed['texts']> = ({ steps }, language) => {
+  const t = speak(casesWorkerWords, language)
+  const { place } = (steps.at(-1)?.input ?? {}) as Sent
+  return [
+    ...(place?.plate === undefined
+      ? []
+      : [{ at: '/place/plate', label: t('look.plate'), hint: t('look.plate-hint'), longest: 20 }]),
+    { at: '/place/spot', label: t('look.spot'), longest: 120 },
+    { at: '/words', label: t('new.words'), longest: 5_000 },
+  ]
+}
+
 export const recordDeed: PhoneDeed = {
   kind: recordKind,
   say: ({ title }, language) => speak(casesWorkerWords, language)('new.deed', { title }),
   lines: linesOf,
+  texts: textsOf,
 }
 
 export const slipPath = (ordinal: number): string => `/w/assist?slip=${ordinal}`
@@ -84,6 +98,7 @@ export const assistDeed: PhoneDeed = {
   kind: assistKind,
   say: ({ title }, language) => speak(casesWorkerWords, language)('assist.deed', { title }),
   lines: linesOf,
+  texts: textsOf,
   opens: ({ ordinal, state }) => (state === 'sent' ? slipPath(ordinal) : null),
 }
 
@@ -109,6 +124,12 @@ const stepDeed = (kind: string): PhoneDeed => ({
     const { reason, text } = steps[0]?.input ?? {}
     const value = String(reason ?? text ?? '')
     return value === '' ? [] : [{ label: speak(casesWorkerWords, language)('case.note'), value }]
+  },
+  texts: ({ steps }, language) => {
+    const { reason, text } = steps[0]?.input ?? {}
+    const label = speak(casesWorkerWords, language)('case.note')
+    if (typeof text === 'string') return [{ at: '/text', label, longest: 2_000 }]
+    return typeof reason === 'string' ? [{ at: '/reason', label, longest: 500 }] : []
   },
 })
 

@@ -64,6 +64,30 @@ export const isUnsent = ({ state }: Pick<Item, 'state'>): boolean => state !== '
 /** @returns whether the server may know it already: then it can be sent again, but no more be changed */
 export const mayHaveArrived = ({ unsureSince, answers }: Item): boolean => unsureSince !== null || answers.length > 0
 
+type Input = Readonly<Record<string, unknown>>
+
+const inside = (value: unknown): Input => (typeof value === 'object' && value !== null ? (value as Input) : {})
+
+/** @param at a pointer: `/place/spot` */
+export const textAt = ({ input }: Pick<Step, 'input'>, at: string): string => {
+  const value = at
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((within, key) => inside(within)[key], input)
+  return typeof value === 'string' ? value : ''
+}
+
+const written = (within: Input, [key = '', ...rest]: readonly string[], text: string): Input => ({
+  ...within,
+  [key]: rest.length === 0 ? text : written(inside(within[key]), rest, text),
+})
+
+/** The call with these texts in place of its own, by pointer. */
+export const withTexts = <Of extends Pick<Step, 'input'>>(step: Of, texts: Readonly<Record<string, string>>): Of => ({
+  ...step,
+  input: Object.entries(texts).reduce((input, [at, text]) => written(input, at.split('/').slice(1), text), step.input),
+})
+
 const sizeOf = (value: unknown): number => {
   if (value instanceof Blob) return value.size
   if (value instanceof Date || value === null || typeof value !== 'object') return String(value).length

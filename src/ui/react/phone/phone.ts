@@ -105,20 +105,27 @@ export const putBackItem = async (phone: Phone, item: Item): Promise<void> => {
   phone.changed()
 }
 
-/** After a refusal nothing of it has happened: it is sent anew, with another text and under new keys. */
+/**
+ * After a refusal nothing of it has happened: it is sent anew, with another text and under new keys. Pressed twice, or in
+ * two tabs, it leaves once: what waits already stays as it is.
+ */
 export const resendAs = (
   phone: Phone,
   ordinal: number,
   steps: readonly Item['steps'][number][],
 ): Promise<Item | null> =>
-  changeItem(phone, ordinal, ({ answers }) => ({
-    steps: steps.map((step, n) => (n < answers.length ? step : { ...step, key: newKey() })),
-    state: 'waiting',
-    tries: 0,
-    nextAt: null,
-    unsureSince: null,
-    problem: null,
-  }))
+  changeItem(phone, ordinal, ({ state, answers }) =>
+    state === 'look'
+      ? {
+          steps: steps.map((step, n) => (n < answers.length ? step : { ...step, key: newKey() })),
+          state: 'waiting',
+          tries: 0,
+          nextAt: null,
+          unsureSince: null,
+          problem: null,
+        }
+      : {},
+  )
 
 /** Milliseconds for which the phone still shows what was delivered. */
 const shownFor = 24 * 60 * 60 * 1_000
