@@ -1,5 +1,6 @@
 import { httpWords } from '#http/http-words.ts'
 import type { SayReason } from '#http/problem.ts'
+import { Day, sayDay } from '#kernel/day.ts'
 import { kernelWords } from '#kernel/kernel-words.ts'
 import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
@@ -43,5 +44,14 @@ export const sayIn =
   (reason, values) => {
     const dot = reason.indexOf('.')
     const text = everyWords[reason.slice(0, dot)]?.[language][reason.slice(dot + 1)]
-    return text ? fill(text, values) : reason
+    return text ? fill(text, values && sayDaysIn(values, language)) : reason
   }
+
+/** A day in a reason is said as people say it. */
+const sayDaysIn = (values: Readonly<Record<string, string | number>>, language: Language): typeof values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const day = Day.safeParse(value)
+      return [name, day.success ? sayDay(day.data, language) : value]
+    }),
+  )

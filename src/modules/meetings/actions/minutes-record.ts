@@ -195,9 +195,9 @@ export const draftText = async (ctx: Ctx, meeting: Meeting): Promise<MinutesText
   const day = sayDay(dayOf(meeting.startsAt), 'zh-CN')
   return {
     title: say('minutes.title', { body: series.name }),
-    opening: say('minutes.opening', {
+    opening: say(chair ? 'minutes.opening' : 'minutes.opening-no-chair', {
       day,
-      chair: chair || series.name,
+      chair,
       venue: meeting.venue,
       title: meeting.title,
       items: titles.map(({ title }) => title).join('；'),

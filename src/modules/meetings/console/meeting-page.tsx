@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { sayDay } from '#kernel/day.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
@@ -119,6 +120,7 @@ export function MeetingOf({ view }: { view: MeetingView }) {
 /** What the next notice says and to whom, before it goes. */
 function NextNotice({ view }: { view: MeetingView }) {
   const t = useWords(meetingsWords)
+  const language = useLanguage()
   const askAnew = useAskAnew()
   const id = useId()
   const [reason, setReason] = useState('')
@@ -150,7 +152,7 @@ function NextNotice({ view }: { view: MeetingView }) {
           <label className="field-label" htmlFor={id}>
             {t('page.late-reason')}
           </label>
-          <p className="hint">{t('notice-late', { day: nextNotice.lastDay })}</p>
+          <p className="hint">{t('notice-late', { day: sayDay(nextNotice.lastDay, language) })}</p>
           <Input id={id} value={reason} maxLength={300} onChange={({ target }) => setReason(target.value)} />
         </div>
       )}

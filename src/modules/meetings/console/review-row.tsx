@@ -15,6 +15,8 @@ export type RowComment = { id: string; unitName: string; text: string; answer: s
 type ChangedRowProps = {
   row: ReviewRow
   comments: readonly RowComment[]
+  /** Of a row that is new: who leads, until when, what is aimed at. Its title alone is nothing to agree to. */
+  facts: readonly string[]
   place: string
   versionId: string
   meetingId: MeetingId
@@ -29,7 +31,8 @@ type ChangedRowProps = {
 
 /** One change: what it was and what it is to be, what was said of it, and the three answers. */
 export function ChangedRow(props: ChangedRowProps) {
-  const { row, comments, place, versionId, meetingId, canJudge, isSplit, asking, onAsk, onAgree, onFocus } = props
+  const { row, comments, facts, place, versionId, meetingId, canJudge, isSplit, asking, onAsk, onAgree, onFocus } =
+    props
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const judge = useMutation({ ...api.judgeRow.mutationOptions({ onSettled: askAnew }), ...showsItself })
@@ -47,6 +50,7 @@ export function ChangedRow(props: ChangedRowProps) {
           {(canJudge || row.verdict) && ` · ${t(`standing.${row.standing}`)}`}
         </span>
       </div>
+      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       {isSplit ? <SideBySide row={row} /> : <InOne row={row} />}
       <CommentLines comments={comments} />
       {row.verdict?.note && <p>{t('page.note', { text: row.verdict.note })}</p>}

@@ -100,6 +100,12 @@ export function ReviewRows({ review: { versionId, rows, offers }, version, meeti
     shown.comments
       .filter(({ listRowId }) => listRowId === rowId)
       .map(({ id, unitId, text, answer }) => ({ id, unitName: shown.names[unitId] ?? '', text, answer }))
+  const factsOf = (rowId: string): string[] => {
+    const content = shown.rows.find(({ id }) => id === rowId)?.content
+    if (!content) return []
+    const { leadUnitId, due, target } = content
+    return [shown.names[leadUnitId] ?? '', due?.written ?? '', target ?? ''].filter(Boolean)
+  }
   const draw = (line: ReviewLine) => {
     if (line.what === 'group') return <GroupLine line={line} onTurn={() => turn(line.id)} />
     if (line.what === 'same') return <SameLine line={line} />
@@ -108,6 +114,7 @@ export function ReviewRows({ review: { versionId, rows, offers }, version, meeti
       <ChangedRow
         row={row}
         comments={commentsOf(row.rowId)}
+        facts={row.kind === 'added' ? factsOf(row.rowId) : []}
         place={place(n)}
         versionId={versionId}
         meetingId={meetingId}

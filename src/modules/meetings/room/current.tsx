@@ -36,7 +36,18 @@ export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps)
       ) : (
         <>
           <h2>{t('room.now')}</h2>
-          <p>{live.meeting.state === 'running' ? t('room.no-current') : t('room.not-open')}</p>
+          {live.meeting.state === 'closed' ? (
+            <>
+              <p>{t('room.closed')}</p>
+              <p>
+                <a className="button button-main" href={`/c/meetings/${live.meeting.id}/minutes`}>
+                  {t('room.to-minutes')}
+                </a>
+              </p>
+            </>
+          ) : (
+            <p>{live.meeting.state === 'running' ? t('room.no-current') : t('room.not-open')}</p>
+          )}
         </>
       )}
     </section>
@@ -142,7 +153,7 @@ function AddSpeaker({ live, item, room }: Omit<SpeakersProps, 'now'>) {
   }
 
   return (
-    <span className="row">
+    <span className="row speaker-choice">
       <label htmlFor={id} className="unseen">
         {t('room.add-speaker')}
       </label>

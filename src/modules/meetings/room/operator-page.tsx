@@ -59,6 +59,9 @@ function Operator({ live, inRoom }: OperatorProps) {
     reader.hasShortcuts && isRunning,
   )
 
+  // After the last item the same press ends it, and says so.
+  const isLast = isRunning && live.meeting.currentItemId !== null && !live.items.some(({ state }) => state === 'open')
+
   return (
     <main className="operator">
       <Head live={live} inRoom={inRoom} now={now} />
@@ -69,7 +72,7 @@ function Operator({ live, inRoom }: OperatorProps) {
             ◂ {t('room.back')}
           </button>
           <button type="button" className="button button-main" disabled={!isRunning} onClick={steps.next}>
-            {t('room.next')} ▸
+            {isLast ? t('room.finish') : `${t('room.next')} ▸`}
           </button>
         </div>
         <Agenda live={live} />
@@ -178,7 +181,8 @@ function Agenda({ live }: { live: Live }) {
       <ol className="plain-list agenda">
         {live.items.map((item) => (
           <li key={item.id} aria-current={item.id === live.meeting.currentItemId ? 'step' : undefined}>
-            <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal} {t(`item.${item.kind}`)} {item.title}
+            <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal}{' '}
+            {item.kind === 'fate' ? item.title : `${t(`item.${item.kind}`)} ${item.title}`}
             <span className="unseen"> {t(`item-state.${item.state}`)}</span>
             {item.verdict && <strong> {t(`verdict.${item.verdict}`)}</strong>}
             {item.state === 'parked' && <strong> {t('item-state.parked')}</strong>}

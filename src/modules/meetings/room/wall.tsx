@@ -22,7 +22,7 @@ export function Wall({ live, now, steps }: WallProps) {
   return (
     <section className="card stack" aria-label={t('room.projector')}>
       <h2>{t('room.projector')}</h2>
-      <WallLine screens={screens} seq={live.seq} />
+      {isRunning && <WallLine screens={screens} seq={live.seq} />}
       <div className="projector-small">
         <Shown live={live} now={now} />
       </div>
