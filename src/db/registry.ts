@@ -111,6 +111,8 @@ export const registry = {
   'people.holding': 'tenant',
   'timers.calendar_version': 'tenant',
   'timers.calendar_day': 'tenant',
+  'timers.own_calendar': 'tenant',
+  'timers.own_day': 'tenant',
   'api_keys.key': 'tenant',
   'timers.clock': 'tenant',
   'timers.clock_event': 'tenant',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, isWeekend } from './day.ts'
+import { Day, isWeekend, type Weekday, weekday } from './day.ts'
 
 /** Which days are worked. It starts with the first year of its file; earlier days count by the plain week. */
 export type Calendar = {
@@ -7,6 +7,8 @@ export type Calendar = {
   holidays: ReadonlySet<Day>
   /** Saturdays and Sundays that are worked in exchange (调休). */
   makeUpDays: ReadonlySet<Day>
+  /** Days of the weekend that are worked all year, by whoever's calendar it is: a counter that opens on Saturdays. */
+  worksOn?: ReadonlySet<Weekday>
   /** The last day that a notice has settled; what lies beyond is provisional (暂定). */
   publishedUntil: Day
 }
@@ -46,14 +48,16 @@ export const dayKinds = ['working-day', 'make-up-day', 'weekend', 'holiday'] as 
 export type DayKind = (typeof dayKinds)[number]
 
 /** 6 May 2023 is a Saturday and a make-up day: the notice wins over the week. */
-export const kindOf = (day: Day, { holidays, makeUpDays }: Calendar): DayKind => {
+export const kindOf = (day: Day, { holidays, makeUpDays, worksOn }: Calendar): DayKind => {
   if (makeUpDays.has(day)) return 'make-up-day'
   if (holidays.has(day)) return 'holiday'
-  return isWeekend(day) ? 'weekend' : 'working-day'
+  return isWeekend(day) && !worksOn?.has(weekday(day)) ? 'weekend' : 'working-day'
 }
 
-export const isWorkingDay = (day: Day, { holidays, makeUpDays }: Calendar): boolean =>
-  makeUpDays.has(day) || !(holidays.has(day) || isWeekend(day))
+export const isWorkingDay = (day: Day, calendar: Calendar): boolean => {
+  const kind = kindOf(day, calendar)
+  return kind === 'working-day' || kind === 'make-up-day'
+}
 
 /** No notice has settled this day yet; it counts by the plain week, and the notice may change that. */
 export const isProvisional = (day: Day, { publishedUntil }: Calendar): boolean => day > publishedUntil

@@ -27,6 +27,7 @@ import {
   readsPaper,
   rehearse,
 } from '#modules/meetings/index.ts'
+import { calendarOwners } from '#modules/organisations/index.ts'
 import { findPerson, postsOf, viewedPost } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { deadlinesFor, programmeRecounts, readableTasks, readsEvidence } from '#modules/programme/index.ts'
@@ -218,7 +219,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     retention: retentionRoutes(toolRules),
     'set-up': setUpRoutes(setUpCounts),
     forms: formsRoutes(everyAsks),
-    timers: timersRoutes,
+    timers: timersRoutes(calendarOwners),
     ...Object.fromEntries(modules.map(({ name, routes }) => [name, routes])),
     ...(wish.isDemo ? { demo: demoRoutes({ clock, database, modules }) } : {}),
   } as AnyRouter
@@ -299,7 +300,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),
         mailJobs(wish.mail ?? mailInFolder(outboxFolder)),
-        timersJobs,
+        timersJobs(calendarOwners),
         sweepSessions(sessions),
       ]
       worker = await startWorker({ ownerUrl, database, modules, tools, districts, log, now: clock.now })

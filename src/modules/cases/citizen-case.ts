@@ -167,6 +167,17 @@ export const CaseRating = z
   .meta({ id: 'CaseRating' })
 export type CaseRating = z.infer<typeof CaseRating>
 
+/** A date that became another one: both, and the word for why. */
+export const DateMove = z
+  .object({
+    at: z.date(),
+    why: z.enum(['calendar', 'handed-over', 'kind-changed']),
+    before: z.date(),
+    after: z.date(),
+  })
+  .meta({ id: 'CaseDateMove' })
+export type DateMove = z.infer<typeof DateMove>
+
 /** A clock of a case: how long what may take, how it stands, and whose target it is. */
 export const CaseClock = z
   .object({
@@ -183,6 +194,8 @@ export const CaseClock = z
     /** The place whose target this is. */
     fromPlace: z.string(),
     isProvisional: z.boolean(),
+    /** Oldest first. */
+    moves: z.array(DateMove),
   })
   .meta({ id: 'CaseClock' })
 export type CaseClock = z.infer<typeof CaseClock>
@@ -212,6 +225,8 @@ export const CaseClockDays = z
         dueAfter: z.date().nullable(),
       }),
     ),
+    /** Units and places whose own days came over the district's, the nearest first. */
+    calendars: z.array(z.object({ name: z.string(), source: z.string() })),
   })
   .meta({ id: 'CaseClockDays' })
 export type CaseClockDays = z.infer<typeof CaseClockDays>
@@ -284,7 +299,7 @@ export const PublicCase = CitizenCase.pick({
 export type PublicCase = z.infer<typeof PublicCase>
 
 export const PublicCaseView = z
-  .object({ case: PublicCase, steps: z.array(PublicStep), at: z.date() })
+  .object({ case: PublicCase, steps: z.array(PublicStep), dateMoves: z.array(DateMove), at: z.date() })
   .meta({ id: 'PublicCaseView' })
 export type PublicCaseView = z.infer<typeof PublicCaseView>
 
@@ -301,6 +316,8 @@ export const ReporterView = z
       stillUntil: z.date().nullable(),
     }),
     steps: z.array(PublicStep),
+    /** When the date by which it is to be done became another one. */
+    dateMoves: z.array(DateMove),
     messages: z.array(CaseMessage.omit({ unitId: true }).extend({ unitName: z.string().nullable() })),
     photos: z.array(FileCard),
     rating: CaseRating.nullable(),

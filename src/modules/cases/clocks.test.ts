@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
+import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
+import { calendarOwners } from '#modules/organisations/index.ts'
 import { aCommunityWorker, aLiaison, anOfficer, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
+import { publishOwn } from '#tools/timers/calendar/publish.ts'
+import { newestNumber } from '#tools/timers/calendar/queries.ts'
+import { recomputeClocks } from '#tools/timers/clocks/recompute.ts'
 import { explainCaseClock } from './actions/clocks.ts'
 import { moveCase } from './actions/moves.ts'
 import { moveOwn, writeOwn } from './actions/own.ts'
+import { viewPublicCase } from './actions/public.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, tianshui } from './builders.ts'
@@ -18,6 +24,8 @@ const worker = aCommunityWorker()
 const at = (as: As, day: string) => as.at({ now: new Date(`${day}T02:00:00Z`) })
 const clockOf = async (as: As, number: string, what: string) =>
   (await as(worker, viewCaseNumbered, number)).clocks.findLast((clock) => clock.what === what)
+
+const midnightAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000)
 
 describe('a case', () => {
   it(
@@ -85,6 +93,58 @@ describe('a case', () => {
       expect((await as(worker, viewCaseNumbered, number)).case.state).toBe('resolved')
       await at(as, '2023-05-15')(system, lapse)
       expect((await as(worker, viewCaseNumbered, number)).case.state).toBe('closed')
+    }),
+  )
+
+  it(
+    'keeps the date before and the date after when it goes to a unit that works on other days, and says whose days they are',
+    inTown(async (as) => {
+      const housing = unitIdOf('区住建局')
+      const holiday = { day: Day.parse('2023-05-11'), kind: 'holiday' as const, zh: '演示搬家日', en: 'Demo move' }
+      const asked = {
+        after: await as(anOfficer(), newestNumber),
+        ownerId: housing,
+        source: '演示通知',
+        worksOn: [],
+        days: [holiday],
+      }
+      await as(anOfficer(), publishOwn, calendarOwners, asked)
+      const { number } = await as(anonymous, aReport)
+      const { case: it } = await as(worker, viewCaseNumbered, number)
+      await as(worker, moveCase, it.id, { verb: 'accept' })
+      expect(await clockOf(as, number, 'resolution')).toMatchObject({ dueOn: '2023-05-12', moves: [] })
+      await as(worker, moveCase, it.id, { verb: 'assign', unitId: housing })
+      const moved = { why: 'handed-over', before: midnightAfter('2023-05-12'), after: midnightAfter('2023-05-15') }
+      const whole = await clockOf(as, number, 'resolution')
+      expect(whole).toMatchObject({ dueOn: '2023-05-15', moves: [moved] })
+      expect(await as(worker, explainCaseClock, it.id, whole?.id ?? '')).toMatchObject({
+        calendars: [{ name: '区住建局', source: '演示通知' }],
+      })
+      expect((await as(anonymous, viewPublicCase, number)).dateMoves).toMatchObject([moved])
+    }),
+  )
+
+  it(
+    'keeps both dates when a day off is announced for its place, and everybody reads why',
+    inTown(async (as) => {
+      const { number } = await as(anonymous, aReport)
+      const { case: it } = await as(worker, viewCaseNumbered, number)
+      await as(worker, moveCase, it.id, { verb: 'accept' })
+      const holiday = { day: Day.parse('2023-05-10'), kind: 'holiday' as const, zh: '演示停电日', en: 'Demo day off' }
+      const asked = {
+        after: await as(anOfficer(), newestNumber),
+        ownerId: placeIdOf('庄桥街道'),
+        source: '演示通知',
+        worksOn: [6 as const],
+        days: [holiday],
+      }
+      // A moment of its own: what another test published and rolled back is not remembered.
+      await as.at({ now: new Date('2023-05-06T06:30:00.001Z') })(anOfficer(), publishOwn, calendarOwners, asked)
+      await as(system, recomputeClocks, calendarOwners)
+      // Of the week one day is off, and its Saturday is worked: the fifth day is that Saturday.
+      const moved = { why: 'calendar', before: midnightAfter('2023-05-12'), after: midnightAfter('2023-05-13') }
+      expect(await clockOf(as, number, 'resolution')).toMatchObject({ dueOn: '2023-05-13', moves: [moved] })
+      expect((await as(anonymous, viewPublicCase, number)).dateMoves).toMatchObject([moved])
     }),
   )
 

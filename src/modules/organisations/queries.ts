@@ -66,6 +66,16 @@ export const unitCards = async (ctx: Ctx, ids: readonly string[]): Promise<UnitC
           .execute(),
       )
 
+/** Where units lie, and what they belong to; also of those that have ended. */
+export const placedUnits = async (ctx: Ctx, ids: readonly string[]) =>
+  PlacedUnit.array().parse(
+    await units(ctx)
+      .select(['id', 'parentId', 'placeId'])
+      .where(sql<SqlBool>`id = any(${[...new Set(ids)]}::uuid[])`)
+      .execute(),
+  )
+const PlacedUnit = Unit.pick({ id: true, parentId: true, placeId: true })
+
 /** Every unit that exists, in the official order. For matching what somebody wrote, and for choosing. */
 export const everyUnit = async (ctx: Ctx): Promise<UnitCard[]> =>
   UnitCard.array().parse(

@@ -3,7 +3,8 @@ import type { Ctx } from '#db/context.ts'
 import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { offersOf } from '#kernel/workflow.ts'
-import { calendarPolicy, publishCalendar } from './calendar/publish.ts'
+import type { Owners } from './calendar/own.ts'
+import { calendarPolicy, publishCalendar, publishOwn, viewOwnCalendars } from './calendar/publish.ts'
 import { publishedCalendar } from './calendar/queries.ts'
 import { type CalendarView, timersContract } from './contract.ts'
 
@@ -15,7 +16,11 @@ const viewCalendar = async (ctx: Ctx): Promise<CalendarView> => ({
   offers: offersOf(calendarPolicy, ctx.actor, null),
 })
 
-export const timersRoutes = os.router({
-  calendar: os.calendar.handler(({ context }) => viewCalendar(context)),
-  publishCalendar: os.publishCalendar.handler(({ context, input }) => publishCalendar(context, input)),
-})
+/** @param owners whose days count for a unit, and who may have some */
+export const timersRoutes = (owners: Owners) =>
+  os.router({
+    calendar: os.calendar.handler(({ context }) => viewCalendar(context)),
+    publishCalendar: os.publishCalendar.handler(({ context, input }) => publishCalendar(context, input)),
+    ownCalendars: os.ownCalendars.handler(({ context }) => viewOwnCalendars(context, owners)),
+    publishOwn: os.publishOwn.handler(({ context, input }) => publishOwn(context, owners, input)),
+  })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { demoPassword } from '#http/session/password-rules.ts'
+import { placeIdOf } from '#modules/people/builders.ts'
 import { demoPersonId } from '#modules/people/seed.ts'
 import type { TestServer } from '#test/http/server.ts'
 import { cast } from '../cast.ts'
@@ -87,6 +88,12 @@ export const toolAsks: Readonly<Record<string, How>> = {
     return { id: key.id }
   }),
   'timers.calendar': nothing,
+  'timers.ownCalendars': nothing,
+  'timers.publishOwn': each(async ({ town, of: _of }) => {
+    const { body } = await (await town.as('office'))('GET', '/calendar')
+    const { number } = body as { number: number }
+    return { after: number, ownerId: placeIdOf('天水社区'), source: '演示', worksOn: [6], days: [] }
+  }),
   'timers.publishCalendar': async () => ({ after: 0, publishedUntil: '2023-12-31', source: '演示', days: [] }),
 
   'calendar-feed.state': nothing,

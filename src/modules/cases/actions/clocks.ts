@@ -1,27 +1,27 @@
 import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { calendarOwners, unitCards } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
 import {
   bucketOf,
   type Clock,
+  type ClockEvent,
   clocksOf,
-  explainClock,
+  eventsOf,
   type NewClock,
-  pauseClocks,
-  reopenClocks,
-  resumeClocks,
-  retargetClocks,
-  startClocks,
-  stopClocks,
+  openClocks,
 } from '#tools/timers/clocks/index.ts'
-import type { CaseClock, CaseClockDays, CitizenCase } from '../citizen-case.ts'
+import type { CaseClock, CaseClockDays, CitizenCase, DateMove } from '../citizen-case.ts'
 import { getCase } from '../queries/cases.ts'
 import { everyCategory } from '../queries/categories.ts'
 import { targetsAt } from '../queries/targets.ts'
 import { type TargetKind, targetFor, targetKinds } from '../target.ts'
 import type { CaseVerb } from '../workflow.ts'
 import { placesUp } from './targets.ts'
+
+const { startClocks, pauseClocks, resumeClocks, stopClocks, reopenClocks, retargetClocks, explainClock } =
+  openClocks(calendarOwners)
 
 /** The name under which the clocks know a case. */
 export const subjectKind = 'cases.case'
@@ -143,10 +143,33 @@ export const viewClocks = async (ctx: Ctx, it: CitizenCase): Promise<CaseClock[]
   const clocks = await clocksOf(ctx, [it.id])
   const placeIds = clocks.map(({ sourcePlace }) => sourcePlace ?? it.placeId)
   const names = new Map((await placeCards(ctx, placeIds)).map(({ id, name }) => [id as string, name]))
-  return clocks.map((clock) => said(clock, ctx.now, names.get(clock.sourcePlace ?? it.placeId) ?? ''))
+  const events = await eventsOf(
+    ctx,
+    clocks.map(({ id }) => id),
+  )
+  return clocks.map((clock) => ({
+    ...said(clock, ctx.now, names.get(clock.sourcePlace ?? it.placeId) ?? ''),
+    moves: movesIn(events.get(clock.id) ?? []),
+  }))
 }
 
-const said = (clock: Clock, now: Date, fromPlace: string): CaseClock => ({
+/** Dates that became others: by a calendar, or because it is somebody else's, or something else, now. */
+const movesIn = (events: readonly ClockEvent[]): DateMove[] =>
+  events.flatMap(({ kind, at, reason, dueBefore: before, dueAfter: after }): DateMove[] => {
+    if (!before || !after || before.getTime() === after.getTime()) return []
+    if (kind === 'recomputed') return [{ at, why: 'calendar', before, after }]
+    if (kind !== 'retarget') return []
+    return [{ at, why: reason === 'kind-changed' ? 'kind-changed' : 'handed-over', before, after }]
+  })
+
+/** When the date by which the whole is to be done became another one: for whoever waits for it. */
+export const dateMoves = async (ctx: Ctx, { id }: Pick<CitizenCase, 'id'>): Promise<DateMove[]> => {
+  const whole = (await clocksOf(ctx, [id])).filter(({ kind }) => kind === 'resolution').map((clock) => clock.id)
+  const events = await eventsOf(ctx, whole)
+  return whole.flatMap((clockId) => movesIn(events.get(clockId) ?? []))
+}
+
+const said = (clock: Clock, now: Date, fromPlace: string): Omit<CaseClock, 'moves'> => ({
   id: clock.id,
   what: clock.kind as TargetKind,
   bucket: bucketOf(clock, now),
@@ -166,11 +189,16 @@ export const explainCaseClock = async (ctx: Ctx, caseId: string, clockId: string
   const it = await getCase(ctx, caseId)
   const clock = (await viewClocks(ctx, it)).find(({ id }) => id === clockId)
   if (!clock) throw new Refusal('not-found', 'cases.no-such-clock')
-  const { days, pauses, events } = await explainClock(ctx, clockId)
+  const { days, pauses, events, calendars } = await explainClock(ctx, clockId)
+  const ids = calendars.map(({ ownerId }) => ownerId)
+  const names = new Map(
+    [...(await unitCards(ctx, ids)), ...(await placeCards(ctx, ids))].map(({ id, name }) => [id as string, name]),
+  )
   return {
     clock,
     days: days.map(({ day, kind, number, part }) => ({ day, kind, number, part })),
     pauses: pauses.map(({ from, to, reason }) => ({ from, to, reason })),
     events: events.map(({ at, kind, reason, dueBefore, dueAfter }) => ({ at, kind, reason, dueBefore, dueAfter })),
+    calendars: calendars.map(({ ownerId, source }) => ({ name: names.get(ownerId) ?? '', source })),
   }
 }

@@ -21,6 +21,7 @@ import {
   writeNaming,
 } from '../queries/story.ts'
 import { caseWorkflow, type Moving, type ReporterMove } from '../workflow.ts'
+import { dateMoves } from './clocks.ts'
 import { caseFiles } from './create.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
 import { findIntake } from './place.ts'
@@ -68,6 +69,7 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
       stillUntil: it.stillUntil,
     },
     steps: await publicSteps(ctx, await stepsOf(ctx, it.id), ['public', 'reporter']),
+    dateMoves: await dateMoves(ctx, it),
     messages: messages.map(({ unitId, ...message }) => ({
       ...message,
       unitName: unitId ? (units.get(unitId) ?? null) : null,

@@ -18,6 +18,7 @@ import {
 import { categoryCoded, everyCategory } from '../queries/categories.ts'
 import { addEcho, listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
 import { insertEcho, stepsOf } from '../queries/story.ts'
+import { dateMoves } from './clocks.ts'
 import { forEveryone } from './mask.ts'
 import { spotOf } from './place.ts'
 import { hashOf } from './receipt-code.ts'
@@ -29,7 +30,8 @@ export const viewPublicCase = async (ctx: Ctx, number: string): Promise<PublicCa
   const it = await publicCaseNumbered(ctx, number)
   const [line] = await publicLines(ctx, [it])
   if (!line) throw new Refusal('not-found', 'cases.no-such-number')
-  return { case: line, steps: await publicSteps(ctx, await stepsOf(ctx, it.id), ['public']), at: ctx.now }
+  const steps = await publicSteps(ctx, await stepsOf(ctx, it.id), ['public'])
+  return { case: line, steps, dateMoves: await dateMoves(ctx, it), at: ctx.now }
 }
 
 /** Newest first. */

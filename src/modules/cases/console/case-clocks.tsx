@@ -8,7 +8,7 @@ import { Query } from '#ui/react/query.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseClock, CaseClockDays, CaseView } from '../citizen-case.ts'
 import { api } from './cases-api.ts'
-import { Due } from './due.tsx'
+import { DateMoved, Due } from './due.tsx'
 
 const late = (bucket: CaseClock['bucket']): string =>
   bucket === 'overdue' || bucket === 'missed' ? 'pill-late' : bucket === 'at-risk' ? 'pill-risk' : 'pill-plain'
@@ -40,6 +40,11 @@ export function CaseClocks({ view }: { view: CaseView }) {
                 unit: t(`term.${clock.termUnit}`),
               })}
             </span>
+            {clock.moves.map((move) => (
+              <p key={move.at.toISOString()} className="caption">
+                <DateMoved move={move} />
+              </p>
+            ))}
             <Explained caseId={it.id} clock={clock} />
           </li>
         ))}
@@ -73,11 +78,14 @@ function Counted({ explained }: { explained: CaseClockDays }) {
   const t = useWords(casesWords)
   const say = useWords(kernelWords)
   const language = useLanguage()
-  const { clock, days, pauses } = explained
+  const { clock, days, pauses, calendars } = explained
 
   return (
     <>
       <p>{t('desk.clock-began', { at: sayMoment(clock.startedAt, language, clock.startedAt) })}</p>
+      {calendars.map(({ name, source }) => (
+        <p key={name}>{t('desk.own-days', { name, source })}</p>
+      ))}
       <ol className="plain-list">
         {days.map(({ day, kind, number, part }) => (
           <li key={day}>

@@ -12,6 +12,7 @@ import { Reporter } from './case-reporter.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { Mailbox, Notes, PublicCopy } from './case-words.tsx'
 import { api } from './cases-api.ts'
+import { DateMoved } from './due.tsx'
 
 /** What is to be done next, by when, and what happened so far. */
 export function CasePage() {
@@ -123,26 +124,37 @@ function Facts({ view }: { view: CaseView }) {
 /** The whole way; each line says who can read it. */
 function Story({ view }: { view: CaseView }) {
   const t = useWords(casesWords)
-  const { steps, names, at } = view
+  const { steps, clocks, names, at } = view
   const who = (by: string, unitId: string | null): string =>
     unitId ? (names[unitId] ?? '') : t(by === 'reporter' ? 'desk.by-reporter' : 'desk.by-system')
+  const told = steps.map(({ id, at: when, verb, by, unitId, text, audience }) => ({
+    id,
+    at: when,
+    who: who(by, unitId),
+    content: (
+      <>
+        {t(`verb.${verb}` as 'verb.accept')}
+        {text && `：${text}`} <span className="caption">{t(`audience.${audience}`)}</span>
+      </>
+    ),
+  }))
+  const moved = clocks
+    .filter(({ what }) => what === 'resolution')
+    .flatMap(({ id, moves }) =>
+      moves.map((move) => ({
+        id: `${id} ${move.at.toISOString()}`,
+        at: move.at,
+        who: t('desk.by-system'),
+        content: <DateMoved move={move} />,
+      })),
+    )
 
   return (
     <section className="card" aria-label={t('desk.story')}>
       <h2>{t('desk.story')}</h2>
       <TimelineList
         now={at}
-        events={steps.map(({ id, at: when, verb, by, unitId, text, audience }) => ({
-          id,
-          at: when,
-          who: who(by, unitId),
-          content: (
-            <>
-              {t(`verb.${verb}` as 'verb.accept')}
-              {text && `：${text}`} <span className="caption">{t(`audience.${audience}`)}</span>
-            </>
-          ),
-        }))}
+        events={[...told, ...moved].toSorted((one, other) => one.at.getTime() - other.at.getTime())}
       />
     </section>
   )

@@ -1,8 +1,8 @@
 import { dayOf, sayDay } from '#kernel/day.ts'
-import { sayMoment, sayTime } from '#ui/moments.ts'
+import { sayMoment, sayTime, sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { casesWords } from '../cases-words.ts'
-import type { CaseLine } from '../citizen-case.ts'
+import type { CaseLine, DateMove } from '../citizen-case.ts'
 
 /** The last moment in time, as people say it: a day to its end, or an hour of it. */
 export function Due({ at }: { at: Date }) {
@@ -12,6 +12,16 @@ export function Due({ at }: { at: Date }) {
     ? sayDay(dayOf(new Date(at.getTime() - 1)), language, { year: false })
     : sayMoment(at, language, at)
   return <time dateTime={at.toISOString()}>{text}</time>
+}
+
+/** A date that became another one: both of them, and why. */
+export function DateMoved({ move }: { move: DateMove }) {
+  const t = useWords(casesWords)
+  const language = useLanguage()
+  const say = (at: Date) => sayUntil(at, language, at)
+  return (
+    <>{t('date-moved', { before: say(move.before), after: say(move.after), why: t(`clock-reason.${move.why}`) })}</>
+  )
 }
 
 type Dated = Pick<CaseLine, 'state' | 'nextDueAt'>

@@ -12,7 +12,7 @@ type Shown = { view: ReporterView; typed?: Readonly<Record<string, string>>; fau
 
 /** The reporter's own page of their case: all of the way, the mailbox, and what they may do now. */
 export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
-  const { case: it, steps, messages, photos, asEveryone, at } = view
+  const { case: it, steps, dateMoves, messages, photos, asEveryone, at } = view
   const hasWords = it.spot !== '' || it.words !== '' || photos.length > 0
   const t = useWords(casesPortalWords)
   const { language } = useFrame()
@@ -33,7 +33,7 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
         <p class="lead">{t('case.still', { time: sayMoment(it.stillUntil, language, at) })}</p>
       )}
       <OwnDeeds view={view} typed={typed} faults={faults} />
-      <Story steps={steps} at={at} />
+      <Story steps={steps} dateMoves={dateMoves} at={at} />
       {messages.length > 0 && (
         <section class="stack">
           <h2>{t('case.letters')}</h2>

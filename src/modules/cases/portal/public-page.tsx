@@ -10,7 +10,7 @@ import { Standing, Story } from './story.tsx'
 type Shown = PublicCaseView & { faults?: readonly Fault[] }
 
 /** A case as everyone sees it. */
-export function PublicCasePage({ case: it, steps, at, faults = [] }: Shown) {
+export function PublicCasePage({ case: it, steps, dateMoves, at, faults = [] }: Shown) {
   const t = useWords(casesPortalWords)
   const chinese = useFrame().language === 'en' ? { lang: 'zh-CN' } : {}
 
@@ -31,7 +31,7 @@ export function PublicCasePage({ case: it, steps, at, faults = [] }: Shown) {
       <Deed post={`/r/${it.number}/echoes`} label={t('do.echo')} tone="plain">
         <input type="hidden" name="back" value={`/r/${it.number}`} />
       </Deed>
-      <Story steps={steps} at={at} />
+      <Story steps={steps} dateMoves={dateMoves} at={at} />
       <section class="card stack">
         <h2>{t('follow.mine')}</h2>
         <Deed post="/r" label={t('follow.go')} tone="plain">

@@ -2,7 +2,7 @@ import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Prose } from '#ui/html/prose.tsx'
 import { sayMoment, sayUntil } from '#ui/moments.ts'
 import { casesWords } from '../cases-words.ts'
-import type { PublicCase, PublicStep } from '../citizen-case.ts'
+import type { DateMove, PublicCase, PublicStep } from '../citizen-case.ts'
 import { casesPortalWords } from './portal-words.ts'
 import { Stages } from './stages.tsx'
 
@@ -50,31 +50,53 @@ function Fact({ name, value }: { name: string; value: string }) {
 type VerbKey = Extract<keyof (typeof casesWords)['zh-CN'], `verb.${string}`>
 
 /** Newest first: what happened last is what one came for. */
-export function Story({ steps, at }: { steps: readonly PublicStep[]; at: Date }) {
+export function Story({
+  steps,
+  dateMoves,
+  at,
+}: {
+  steps: readonly PublicStep[]
+  dateMoves: readonly DateMove[]
+  at: Date
+}) {
   const t = useWords(casesPortalWords)
   const say = useWords(casesWords)
   const { language } = useFrame()
   const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
   const who = ({ by, unitName }: PublicStep) =>
     by === 'reporter' ? t('case.me') : by === 'system' ? t('case.linli') : (unitName ?? '')
+  const lines = [...steps, ...dateMoves].toSorted((one, other) => other.at.getTime() - one.at.getTime())
 
   return (
     <section class="stack">
       <h2>{t('case.story')}</h2>
       <ol class="plain-list stack">
-        {steps.toReversed().map((step) => (
-          <li key={`${step.at.toISOString()} ${step.verb}`}>
-            <p>
-              <time datetime={step.at.toISOString()}>{sayMoment(step.at, language, at)}</time>{' '}
-              <span {...chinese}>{who(step)}</span> {say(`verb.${step.verb}` as VerbKey)}
-            </p>
-            {step.text !== '' && (
-              <div {...chinese}>
-                <Prose text={step.text} />
-              </div>
-            )}
-          </li>
-        ))}
+        {lines.map((step) =>
+          'before' in step ? (
+            <li key={`${step.at.toISOString()} date`}>
+              <p>
+                <time datetime={step.at.toISOString()}>{sayMoment(step.at, language, at)}</time>{' '}
+                {say('date-moved', {
+                  before: sayUntil(step.before, language, at),
+                  after: sayUntil(step.after, language, at),
+                  why: say(`clock-reason.${step.why}`),
+                })}
+              </p>
+            </li>
+          ) : (
+            <li key={`${step.at.toISOString()} ${step.verb}`}>
+              <p>
+                <time datetime={step.at.toISOString()}>{sayMoment(step.at, language, at)}</time>{' '}
+                <span {...chinese}>{who(step)}</span> {say(`verb.${step.verb}` as VerbKey)}
+              </p>
+              {step.text !== '' && (
+                <div {...chinese}>
+                  <Prose text={step.text} />
+                </div>
+              )}
+            </li>
+          ),
+        )}
       </ol>
     </section>
   )

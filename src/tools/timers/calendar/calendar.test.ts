@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '#kernel/calendar.ts'
 import { Day } from '#kernel/day.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
-import { publishCalendar } from './publish.ts'
+import { ownersOf } from '../builders.ts'
+import { calendarsFor } from './own.ts'
+import { publishCalendar, publishOwn } from './publish.ts'
 import { calendarOf, publishedCalendar } from './queries.ts'
 
 const day = (text: string) => Day.parse(text)
@@ -66,6 +69,44 @@ describe('the calendar of the town', () => {
       reason: { reason: 'timers.calendar-changed' },
     })
   })
+
+  it(
+    'has days of a unit and of a place over those of the district, and leaves these as they were',
+    inTown(async (as) => {
+      const [counter, street, hall] = [randomUUID(), randomUUID(), randomUUID()]
+      const all = [counter, street].map((id) => ({ id, kind: 'unit' as const, name: '演示' }))
+      const owners = ownersOf({ [counter]: [counter, street] }, all)
+      const open = { after: 1, ownerId: street, source: '演示通知', worksOn: [6 as const], days: [typhoonDay] }
+      await as(office, publishOwn, owners, open)
+      const closed = { ...typhoonDay, kind: 'make-up-day' as const }
+      await as(office, publishOwn, owners, { ...open, after: 2, ownerId: counter, worksOn: [], days: [closed] })
+      const { of, from } = await as(anonymous, calendarsFor, owners, [counter, street, hall])
+      const saturday = day('2023-05-13')
+      expect([counter, street, hall].map((id) => kindOf(saturday, of(id)))).toEqual([
+        'working-day',
+        'working-day',
+        'weekend',
+      ])
+      expect([counter, street, hall].map((id) => kindOf(typhoonDay.day, of(id)))).toEqual([
+        'make-up-day',
+        'holiday',
+        'working-day',
+      ])
+      expect(from(counter).map(({ ownerId }) => ownerId)).toEqual([counter, street])
+      expect(await as(anonymous, calendarOf)).toMatchObject({ number: 3 })
+      expect(kindOf(day('2023-05-01'), await as(anonymous, calendarOf))).toBe('holiday')
+      // What was counted before is counted the same way again.
+      expect(kindOf(saturday, (await as(anonymous, calendarsFor, owners, [counter], 1)).of(counter))).toBe('weekend')
+    }),
+  )
+
+  it(
+    'has nothing of its own for what is neither a unit nor a place',
+    inTown(async (as) => {
+      const asked = { after: 1, ownerId: randomUUID(), source: '演示通知', worksOn: [], days: [] }
+      await expect(as(office, publishOwn, ownersOf(), asked)).rejects.toMatchObject({ reason: 'timers.no-such-owner' })
+    }),
+  )
 
   it(
     'is another district’s own',

@@ -4,7 +4,14 @@ import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { PublishedCalendar } from '../contract.ts'
 
-type Version = { number: number; publishedUntil: Day; source: string; publishedAt: Date; publishedBy: string | null }
+type Version = {
+  number: number
+  daysOf: number | null
+  publishedUntil: Day
+  source: string
+  publishedAt: Date
+  publishedBy: string | null
+}
 type Tables = {
   'timers.calendarVersion': Tenant<Version>
   'timers.calendarDay': Tenant<{ number: number; day: Day; kind: 'holiday' | 'make-up-day'; zh: string; en: string }>
@@ -34,7 +41,7 @@ export const publishedCalendar = async (ctx: Ctx, number?: number): Promise<Publ
     .selectFrom('timers.calendarDay')
     .select(['day', 'kind', 'zh', 'en'])
     .where('districtId', '=', districtId)
-    .where('number', '=', version.number)
+    .where('number', '=', version.daysOf ?? version.number)
     .orderBy('day')
     .execute()
   return PublishedCalendar.parse({ ...version, days })
@@ -71,14 +78,33 @@ export const calendarOf = async (ctx: Ctx, number?: number): Promise<Calendar & 
   return { ...calendar, number: which }
 }
 
+/** When a version was published: a number that was rolled back is used again. */
+export const publishedAtOf = async (ctx: Ctx, number: number): Promise<Date | null> =>
+  (await versions(ctx).select('publishedAt').where('number', '=', number).executeTakeFirst())?.publishedAt ?? null
+
+/**
+ * The next version with the same days of the district, for what is published of a unit or a place.
+ *
+ * @returns false when somebody has published this number already
+ */
+export const insertSameDays = async (ctx: Ctx, number: number): Promise<boolean> => {
+  const before = await versions(ctx)
+    .select(['number', 'daysOf', 'publishedUntil', 'source'])
+    .where('number', '=', number - 1)
+    .executeTakeFirst()
+  if (!before) throw new Refusal('not-found', 'timers.no-calendar')
+  const { publishedUntil, source, daysOf } = before
+  return insertCalendar(ctx, { number, publishedUntil, source, days: [], daysOf: daysOf ?? before.number })
+}
+
 /** @returns false when somebody has published this number already */
 export const insertCalendar = async (
   { tx, districtId, now: publishedAt, actor }: Ctx,
-  { days, ...version }: Omit<PublishedCalendar, 'publishedAt'>,
+  { days, daysOf = null, ...version }: Omit<PublishedCalendar, 'publishedAt'> & { daysOf?: number | null },
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await own(tx)
     .insertInto('timers.calendarVersion')
-    .values({ districtId, ...version, publishedAt, publishedBy: actor.personId })
+    .values({ districtId, ...version, daysOf, publishedAt, publishedBy: actor.personId })
     .onConflict((same) => same.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) return false

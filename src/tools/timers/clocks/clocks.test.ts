@@ -5,23 +5,15 @@ import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
 import { type As, atOnce, committed, inTown } from '#test/database/town.ts'
+import { ownersOf } from '../builders.ts'
 import { publishCalendar } from '../calendar/publish.ts'
-import {
-  bucketOf,
-  type ClocksAbout,
-  clocksAtRisk,
-  clocksDue,
-  clocksOf,
-  explainClock,
-  type NewClock,
-  pauseClocks,
-  reopenClocks,
-  resumeClocks,
-  retargetClocks,
-  startClocks,
-  stopClocks,
-} from './index.ts'
-import { recomputeClocks } from './recompute.ts'
+import { bucketOf, type ClocksAbout, clocksAtRisk, clocksDue, clocksOf, type NewClock, openClocks } from './index.ts'
+import { recomputeClocks as recomputeWith } from './recompute.ts'
+
+const { startClocks, pauseClocks, resumeClocks, stopClocks, reopenClocks, retargetClocks, explainClock } = openClocks(
+  ownersOf(),
+)
+const recomputeClocks = (ctx: Ctx) => recomputeWith(ctx, ownersOf())
 
 const worker: Actor = { personId: '00000000-0000-8000-8000-000000000002', posts: [] }
 const office: Actor = {

@@ -1,16 +1,13 @@
 import type { Ctx } from '#db/context.ts'
-import type { Calendar } from '#kernel/calendar.ts'
 import { type ClockTerm, countClock } from '#kernel/clock.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { calendarOf } from '../calendar/queries.ts'
+import { type Calendars, calendarsFor, type Owners } from '../calendar/own.ts'
 import { type Clock, type ClockEvent, ClockReason, type ClockState, standstillsOf, termOfClock } from './clock.ts'
 import { tellMoved } from './moved.ts'
 import { type ClocksAbout, eventsOf, holdClocks, insertClocks, insertEvents, saveClock } from './queries.ts'
 
 /** A clock with everything that happened to it. */
 export type LivedClock = { clock: Clock; events: ClockEvent[] }
-
-type NumberedCalendar = Calendar & { number: number }
 
 export type NewClock = Pick<
   Clock,
@@ -22,7 +19,8 @@ export type NewClock = Pick<
 }
 
 /** The dates of a clock after everything that happened to it. */
-const dated = (clock: Clock, events: readonly ClockEvent[], calendar: NumberedCalendar): Clock => {
+const dated = (clock: Clock, events: readonly ClockEvent[], calendars: Calendars): Clock => {
+  const calendar = calendars.of(clock.unitId)
   const life = { startedAt: clock.startedAt, standstills: standstillsOf(events) }
   const { dueAt, dueOn, riskAt, isProvisional } = countClock(life, termOfClock(clock), calendar)
   return { ...clock, dueAt, dueOn, riskAt, isProvisional, calendarNumber: calendar.number }
@@ -33,7 +31,7 @@ const happen = (
   { clock, events }: LivedClock,
   what: Pick<ClockEvent, 'kind' | 'at' | 'personId' | 'reason'>,
   become: Partial<Clock>,
-  calendar: NumberedCalendar,
+  calendars: Calendars,
 ): LivedClock => {
   const changed = { ...clock, ...become, events: clock.events + 1 }
   const { unitId, termCount, termUnit } = changed
@@ -46,9 +44,9 @@ const happen = (
     termUnit,
     dueBefore: clock.dueAt,
     dueAfter: null,
-    calendarNumber: calendar.number,
+    calendarNumber: calendars.number,
   }
-  const recounted = dated(changed, [...events, event], calendar)
+  const recounted = dated(changed, [...events, event], calendars)
   return { clock: recounted, events: [...events, { ...event, dueAfter: recounted.dueAt }] }
 }
 
@@ -58,10 +56,14 @@ const happen = (
  * @returns them, with their dates, in the order of the wishes
  * @throws Refusal conflict, when one of the kind runs for its matter already; not-found, before there is a calendar
  */
-export const startClocks = async (ctx: Ctx, wishes: readonly NewClock[]): Promise<Clock[]> => {
+export const startClocks = async (ctx: Ctx, owners: Owners, wishes: readonly NewClock[]): Promise<Clock[]> => {
   if (wishes.length === 0) return []
-  const calendar = await calendarOf(ctx)
-  const started = wishes.map((wish) => startOne(ctx, wish, calendar))
+  const calendars = await calendarsFor(
+    ctx,
+    owners,
+    wishes.map(({ unitId }) => unitId),
+  )
+  const started = wishes.map((wish) => startOne(ctx, wish, calendars))
   const inserted = await insertClocks(
     ctx,
     started.map(({ clock }) => clock),
@@ -74,11 +76,7 @@ export const startClocks = async (ctx: Ctx, wishes: readonly NewClock[]): Promis
   return started.map(({ clock }) => clock)
 }
 
-const startOne = (
-  { now, newId, actor }: Ctx,
-  { term, startedAt = now, ...wish }: NewClock,
-  calendar: NumberedCalendar,
-) => {
+const startOne = ({ now, newId, actor }: Ctx, { term, startedAt = now, ...wish }: NewClock, calendars: Calendars) => {
   if (startedAt > now) throw new Error('a clock starts when something has happened, and not before')
   const clock: Clock = {
     ...wish,
@@ -92,11 +90,11 @@ const startOne = (
     dueAt: null,
     riskAt: null,
     isProvisional: false,
-    calendarNumber: calendar.number,
+    calendarNumber: calendars.number,
     events: 0,
   }
   const start = { kind: 'start' as const, at: startedAt, personId: actor.personId, reason: null }
-  return happen({ clock, events: [] }, start, {}, calendar)
+  return happen({ clock, events: [] }, start, {}, calendars)
 }
 
 /**
@@ -104,12 +102,12 @@ const startOne = (
  *
  * @returns null when it was counted with this calendar before
  */
-export const caughtUp = (ctx: Ctx, lived: LivedClock, calendar: NumberedCalendar): LivedClock | null => {
-  if (lived.clock.state === 'stopped' || lived.clock.calendarNumber >= calendar.number) return null
-  const counted = dated(lived.clock, lived.events, calendar)
+export const caughtUp = (ctx: Ctx, lived: LivedClock, calendars: Calendars): LivedClock | null => {
+  if (lived.clock.state === 'stopped' || lived.clock.calendarNumber >= calendars.number) return null
+  const counted = dated(lived.clock, lived.events, calendars)
   if (counted.dueAt?.getTime() === lived.clock.dueAt?.getTime()) return { clock: counted, events: lived.events }
   const what = { kind: 'recomputed' as const, at: lastOf(lived, ctx.now), personId: null, reason: null }
-  return happen(lived, what, {}, calendar)
+  return happen(lived, what, {}, calendars)
 }
 
 /** Two machines' clocks are never quite the same: nothing happens to a clock before what has happened to it. */
@@ -128,24 +126,26 @@ type Deed = {
 }
 
 /** Takes the clocks that are in a state for it, in one order, and writes what happened to them. */
-const change = async (ctx: Ctx, about: ClocksAbout, { kind, from, reason, at, become }: Deed): Promise<Clock[]> => {
+const change = async (ctx: Ctx, owners: Owners, about: ClocksAbout, deed: Deed): Promise<Clock[]> => {
+  const { kind, from, reason, at, become } = deed
   const held = await holdClocks(ctx, about)
   const fit = (kind === 'reopen' ? newestOfEachKind(held) : held).filter(({ state }) => from.includes(state))
   if (fit.length === 0) return []
-  const calendar = await calendarOf(ctx)
+  const nextUnit = become(ctx.now).unitId ?? null
+  const calendars = await calendarsFor(ctx, owners, [nextUnit, ...fit.map(({ unitId }) => unitId)])
   const events = await eventsOf(
     ctx,
     fit.map(({ id }) => id),
   )
   const current = fit.map((clock) => {
     const lived = { clock, events: events.get(clock.id) ?? [] }
-    return caughtUp(ctx, lived, calendar) ?? lived
+    return caughtUp(ctx, lived, calendars) ?? lived
   })
   await tellMoved(ctx, current)
   const changed = current.map((lived) => {
     const moment = lastOf(lived, at && at < ctx.now ? at : ctx.now)
     const what = { kind, at: moment, personId: ctx.actor.personId, reason: reason ? ClockReason.parse(reason) : null }
-    return happen(lived, what, become(moment), calendar)
+    return happen(lived, what, become(moment), calendars)
   })
   await keep(ctx, changed, new Map(fit.map((clock) => [clock.id, clock.events])))
   return changed.map(({ clock }) => clock)
@@ -175,18 +175,25 @@ type When = { at?: Date }
 /** Stops the time of whatever runs, until it is resumed. @returns the clocks that were paused: none the second time */
 export const pauseClocks = (
   ctx: Ctx,
+  owners: Owners,
   about: ClocksAbout,
   { reason, at }: When & { reason: string },
 ): Promise<Clock[]> =>
-  change(ctx, about, { kind: 'pause', from: ['running'], reason, at, become: (since) => ({ state: 'paused', since }) })
+  change(ctx, owners, about, {
+    kind: 'pause',
+    from: ['running'],
+    reason,
+    at,
+    become: (since) => ({ state: 'paused', since }),
+  })
 
 /** @returns the clocks that go on */
-export const resumeClocks = (ctx: Ctx, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
-  change(ctx, about, { kind: 'resume', from: ['paused'], at, become: (since) => ({ state: 'running', since }) })
+export const resumeClocks = (ctx: Ctx, owners: Owners, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
+  change(ctx, owners, about, { kind: 'resume', from: ['paused'], at, become: (since) => ({ state: 'running', since }) })
 
 /** It is done. @returns the clocks that were stopped; `bucketOf` says whether in time */
-export const stopClocks = (ctx: Ctx, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
-  change(ctx, about, {
+export const stopClocks = (ctx: Ctx, owners: Owners, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
+  change(ctx, owners, about, {
     kind: 'stop',
     from: ['running', 'paused'],
     at,
@@ -198,12 +205,18 @@ export const stopClocks = (ctx: Ctx, about: ClocksAbout, { at }: When = {}): Pro
  *
  * @returns none where a newer one runs
  */
-export const reopenClocks = (ctx: Ctx, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
-  change(ctx, about, { kind: 'reopen', from: ['stopped'], at, become: (since) => ({ state: 'running', since }) })
+export const reopenClocks = (ctx: Ctx, owners: Owners, about: ClocksAbout, { at }: When = {}): Promise<Clock[]> =>
+  change(ctx, owners, about, {
+    kind: 'reopen',
+    from: ['stopped'],
+    at,
+    become: (since) => ({ state: 'running', since }),
+  })
 
 /** Another term, another unit, from the same start and with the same pauses: a case that was handed over, an extension. */
 export const retargetClocks = (
   ctx: Ctx,
+  owners: Owners,
   about: ClocksAbout,
   {
     term,
@@ -215,7 +228,7 @@ export const retargetClocks = (
     reason: string
   } & Partial<Pick<Clock, 'unitId' | 'sourceRule' | 'sourceTarget' | 'sourcePlace'>>,
 ): Promise<Clock[]> =>
-  change(ctx, about, {
+  change(ctx, owners, about, {
     kind: 'retarget',
     from: ['running', 'paused'],
     reason,

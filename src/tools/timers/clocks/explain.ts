@@ -3,7 +3,8 @@ import type { Ctx } from '#db/context.ts'
 import { dayKinds } from '#kernel/calendar.ts'
 import { type ClockDay as CountedDay, countClock } from '#kernel/clock.ts'
 import { Day, dayOf } from '#kernel/day.ts'
-import { calendarOf } from '../calendar/queries.ts'
+import { calendarsFor, type Owners } from '../calendar/own.ts'
+import { OwnCalendar } from '../contract.ts'
 import { Clock, ClockEvent, ClockReason, standstillsOf, termOfClock } from './clock.ts'
 import { eventsOf, findClock } from './queries.ts'
 
@@ -40,19 +41,34 @@ export const ClockExplanation = z
     /** What is still to be counted while it stands: days, or hours; 0 when it has a date. */
     left: z.number().nonnegative(),
     events: z.array(ClockEvent),
+    /** Whose days came over the district's, the nearest first; empty: nobody's. */
+    calendars: z.array(OwnCalendar.pick({ ownerId: true, ownerKind: true, source: true, worksOn: true })),
   })
   .meta({ id: 'ClockExplanation' })
 export type ClockExplanation = z.infer<typeof ClockExplanation>
 
 /** Counted with the calendar that its date comes from. The caller has made sure that the matter may be read. @throws Refusal not-found */
-export const explainClock = async (ctx: Ctx, id: string): Promise<ClockExplanation> => {
+export const explainClock = async (ctx: Ctx, owners: Owners, id: string): Promise<ClockExplanation> => {
   const clock = await findClock(ctx, id)
   const events = (await eventsOf(ctx, [id])).get(id) ?? []
   const standstills = standstillsOf(events)
   const life = { startedAt: clock.startedAt, standstills }
-  const { days, left } = countClock(life, termOfClock(clock), await calendarOf(ctx, clock.calendarNumber))
+  const calendars = await calendarsFor(ctx, owners, [clock.unitId], clock.calendarNumber)
+  const { days, left } = countClock(life, termOfClock(clock), calendars.of(clock.unitId))
   const pauses = standstills.map(({ from, to, reason }) => ({ from, to, reason, days: daysTaken(days, from, to) }))
-  return { clock, days, pauses, left: clock.termUnit === 'hour' ? left / 3_600_000 : left, events }
+  return {
+    clock,
+    days,
+    pauses,
+    left: clock.termUnit === 'hour' ? left / 3_600_000 : left,
+    events,
+    calendars: calendars.from(clock.unitId).map(({ ownerId, ownerKind, source, worksOn }) => ({
+      ownerId,
+      ownerKind,
+      source,
+      worksOn,
+    })),
+  }
 }
 
 /** The days at whose end it stood. */

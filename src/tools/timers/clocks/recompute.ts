@@ -1,7 +1,8 @@
 import type { Ctx } from '#db/context.ts'
 import type { JobBody } from '#http/module.ts'
 import { enqueue } from '#jobs/enqueue.ts'
-import { calendarOf, newestNumber } from '../calendar/queries.ts'
+import { calendarsFor, type Owners } from '../calendar/own.ts'
+import { newestNumber } from '../calendar/queries.ts'
 import { caughtUp, keep } from './deeds.ts'
 import { tellMoved } from './moved.ts'
 import { eventsOf, hasOutdated, holdOutdated } from './queries.ts'
@@ -19,17 +20,22 @@ export const recomputeSoon = (ctx: Ctx): Promise<void> =>
  *
  * @returns how many were looked at
  */
-export const recomputeClocks = async (ctx: Ctx, limit = batch): Promise<number> => {
+export const recomputeClocks = async (ctx: Ctx, owners: Owners, limit = batch): Promise<number> => {
   const number = await newestNumber(ctx)
   if (number === 0) return 0
   const outdated = await holdOutdated(ctx, number, limit)
-  const calendar = await calendarOf(ctx, number)
+  const calendars = await calendarsFor(
+    ctx,
+    owners,
+    outdated.map(({ unitId }) => unitId),
+    number,
+  )
   const events = await eventsOf(
     ctx,
     outdated.map(({ id }) => id),
   )
   const recounted = outdated.flatMap(
-    (clock) => caughtUp(ctx, { clock, events: events.get(clock.id) ?? [] }, calendar) ?? [],
+    (clock) => caughtUp(ctx, { clock, events: events.get(clock.id) ?? [] }, calendars) ?? [],
   )
   await keep(ctx, recounted, new Map(outdated.map((clock) => [clock.id, clock.events])))
   await tellMoved(ctx, recounted)
@@ -39,9 +45,11 @@ export const recomputeClocks = async (ctx: Ctx, limit = batch): Promise<number> 
 const aMoment = 2_000
 
 /** A full batch is followed by the next one; what somebody held is tried again in a moment. */
-export const recomputeJob: JobBody = async (ctx) => {
-  await recomputeClocks(ctx)
-  if (!(await hasOutdated(ctx, await newestNumber(ctx)))) return
-  const runAt = new Date(ctx.now.getTime() + aMoment)
-  await enqueue(ctx, 'timers.recompute', {}, { runAt, onceAs: `timers.recompute:${ctx.districtId}:next` })
-}
+export const recomputeJob =
+  (owners: Owners): JobBody =>
+  async (ctx) => {
+    await recomputeClocks(ctx, owners)
+    if (!(await hasOutdated(ctx, await newestNumber(ctx)))) return
+    const runAt = new Date(ctx.now.getTime() + aMoment)
+    await enqueue(ctx, 'timers.recompute', {}, { runAt, onceAs: `timers.recompute:${ctx.districtId}:next` })
+  }
