@@ -2369,7 +2369,9 @@ create table timers.calendar_version (
   source text not null,
   published_at timestamp with time zone not null,
   published_by uuid,
+  days_of integer,
   constraint calendar_version_pkey PRIMARY KEY (district_id, number),
+  constraint calendar_version_days_of FOREIGN KEY (district_id, days_of) REFERENCES timers.calendar_version(district_id, number),
   constraint calendar_version_positive CHECK ((number > 0))
 );
 create policy calendar_version_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
@@ -2442,6 +2444,40 @@ create table timers.clock_event (
 );
 create policy clock_event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy clock_event_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- timers.own_calendar
+create table timers.own_calendar (
+  district_id integer not null,
+  owner_id uuid not null,
+  number integer not null,
+  owner_kind text not null,
+  works_on text not null,
+  source text not null,
+  constraint own_calendar_pkey PRIMARY KEY (district_id, owner_id, number),
+  constraint own_calendar_of_a_version FOREIGN KEY (district_id, number) REFERENCES timers.calendar_version(district_id, number),
+  constraint own_calendar_owner_known CHECK ((owner_kind = ANY (ARRAY['unit'::text, 'place'::text]))),
+  constraint own_calendar_works_on_weekends CHECK ((works_on = ANY (ARRAY[''::text, '6'::text, '7'::text, '67'::text])))
+);
+create policy own_calendar_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy own_calendar_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- timers.own_day
+create table timers.own_day (
+  district_id integer not null,
+  owner_id uuid not null,
+  number integer not null,
+  day date not null,
+  kind text not null,
+  zh text not null,
+  en text not null,
+  constraint own_day_once PRIMARY KEY (district_id, owner_id, number, day),
+  constraint own_day_of_a_calendar FOREIGN KEY (district_id, owner_id, number) REFERENCES timers.own_calendar(district_id, owner_id, number),
+  constraint own_day_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'make-up-day'::text])))
+);
+create policy own_day_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy own_day_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
 CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid)
