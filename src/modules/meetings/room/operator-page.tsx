@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '#ui/react/keys.ts'
 
 import { useReader } from '#ui/react/reader.tsx'
@@ -172,13 +172,27 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
 
 const signs = { open: '○', running: '▸', done: '✓', parked: '‖' } as const
 
+/** As many items are seen beside the present one without scrolling. */
+const mostAtOnce = 12
+
 function Agenda({ live }: { live: Live }) {
   const t = useDeskWords()
+  const list = useRef<HTMLOListElement>(null)
+  const isLong = live.items.length > mostAtOnce
+  const { currentItemId } = live.meeting
+  useEffect(() => {
+    if (isLong && currentItemId) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [isLong, currentItemId])
 
   return (
     <>
       <h2>{t('room.agenda')}</h2>
-      <ol className="plain-list agenda">
+      <ol
+        ref={list}
+        className={isLong ? 'plain-list agenda agenda-long' : 'plain-list agenda'}
+        // What scrolls can be scrolled by keys.
+        {...(isLong ? { tabIndex: 0 } : {})}
+      >
         {live.items.map((item) => (
           <li key={item.id} aria-current={item.id === live.meeting.currentItemId ? 'step' : undefined}>
             <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal}{' '}
