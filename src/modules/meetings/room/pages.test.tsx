@@ -259,6 +259,26 @@ describe('the desk', () => {
     expect(captured()).toMatchObject([{ kind: 'show', what: 'change', refId: paperId, position: 1 }])
   })
 
+  it('ends the last item by a button that says so, and goes on from any other', async () => {
+    servedLive(live({ items: [item()] }))
+    await opened(pages.desk)
+    await screen.press('结束本项')
+    expect(captured()).toMatchObject([{ kind: 'item', itemId, step: 'finish' }])
+    await screen.leave()
+    servedLive(live({ items: [item(), item({ id: paperId, ordinal: 2, state: 'open' })] }))
+    await opened(pages.desk)
+    expect(screen.text()).toContain('下一项')
+    expect(screen.text()).not.toContain('结束本项')
+  })
+
+  it('of a meeting that is over leads to its minutes, and misses no wall', async () => {
+    servedLive(live({ meeting: { state: 'closed', currentItemId: null } }))
+    await opened(pages.desk)
+    expect(screen.text()).toContain('会议已经结束')
+    expect(screen.html()).toContain(`href="/c/meetings/${meetingId}/minutes"`)
+    expect(screen.text()).not.toContain('还没有投屏')
+  })
+
   it('says that no wall is there, that it died, or which record it shows', async () => {
     const wall = { id: paperId, seq: 4, at: '2023-05-06T06:00:30.000Z' }
     const said = async (projectors: Answer[]): Promise<string> => {
