@@ -2,6 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { reporterFields, reportFields } from '#modules/cases/actions/asks.ts'
 import { NewCase, NewReporter } from '#modules/cases/citizen-case.ts'
 import { seedCategories } from '#modules/cases/index.ts'
+import {
+  commentFields,
+  decisionFields,
+  itemFields,
+  meetingFields,
+  paperFields,
+  replyFields,
+  seriesFields,
+} from '#modules/meetings/actions/asks.ts'
+import { AttendeeReply } from '#modules/meetings/attendee.ts'
+import { DecisionText } from '#modules/meetings/decision.ts'
+import { ItemText } from '#modules/meetings/item.ts'
+import { MeetingText } from '#modules/meetings/meeting.ts'
+import { NewComment } from '#modules/meetings/minutes.ts'
+import { NewPaper } from '#modules/meetings/paper.ts'
+import { SeriesText } from '#modules/meetings/series.ts'
+import { unitFields } from '#modules/organisations/actions/asks.ts'
+import { NewUnit } from '#modules/organisations/unit.ts'
 import { personFields } from '#modules/people/actions/asks.ts'
 import { aLiaison, anOfficer, aPartner, aResident } from '#modules/people/builders.ts'
 import { PersonText } from '#modules/people/person.ts'
@@ -28,6 +46,14 @@ describe('the field catalogue', () => {
     expect(names(reportFields)).toEqual(keys(NewCase.shape, 'reporter', 'answers'))
     expect(names(reporterFields)).toEqual(keys(NewReporter.shape))
     expect(names(personFields)).toEqual(keys(PersonText.shape))
+    expect(names(unitFields)).toEqual(keys(NewUnit.shape))
+    expect(names(seriesFields)).toEqual(keys(SeriesText.shape))
+    expect(names(meetingFields)).toEqual(keys(MeetingText.shape))
+    expect(names(itemFields)).toEqual(keys(ItemText.shape))
+    expect(names(paperFields)).toEqual(keys(NewPaper.shape))
+    expect(names(replyFields)).toEqual(keys(AttendeeReply.shape))
+    expect(names(decisionFields)).toEqual(keys(DecisionText.shape))
+    expect(names(commentFields)).toEqual(keys(NewComment.shape))
   })
 
   it(

@@ -16,6 +16,7 @@ import {
 import { meetingsRoutes } from './routes.ts'
 import { meetingsWords } from './words.ts'
 
+export { meetingsAsks } from './actions/asks.ts'
 export { readsLive } from './actions/live.ts'
 export { countMeetings } from './queries/meetings.ts'
 export { readableDecisions, readableMeetings } from './queries/readable.ts'

@@ -4,6 +4,7 @@ import { groupWordPolicy, unitPolicy } from './policy.ts'
 import { organisationsRoutes } from './routes.ts'
 import { organisationsWords } from './words.ts'
 
+export { organisationsAsks } from './actions/asks.ts'
 export { calendarOwners } from './actions/calendar-owners.ts'
 export { endUnit } from './actions/end-unit.ts'
 export { createGroupWord, membersOf } from './actions/group-words.ts'
