@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
+import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
 import {
   aCommunityWorker,
@@ -15,6 +16,7 @@ import {
   unitIdOf,
 } from '#modules/people/builders.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
+import { answersOf } from '#tools/figures/satisfaction.ts'
 import { listItems } from '#tools/inbox/queries.ts'
 import { mergeCase, splitCase } from './actions/deeds.ts'
 import { moveCase } from './actions/moves.ts'
@@ -49,7 +51,13 @@ describe('a report', () => {
       expect(proposed.case).toMatchObject({ state: 'resolved', result: '演示：换了立管' })
       expect(proposed.offers.map(({ verb }) => verb)).toEqual(expect.arrayContaining(['confirm', 'dispute', 'rate']))
       expect((await as(anonymous, moveOwn, own, { verb: 'confirm' })).case.state).toBe('closed')
+      const range = { from: Day.parse('2023-05-01'), to: Day.parse('2023-05-31') }
+      const before = await as(anonymous, answersOf, range)
       expect((await as(anonymous, rateOwn, own, { value: 'satisfied', words: '' })).rating?.value).toBe('satisfied')
+      expect(await as(anonymous, answersOf, range)).toEqual({
+        answered: before.answered + 1,
+        satisfied: before.satisfied + 1,
+      })
       await expect(as(anonymous, rateOwn, own, { value: 'fair', words: '' })).rejects.toMatchObject({
         reason: 'cases.rated-already',
       })

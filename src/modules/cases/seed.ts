@@ -13,6 +13,7 @@ import { everyPlace, seededId } from '#modules/places/index.ts'
 import { reportCase } from './actions/create.ts'
 import { mergeHeld } from './actions/deeds.ts'
 import { moveHeld } from './actions/moves.ts'
+import { keepRating } from './actions/rating.ts'
 import { step } from './actions/step.ts'
 import { moving } from './actions/take.ts'
 import { type CitizenCase, channels, NewCase, ratings } from './citizen-case.ts'
@@ -22,7 +23,6 @@ import { everyCategory } from './queries/categories.ts'
 import { writeChecklist } from './queries/checklists.ts'
 import { insertPlates } from './queries/plates.ts'
 import { insertRoute } from './queries/routing.ts'
-import { insertRating } from './queries/story.ts'
 import { RouteId } from './routing.ts'
 import { lifeOf, type Turn } from './seed-lives.ts'
 
@@ -191,7 +191,7 @@ const play = async (
     const by = { by: who === 'time' ? ('system' as const) : ('reporter' as const) }
     if (verb === 'rate') {
       const pick = createHash('sha256').update(it.number).digest()[0] ?? 0
-      await insertRating(ctx, it.id, { value: ratings[pick % 4] ?? 'fair', words: '' })
+      await keepRating(ctx, it, { value: ratings[pick % 4] ?? 'fair', words: '' })
       return
     }
     await step(ctx, moving(ctx, it, { isReporter: who === 'reporter' }), verb, {

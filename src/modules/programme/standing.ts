@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Offer } from '#kernel/workflow.ts'
 import { lights } from './light-shape.ts'
+import { Satisfaction } from './satisfaction.ts'
 import { NextSteps, TaskLine } from './task.ts'
 import { Pillar, PillarKind, Year } from './year.ts'
 
@@ -38,6 +39,7 @@ export const Standing = z
     /** The same of the programme of the year before, as far as it was kept here; empty where it was not. */
     lastYear: z.array(MonthClosed),
     reports: z.int(),
+    satisfaction: Satisfaction,
     /** The moment that everything on the page is true for. */
     at: z.date(),
     names: z.record(z.string(), z.string()),

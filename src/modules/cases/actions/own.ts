@@ -10,22 +10,14 @@ import { casePolicy, readsCase } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
 import { isMine, myCases, toldIn } from '../queries/reporters.ts'
 import { hasNotices } from '../queries/residents.ts'
-import {
-  dropNaming,
-  insertMessage,
-  insertRating,
-  messagesOf,
-  namingOf,
-  ratingOf,
-  stepsOf,
-  writeNaming,
-} from '../queries/story.ts'
+import { dropNaming, insertMessage, messagesOf, namingOf, ratingOf, stepsOf, writeNaming } from '../queries/story.ts'
 import { caseWorkflow, type Moving, type ReporterMove } from '../workflow.ts'
 import { dateMoves } from './clocks.ts'
 import { caseFiles } from './create.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
 import { findIntake } from './place.ts'
 import { publicLines, publicSteps } from './public.ts'
+import { keepRating } from './rating.ts'
 import { unnamed } from './record.ts'
 import { step } from './step.ts'
 import { moving, still, takeOwn } from './take.ts'
@@ -151,7 +143,7 @@ export const rateOwn = async (ctx: Ctx, owned: Owned, rating: CaseRating): Promi
   await refuseForResident(ctx, it)
   if (!canRate(it)) throw new Refusal('conflict', 'cases.not-finished')
   const said = { ...rating, words: await unsigned(ctx, it, rating.words) }
-  if (!(await insertRating(ctx, it.id, said))) throw new Refusal('conflict', 'cases.rated-already')
+  if (!(await keepRating(ctx, it, said))) throw new Refusal('conflict', 'cases.rated-already')
   await record(unnamed(ctx), 'cases.case-rated', it.id, { value: rating.value })
   return ownView(ctx, it)
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import type { Recounts } from '#tools/figures/recount.ts'
+import { satisfactionFigures } from '#tools/figures/satisfaction.ts'
+import { satisfiedLevels } from '../actions/rating.ts'
 import { stateFigure } from '../actions/record.ts'
-import { caseStates } from '../citizen-case.ts'
+import { caseStates, ratings } from '../citizen-case.ts'
 
 type Counted = { placeId: string; period: never; amount: number }
 
@@ -21,7 +23,22 @@ const moved = async ({ tx, districtId }: Ctx, state: string): Promise<Counted[]>
   return rows
 }
 
+/** How many residents said one of these, month by month. */
+const rated = async ({ tx, districtId }: Ctx, levels: readonly string[]): Promise<Counted[]> => {
+  const { rows } = await sql<Counted>`
+    select citizen_case.place_id, date_trunc('month', rating.at at time zone 'Asia/Shanghai')::date::text as period,
+           count(*)::int as amount
+    from cases.rating as rating
+    join cases.citizen_case as citizen_case
+      on citizen_case.district_id = rating.district_id and citizen_case.id = rating.case_id
+    where rating.district_id = ${districtId} and rating.value = any(${[...levels]}::text[])
+    group by 1, 2`.execute(tx)
+  return rows
+}
+
 /** What the figures of the cases should say, counted from the stories. Nightly, and compared only. */
-export const casesRecounts: Recounts = Object.fromEntries(
-  caseStates.map((state) => [stateFigure(state), (ctx: Ctx) => moved(ctx, state)]),
-)
+export const casesRecounts: Recounts = {
+  ...Object.fromEntries(caseStates.map((state) => [stateFigure(state), (ctx: Ctx) => moved(ctx, state)])),
+  [satisfactionFigures.answered]: (ctx) => rated(ctx, ratings),
+  [satisfactionFigures.satisfied]: (ctx) => rated(ctx, satisfiedLevels),
+}

@@ -1,9 +1,10 @@
 import type { Ctx } from '#db/context.ts'
-import { addMonths, dayOf } from '#kernel/day.ts'
+import { addMonths, Day, dayOf } from '#kernel/day.ts'
 import { authorise, holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { offersOf } from '#kernel/workflow.ts'
 import { type Figure, figuresOf } from '#tools/figures/read.ts'
+import { answersOf } from '#tools/figures/satisfaction.ts'
 import type { Light, LightScheme } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
@@ -12,6 +13,7 @@ import { namesOf } from '../queries/names.ts'
 import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
 import { mostPrinted, nextSteps, printedTasks } from '../queries/tasks.ts'
 import { currentYear, getYear, kindsOf, listYears, pillarsOf } from '../queries/years.ts'
+import { satisfactionOf } from '../satisfaction.ts'
 import {
   type LightCounts,
   type MonthClosed,
@@ -75,6 +77,8 @@ export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing>
     units: [...needed.flatMap(({ leadUnitId, lightUnitId }) => [leadUnitId, ...(lightUnitId ? [lightUnitId] : [])])],
   })
   const { months, lastYear, reports } = await trend(ctx, year)
+  const to = dayOf(ctx.now)
+  const from = Day.parse(`${to.slice(0, 4)}-01-01`)
   return {
     year,
     phrase: yearPhrase(kinds, pillars),
@@ -99,6 +103,7 @@ export const viewStanding = async (ctx: Ctx, yearId?: YearId): Promise<Standing>
     months,
     lastYear,
     reports,
+    satisfaction: satisfactionOf(await answersOf(ctx, { from, to }), from),
     at: ctx.now,
     names,
     offers: offersOf({ note: leadsDistrict }, ctx.actor, null),

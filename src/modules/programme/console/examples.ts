@@ -171,6 +171,7 @@ export const aStanding = (more: Partial<Standing> = {}): Standing => ({
   ],
   lastYear: [],
   reports: 12,
+  satisfaction: { says: 'most', percent: 86, answered: 212, from: Day.parse('2023-01-01') },
   at: now,
   names,
   offers: [offer('note')],

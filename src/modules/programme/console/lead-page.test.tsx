@@ -27,6 +27,16 @@ describe('the ten-second page', () => {
     expect(screen.text().indexOf('总体')).toBeLessThan(screen.text().indexOf('按时办结'))
   })
 
+  it('says in words what residents think, then one number, and no number where one could guess who it was', async () => {
+    await at(aStanding(), '居民评价')
+    expect(screen.text()).toContain('大多数居民满意 86%')
+    expect(screen.text()).toContain('212 次评价，从1月1日起')
+    await screen.leave()
+    const satisfaction = { says: 'few', percent: null, answered: null, from: aStanding().satisfaction.from } as const
+    await at(aStanding({ satisfaction }), '评价还太少，先不显示')
+    expect(screen.text()).not.toContain('次评价')
+  })
+
   it('has at most seven numbers, each a link to the list that proves it', async () => {
     await at(aStanding(), '总体')
     expect(numbers().length).toBeLessThanOrEqual(7)

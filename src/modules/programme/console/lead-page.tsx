@@ -11,6 +11,7 @@ import { type Light, lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { Standing } from '../standing.ts'
 import { Needed, type NextMeeting } from './lead-needed.tsx'
+import { LeadSatisfaction } from './lead-satisfaction.tsx'
 import { LeadTrend } from './lead-trend.tsx'
 import { LightSummary } from './light.tsx'
 import { LightBar } from './light-bar.tsx'
@@ -85,6 +86,7 @@ export function Leading({
           </section>
         )}
         <Needed standing={standing} href={href(['help', 'overdue'])} nextMeeting={nextMeeting} />
+        <LeadSatisfaction satisfaction={standing.satisfaction} />
         <section className="card lead-trend">
           <h2>{t('page.trend')}</h2>
           <LeadTrend months={months} lastYear={lastYear} href={href(['done', 'made-up'])} />
