@@ -10,7 +10,7 @@ export function LeadSatisfaction({ satisfaction }: { satisfaction: Satisfaction 
   const { says, percent, answered, from } = satisfaction
 
   return (
-    <section className="card">
+    <section className="card lead-said">
       <h2>{t('page.satisfaction')}</h2>
       <p className="lead">
         {t(`page.satisfied.${says}`)}
