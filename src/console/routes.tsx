@@ -117,6 +117,11 @@ const settingsPages = [
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/calendar/own',
+    component: lazyRouteComponent(() => import('#tools/timers/console/own-calendars-page.tsx'), 'OwnCalendarsPage'),
+  }),
 ]
 
 /** One line a page. Where it stands in the rail is said in `navigation.ts`. */

@@ -5,6 +5,7 @@ import { PeoplePage } from '#modules/people/console/people-page.tsx'
 import { PersonPage } from '#modules/people/console/person-page.tsx'
 import { PlacesPage } from '#modules/places/console/places-page.tsx'
 import { CalendarPage } from '#tools/timers/console/calendar-page.tsx'
+import { OwnCalendarsPage } from '#tools/timers/console/own-calendars-page.tsx'
 import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -338,6 +339,24 @@ describe('the calendar', () => {
     await screen.settle()
     expect(asked('timers/publishCalendar')).toMatchObject([
       { input: { after: 4, source: '演示新通知', publishedUntil: '2023-12-31', days: [{ day: '2023-05-06' }] } },
+    ])
+  })
+
+  it('has days of a unit over it, published with what was there and the Saturdays that it works', async () => {
+    const counter = '0198c8a0-0000-7000-8000-000000000001'
+    const flood = { day: '2023-05-08', kind: 'holiday', zh: '演示停工日', en: 'Demo day off' }
+    const own = { ownerId: counter, ownerKind: 'unit', number: 4, worksOn: [], source: '演示', days: [flood] }
+    const path = '/c/settings/calendar/own'
+    const view = { number: 4, calendars: [own], owners: [{ id: counter, kind: 'unit', name: '演示窗口' }] }
+    const answers = { 'timers/ownCalendars': { ...view, offers: [offer('publish')] }, 'timers/publishOwn': own }
+    const asked = await open(path, OwnCalendarsPage, path, answers, '演示停工日')
+    await screen.press('修改演示窗口的上班日')
+    await screen.press('周六')
+    await screen.write('#source', '演示新通知')
+    await screen.press('发布自己的上班日')
+    await screen.settle()
+    expect(asked('timers/publishOwn')).toMatchObject([
+      { input: { after: 4, ownerId: counter, worksOn: [6], source: '演示新通知', days: [{ day: '2023-05-08' }] } },
     ])
   })
 

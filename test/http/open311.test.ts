@@ -427,6 +427,25 @@ describe('what is not there', () => {
     }
   })
 
+  it('is 404 of another jurisdiction, whatever is asked, in the format that was asked for', async () => {
+    for (const path of [
+      'discovery',
+      'services',
+      'services/facility-lift',
+      'requests',
+      'requests/2305-0001-A',
+      'tokens/2305-0001-A',
+    ]) {
+      const [xml, json] = [
+        await get(`/${path}.xml?jurisdiction_id=110101`),
+        await get(`/${path}.json?jurisdiction_id=110101`),
+      ]
+      expect([path, xml.status, json.status]).toEqual([path, 404, 404])
+      expect(xml.tree).toMatchObject({ tag: 'errors', children: [{ tag: 'error' }] })
+      expect(json.json).toMatchObject([{ code: 404, description: expect.stringMatching(/./) }])
+    }
+  })
+
   it('answers HEAD as GET without a body', async () => {
     const response = await town.server.app.request(`http://${host}${base}/services.xml`, {
       method: 'HEAD',

@@ -158,6 +158,7 @@ export const screens: readonly Screen[] = [
   screen('places',           'S37', 'admin',   '/c/settings/places'),
   screen('words',            'S37', 'admin',   '/c/settings/words'),
   screen('calendar',         'S37', 'admin',   '/c/settings/calendar'),
+  screen('own-days',         'S37', 'admin',   '/c/settings/calendar/own'),
   screen('import',           'S38', 'office',  '/c/import'),
   screen('today',            'S15', 'liaison', '/w/', forThumbs),
   screen('phone-report',     'S06', 'liaison', '/w/report', forThumbs),

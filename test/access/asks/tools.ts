@@ -89,7 +89,7 @@ export const toolAsks: Readonly<Record<string, How>> = {
   }),
   'timers.calendar': nothing,
   'timers.ownCalendars': nothing,
-  'timers.publishOwn': each(async ({ town, of: _of }) => {
+  'timers.publishOwn': each(async ({ town }) => {
     const { body } = await (await town.as('office'))('GET', '/calendar')
     const { number } = body as { number: number }
     return { after: number, ownerId: placeIdOf('天水社区'), source: '演示', worksOn: [6], days: [] }

@@ -11,6 +11,7 @@ import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { CalendarView, timersContract } from '../contract.ts'
 import { timersWords } from '../timers-words.ts'
+import { AddDay } from './add-day.tsx'
 
 const api = apiOf<typeof timersContract>('timers')
 type NamedDay = CalendarView['days'][number]
@@ -23,6 +24,9 @@ export function CalendarPage() {
   return (
     <>
       <PageHead title={t('calendar')} />
+      <p>
+        <a href="/c/settings/calendar/own">{t('own-days')}</a>
+      </p>
       <Query result={calendar}>{(view) => <Days key={view.number} view={view} />}</Query>
     </>
   )
@@ -95,42 +99,6 @@ function Days({ view }: { view: CalendarView }) {
         </section>
       )}
     </div>
-  )
-}
-
-function AddDay({ onAdd }: { onAdd: (day: NamedDay) => void }) {
-  const t = useWords(timersWords)
-  const [form] = Form.useForm<NamedDay>()
-
-  return (
-    <Form<NamedDay>
-      form={form}
-      layout="vertical"
-      validateTrigger="onSubmit"
-      requiredMark={false}
-      initialValues={{ kind: 'holiday' }}
-      onFinish={(day) => {
-        onAdd(day)
-        form.resetFields()
-      }}
-    >
-      <h2>{t('add-day')}</h2>
-      <Form.Item name="day" label={t('day')} rules={[{ required: true, message: t('fill-in') }]}>
-        <DateWords today={dayOf(new Date())} />
-      </Form.Item>
-      <Form.Item name="kind" label={t('day-kind')}>
-        <Select
-          options={(['holiday', 'make-up-day'] as const).map((kind) => ({ value: kind, label: t(`day-kind.${kind}`) }))}
-        />
-      </Form.Item>
-      <Form.Item name="zh" label={t('day-name-zh')} rules={[{ required: true, message: t('fill-in') }]}>
-        <Input maxLength={40} />
-      </Form.Item>
-      <Form.Item name="en" label={t('day-name-en')} rules={[{ required: true, message: t('fill-in') }]}>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Button htmlType="submit">{t('add-day')}</Button>
-    </Form>
   )
 }
 
