@@ -21,14 +21,14 @@ export function OwnCalendarsPage() {
   const result = useQuery(api.ownCalendars.queryOptions())
 
   return (
-    <>
+    <div className="stack">
       <PageHead title={t('own-days')} />
       <p className="hint">{t('own-days-hint')}</p>
       <p>
         <a href="/c/settings/calendar">{t('calendar')}</a>
       </p>
       <Query result={result}>{(view) => <Owners view={view} />}</Query>
-    </>
+    </div>
   )
 }
 
@@ -99,7 +99,7 @@ function Shown({ calendar, name, children }: ShownProps) {
           })}
         </p>
       )}
-      <ul>
+      <ul className="plain-list">
         {calendar.days.map((one) => (
           <li key={one.day}>
             {sayDay(one.day, language, { weekday: true })} {t(`day-kind.${one.kind}`)} ·{' '}
