@@ -253,7 +253,8 @@ describe('two reports of one matter', () => {
   it(
     'become one, with a trail that leads both ways; and one of two matters becomes two',
     inTown(async (as) => {
-      const [one, two] = [await as(anonymous, aReport), await as(anonymous, aReport)]
+      const wantsCall = { answerWay: 'call', phone: '13800000000' } as const
+      const [one, two] = [await as(anonymous, aReport), await as(anonymous, aReport, { reporter: wantsCall })]
       const worker = aCommunityWorker()
       const { case: it } = await as(worker, viewCaseNumbered, one.number)
       const merged = await as(worker, mergeCase, it.id, { into: two.number, reason: '演示：同一处' })
@@ -265,6 +266,8 @@ describe('two reports of one matter', () => {
       const category = main.case.categoryId ?? ''
       const split = await as(worker, splitCase, main.case.id, { words: '演示：灯也不亮', categoryId: category })
       expect(split.kin).toMatchObject([{ number: two.number, how: 'from' }])
+      // Nobody is drawn to be called back, or looked at, where no telephone stands.
+      expect([main.case.answerWay, split.case.answerWay]).toEqual(['call', 'code'])
       expect((await as(anonymous, viewOwn, { number: split.case.number, code: codeOf(two) })).case.state).toBe(
         'accepted',
       )

@@ -111,6 +111,8 @@ export const splitCase = async (
     answers: {},
     isPublic: it.isPublic && category.isPublic,
     state: 'accepted',
+    // Behind the door of this one stands nobody: whoever wants to call finds the number with the case that it came from.
+    answerWay: it.answerWay === 'none' ? 'none' : 'code',
     intakeUnitId: intake.id,
     fromId: it.id,
     reportedAt: ctx.now,
