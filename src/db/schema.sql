@@ -575,7 +575,7 @@ create table figures.figure (
   amount bigint not null,
   constraint figure_pkey PRIMARY KEY (district_id, measure, place_id, period)
 );
-CREATE INDEX figure_by_period ON figures.figure USING btree (district_id, measure, period);
+CREATE INDEX figure_by_period ON figures.figure USING btree (district_id, measure, period) INCLUDE (place_id, amount);
 create policy figure_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy figure_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy figure_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
