@@ -134,6 +134,9 @@ function Look({ item }: { item: Item }) {
   const isLastStep = item.answers.length === item.steps.length - 1
   const texts = isRefused && isLastStep && !fields ? (deed.texts?.(item, language) ?? []) : []
 
+  // Beside the field, and not a second time above it.
+  const isSaidBelow = item.problem?.fields.some(({ pointer }) => texts.some(({ at }) => at === pointer)) === true
+
   const again = async (): Promise<void> => {
     // One that may have arrived keeps its key: if it has, the server answers as it did the first time.
     if (mayHaveArrived(item) && !isOld)
@@ -156,7 +159,9 @@ function Look({ item }: { item: Item }) {
   }
   return (
     <>
-      <p className="notice notice-warning">{isOld ? t('look.too-old') : item.problem ? say(item.problem) : null}</p>
+      {!isSaidBelow && (
+        <p className="notice notice-warning">{isOld ? t('look.too-old') : item.problem ? say(item.problem) : null}</p>
+      )}
       {texts.length > 0 && <PutRight item={item} texts={texts} />}
       <div className="row">
         {fields ? (

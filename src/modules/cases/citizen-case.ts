@@ -298,6 +298,12 @@ export const PublicCase = CitizenCase.pick({
   .meta({ id: 'PublicCase' })
 export type PublicCase = z.infer<typeof PublicCase>
 
+/** One's own in a list: with what is waited for from whoever reported it. */
+export const MyCase = PublicCase.extend({ asks: z.enum(['answer', 'confirm', 'still']).nullable() }).meta({
+  id: 'MyCase',
+})
+export type MyCase = z.infer<typeof MyCase>
+
 export const PublicCaseView = z
   .object({ case: PublicCase, steps: z.array(PublicStep), dateMoves: z.array(DateMove), at: z.date() })
   .meta({ id: 'PublicCaseView' })

@@ -14,6 +14,7 @@ import {
   CaseRating,
   CaseReceipt,
   CaseView,
+  MyCase,
   NewCase,
   PublicCase,
   PublicCaseFilter,
@@ -170,7 +171,7 @@ export const casesContract = {
   mine: contract
     .route({ method: 'GET', path: '/my-cases', summary: 'What you reported while signed in, newest first' })
     .input(z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
-    .output(pageOf(PublicCase)),
+    .output(pageOf(MyCase)),
   copyMine: contract
     .meta({ fresh: true })
     .route({ method: 'GET', path: '/my-case-copies', summary: 'A copy of all that you told us with your reports' })

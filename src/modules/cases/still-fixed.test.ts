@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
-import { aCommunityWorker, anOfficer, aStreetWorker, unitIdOf } from '#modules/people/builders.ts'
+import { aCommunityWorker, anOfficer, aResident, aStreetWorker, unitIdOf } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
 import { drawCallBack, figuresOf, lookToCall, saveCall, viewCallBack } from './actions/call-backs.ts'
 import { draw } from './actions/draw.ts'
 import { moveCase } from './actions/moves.ts'
-import { moveOwn, viewOwn } from './actions/own.ts'
+import { moveOwn, viewMine, viewOwn } from './actions/own.ts'
+import { setNotices } from './actions/residents.ts'
 import { viewCase, viewCaseNumbered } from './actions/view.ts'
 import { aReport } from './builders.ts'
 import { askStillFixed } from './jobs.ts'
@@ -42,6 +44,36 @@ describe('whether it is still fixed', () => {
       const asked = await on(as, '2023-06-04')(anonymous, viewOwn, own)
       expect(asked.steps.filter(({ verb }) => verb === 'ask-still')).toHaveLength(1)
       expect(asked.case.stillUntil).toEqual(new Date('2023-07-03T06:30:00Z'))
+    }),
+  )
+
+  it(
+    'is said to whoever reported it: in the list of their own, and by letter where they wished for letters',
+    inTown(async (as) => {
+      const me = aResident()
+      const { number } = await as(me, aReport)
+      const { case: it } = await as(worker, viewCaseNumbered, number)
+      const asks = async (day: string) =>
+        (await on(as, day)(me, viewMine, { limit: 50 })).lines.find((line) => line.number === number)?.asks
+      await as(me, setNotices, { number, code: null }, 'still@demo.invalid')
+      await as(worker, moveCase, it.id, { verb: 'accept' })
+      await as(worker, moveCase, it.id, { verb: 'handle' })
+      expect(await asks('2023-05-06')).toBeNull()
+      await as(worker, moveCase, it.id, { verb: 'resolve', reason: '演示：修好了' })
+      expect(await asks('2023-05-06')).toBe('confirm')
+      await as(me, moveOwn, { number, code: null }, { verb: 'confirm' })
+      expect(await asks('2023-06-02')).toBeNull()
+      await on(as, '2023-06-03')(system, askStillFixed)
+      expect(await asks('2023-06-03')).toBe('still')
+      const letters = await as(anonymous, async ({ tx, districtId }) => {
+        const { rows } = await sql<{ body: string }>`select body from mail.letter
+          where district_id = ${districtId} and address = 'still@demo.invalid' order by id desc`.execute(tx)
+        return rows
+      })
+      expect(letters[0]?.body).toContain('现在还是好的吗')
+      expect(letters[0]?.body).toContain(`/r/${number}`)
+      await on(as, '2023-06-04')(me, moveOwn, { number, code: null }, { verb: 'holds' })
+      expect(await asks('2023-06-04')).toBeNull()
     }),
   )
 

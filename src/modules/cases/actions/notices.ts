@@ -11,6 +11,7 @@ const news: Readonly<Partial<Record<CaseVerb | 'message', string>>> = {
   accept:  '已经受理',          refuse:  '没有受理，写明了原因',  assign: '已经交给办理的单位',
   ask:     '有一个问题要问您',  resolve: '说办好了，请您看看',    merge:  '和另一件合在一起办',
   reopen:  '重新办理',          lapse:   '过了确认的时间，结案了', message: '给您写了一句话',
+  'ask-still': '办好好几周了，想问您现在还是好的吗'
 }
 
 /**

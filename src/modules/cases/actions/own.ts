@@ -5,7 +5,7 @@ import { holdReceivers, unitCards } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { filesOf } from '#tools/files/queries.ts'
-import { type CaseRating, type CitizenCase, PublicCase, type ReporterView } from '../citizen-case.ts'
+import { type CaseRating, type CitizenCase, type MyCase, PublicCase, type ReporterView } from '../citizen-case.ts'
 import { casePolicy, readsCase } from '../policy.ts'
 import { saveCase } from '../queries/cases.ts'
 import { isMine, myCases, toldIn } from '../queries/reporters.ts'
@@ -174,10 +174,22 @@ export const redactOwn = async (
   return ownView(ctx, moving(ctx, saved, { isReporter: true }))
 }
 
+/** What is waited for from whoever reported it; null: nothing now. */
+const asksOf = ({ now }: Ctx, { state, confirmUntil, stillUntil }: CitizenCase): MyCase['asks'] => {
+  if (state === 'waiting') return 'answer'
+  if (state === 'resolved') return confirmUntil !== null && confirmUntil >= now ? 'confirm' : null
+  return state === 'closed' && stillUntil !== null && stillUntil >= now ? 'still' : null
+}
+
 /** What the person who is signed in reported, newest first. Of nobody else. */
 export const viewMine = async (ctx: Ctx, { after, limit }: { after?: string | undefined; limit: number }) => {
   if (ctx.actor.personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
   const rows = await myCases(ctx, { before: after ?? null, limit: limit + 1 })
-  const lines = await publicLines(ctx, rows.slice(0, limit))
-  return { lines, next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+  const shown = rows.slice(0, limit)
+  const lines = await publicLines(ctx, shown)
+  const asks = new Map(shown.map((it) => [it.number as string, asksOf(ctx, it)]))
+  return {
+    lines: lines.map((line) => ({ ...line, asks: asks.get(line.number) ?? null })),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+  }
 }

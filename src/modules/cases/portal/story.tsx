@@ -18,7 +18,9 @@ export function Standing({ it, at }: { it: PublicCase; at: Date }) {
     <>
       <Stages state={it.state} />
       <p class="lead">{t('case.now', { state: say(`state.${it.state}`) })}</p>
-      {it.unitName && <p {...chinese}>{t('case.unit', { unit: it.unitName })}</p>}
+      {it.unitName && (
+        <p {...chinese}>{t(it.state === 'submitted' ? 'receipt.unit' : 'case.unit', { unit: it.unitName })}</p>
+      )}
       {it.answeredAt === null && it.answerDueAt && <p>{t('case.answer-due', until(it.answerDueAt))}</p>}
       {it.answeredAt !== null && it.dueAt && it.closedAt === null && <p>{t('case.due', until(it.dueAt))}</p>}
       {it.into && (

@@ -16,13 +16,22 @@ export const canScan = (): boolean => detectorClass() !== null && Boolean(naviga
 /** Often enough for a hand that is not still. */
 const lookEvery = 250
 
-export function PlateScanner({ onCode, onClose }: { onCode: (code: string) => void; onClose: () => void }) {
+type ScannerProps = {
+  onCode: (code: string) => void
+  onClose: () => void
+  /** There is none, or it was not allowed. */
+  onNoCamera: () => void
+}
+
+export function PlateScanner({ onCode, onClose, onNoCamera }: ScannerProps) {
   const t = useWords(casesWorkerWords)
   const frame = useWords(uiWords)
   const video = useRef<HTMLVideoElement>(null)
   const found = useRef(onCode)
   found.current = onCode
-  const [trouble, setTrouble] = useState<'scan.no-camera' | 'scan.not-ours' | null>(null)
+  const blind = useRef(onNoCamera)
+  blind.current = onNoCamera
+  const [isNotOurs, setNotOurs] = useState(false)
 
   useEffect(() => {
     const Scan = detectorClass()
@@ -36,7 +45,7 @@ export function PlateScanner({ onCode, onClose }: { onCode: (code: string) => vo
       const code = seen.map(({ rawValue }) => plateIn(rawValue)).find((one) => one !== null)
       if (isOver) return
       if (code) return found.current(code)
-      if (seen.length > 0) setTrouble('scan.not-ours')
+      if (seen.length > 0) setNotOurs(true)
       timer = setTimeout(() => void look(detector), lookEvery)
     }
     const begin = async (): Promise<void> => {
@@ -48,8 +57,8 @@ export function PlateScanner({ onCode, onClose }: { onCode: (code: string) => vo
         await video.current.play()
         void look(new Scan({ formats: ['qr_code'] }))
       } catch {
-        // No camera, or it was not allowed: what stands on the plate can be typed.
-        setTrouble('scan.no-camera')
+        // What stands on the plate can be typed.
+        if (!isOver) blind.current()
       }
     }
     const stop = (): void => {
@@ -66,7 +75,7 @@ export function PlateScanner({ onCode, onClose }: { onCode: (code: string) => vo
   return (
     <div className="card stack">
       <video ref={video} className="scan" muted playsInline aria-label={t('scan.title')} />
-      <p role="status">{trouble ? t(trouble) : t('scan.hold')}</p>
+      <p role="status">{t(isNotOurs ? 'scan.not-ours' : 'scan.hold')}</p>
       <button type="button" className="button" onClick={onClose}>
         {frame('cancel')}
       </button>

@@ -90,14 +90,27 @@ function FindPlate({ onCode }: { onCode: (code: string) => void }) {
   const id = useId()
   const [isScanning, setScanning] = useState(false)
   const [typed, setTyped] = useState('')
+  const [isBlind, setBlind] = useState(false)
   const take = (): void => {
     const code = readPlate(typed)
     if (code !== '') onCode(code)
   }
 
-  if (isScanning) return <PlateScanner onCode={onCode} onClose={() => setScanning(false)} />
+  if (isScanning) {
+    return (
+      <PlateScanner
+        onCode={onCode}
+        onClose={() => setScanning(false)}
+        onNoCamera={() => {
+          setScanning(false)
+          setBlind(true)
+        }}
+      />
+    )
+  }
   return (
-    <details>
+    // Who wanted to scan and could not stands before the field that does the same.
+    <details open={isBlind}>
       <summary>{t('scan.have')}</summary>
       <div className="stack">
         {canScan() && (
@@ -105,6 +118,7 @@ function FindPlate({ onCode }: { onCode: (code: string) => void }) {
             {t('scan.deed')}
           </button>
         )}
+        {isBlind && <p role="alert">{t('scan.no-camera')}</p>}
         <div className="field">
           <label className="field-label" htmlFor={id}>
             {t('scan.type')}
