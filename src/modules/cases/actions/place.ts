@@ -75,17 +75,24 @@ export const findIntake = async (
 }
 
 /**
- * Who takes a case in. Never the very unit that is complained about.
+ * Who would take a case in. Never the very unit that is complained about.
  *
  * @throws Refusal unavailable: the district has no office yet
  */
-export const intakeFor = async (
+export const intakeAt = async (
   ctx: Ctx,
   spot: Pick<Spot, 'place' | 'streetId'>,
   accusedUnitId: string | null,
 ): Promise<UnitCard> => {
   const unit = await findIntake(ctx, spot, [accusedUnitId])
   if (!unit) throw new Refusal('unavailable', 'cases.nobody-takes-in')
+  return unit
+}
+
+/** The same, held until the transaction ends. @throws Refusal unavailable */
+export const intakeFor = async (...asked: Parameters<typeof intakeAt>): Promise<UnitCard> => {
+  const [ctx] = asked
+  const unit = await intakeAt(...asked)
   // One that has ended in this very moment is not found again.
-  return (await holdReceivers(ctx, [unit.id])).size === 0 ? unit : intakeFor(ctx, spot, accusedUnitId)
+  return (await holdReceivers(ctx, [unit.id])).size === 0 ? unit : intakeFor(...asked)
 }

@@ -28,7 +28,7 @@ import {
   type RouteTrial,
   type Verdict,
 } from '../routing.ts'
-import { intakeFor, streetOf } from './place.ts'
+import { intakeAt, streetOf } from './place.ts'
 import { placesUp } from './targets.ts'
 
 type Asked = Pick<CitizenCase, 'placeId' | 'categoryId' | 'accusedUnitId'> & { assetOwner: Route['assetOwner'] }
@@ -97,7 +97,7 @@ export const tryRoute = async (ctx: Ctx, trial: RouteTrial): Promise<RouteAnswer
   authorise(settingPolicy.read, ctx.actor, null, 'cases.staff-only')
   const place = await getPlace(ctx, trial.placeId as never)
   if (trial.categoryId) await getCategory(ctx, trial.categoryId)
-  const intake = await intakeFor(ctx, { place, streetId: streetOf(place) }, trial.accusedUnitId ?? null)
+  const intake = await intakeAt(ctx, { place, streetId: streetOf(place) }, trial.accusedUnitId ?? null)
   return answerFor(ctx, intake.id, {
     placeId: place.id,
     categoryId: (trial.categoryId ?? null) as Asked['categoryId'],
