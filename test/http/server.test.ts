@@ -106,8 +106,7 @@ it('an unknown host belongs to nobody, once there are two districts', async () =
   expect(response.status).toBe(421)
 })
 
-it('a key that was used for one file is not taken for another of the same size', async () => {
-  const ask = await town.as('office')
+describe('a file under a key', () => {
   const png = (byte: number): FormData => {
     const bytes = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -117,9 +116,38 @@ it('a key that was used for one file is not taken for another of the same size',
     form.set('file', new File([bytes, new Uint8Array([byte])], 'yanshi.png', { type: 'image/png' }))
     return form
   }
-  expect((await ask('POST', '/files', png(1), { key: 'file' })).status).toBe(200)
-  expect(await ask('POST', '/files', png(2), { key: 'file' })).toMatchObject({
-    status: 409,
-    body: { reason: 'http.key-used-otherwise' },
+  const list = (word: string, yearId: string): FormData => {
+    const form = new FormData()
+    form.set('file', new File([`序号,任务名称\n1,${word}\n`], '清单.csv', { type: 'text/csv' }))
+    form.set('yearId', yearId)
+    return form
+  }
+
+  it('is not taken for another of the same size', async () => {
+    const ask = await town.as('office')
+    const [of] = (await ask('GET', '/years')).body as { id: string }[]
+    const yearId = of?.id ?? ''
+    const brought = await ask('POST', '/imports', list('甲', yearId), { key: 'list' })
+    expect(brought.status).toBe(200)
+    expect((await ask('POST', '/imports', list('甲', yearId), { key: 'list' })).body).toEqual(brought.body)
+    expect(await ask('POST', '/imports', list('乙', yearId), { key: 'list' })).toMatchObject({
+      status: 409,
+      body: { reason: 'http.key-used-otherwise' },
+    })
+  })
+
+  it('is remembered nowhere when it is to be attached: whose picture it is would stand there', async () => {
+    const ask = await town.as('office')
+    const sent = [
+      await ask('POST', '/files', png(1), { key: 'file' }),
+      await ask('POST', '/files', png(2), { key: 'file' }),
+    ]
+    expect(sent.map(({ status }) => status)).toEqual([200, 200])
+    expect(new Set(sent.map(({ body }) => (body as { id: string }).id)).size).toBe(2)
+    const eyes = await town.database.pool.connect()
+    await eyes.query("set app.district = '330205'")
+    const kept = await eyes.query("select key from http.idempotent_answer where key in ('file', 'list')")
+    eyes.release(true)
+    expect(kept.rows).toEqual([{ key: 'list' }])
   })
 })

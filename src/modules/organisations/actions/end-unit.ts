@@ -44,6 +44,8 @@ export const viewHeld = async (
  * still holds that nobody takes over
  */
 export const endUnit = async (ctx: Ctx, keepers: readonly Keeper[], id: UnitId, end: UnitEnd): Promise<Unit> => {
+  // Before anything is looked up: whoever may not end units learns nothing of which there are.
+  authorise(unitPolicy.end, ctx.actor, null)
   const { on, successorId, reason, takers } = end
   const takerIds = [successorId, ...takers.map(({ unitId }) => unitId)].filter((one) => one !== null)
   if (takerIds.includes(id)) throw notThen('/successorId', 'organisations.not-its-own-successor')
