@@ -131,5 +131,3 @@ export const calendarsFor = async (
   )
   return { number: district.number, of: (unitId) => made.get(unitId ?? '') ?? district, from }
 }
-
-export const weekendDays = [6, 7] as const satisfies readonly WorksOn[]
