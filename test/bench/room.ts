@@ -61,11 +61,13 @@ const sit = (address: string, id: string, cookie: string, { looks }: { looks: bo
     asked.on('error', () => undefined)
     asked.end()
   }
-  let soon: NodeJS.Timeout | null = null
+  let isLookingSoon = false
   const lookSoon = (): void => {
-    soon ??= setTimeout(
+    if (isLookingSoon) return
+    isLookingSoon = true
+    setTimeout(
       () => {
-        soon = null
+        isLookingSoon = false
         look()
       },
       200 + Math.random() * 800,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Calendar } from '#kernel/calendar.ts'
 import type { Weekday } from '#kernel/day.ts'
-import { OwnCalendar, type WorksOn } from '../contract.ts'
+import { OwnCalendar } from '../contract.ts'
 import { calendarOf, publishedAtOf } from './queries.ts'
 
 /**
