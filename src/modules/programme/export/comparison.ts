@@ -20,11 +20,9 @@ export const exportComparison = async (
   const name = language === 'en' ? list.nameEn : list.name
   const title = t('comparison.title', { list: name, from: before.number, to: after.number })
   const count = (kind: RowChange['kind']) => changes.filter((change) => change.kind === kind).length
-  const counts = (['added', 'changed', 'removed'] as const).map((kind) =>
-    t(`page.change-count.${kind}`, { count: count(kind) }),
-  )
+  const counts = { added: count('added'), changed: count('changed'), removed: count('removed') }
   const said =
-    changes.length === 0 ? t('page.no-changes') : `${t('page.changes', { count: changes.length })} ${counts.join(' ')}`
+    changes.length === 0 ? t('page.no-changes') : t('comparison.counts', { count: changes.length, ...counts })
   return wordFile(title, {
     ...(await frameOf(ctx, after, language)),
     number: '',
