@@ -8,7 +8,7 @@ alter table cases.rating       no force row level security;
 alter table cases.citizen_case no force row level security;
 alter table figures.delta      no force row level security;
 insert into figures.delta (district_id, id, place_id, measure, period, amount)
-  select rating.district_id, uuidv7(), citizen_case.place_id, counted.measure,
+  select rating.district_id, gen_random_uuid(), citizen_case.place_id, counted.measure,
          date_trunc('month', rating.at at time zone 'Asia/Shanghai')::date, 1
   from cases.rating as rating
   join cases.citizen_case as citizen_case
