@@ -57,3 +57,17 @@ describe('a migration that fills rows', () => {
     await Promise.all([owner?.end(), everybody?.end(), pool.end(), database.close()])
   })
 })
+
+/** What PostgreSQL has since 16, 17 or 18; somebody's own may be 15. @source release notes of these versions, "Functions" */
+const younger =
+  /\b(uuidv4|uuidv7|uuid_extract_\w+|any_value|random_normal|array_sample|array_shuffle|array_sort|array_reverse|json_table|json_serialize|json_scalar|merge_action|to_bin|to_oct|casefold|crc32c?)\s*\(/i
+
+it('a migration runs on the oldest PostgreSQL that somebody may have', async () => {
+  const wrong: string[] = []
+  for (const name of await migrations()) {
+    const found = younger.exec(await readFile(join(folder, name), 'utf8'))
+    if (found) wrong.push(`${name}: ${found[0]}`)
+  }
+  expect(wrong).toEqual([])
+  expect('select uuidv7()').toMatch(younger)
+})
