@@ -3,10 +3,10 @@ import { contract, Purpose } from '#kernel/contract.ts'
 import { pageOf } from '#kernel/page.ts'
 import { languages } from '#kernel/words.ts'
 import { callBackContract } from './call-back-contract.ts'
+import { CaseClockDays } from './case-clock.ts'
 import { CaseFilter } from './case-filter.ts'
 import { Category, CategoryId, CategoryText, Key, NewCategory } from './category.ts'
 import {
-  CaseClockDays,
   CaseId,
   CaseLine,
   CaseLook,

@@ -12,7 +12,8 @@ import {
   type NewClock,
   openClocks,
 } from '#tools/timers/clocks/index.ts'
-import type { CaseClock, CaseClockDays, CitizenCase, DateMove } from '../citizen-case.ts'
+import type { CaseClock, CaseClockDays, DateMove } from '../case-clock.ts'
+import type { CitizenCase } from '../citizen-case.ts'
 import { getCase } from '../queries/cases.ts'
 import { everyCategory } from '../queries/categories.ts'
 import { targetsAt } from '../queries/targets.ts'

@@ -1,8 +1,9 @@
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { sayMoment, sayTime, sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import type { DateMove } from '../case-clock.ts'
 import { casesWords } from '../cases-words.ts'
-import type { CaseLine, DateMove } from '../citizen-case.ts'
+import type { CaseLine } from '../citizen-case.ts'
 
 /** The last moment in time, as people say it: a day to its end, or an hour of it. */
 export function Due({ at }: { at: Date }) {

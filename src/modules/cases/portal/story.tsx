@@ -1,8 +1,9 @@
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Prose } from '#ui/html/prose.tsx'
 import { sayMoment, sayUntil } from '#ui/moments.ts'
+import type { DateMove } from '../case-clock.ts'
 import { casesWords } from '../cases-words.ts'
-import type { DateMove, PublicCase, PublicStep } from '../citizen-case.ts'
+import type { PublicCase, PublicStep } from '../citizen-case.ts'
 import { casesPortalWords } from './portal-words.ts'
 import { Stages } from './stages.tsx'
 

@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const at = async (standing: unknown, text: string, more: Answers = {}, language: 'zh-CN' | 'en' = 'zh-CN') => {
   const asked = served({ 'programme/standing': standing, 'programme/lightScheme': scheme, ...more })
-  screen = await opened('/lead', LeadPage, '/lead', { language })
+  screen = await opened('/lead', () => <LeadPage />, '/lead', { language })
   await screen.arrives(text)
   return asked
 }
