@@ -40,6 +40,12 @@ const tests = (...projects: string[]): Check => ({
 })
 
 export const types = whole(tool('types', 'typescript', 'bin', 'tsc'), '-b')
+/** Tests of what a browser shows lie beside it, and are no part of what is built. */
+export const typesOfPageTests = whole(
+  tool('types of page tests', 'typescript', 'bin', 'tsc'),
+  '-p',
+  'tsconfig.console-tests.json',
+)
 export const lint = whole(tool('lint and format', '@biomejs', 'biome', 'bin', 'biome'), 'ci')
 export const unused = whole(tool('nothing unused', 'knip', 'bin', 'knip.js'))
 export const build: Check = whole({ name: 'build', program: inRoot('bin', 'build-now.ts') })

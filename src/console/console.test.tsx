@@ -167,8 +167,8 @@ describe('the frame', () => {
     await screen.settle()
     expect(screen.has('.rail-link', '一本账')).toBe(false)
     expect(screen.has('main a[href="/"]')).toBe(true)
-    const parts = new Set(asked.map(([path]) => path.split('/')[0]))
-    expect(parts.isDisjointFrom(new Set(['programme', 'meetings', 'cases', 'set-up']))).toBe(true)
+    const shut = ['programme', 'meetings', 'cases', 'set-up']
+    expect(asked.map(([path]) => path).filter((path) => shut.includes(path.split('/')[0] ?? ''))).toEqual([])
     await screen.key('g')
     await screen.key('p')
     expect(screen.has('h1', '今天')).toBe(true)

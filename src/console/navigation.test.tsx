@@ -62,13 +62,13 @@ describe('the navigation', () => {
   })
 
   it('knows under which entry a page lies', () => {
-    const entries = ['/c', '/c/tasks', '/c/tasks/mine'].map(
-      (path) => ({ group: 'programme', path, say: () => path }) as const,
+    const entries = (['/c', '/c/settings', '/c/settings/people'] as const).map(
+      (path) => ({ group: 'settings', path, say: () => path }) as const,
     )
-    expect(entryAt(entries, '/c/tasks/T-23-017')?.path).toBe('/c/tasks')
-    expect(entryAt(entries, '/c/tasks/mine')?.path).toBe('/c/tasks/mine')
+    expect(entryAt(entries, '/c/settings/units/1')?.path).toBe('/c/settings')
+    expect(entryAt(entries, '/c/settings/people')?.path).toBe('/c/settings/people')
     expect(entryAt(entries, '/c')?.path).toBe('/c')
-    expect(entryAt(entries, '/c/tasksheet')).toBe(null)
+    expect(entryAt(entries, '/c/settingsheet')).toBe(null)
     expect(entryAt(entries, '/')).toBe(null)
   })
 
