@@ -64,7 +64,7 @@ const roomInOne: RolldownOutput = {
       },
       {
         name: 'room-parts',
-        test: /src\/modules\/meetings\/room\/(applied|ask|clock|line-strip|room|room-problem|seen|shelf|shown|shown-part|use-room|words)\.tsx?$/,
+        test: /src\/modules\/meetings\/room\/(applied|ask|clock|line-strip|room|room-problem|seen|shelf|shown|use-room|words)\.tsx?$/,
         priority: 1,
       },
     ],

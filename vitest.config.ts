@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The whole server asked from outside, and the whole database looked through. */
 const outside = ['test/access.test.ts', 'test/refused.test.ts']
@@ -21,9 +22,33 @@ const consolePages = ['src/**/*.test.tsx']
 /** A real browser against the built server. */
 const journeys = ['test/journeys/**/*.test.ts']
 
+/** Those that take minutes, the longest first: begun last, they would end alone. */
+const long = [
+  'screens-in-the-hand',
+  'screens-at-the-desk',
+  'meeting-cut',
+  'killed',
+  'lives',
+  'access',
+  'round-trip-first',
+  'round-trip-last',
+]
+
+/** By what is known of any machine, and not by what an earlier run on this one left behind. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const turn = ({ moduleId }: TestSpecification): number => {
+      const at = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return at < 0 ? long.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => turn(one) - turn(other))
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -66,6 +91,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: journeys,
+          // A browser waits as much as it works: for the network to fall silent, for a line that is cut.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           environment: 'node',
           globalSetup: 'test/journeys/global-setup.ts',
           testTimeout: 180_000,

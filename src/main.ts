@@ -7,10 +7,12 @@ import { prepareDatabase } from '#db/prepare.ts'
 import { provision } from '#db/provision.ts'
 import type { PartUrls } from '#db/roles.ts'
 import { openLog } from '#http/log.ts'
+import { clamd } from '#tools/files/scanner.ts'
 import { mailSender } from '#tools/mail/senders.ts'
 import { readAddress } from './server/address.ts'
 import { begin } from './server/begin.ts'
 import { compose } from './server/compose.ts'
+import { identityFrom } from './server/identity.ts'
 import { listen } from './server/listen.ts'
 import { builtSurfaces } from './server/pages.ts'
 import { stopWhenTold } from './server/stop.ts'
@@ -50,6 +52,10 @@ const openAddress = async (): Promise<string | null> => readAddress(env)
 const said = await openAddress().catch(giveUp)
 let address = said ?? `http://localhost:${env.PORT || 3_000}`
 
+/** The district's identity provider, where the operator has named one. */
+const readIdentity = async () => identityFrom(env)
+const identity = await readIdentity().catch(giveUp)
+
 const state = await openState().catch(giveUp)
 const log = openLog(`${state.log}/linli.log`)
 const found = await findDatabase(state).catch(giveUp)
@@ -68,6 +74,9 @@ try {
     isDemo,
     surfaces: builtSurfaces,
     mail: mailSender({ env, folder: join(state.folder, 'outbox'), isDemo }),
+    ...(identity ? { identity } : {}),
+    ...(env.LINLI_CLAMD ? { scanner: clamd(env.LINLI_CLAMD) } : {}),
+    ...(env.LINLI_FILES_GB ? { mostOfFiles: Number(env.LINLI_FILES_GB) * 1_000_000_000 } : {}),
     folder: state.folder,
   })
   const listening = await listen(server.app, { isDemo, serve })

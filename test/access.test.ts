@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asks, isPerAsk } from './access/asks.ts'
 import { asOf, everyone, settleElsewhere, type Who } from './access/cast.ts'
 import { type Entry, entriesOf, type Input, requestOf } from './access/entries.ts'
-import { columns, type Line, lines } from './access/table.ts'
+import { type Laid, layOut } from './access/lay-out.ts'
+import { columns, lines } from './access/table.ts'
 import { openWorld, type World } from './access/world.ts'
 import { type Answer, openTestServer, type TestServer } from './http/server.ts'
 
@@ -38,12 +39,6 @@ const verdictOf = ({ status, body }: Answer): string => {
   return status < 300 || [409, 412, 422].includes(status) ? 'ok' : String(status)
 }
 
-const inputOf = async ({ entry, of }: Pick<Line, 'entry' | 'of'>, who: Who): Promise<Input> => {
-  const how = asks[entry]
-  if (!how) throw new Error(`nobody says how ${entry} is asked`)
-  return how({ town, world, of, who })
-}
-
 describe('the table of who may ask what', () => {
   it('has a line for each entry of the router, and none for another', () => {
     expect([...new Set(lines.map(({ entry }) => entry))].sort()).toEqual([...entries.keys()].sort())
@@ -68,13 +63,16 @@ for (const line of inOrder) {
   it(`${line.entry} (${line.of}) is answered as the table says`, async () => {
     const entry = entryOf(line.entry)
     const how = asks[line.entry]
-    const shared = how && !isPerAsk(how) ? await inputOf(line, 'office') : null
+    const isForAll = how !== undefined && !isPerAsk(how)
     const wrong: string[] = []
+    let laid: Laid | null = isForAll ? await layOut(line.entry, { town, world, of: line.of, who: 'office' }) : null
     for (const who of everyone) {
       if (ending.includes(line.entry)) town.forgetSessions()
-      const input = shared ?? (await inputOf(line, who))
-      const answer = await send(entry, who, input)
+      laid ??= await layOut(line.entry, { town, world, of: line.of, who })
+      const answer = await send(entry, who, laid.input)
       const verdict = verdictOf(answer)
+      // Whoever is turned away leaves everything as it was, and the next one asks for the same thing.
+      if (!isForAll && (verdict === 'ok' || laid.isForThemAlone)) laid = null
       if (verdict !== line.gets[who])
         wrong.push(`${who}: ${verdict} instead of ${line.gets[who]} ${answer.text.slice(0, 200)}`)
     }

@@ -14,6 +14,7 @@ import { fill, years } from '../../test/bench/data.ts'
 import { type Ask, askOnce, load, median } from '../../test/bench/load.ts'
 import { statementsOf } from '../../test/bench/statements.ts'
 import { buildIfStale } from '../build.ts'
+import sparing from '../sparing.json' with { type: 'json' }
 
 // Measures the product against a bare node:http + pg server that sends the same statements, in one run, as a ratio.
 const { values: wish } = parseArgs({
@@ -25,6 +26,8 @@ const { values: wish } = parseArgs({
     tree: { type: 'boolean', default: false },
     /** Instead of the server: a meeting of sixty seats. */
     room: { type: 'boolean', default: false },
+    /** Instead of the server: a list and a file of slips with five thousand rows each, and how the server starts and rests. */
+    imports: { type: 'boolean', default: false },
     /** Instead of the tasks: a million cases with their logs; `--size 1m` measures both. */
     cases: { type: 'boolean', default: false },
   },
@@ -32,14 +35,22 @@ const { values: wish } = parseArgs({
 if (wish.tree) {
   await buildIfStale()
   const { measureTree } = await import('../../test/bench/tree.ts')
-  await measureTree(5_000, (line) => console.log(line))
-  process.exit()
+  const { limits } = JSON.parse(readFileSync(inRoot('test/bench/targets.json'), 'utf8'))
+  const isKept = await measureTree(5_000, limits, (line) => console.log(line))
+  process.exit(wish.check && !isKept ? 1 : 0)
 }
 if (wish.room) {
   await buildIfStale()
   const { measureRoom } = await import('../../test/bench/room.ts')
   const { limits } = JSON.parse(readFileSync(inRoot('test/bench/targets.json'), 'utf8'))
   const isKept = await measureRoom(limits, (line) => console.log(line))
+  process.exit(wish.check && !isKept ? 1 : 0)
+}
+if (wish.imports) {
+  await buildIfStale()
+  const { measureImports } = await import('../../test/bench/imports.ts')
+  const { limits } = JSON.parse(readFileSync(inRoot('test/bench/targets.json'), 'utf8'))
+  const isKept = await measureImports(limits, (line) => console.log(line))
   process.exit(wish.check && !isKept ? 1 : 0)
 }
 const measureCasesNow = async (): Promise<boolean> => {
@@ -85,9 +96,10 @@ await buildIfStale()
 const children: ChildProcess[] = []
 const startServer = async (): Promise<{ port: number; pid: number | undefined }> => {
   const port = await freePort()
-  const child = spawn(process.execPath, [inRoot('dist/server/main.js')], {
+  const child = spawn(process.execPath, [...sparing.arguments, inRoot('dist/server/main.js')], {
     env: {
       ...process.env,
+      ...sparing.environment,
       LINLI_DATA: folder,
       PORT: String(port),
       LINLI_RATE: '0',

@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { totalmem } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { ServerUser } from '../../src/db/embedded/server-user.ts'
 import { temporaryFolder } from '../../src/db/embedded/temporary.ts'
@@ -93,7 +93,7 @@ const table = (commit: string): string => {
     '',
     `- commit: ${commit}`,
     `- date: ${new Date().toISOString().slice(0, 10)}`,
-    `- machine: ${process.platform} ${process.arch}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+    `- machine: ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB`,
     '',
     '| who | what | result | time | tests |',
     '|---|---|---|---:|---|',

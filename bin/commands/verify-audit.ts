@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import { speak } from '../../src/kernel/words.ts'
 import { auditWords } from '../../src/tools/audit/audit-words.ts'
 import { headsIn, type KeptHead, sayHead } from '../../src/tools/audit/head.ts'
+import { keepVerdict } from '../../src/tools/audit/verdicts.ts'
 import { type Finding, verifyTrail } from '../../src/tools/audit/verify.ts'
 import { withDatabase } from './database.ts'
 import { language } from './language.ts'
@@ -40,7 +41,9 @@ const kept = await keptHeads()
 const verdict = await withDatabase(async ({ urls }) => {
   const pool = new Pool({ connectionString: (await urls()).audit, max: 1 })
   try {
-    return await verifyTrail(pool, kept)
+    const found = await verifyTrail(pool, kept)
+    await keepVerdict(pool, found)
+    return found
   } finally {
     await pool.end()
   }

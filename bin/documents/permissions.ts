@@ -6,11 +6,16 @@ const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`
 type Said = { zh: string; en: string }
 /** One deed, on one example where examples differ: whom of the standing cast it is open to, in their order. */
 export type PermissionRow = Said & { of: Said | null; may: boolean[] }
-export type PermissionTable = Said & { rows: PermissionRow[] }
+export type PermissionTable = Said & {
+  /** Which module it belongs to, or `tools`. */
+  part: string
+  rows: PermissionRow[]
+}
 
 /** The facts themselves, for the document and for the page that shows them. */
 export const permissionTables = (): PermissionTable[] =>
   subjects().map(({ key, zh, en, policy, examples }) => ({
+    part: key.slice(0, key.indexOf('.')),
     zh,
     en,
     rows: Object.entries(policy).flatMap(([deed, rule]): PermissionRow[] => {
@@ -29,9 +34,9 @@ export const permissionTables = (): PermissionTable[] =>
 /** The same as data, one line for each row, so that a change of a right is one line in a review. */
 export const permissionData = (): string => {
   const cast = standingCast.map(({ zh, en }) => ({ zh, en }))
-  const tables = permissionTables().map(({ zh, en, rows }) =>
+  const tables = permissionTables().map(({ part, zh, en, rows }) =>
     [
-      `{ "zh": ${JSON.stringify(zh)}, "en": ${JSON.stringify(en)}, "rows": [`,
+      `{ "part": ${JSON.stringify(part)}, "zh": ${JSON.stringify(zh)}, "en": ${JSON.stringify(en)}, "rows": [`,
       rows.map((one) => `  ${JSON.stringify(one)}`).join(',\n'),
       '] }',
     ].join('\n'),

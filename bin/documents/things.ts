@@ -10,9 +10,11 @@ import { placeIdOf, unitIdOf } from '../../src/modules/people/builders.ts'
 import { demoPersonId, demoPostId } from '../../src/modules/people/seed.ts'
 import { taskFacts } from '../../src/modules/programme/builders.ts'
 import { ListVersion } from '../../src/modules/programme/list.ts'
-import { readsListVersion, readsTask } from '../../src/modules/programme/policy.ts'
+import { readsKeyPoints, readsListVersion, readsTask } from '../../src/modules/programme/policy.ts'
 import { apiKeyPolicy } from '../../src/tools/api-keys/keys.ts'
 import { auditPolicy } from '../../src/tools/audit/policy.ts'
+import { partPolicy } from '../../src/tools/parts/policy.ts'
+import { textPolicy } from '../../src/tools/texts/policy.ts'
 import { calendarPolicy } from '../../src/tools/timers/calendar/publish.ts'
 
 /** An example of a thing: rights can differ by whose it is and how far it has come. */
@@ -51,8 +53,11 @@ const aCase = (given: Parameters<typeof caseFacts>[0], isReporter = false) => {
 
 // biome-ignore format: a table for people
 const named: Readonly<Record<string, { zh: string; en: string; examples?: readonly Example[] }>> = {
-  'places.place':            { zh: '地方', en: 'Place' },
+  'places.place':            { zh: '地方', en: 'Place', examples: [
+    { zh: '天水社区', en: '天水社区', thing: { id: placeIdOf('天水社区'), parentId: placeIdOf('庄桥街道') } },
+  ] },
   'places.divisions':        { zh: '区划代码', en: 'Division codes' },
+  'places.type':             { zh: '社区类型', en: 'Type of communities' },
   'organisations.unit':      { zh: '单位', en: 'Unit' },
   'organisations.groupWord': { zh: '合称', en: 'Word for several units' },
   'people.person': { zh: '人员', en: 'Person', examples: [
@@ -66,6 +71,10 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   ] },
   'people.staff':            { zh: '人员表', en: 'Staff table' },
   'programme.year':          { zh: '年度', en: 'Year' },
+  'programme.key-points': { zh: '年度工作要点', en: 'Key points of the year', examples: [
+    { zh: '起草中', en: 'draft', thing: { state: 'draft' } },
+    { zh: '送审', en: 'before a meeting', thing: { state: 'submitted' } },
+  ] },
   'programme.list':          { zh: '清单', en: 'List' },
   'programme.list-version': { zh: '清单版本', en: 'Version of a list', examples: [
     { zh: '起草中', en: 'draft', thing: aVersion('draft') },
@@ -100,7 +109,19 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '天水社区', en: '天水社区', thing: { placeId: placeIdOf('天水社区'), streetId: placeIdOf('庄桥街道') } },
     { zh: '全区', en: 'the district', thing: { placeId: placeIdOf('江北区'), streetId: placeIdOf('江北区') } },
   ] },
+  'cases.openCounts':        { zh: '全区未结事项的数量', en: 'How much is open in the district' },
   'cases.intake':            { zh: '反映', en: 'Reporting' },
+  'cases.slip-import':       { zh: '导入热线工单', en: 'Import of hotline slips' },
+  'cases.slip-return': { zh: '工单退回热线', en: 'Return of a slip to the hotline', examples: [
+    { zh: '街道收到、社区的事', en: 'taken in by the street', thing: aCase({ intakeUnitId: unitIdOf('庄桥街道'), state: 'accepted' }) },
+    { zh: '交给牵头单位', en: 'handed to the lead unit', thing: aCase({ intakeUnitId: unitIdOf('庄桥街道'), state: 'assigned', unitId: unitIdOf('区住建局') }) },
+  ] },
+  'cases.look-question':     { zh: '对查看的疑问', en: 'Questions about looks' },
+  'cases.pause': { zh: '暂停计时', en: 'Time standing still', examples: [
+    { zh: '社区自己办', en: 'with whoever took it in', thing: aCase({ state: 'handling', unitId: unitIdOf('天水社区') }) },
+    { zh: '交给牵头单位', en: 'handed to the lead unit', thing: aCase({ state: 'assigned', unitId: unitIdOf('区住建局') }) },
+  ] },
+  'cases.hand-back':         { zh: '答复交回热线', en: 'Answers to the hotline' },
   'meetings.minutes': { zh: '纪要', en: 'Minutes', examples: [
     { zh: '起草中', en: 'draft', thing: minutesFacts({ state: 'draft' }) },
     { zh: '征求意见', en: 'circulating', thing: minutesFacts({ state: 'circulated' }) },
@@ -109,6 +130,8 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
   'meetings.decision':       { zh: '待确认的决定', en: 'Decision to be confirmed', examples: [{ zh: '', en: '', thing: { leadUnitId: unitIdOf('区住建局'), state: 'waiting' } }] },
   'tools.trail':             { zh: '留痕', en: 'Trail' },
   'tools.calendar':          { zh: '工作日历', en: 'Calendar of working days' },
+  'tools.parts':             { zh: '功能开通', en: 'Parts in use' },
+  'tools.texts':             { zh: '通知文字', en: 'Texts to people' },
   'tools.api-keys':          { zh: '接口密钥', en: 'Keys of other systems' },
 }
 
@@ -116,6 +139,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
 // biome-ignore lint/suspicious/noExplicitAny: policies of different things stand side by side here
 const reads: Readonly<Record<string, Policy<'read', any>>> = {
   'programme.task': { read: readsTask },
+  'programme.key-points': { read: readsKeyPoints },
   'programme.list-version': { read: readsListVersion },
   'meetings.meeting': { read: readsMeeting },
   'cases.case': { read: readsCase },
@@ -131,6 +155,8 @@ export const subjects = (): Subject[] => {
     { key: 'tools.trail', policy: auditPolicy },
     { key: 'tools.calendar', policy: calendarPolicy },
     { key: 'tools.api-keys', policy: apiKeyPolicy },
+    { key: 'tools.parts', policy: partPolicy },
+    { key: 'tools.texts', policy: textPolicy },
   ]
   return policies.map(({ key, policy }) => {
     const { zh, en, examples = any } = named[key] ?? {}
@@ -142,8 +168,9 @@ export const subjects = (): Subject[] => {
 /** What may be done with a subject in every sense of its module's words, and of ours where the module has no button for it. */
 // biome-ignore format: a table for people
 const ours: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
+  edit: ['改文字', 'word it'], put: ['开通、停用', 'turn on and off'], make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
   readMatter: ['按事项看', 'read by matter, with a purpose'], readPerson: ['按人看', 'read by person, with a purpose'],
+  readEvents: ['看全区的（不列姓名）', 'read of the whole district, without names'], readLooks: ['看谁看过谁的资料', 'read who looked at whose data'],
   readHead: ['取链头', 'take the last link'], publish: ['发布', 'publish'], import: ['导入', 'import'], end: ['撤销', 'end'],
   add: ['新建', 'add'], change: ['修改', 'change'], leave: ['写离岗', 'write the last day'],
 }
@@ -153,8 +180,11 @@ export const sayDeed = (key: string, deed: string): { zh: string; en: string } =
   const words = modules.find(({ name }) => key.startsWith(`${name}.`))?.words
   const zh: Readonly<Record<string, string>> = words?.['zh-CN'] ?? {}
   const en: Readonly<Record<string, string>> = words?.en ?? {}
-  // A list's version has verbs of its own beside those of tasks.
-  const keys = [...(key.endsWith('list-version') ? [`version-verb.${deed}`] : []), `verb.${deed}`]
+  // A version of a list or of the key points has verbs of its own beside those of tasks.
+  const keys = [
+    ...(key.endsWith('list-version') || key.endsWith('key-points') ? [`version-verb.${deed}`] : []),
+    `verb.${deed}`,
+  ]
   const of = keys.find((one) => one in zh) ?? ''
   const [otherZh, otherEn] = ours[deed] ?? []
   const said = { zh: zh[of] ?? otherZh, en: en[of] ?? otherEn }

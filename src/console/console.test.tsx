@@ -1,6 +1,7 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { consoleDeeds } from '#kernel/console-deeds.ts'
+import { Day } from '#kernel/day.ts'
 import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
 import { wayBack } from './console-paths.ts'
 import { navigation } from './navigation.ts'
@@ -13,7 +14,12 @@ const nobody: Me = {
   language: 'zh-CN',
   goes: [],
   may: [],
-  demo: { password: '演示-密码', people: [{ name: 'bangongshi', role: 'district-office' }] },
+  off: [],
+  demo: {
+    day: Day.parse('2023-05-06'),
+    password: '演示-密码',
+    people: [{ name: 'bangongshi', role: 'district-office' }],
+  },
 }
 const officer: Me = {
   ...nobody,
@@ -152,7 +158,7 @@ describe('the frame', () => {
   it('says where one is, that it is a demo, and which posts one holds', async () => {
     served(signedIn)
     await opened('/c')
-    expect(screen.text()).toContain('演示：这里的人和事都是虚构的')
+    expect(screen.text()).toContain('演示：这里是2023年5月6日，人和事都是虚构的')
     expect(screen.text()).toContain('区委办 督查')
     expect(screen.find('.rail-link[aria-current="page"]').textContent).toBe('首页')
     expect(document.title).toBe('今天 · 演示区')
@@ -216,7 +222,13 @@ describe('the frame', () => {
       ...signedIn,
       'cases/queues': () => [
         200,
-        { queues: [{ key: 'to-do', waiting: 2, hasMore: false }], mayCallBack: false, seesPlaces: false },
+        {
+          queues: [{ key: 'to-do', waiting: 2, hasMore: false }],
+          mayCallBack: false,
+          seesPlaces: false,
+          readsCases: true,
+          seesCounts: false,
+        },
       ],
     })
     const history = await opened('/c')

@@ -3,12 +3,16 @@ import type { meetingsContract } from '#modules/meetings/contract.ts'
 import type { NextMeeting } from '#modules/programme/console/lead-needed.tsx'
 import { LeadPage } from '#modules/programme/console/lead-page.tsx'
 import { apiOf } from '#ui/react/api.ts'
+import { useMe } from './session.ts'
 
 const meetingsApi = apiOf<typeof meetingsContract>('meetings')
 
 /** The leader's page of the programme, with the meeting at which what needs somebody could come up. */
 export function LeadingPage() {
-  const { data } = useQuery({ ...meetingsApi.meetings.queryOptions({ input: { limit: 50 } }), staleTime: 60_000 })
+  // Whoever does not meet here has no meeting to put a matter before.
+  const enabled = useMe().data?.off.includes('meetings') === false
+  const meetings = meetingsApi.meetings.queryOptions({ input: { limit: 50 } })
+  const { data } = useQuery({ ...meetings, enabled, staleTime: 60_000 })
   return <LeadPage nextMeeting={data ? nextOf(data) : null} />
 }
 

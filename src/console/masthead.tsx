@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useWords } from '#ui/react/language.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import { uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
 import { inboxPath, useWaiting } from './inbox.ts'
@@ -14,6 +15,7 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
   const t = useWords(consoleWords)
   const frame = useWords(uiWords)
   const name = me.person?.name ?? ''
+  const isNarrow = useNarrow()
   const items = actions.map(({ id, text }) => ({ key: id, label: text }))
   const act = (id: string): void => {
     const action = actions.find((one) => one.id === id)
@@ -35,8 +37,11 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
         getPopupContainer={(button) => button.parentElement ?? document.body}
         menu={{ items, onClick: ({ key }) => act(key) }}
       >
-        <Button aria-haspopup="menu" aria-label={t('person.menu', { name })}>
-          {name} ▾
+        <Button
+          aria-haspopup="menu"
+          aria-label={isNarrow ? `${t('person.short')}, ${t('person.menu', { name })}` : t('person.menu', { name })}
+        >
+          {isNarrow ? t('person.short') : name} ▾
         </Button>
       </Dropdown>
     </div>
@@ -46,10 +51,13 @@ export function Masthead({ me, actions, onSearch }: MastheadProps) {
 function InboxLink() {
   const t = useWords(consoleWords)
   const waiting = useWaiting()
+  const isNarrow = useNarrow()
+  const whole = waiting === null ? t('inbox.some') : t('inbox', { count: waiting })
+  const short = waiting === null ? t('inbox.short', { count: '' }).trim() : t('inbox.short', { count: waiting })
 
   return (
-    <a className="button" href={inboxPath}>
-      {waiting === null ? t('inbox.some') : t('inbox', { count: waiting })}
+    <a className="button" href={inboxPath} {...(isNarrow ? { 'aria-label': `${short}, ${whole}` } : {})}>
+      {isNarrow ? short : whole}
     </a>
   )
 }

@@ -14,11 +14,12 @@ import { chooseTextStep, textStepNames } from '#ui/tokens.ts'
 import { languageNames, uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
 import { SecondFactor } from './second-factor.tsx'
-import { sessionApi } from './session.ts'
+import { sessionApi, useMe } from './session.ts'
 
 /** How somebody reads, and how they sign in. */
 export function MinePage() {
   const t = useWords(consoleWords)
+  const isFed = useMe().data?.off.includes('calendar-feed') === false
 
   return (
     <>
@@ -27,7 +28,7 @@ export function MinePage() {
         <Reading />
         <Password />
         <SecondFactor />
-        <CalendarAddress />
+        {isFed && <CalendarAddress />}
         <Devices />
         <Looks />
       </div>

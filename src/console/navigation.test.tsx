@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import { describe, expect, it } from 'vitest'
 import { consoleWays } from '#http/session/contract.ts'
 import { consoleWords } from './console-words.ts'
-import { entryAt, groups, navigation, railOf } from './navigation.ts'
+import { entryAt, groups, litAt, navigation, railOf } from './navigation.ts'
 import { otherNames } from './other-names.ts'
 import { waysSource } from './palette-sources.ts'
 
@@ -73,7 +73,9 @@ describe('the navigation', () => {
   })
 
   it('lights up one entry on every page, the task as well as the leader', () => {
-    const lit = (path: string) => entryAt(navigation, path)?.path
+    const lit = (path: string) => litAt(navigation, path)?.path
+    expect(lit('/c/settings/people')).toBe('/c/settings')
+    expect(lit('/c/cases/import')).toBe('/c/cases')
     expect(lit('/c/tasks/T-23-017')).toBe('/c/programme')
     expect(lit('/lead')).toBe('/c/lead')
     expect(lit('/c/people/018f')).toBe('/c/settings')

@@ -1,12 +1,5 @@
 import type { ConsoleWay } from '#http/session/contract.ts'
-import { type Language, speak, type Words } from '#kernel/words.ts'
-import { organisationsWords } from '#modules/organisations/words.ts'
-import { peopleWords } from '#modules/people/words.ts'
-import { placesWords } from '#modules/places/words.ts'
-import { programmeWords } from '#modules/programme/programme-words.ts'
-import { inboxWords } from '#tools/inbox/inbox-words.ts'
-import { setUpWords } from '#tools/set-up/set-up-words.ts'
-import { timersWords } from '#tools/timers/timers-words.ts'
+import { type Language, speak } from '#kernel/words.ts'
 import { consoleWords } from './console-words.ts'
 
 /** The groups of the rail, in order. One without entries is not shown. */
@@ -36,43 +29,49 @@ export type Entry = {
   holds?: readonly string[]
 }
 
-/** @param words the module's words, and the key of the entry's title in them */
-const entry = <Keys extends string>(
+const entry = (
   group: Group,
   path: ConsoleWay,
-  words: Words<Keys>,
-  key: Keys,
+  key: keyof (typeof consoleWords)['zh-CN'],
   more: Pick<Entry, 'keys' | 'isHidden' | 'holds'> = {},
-): Entry => ({ group, path, say: (language) => speak(words, language)(key), ...more })
+): Entry => ({ group, path, say: (language) => speak(consoleWords, language)(key), ...more })
 
 /**
  * Everywhere one can go in the console: a module's page gets its line here and its route in `routes.tsx`. The words of a
- * large module come with its pages and not before, so its entries are said in the console's own.
+ * module come with its pages and not before, so the places are said in the console's own.
  */
 export const navigation: readonly Entry[] = [
-  entry('overview', '/c', consoleWords, 'nav.start', { keys: 'g d' }),
-  entry('overview', '/inbox', inboxWords, 'title', { keys: 'g n' }),
-  entry('overview', '/c/lead', programmeWords, 'page.lead-title', { keys: 'g l', holds: ['/lead'] }),
-  entry('programme', '/c/programme', programmeWords, 'title', { keys: 'g p', holds: ['/c/tasks'] }),
-  entry('programme', '/c/lists', programmeWords, 'page.lists'),
-  entry('programme', '/c/import', programmeWords, 'import.title'),
-  entry('programme', '/c/programme/year', programmeWords, 'page.year'),
-  entry('programme', '/c/report', programmeWords, 'page.report-title', { keys: 'n r' }),
-  entry('meetings', '/c/meetings', consoleWords, 'nav.meetings', { keys: 'g m' }),
-  entry('meetings', '/c/decisions', consoleWords, 'nav.decisions', { keys: 'g e' }),
-  entry('governance', '/c/cases', consoleWords, 'nav.cases', { keys: 'g c' }),
-  entry('settings', '/c/mine', consoleWords, 'nav.mine', { keys: 'g i' }),
-  entry('settings', '/c/settings', organisationsWords, 'settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
-  entry('settings', '/c/set-up', setUpWords, 'title', { isHidden: true }),
-  entry('settings', '/c/settings/people', peopleWords, 'people', { isHidden: true }),
-  entry('settings', '/c/settings/places', placesWords, 'places', { isHidden: true }),
-  entry('settings', '/c/settings/words', organisationsWords, 'group-words', { isHidden: true }),
-  entry('settings', '/c/settings/cases', consoleWords, 'nav.targets', { isHidden: true }),
-  entry('settings', '/c/settings/names', consoleWords, 'nav.names', { isHidden: true }),
-  entry('settings', '/c/settings/permissions', consoleWords, 'permissions', { isHidden: true }),
-  entry('settings', '/c/settings/fields', consoleWords, 'nav.fields', { isHidden: true }),
-  entry('settings', '/c/settings/keys', consoleWords, 'nav.keys', { isHidden: true }),
-  entry('settings', '/c/settings/calendar', timersWords, 'calendar', { isHidden: true }),
+  entry('overview', '/c', 'nav.start', { keys: 'g d' }),
+  entry('overview', '/inbox', 'nav.inbox', { keys: 'g n' }),
+  entry('overview', '/c/lead', 'nav.lead', { keys: 'g l', holds: ['/lead'] }),
+  entry('programme', '/c/programme', 'nav.programme', { keys: 'g p', holds: ['/c/tasks'] }),
+  entry('programme', '/c/lists', 'nav.lists'),
+  entry('programme', '/c/import', 'nav.import'),
+  entry('programme', '/c/programme/month', 'nav.month'),
+  entry('programme', '/c/programme/year', 'nav.year'),
+  entry('programme', '/c/report', 'nav.report', { keys: 'n r' }),
+  entry('meetings', '/c/meetings', 'nav.meetings', { keys: 'g m' }),
+  entry('meetings', '/c/decisions', 'nav.decisions', { keys: 'g e' }),
+  entry('meetings', '/c/studies', 'nav.studies'),
+  entry('governance', '/c/cases', 'nav.cases', { keys: 'g c' }),
+  entry('governance', '/c/cases/import', 'nav.slips', { isHidden: true }),
+  entry('settings', '/c/mine', 'nav.mine', { keys: 'g i' }),
+  entry('settings', '/c/settings', 'nav.settings', { keys: 'g o', holds: ['/c/people', '/c/posts'] }),
+  entry('settings', '/c/set-up', 'nav.set-up', { isHidden: true }),
+  entry('settings', '/c/settings/people', 'nav.people', { isHidden: true }),
+  entry('settings', '/c/settings/places', 'nav.places', { isHidden: true }),
+  entry('settings', '/c/settings/community-types', 'nav.types', { isHidden: true }),
+  entry('settings', '/c/settings/words', 'nav.group-words', { isHidden: true }),
+  entry('settings', '/c/settings/cases', 'nav.targets', { isHidden: true }),
+  entry('settings', '/c/settings/names', 'nav.names', { isHidden: true }),
+  entry('settings', '/c/settings/permissions', 'permissions', { isHidden: true }),
+  entry('settings', '/c/settings/fields', 'nav.fields', { isHidden: true }),
+  entry('settings', '/c/settings/templates', 'nav.texts', { isHidden: true }),
+  entry('settings', '/c/settings/modules', 'nav.parts', { isHidden: true }),
+  entry('settings', '/c/settings/keys', 'nav.keys', { isHidden: true }),
+  entry('settings', '/c/settings/audit', 'nav.trail'),
+  entry('settings', '/c/settings/look-questions', 'nav.look-questions'),
+  entry('settings', '/c/settings/calendar', 'nav.calendar', { isHidden: true }),
 ]
 
 /** @returns the groups that have something to show, each with its entries in order */
@@ -92,3 +91,10 @@ export const entryAt = (entries: readonly Entry[], path: string): Entry | null =
   entries
     .filter((one) => [one.path, ...(one.holds ?? [])].some((above) => liesUnder(path, above)))
     .sort((one, other) => other.path.length - one.path.length)[0] ?? null
+
+/** @returns the entry of the rail that a path lies under: a page of its own that the rail does not show lies under its section */
+export const litAt = (entries: readonly Entry[], path: string): Entry | null =>
+  entryAt(
+    entries.filter(({ isHidden }) => !isHidden),
+    path,
+  )

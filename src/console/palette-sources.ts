@@ -1,5 +1,5 @@
 import { type Language, languages } from '#kernel/words.ts'
-import type { SearchLine } from '#tools/search/contract.ts'
+import type { LookUpFilter, LookUpLine, SearchLine } from '#tools/search/contract.ts'
 import type { Entry } from './navigation.ts'
 import { otherNames } from './other-names.ts'
 
@@ -16,7 +16,7 @@ export type Found = {
 /** One section of the palette. A search over the network answers later; the others answer at once. */
 export type Source = {
   name: string
-  kind: 'objects' | 'actions'
+  kind: 'objects' | 'actions' | 'who' | 'numbers'
   title: (language: Language) => string
   find: (text: string, signal: AbortSignal) => readonly Found[] | Promise<readonly Found[]>
 }
@@ -69,13 +69,60 @@ export const mattersSource = (ask: Ask, title: Source['title']): Source => ({
   },
 })
 
-export const actionsSource = (actions: readonly Found[], title: Source['title']): Source => ({
-  name: 'actions',
+export const actionsSource = (actions: readonly Found[], title: Source['title'], name = 'actions'): Source => ({
+  name,
   kind: 'actions',
   title,
   find: (text) => actions.filter((action) => isMeant(text, action.text, action.id)),
 })
 
-/** `>` asks for actions only. */
-export const wishIn = (typed: string): { text: string; isForActions: boolean } =>
-  typed.startsWith('>') ? { text: typed.slice(1).trim(), isForActions: true } : { text: typed, isForActions: false }
+type LookUp = (input: LookUpFilter, signal: AbortSignal) => Promise<readonly LookUpLine[]>
+
+/** Of each kind; five kinds of papers are enough to read. */
+const mostOfAKind = 3
+
+/** Lists, rows, key points, meetings and decisions; or units and posts. The server says what this person may see. */
+export const lookUpSource = (
+  among: LookUpFilter['among'],
+  ask: LookUp,
+  title: Source['title'],
+  sayKind: (kind: string) => string,
+): Source => ({
+  name: among,
+  kind: among === 'who' ? 'who' : 'objects',
+  title,
+  find: async (text, signal) => {
+    const q = text.trim().slice(0, longest)
+    if (q === '') return []
+    const lines = await ask({ q, among, limit: among === 'who' ? mostMatters : mostOfAKind }, signal)
+    return lines.map(({ kind, id, title: name, url }) => ({
+      id: `${kind} ${id}`,
+      text: name,
+      hint: sayKind(kind),
+      go: url,
+    }))
+  },
+})
+
+/** A task or a case by a part of its number, or what its number is about. */
+export const numbersSource = (ask: Ask, title: Source['title']): Source => ({
+  ...mattersSource(ask, title),
+  name: 'numbers',
+  kind: 'numbers',
+})
+
+/** Where somebody was in this window, newest first; what they type narrows it down. */
+export const recentSource = (recent: () => readonly Found[], title: Source['title']): Source => ({
+  name: 'recent',
+  kind: 'objects',
+  title,
+  find: (text) => recent().filter((one) => isMeant(text, one.text)),
+})
+
+const signs = { '>': ['actions'], '@': ['who'], '#': ['numbers'] } as const satisfies Record<string, Source['kind'][]>
+
+/** `>` asks for actions only, `@` for units and posts, `#` for numbers; without a sign one asks for all but those. */
+export const wishIn = (typed: string): { text: string; kinds: readonly Source['kind'][] } => {
+  const kinds = signs[typed.charAt(0) as keyof typeof signs]
+  return kinds ? { text: typed.slice(1).trim(), kinds } : { text: typed, kinds: ['objects', 'actions'] }
+}

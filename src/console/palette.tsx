@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import { uiWords } from '#ui/ui-words.ts'
 import { consoleWords } from './console-words.ts'
 import { type Found, type Source, wishIn } from './palette-sources.ts'
@@ -18,7 +19,16 @@ export function Palette({ isOpen, ...rest }: PaletteProps) {
 
   // A dialog gives the focus to what comes first in it, and that has to be the field: its own cross would come before.
   return (
-    <Modal open={isOpen} title={t('palette')} closable={false} footer={null} onCancel={rest.onClose} destroyOnHidden>
+    <Modal
+      open={isOpen}
+      title={t('palette')}
+      closable={false}
+      footer={null}
+      onCancel={rest.onClose}
+      destroyOnHidden
+      // On a phone the keys cover the lower half: everything begins at the top.
+      {...(useNarrow() ? { style: { top: 8 } } : {})}
+    >
       <Combobox {...rest} />
     </Modal>
   )
@@ -78,9 +88,12 @@ function Combobox({ sources, onClose, onGo }: Omit<PaletteProps, 'isOpen'>) {
         }}
         onKeyDown={press}
       />
-      <p className="caption" role="status">
-        {all.length === 0 ? t('palette.nothing', { text: typed }) : t('palette.count', { count: all.length })}
-      </p>
+      <div className="row row-apart">
+        <p className="caption" role="status">
+          {all.length === 0 ? t('palette.nothing', { text: typed }) : t('palette.count', { count: all.length })}
+        </p>
+        <Button onClick={onClose}>{frame('close')}</Button>
+      </div>
       <div id={list} className="palette-list" role="listbox" aria-label={t('palette')} tabIndex={-1}>
         {sections.map(({ title, found }) => (
           // biome-ignore lint/a11y/useSemanticElements: inside a listbox a group of options is said by its role
@@ -106,9 +119,6 @@ function Combobox({ sources, onClose, onGo }: Omit<PaletteProps, 'isOpen'>) {
           </div>
         ))}
       </div>
-      <div>
-        <Button onClick={onClose}>{frame('close')}</Button>
-      </div>
     </div>
   )
 }
@@ -117,8 +127,8 @@ function Combobox({ sources, onClose, onGo }: Omit<PaletteProps, 'isOpen'>) {
 const useSections = (sources: readonly Source[], typed: string): Section[] => {
   const language = useLanguage()
   const [answers, setAnswers] = useState<Readonly<Record<string, readonly Found[]>>>({})
-  const { text, isForActions } = wishIn(typed)
-  const asked = sources.filter(({ kind }) => !isForActions || kind === 'actions')
+  const { text, kinds } = wishIn(typed)
+  const asked = sources.filter(({ kind }) => kinds.includes(kind))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sources are made anew at each drawing; the text is what counts
   useEffect(() => {
@@ -133,7 +143,7 @@ const useSections = (sources: readonly Source[], typed: string): Section[] => {
         })
     }
     return () => leaving.abort()
-  }, [text, isForActions])
+  }, [text, kinds.join()])
 
   return asked
     .map(({ name, title }) => ({ title: title(language), found: answers[name] ?? [] }))

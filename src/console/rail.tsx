@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useMedia } from '#ui/react/use-media.ts'
 import { consoleWords } from './console-words.ts'
-import { entryAt, railOf } from './navigation.ts'
+import { entryAt, litAt, railOf } from './navigation.ts'
 import { useNavigation } from './use-navigation.ts'
 
 /** Where the rail lies above the page and not beside it. The style sheet says the same. */
@@ -36,7 +36,7 @@ function Groups() {
   const language = useLanguage()
   const { pathname } = useLocation()
   const entries = useNavigation()
-  const here = entryAt(entries, pathname)
+  const here = litAt(entries, pathname)
 
   return railOf(entries).map(({ group, entries }) => (
     <div key={group} className="rail-group">

@@ -58,6 +58,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/community-types',
+    component: lazyRouteComponent(() => import('#modules/places/console/types-page.tsx'), 'TypesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/words',
     component: lazyRouteComponent(
       () => import('#modules/organisations/console/group-words-page.tsx'),
@@ -82,7 +87,7 @@ const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: '/c/settings/permissions',
-    component: lazyRouteComponent(() => import('./permissions/permissions-page.tsx'), 'PermissionsPage'),
+    component: lazyRouteComponent(() => import('#tools/permissions/console/permissions-page.tsx'), 'PermissionsPage'),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -91,8 +96,28 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/templates',
+    component: lazyRouteComponent(() => import('./templates-page.tsx'), 'TemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/modules',
+    component: lazyRouteComponent(() => import('#tools/parts/console/parts-page.tsx'), 'PartsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/keys',
     component: lazyRouteComponent(() => import('#tools/api-keys/console/keys-page.tsx'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/audit',
+    component: lazyRouteComponent(() => import('#tools/audit/console/trail-page.tsx'), 'TrailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/c/settings/look-questions',
+    component: lazyRouteComponent(() => import('#modules/cases/console/look-questions-page.tsx'), 'LookQuestionsPage'),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -114,6 +139,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/c/settings/cases/pauses',
+    component: lazyRouteComponent(() => import('#modules/cases/console/settings/pauses-page.tsx'), 'PausesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/c/settings/calendar',
     component: lazyRouteComponent(() => import('#tools/timers/console/calendar-page.tsx'), 'CalendarPage'),
   }),
@@ -131,6 +161,7 @@ const pages = [
   page('/c/set-up', () => import('#tools/set-up/console/set-up-page.tsx'), 'SetUpPage'),
   page('/c/mine', () => import('./mine-page.tsx'), 'MinePage'),
   page('/c/programme', () => import('#modules/programme/console/programme-page.tsx'), 'ProgrammePage'),
+  page('/c/programme/month', () => import('#modules/programme/console/monthly-page.tsx'), 'MonthlyPage'),
   page('/c/programme/year', () => import('#modules/programme/console/year-page.tsx'), 'YearPage'),
   page('/c/tasks/$number', () => import('#modules/programme/console/task-page.tsx'), 'TaskPage'),
   page('/c/report', () => import('#modules/programme/console/report-page.tsx'), 'ReportPage'),
@@ -140,10 +171,14 @@ const pages = [
   page('/c/meetings/$id', () => import('#modules/meetings/console/meeting-page.tsx'), 'MeetingPage'),
   page('/c/meetings/$id/print', () => import('#modules/meetings/console/print-page.tsx'), 'PrintPage'),
   page('/c/meetings/$id/minutes', () => import('#modules/meetings/console/minutes-page.tsx'), 'MinutesPage'),
+  page('/c/meetings/$id/review', () => import('#modules/meetings/console/submission-page.tsx'), 'SubmissionPage'),
   page('/c/meetings/$id/review/$versionId', () => import('#modules/meetings/console/review-page.tsx'), 'ReviewPage'),
+  page('/c/studies', () => import('#modules/meetings/console/studies-page.tsx'), 'StudiesPage'),
   page('/c/decisions', () => import('#modules/meetings/console/decisions-page.tsx'), 'DecisionsPage'),
   page('/c/import', () => import('#modules/programme/console/import/import-page.tsx'), 'ImportPage'),
   page('/c/cases', () => import('#modules/cases/console/cases-page.tsx'), 'CasesPage'),
+  page('/c/cases/import', () => import('#modules/cases/console/hotline/slip-import-page.tsx'), 'SlipImportPage'),
+  page('/c/cases/hand-backs', () => import('#modules/cases/console/hotline/hand-backs-page.tsx'), 'HandBacksPage'),
   page('/c/cases/call-backs', () => import('#modules/cases/console/call-backs-page.tsx'), 'CallBacksPage'),
   page('/c/cases/by-place', () => import('#modules/cases/console/open-by-place-page.tsx'), 'OpenByPlacePage'),
   page('/c/cases/$number', () => import('#modules/cases/console/case-page.tsx'), 'CasePage'),

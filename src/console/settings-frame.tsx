@@ -1,13 +1,41 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { casesWords } from '#modules/cases/cases-words.ts'
-import { organisationsWords } from '#modules/organisations/words.ts'
-import { peopleWords } from '#modules/people/words.ts'
-import { placesWords } from '#modules/places/words.ts'
-import { timersWords } from '#tools/timers/timers-words.ts'
-import { useWords } from '#ui/react/language.tsx'
+import type { ConsoleWay } from '#http/session/contract.ts'
+import { Fold } from '#ui/react/fold.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useMedia } from '#ui/react/use-media.ts'
 import { consoleWords } from './console-words.ts'
 import { useNavigation } from './use-navigation.ts'
+
+type Tab = { path: ConsoleWay; label: string }
+
+/** The settings by what they are about. */
+const kinds = [
+  {
+    name: 'settings.who',
+    paths: [
+      '/c/settings',
+      '/c/settings/people',
+      '/c/settings/places',
+      '/c/settings/community-types',
+      '/c/settings/words',
+    ],
+  },
+  {
+    name: 'settings.how',
+    paths: [
+      '/c/settings/cases',
+      '/c/settings/calendar',
+      '/c/settings/templates',
+      '/c/settings/names',
+      '/c/settings/fields',
+      '/c/settings/modules',
+    ],
+  },
+  {
+    name: 'settings.trust',
+    paths: ['/c/settings/permissions', '/c/settings/keys', '/c/settings/audit', '/c/settings/look-questions'],
+  },
+] as const satisfies readonly { name: string; paths: readonly ConsoleWay[] }[]
 
 /** Cases have several pages of settings under one tab. */
 const isAt = (path: string, pathname: string): boolean =>
@@ -15,48 +43,45 @@ const isAt = (path: string, pathname: string): boolean =>
 
 /** The settings are pages of several modules; the tabs lead from one to the next, and each has its own address. */
 export function SettingsFrame() {
-  const own = useWords(consoleWords)
-  const cases = useWords(casesWords)
-  const organisations = useWords(organisationsWords)
-  const people = useWords(peopleWords)
-  const places = useWords(placesWords)
-  const timers = useWords(timersWords)
+  const t = useWords(consoleWords)
+  const language = useLanguage()
   const { pathname } = useLocation()
   const entries = useNavigation()
   const isNarrow = useMedia('(max-width: 59.99em)')
-  const everyTab: [path: string, label: string][] = [
-    ['/c/settings', organisations('units')],
-    ['/c/settings/people', people('people')],
-    ['/c/settings/places', places('places')],
-    ['/c/settings/words', organisations('group-words')],
-    ['/c/settings/cases', cases('title')],
-    ['/c/settings/calendar', timers('calendar')],
-    ['/c/settings/keys', own('nav.keys')],
-    ['/c/settings/names', own('nav.names')],
-    ['/c/settings/permissions', own('permissions')],
-    ['/c/settings/fields', own('nav.fields')],
-  ]
-  const tabs = everyTab.filter(([path]) => entries.some((entry) => entry.path === path))
-
-  const here = tabs.find(([path]) => isAt(path, pathname))?.[1] ?? organisations('settings')
-  const links = tabs.map(([path, label]) => (
-    <a key={path} className="button" href={path} {...(isAt(path, pathname) ? { 'aria-current': 'page' as const } : {})}>
-      {label}
-    </a>
-  ))
+  const tabOf = (path: ConsoleWay): Tab[] => {
+    const entry = entries.find((one) => one.path === path)
+    return entry ? [{ path, label: path === '/c/settings' ? t('nav.units') : entry.say(language) }] : []
+  }
+  const groups = kinds
+    .map(({ name, paths }) => ({ name: t(name), tabs: paths.flatMap(tabOf) }))
+    .filter(({ tabs }) => tabs.length > 0)
+  const here = groups.flatMap(({ tabs }) => tabs).find(({ path }) => isAt(path, pathname))?.label ?? t('nav.settings')
 
   return (
     <>
-      <nav aria-label={organisations('settings')}>
-        {isNarrow ? (
-          // On a phone nine tabs would push the page out of sight.
-          <details key={pathname} className="settings-fold">
-            <summary>{own('settings.at', { page: here })}</summary>
-            <div className="settings-tabs">{links}</div>
-          </details>
-        ) : (
-          <div className="settings-tabs">{links}</div>
-        )}
+      <nav aria-label={t('nav.settings')}>
+        <Fold key={pathname} isFolded={isNarrow} summary={t('settings.at', { page: here })}>
+          <div className="settings-groups">
+            {groups.map(({ name, tabs }) => (
+              <div key={name} className="settings-group">
+                <p>{name}</p>
+                <ul className="plain-list" aria-label={name}>
+                  {tabs.map(({ path, label }) => (
+                    <li key={path}>
+                      <a
+                        className="rail-link"
+                        href={path}
+                        {...(isAt(path, pathname) ? { 'aria-current': 'page' as const } : {})}
+                      >
+                        {label}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+        </Fold>
       </nav>
       <Outlet />
     </>

@@ -306,6 +306,7 @@ describe('a place', () => {
         above: [],
         predecessors: [before],
         successors: [],
+        types: [],
         offers: [offer('correct')],
       },
     }

@@ -1,12 +1,14 @@
 import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { speak } from '#kernel/words.ts'
+import { type Language, speak } from '#kernel/words.ts'
 import type { searchContract } from '#tools/search/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
+import { DemoStrip } from '#ui/react/demo-strip.tsx'
 import { DraftOwner, keepDraftsOf } from '#ui/react/draft.tsx'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { MayProvider } from '#ui/react/may.tsx'
+import { pageActions } from '#ui/react/page-actions.ts'
 import { Headed, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query, SignInProvider } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
@@ -17,8 +19,17 @@ import { consoleWords } from './console-words.ts'
 import { Masthead } from './masthead.tsx'
 import { entryAt, navigation } from './navigation.ts'
 import { Palette } from './palette.tsx'
-import { actionsSource, mattersSource, type Source, waysSource } from './palette-sources.ts'
+import {
+  actionsSource,
+  lookUpSource,
+  mattersSource,
+  numbersSource,
+  recentSource,
+  type Source,
+  waysSource,
+} from './palette-sources.ts'
 import { Rail } from './rail.tsx'
+import { recentPages, useRecent } from './recent.ts'
 import { type Me, useMe } from './session.ts'
 import { useSessionEnd } from './session-end.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -48,7 +59,8 @@ function Frame({ me }: { me: Me }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const close = (): void => setOpen(null)
   const actions = useActions(() => setOpen('shortcuts'), me.demo !== null)
-  const sources = useSources(actions)
+  const sources = useSources(actions, me)
+  useRecent(me.person?.id ?? null, me.district.name)
   const { isOver, setOver } = useSessionEnd()
   useConsoleKeys(setOpen)
   const page = usePageFocus()
@@ -74,7 +86,7 @@ function Frame({ me }: { me: Me }) {
                 <OfflineStrip />
               </div>
               <header className="shell-top">
-                {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+                {me.demo && <DemoStrip day={me.demo.day} />}
                 <Masthead me={me} actions={actions} onSearch={() => setOpen('palette')} />
               </header>
               <Rail />
@@ -99,17 +111,40 @@ function Frame({ me }: { me: Me }) {
   )
 }
 
-const useSources = (actions: Parameters<typeof actionsSource>[0]): Source[] => {
+const useSources = (actions: Parameters<typeof actionsSource>[0], { person, goes }: Me): Source[] => {
+  const t = useWords(consoleWords)
   const language = useLanguage()
+  const title = (key: PaletteTitle) => (of: Language) => speak(consoleWords, of)(`palette.${key}`)
+  const search: Parameters<typeof mattersSource>[0] = (input, signal) => searchApi.search.call(input, { signal })
+  const lookUp: Parameters<typeof lookUpSource>[1] = (input, signal) => searchApi.lookUp.call(input, { signal })
+  const here = pageActions().map(({ id, text, act }) => ({ id: `here ${id}`, text, go: act }))
+  // A kind without a word is said by none: the title has to do.
+  const sayKind = (kind: string): string => t(`kind.${kind}` as 'kind.programme.list')
   return [
-    waysSource(useNavigation(), language, (of) => speak(consoleWords, of)('palette.ways')),
-    mattersSource(
-      (input, signal) => searchApi.search.call(input, { signal }),
-      (of) => speak(consoleWords, of)('palette.matters'),
+    actionsSource(here, title('here'), 'here'),
+    recentSource(() => recentPages(person?.id ?? null), title('recent')),
+    waysSource(useNavigation(), language, title('ways')),
+    mattersSource(search, title('matters')),
+    lookUpSource('papers', lookUp, title('papers'), sayKind),
+    lookUpSource('who', lookUp, title('who'), sayKind),
+    numbersSource(search, title('matters')),
+    actionsSource(
+      [...newThings(goes).map(({ key, go }) => ({ id: key, text: t(key), go })), ...actions],
+      title('actions'),
     ),
-    actionsSource(actions, (of) => speak(consoleWords, of)('palette.actions')),
   ]
 }
+
+type PaletteTitle = 'here' | 'recent' | 'ways' | 'matters' | 'papers' | 'who' | 'actions'
+
+/** Where each is begun; nobody is offered what their posts do not let them begin. */
+// biome-ignore format: a table for people
+const newThings = (goes: Me['goes']) =>
+  ([
+    { key: 'new.task',    go: '/c/lists?new',    way: '/c/import' },
+    { key: 'new.case',    go: '/w/new',          way: '/c/cases' },
+    { key: 'new.meeting', go: '/c/meetings?new', way: '/c/meetings' },
+  ] as const).filter(({ way }) => goes.includes(way))
 
 /** ⌘K is a command and works everywhere; single keys can be switched off. */
 const useConsoleKeys = (open: (what: 'palette' | 'shortcuts') => void): void => {

@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { DemoStrip } from '#ui/react/demo-strip.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead, PlaceProvider } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
-import { uiWords } from '#ui/ui-words.ts'
 import { isConsolePath, wayBack } from './console-paths.ts'
 import { consoleWords } from './console-words.ts'
 import { ReaderButtons } from './reader-buttons.tsx'
@@ -11,7 +11,6 @@ import { SignInForm } from './sign-in-form.tsx'
 
 export function SignInPage() {
   const t = useWords(consoleWords)
-  const frame = useWords(uiWords)
   const me = useMe()
   const takeOver = useTakeOver()
   const navigate = useNavigate()
@@ -22,7 +21,7 @@ export function SignInPage() {
       <Query result={me}>
         {({ district, demo }) => (
           <PlaceProvider value={district.name}>
-            {demo && <p className="strip strip-demo">{frame('demo')}</p>}
+            {demo && <DemoStrip day={demo.day} />}
             <p className="lead">{district.name}</p>
             <PageHead title={t('sign-in.title')} />
             <SignInForm

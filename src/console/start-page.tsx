@@ -1,14 +1,24 @@
+import { lazy, Suspense } from 'react'
 import type { ConsoleWay } from '#http/session/contract.ts'
 import { CasesWaiting } from '#modules/cases/console/waiting.tsx'
-import { MeetingsAhead } from '#modules/meetings/console/ahead.tsx'
 import { OwedToday, YearToday } from '#modules/programme/console/today.tsx'
+import { KeysEnding } from '#tools/api-keys/console/keys-ending.tsx'
 import { InboxWaits } from '#tools/inbox/console/inbox-waits.tsx'
 import { SetUpCard } from '#tools/set-up/console/set-up-page.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
+import { CanDo } from './can-do.tsx'
 import { consoleWords } from './console-words.ts'
 import { type Me, useMe } from './session.ts'
+
+/** Few read the trail, and nobody else loads its words. */
+const TrailCard = lazy(async () => ({ default: (await import('#tools/audit/console/trail-card.tsx')).TrailCard }))
+
+/** The words of meetings are many; what waits besides is there before them. */
+const MeetingsAhead = lazy(async () => ({
+  default: (await import('#modules/meetings/console/ahead.tsx')).MeetingsAhead,
+}))
 
 /** What waits for somebody who signed in: of everything that is theirs, what comes next. */
 export function StartPage() {
@@ -24,7 +34,8 @@ export function StartPage() {
 }
 
 /** Each part asks only what its reader may be told. */
-function Start({ me: { person, goes } }: { me: Me }) {
+function Start({ me }: { me: Me }) {
+  const { person, goes } = me
   const t = useWords(consoleWords)
   const goesTo = (path: ConsoleWay): boolean => goes.includes(path)
   const posts = person?.posts ?? []
@@ -48,9 +59,20 @@ function Start({ me: { person, goes } }: { me: Me }) {
           {goesTo('/c/programme') && <OwedToday />}
           {goesTo('/c/cases') && <CasesWaiting />}
           <InboxWaits />
+          <CanDo me={me} />
         </div>
         <div className="stack">
-          {goesTo('/c/meetings') && <MeetingsAhead />}
+          {goesTo('/c/settings/audit') && (
+            <Suspense>
+              <TrailCard />
+            </Suspense>
+          )}
+          {goesTo('/c/settings/keys') && <KeysEnding />}
+          {goesTo('/c/meetings') && (
+            <Suspense>
+              <MeetingsAhead />
+            </Suspense>
+          )}
           {goesTo('/c/programme') && <YearToday />}
         </div>
       </div>

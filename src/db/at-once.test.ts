@@ -1,9 +1,13 @@
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { workerDatabase } from '#test/database/database.ts'
 import { atOnce } from './at-once.ts'
+import { kyselyOn } from './connection.ts'
+import { openDatabase } from './database.ts'
 
 const asked = { districtId: 44, actor: anonymous, purpose: null, now: new Date('2023-05-06T02:00:00Z'), seen: null }
 const measure = 'test.at-once'
@@ -27,6 +31,21 @@ describe('what is asked at once', () => {
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3, 4])
   })
 
+  it('leaves together, and comes to the database once', async () => {
+    const { pool } = await workerDatabase()
+    const client = await pool.connect()
+    const { stream } = (client as typeof client & { connection: { stream: Duplex } }).connection
+    const ways = vi.spyOn(stream as unknown as { _writev: () => void }, '_writev')
+    const tx = kyselyOn(client)
+    try {
+      await atOnce([1, 2, 3, 4, 5].map((n) => sql`select ${n}::int`.execute(tx)))
+      expect(ways).toHaveBeenCalledTimes(1)
+    } finally {
+      ways.mockRestore()
+      client.release()
+    }
+  })
+
   it('fails whole: nothing of it stays, not even what was on its way behind the failure', async () => {
     const slow = async (ctx: Ctx): Promise<void> => {
       await put(ctx, 1)
@@ -47,7 +66,95 @@ describe('what is asked at once', () => {
   })
 })
 
+describe('a transaction', () => {
+  it('opens with what is asked first, and is committed with what was left to the end', async () => {
+    const { database } = await workerDatabase()
+    await within(kept)
+    const sent = vi.spyOn(Socket.prototype as unknown as { _writeGeneric: () => void }, '_writeGeneric')
+    try {
+      await database.within('read write', asked, async (ctx) => {
+        ctx.last(async () => void (await put(ctx, 1)))
+        return kept(ctx)
+      })
+      expect(sent).toHaveBeenCalledTimes(2)
+    } finally {
+      sent.mockRestore()
+    }
+  })
+
+  it('is a failure when something that nobody waited for failed', async () => {
+    const before = await within(kept)
+    const careless = within(async (ctx) => {
+      await put(ctx, 1)
+      sql`select 1 / 0`.execute(ctx.tx).catch(() => undefined)
+    })
+    await expect(careless).rejects.toThrow('nobody waited')
+    expect(await within(kept)).toBe(before)
+  })
+})
+
+describe('after the end of a transaction', () => {
+  it('nothing is asked any more, for it would be asked outside of it or in the next one', async () => {
+    const before = await within(kept)
+    const stray: Promise<unknown>[] = []
+    const failing = within(async (ctx) => {
+      const goesOn = async (): Promise<unknown> => {
+        await sql`select pg_sleep(0.02)`.execute(ctx.tx)
+        return put(ctx, 1)
+      }
+      stray.push(expect(goesOn()).rejects.toThrow('after the end'))
+      throw new Error('failed at once')
+    })
+    await expect(failing).rejects.toThrow('failed at once')
+    await Promise.all(stray)
+    expect(await within(kept)).toBe(before)
+  })
+
+  it('what was left to it asks all at once: a second question comes too late, and is said', async () => {
+    const late = within(async (ctx) => {
+      ctx.last(async () => {
+        await kept(ctx)
+        await kept(ctx)
+      })
+    })
+    await expect(late).rejects.toThrow('after the end')
+  })
+})
+
+describe('a transaction that cannot be opened', () => {
+  it('is refused before it takes a connection, and before anything is asked', async () => {
+    const { urls } = await workerDatabase()
+    const one = openDatabase(urls.app, { connections: 1 })
+    const asks = vi.fn(kept)
+    try {
+      // Used a moment ago, its opening is not waited for.
+      await one.within('read write', asked, kept)
+      const cut = one.within('read write', { ...asked, purpose: "call\0 back'; rollback" }, asks)
+      await expect(cut).rejects.toMatchObject({ kind: 'invalid', reason: 'kernel.unkept-text' })
+      const nobody = { ...asked, actor: { personId: 'somebody', posts: [] } }
+      await expect(one.within('read write', nobody, asks)).rejects.toThrow('UUID')
+      expect(asks).not.toHaveBeenCalled()
+      expect(await one.within('read only', asked, kept)).toBe(await within(kept))
+    } finally {
+      await one.close()
+    }
+  })
+})
+
 describe('what is left to the end', () => {
+  it('fails whole also when one of it fails before it asks anything', async () => {
+    const before = await within(kept)
+    const failing = within(async (ctx) => {
+      ctx.last(async () => void (await put(ctx, 1)))
+      ctx.last(async () => void (await sql`select 1 / 0`.execute(ctx.tx)))
+      ctx.last(() => {
+        throw new Error('thrown at once')
+      })
+    })
+    await expect(failing).rejects.toThrow()
+    expect(await within(kept)).toBe(before)
+  })
+
   it('is done in its order before the commit, and undone with everything else', async () => {
     const before = await within(kept)
     const seen = await within(async (ctx) => {

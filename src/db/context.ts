@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/policy.ts'
+import { atOnce } from './at-once.ts'
 
 /** The one transaction of a request. It knows no tables by itself: each module adds its own with `$extendTables`. */
 // biome-ignore lint/complexity/noBannedTypes: no tables at all is what is meant
@@ -21,6 +22,8 @@ export type Ctx = {
   /**
    * Leaves something to the end of the transaction, right before its commit: rows for which others wait, such as the
    * number on somebody's badge, are then held for a moment, and not while an answer is put together.
+   *
+   * @param deed asks the database for all it wants at once, for the commit leaves with it
    */
   last: (deed: () => Promise<void>) => void
   /** The version that the person saw (If-Match); null when they did not say. */
@@ -30,11 +33,12 @@ export type Ctx = {
 /** What a transaction does at its end, in the order in which it was left. */
 export const leftToTheEnd = () => {
   const deeds: (() => Promise<void>)[] = []
+  const begin = (): Promise<void>[] => deeds.splice(0).map(async (deed) => deed())
   return {
     last: (deed: () => Promise<void>): void => void deeds.push(deed),
-    finish: async (): Promise<void> => {
-      for (const deed of deeds.splice(0)) await deed()
-    },
+    /** All that was left is asked, and nothing of it waited for. */
+    begin,
+    finish: async (): Promise<void> => void (await atOnce(begin())),
   }
 }
 

@@ -1,9 +1,10 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { Pool, type PoolClient, types } from 'pg'
+import { escapeLiteral, Pool, type PoolClient, types } from 'pg'
 import type { Actor } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { kyselyOn } from './connection.ts'
+import { atOnce } from './at-once.ts'
+import { gather, kyselyOn } from './connection.ts'
 import { type Ctx, leftToTheEnd } from './context.ts'
+import { newId } from './new-id.ts'
 
 // A calendar day stays the text it is; a number of rows is a number.
 types.setTypeParser(types.builtins.DATE, (text) => text)
@@ -35,14 +36,16 @@ export type Database = {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** SET takes no parameters, so only checked values go in. `SET LOCAL` ends with the transaction. */
-const opening = (access: TransactionAccess, { districtId, actor, purpose }: Asked, client: PoolClient): string => {
+const opening = (access: TransactionAccess, { districtId, actor, purpose }: Asked): string => {
   if (!Number.isInteger(districtId) || districtId < 0) throw new Error('a district is a whole number')
   if (actor.personId !== null && !uuid.test(actor.personId)) throw new Error('a person is a UUID')
+  // It would cut the opening short, and what is asked next would be asked outside of any transaction.
+  if (purpose?.includes('\0')) throw new Refusal('invalid', 'kernel.unkept-text')
   return [
     `BEGIN ${access === 'read only' ? 'READ ONLY' : 'READ WRITE'}`,
     `SET LOCAL app.district = '${districtId}'`,
     `SET LOCAL app.person = '${actor.personId ?? ''}'`,
-    `SET LOCAL app.purpose = ${client.escapeLiteral(purpose ?? '')}`,
+    `SET LOCAL app.purpose = ${escapeLiteral(purpose ?? '')}`,
   ].join('; ')
 }
 
@@ -84,6 +87,11 @@ export const asRefusal = (error: unknown): unknown => {
   return error
 }
 
+type Opened = { client: PoolClient; opened: Promise<unknown> }
+
+/** A connection that answered so lately has hardly died since; a database that restarts is away for longer anyway. */
+const stillWarmMs = 200
+
 /** Where Linli is reached by those to whom that does not matter: tests and commands. */
 export const nowhere = 'http://localhost'
 
@@ -107,18 +115,33 @@ export const openDatabase = (
   /** A connection that dies in the middle tells it to the query that waits for it; the event itself needs an ear. */
   const deaf = () => undefined
 
+  /** When each connection was last of use. */
+  const usedAt = new WeakMap<PoolClient, number>()
+
   const release = (client: PoolClient, broken?: Error): void => {
     client.off('error', deaf)
+    usedAt.set(client, performance.now())
     client.release(broken)
   }
 
-  /** One that died while it lay idle is noticed at the first word; then another is taken, for nothing has happened yet. */
-  const begin = async (access: TransactionAccess, asked: Asked, isLastTry = false): Promise<PoolClient> => {
+  /**
+   * One that died while it lay idle is noticed at the first word; then another is taken, for nothing has happened yet. One
+   * that worked a moment ago is not asked first: the opening leaves together with what is asked next.
+   */
+  const begin = async (access: TransactionAccess, asked: Asked, isLastTry = false): Promise<Opened> => {
+    // What cannot be opened takes no connection.
+    const words = opening(access, asked)
     const client = await pool.connect()
     client.on('error', deaf)
+    gather(client)
+    const opened = client.query(words)
+    if (performance.now() - (usedAt.get(client) ?? Number.NEGATIVE_INFINITY) < stillWarmMs) {
+      opened.catch(() => undefined)
+      return { client, opened }
+    }
     try {
-      await client.query(opening(access, asked, client))
-      return client
+      await opened
+      return { client, opened }
     } catch (error) {
       release(client, error as Error)
       if (isLastTry || !isAway(error)) throw error
@@ -126,25 +149,49 @@ export const openDatabase = (
     }
   }
 
+  /**
+   * The end of a deed: what was left to the end, and the commit in the same message, so that whoever waits for one of its
+   * rows waits for no journey. What fails without asking the database has failed before the commit is sent; what the
+   * database refuses turns the commit into its opposite.
+   */
+  const end = async ({ client, opened }: Opened, deeds: Promise<void>[], over: () => void): Promise<void> => {
+    let hasFailed = false
+    for (const deed of deeds)
+      deed.catch(() => {
+        hasFailed = true
+      })
+    await new Promise<void>((resolve) => process.nextTick(resolve))
+    if (hasFailed) return void (await atOnce(deeds))
+    over()
+    gather(client)
+    const committed = client.query('COMMIT')
+    await atOnce([opened, ...deeds, committed])
+    if ((await committed).command !== 'COMMIT') throw new Error('a statement failed, and nobody waited for it')
+  }
+
   return {
     async within(access, asked, deed) {
-      const client = await begin(access, asked).catch((error: unknown) => {
+      const { client, opened } = await begin(access, asked).catch((error: unknown) => {
         throw asRefusal(error)
       })
       let broken: Error | undefined
-      const { last, finish } = leftToTheEnd()
+      let isOver = false
+      const over = (): void => {
+        isOver = true
+      }
+      const { last, begin: beginLast } = leftToTheEnd()
       try {
         const answer = await deed({
           ...asked,
-          tx: kyselyOn(client),
+          tx: kyselyOn(client, () => isOver),
           origin: address(),
-          newId: () => randomUUIDv7(),
+          newId,
           last,
         })
-        await finish()
-        await client.query('COMMIT')
+        await end({ client, opened }, beginLast(), over)
         return answer
       } catch (error) {
+        over()
         await client.query('ROLLBACK').catch((failure: Error) => {
           broken = failure
         })

@@ -37,6 +37,8 @@ create table audit.event (
   constraint event_pkey PRIMARY KEY (district_id, id)
 );
 CREATE INDEX event_by_id ON audit.event USING btree (id);
+CREATE INDEX event_by_moment ON audit.event USING btree (district_id, at, id);
+CREATE INDEX event_by_name ON audit.event USING btree (district_id, name, at, id);
 CREATE INDEX event_by_person ON audit.event USING btree (district_id, person_id, id);
 CREATE INDEX event_by_subject ON audit.event USING btree (district_id, subject_id, id);
 create policy event_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
@@ -77,13 +79,30 @@ create table audit.read (
   constraint read_has_a_purpose CHECK ((length(purpose) >= 4))
 );
 CREATE INDEX read_by_id ON audit.read USING btree (id);
+CREATE INDEX read_by_moment ON audit.read USING btree (district_id, at, id);
 CREATE INDEX read_by_subject ON audit.read USING btree (district_id, subject_id, id);
+CREATE INDEX read_by_what ON audit.read USING btree (district_id, what, at, id);
 create policy read_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy read_behind_the_door for insert to linli_owner with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy read_chain for select to linli_audit using true;
 create policy read_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant select to linli_audit;
+
+-- audit.verification
+create table audit.verification (
+  district_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  links bigint not null,
+  findings integer not null,
+  constraint verification_pkey PRIMARY KEY (district_id, id)
+);
+create policy verification_add for insert to linli_audit with check true;
+create policy verification_look for select to linli_audit using true;
+create policy verification_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant select to linli_app;
+grant insert, select to linli_audit;
 
 -- calendar_feed.feed
 create table calendar_feed.feed (
@@ -112,14 +131,21 @@ create table cases.call_back (
   per_unit integer not null,
   drawn_from integer not null,
   at timestamp with time zone not null,
+  after_link bigint,
+  seed_link bigint,
+  seed_hash text,
+  opened_at timestamp with time zone,
   constraint call_back_pkey PRIMARY KEY (district_id, id),
   constraint call_back_forwards CHECK ((from_day <= to_day)),
+  constraint call_back_opened_whole CHECK ((((seed_link IS NULL) = (seed_hash IS NULL)) AND ((seed_link IS NULL) = (opened_at IS NULL)) AND ((seed_link IS NULL) OR (seed_link > after_link)))),
   constraint call_back_seeded CHECK ((seed <> ''::text)),
   constraint call_back_some CHECK (((per_unit >= 1) AND (per_unit <= 50)))
 );
 create policy call_back_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy call_back_open for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy call_back_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
+grant update (opened_at, seed, seed_hash, seed_link) to linli_app;
 
 -- cases.called_back
 create table cases.called_back (
@@ -158,6 +184,7 @@ create table cases.category (
   danger text not null,
   is_retired boolean not null,
   version integer not null,
+  changed_at timestamp with time zone,
   constraint category_code_once UNIQUE (district_id, code),
   constraint category_pkey PRIMARY KEY (district_id, id),
   constraint category_below FOREIGN KEY (district_id, parent_id) REFERENCES cases.category(district_id, id),
@@ -167,7 +194,7 @@ create policy category_add for insert to linli_app with check (district_id = (NU
 create policy category_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy category_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (danger, icon, is_anonymous_allowed, is_public, is_retired, keywords, name, name_en, ordinal, parent_id, questions, version) to linli_app;
+grant update (changed_at, danger, icon, is_anonymous_allowed, is_public, is_retired, keywords, name, name_en, ordinal, parent_id, questions, version) to linli_app;
 
 -- cases.checklist
 create table cases.checklist (
@@ -227,6 +254,7 @@ create table cases.citizen_case (
   next_due_at timestamp with time zone,
   still_asked_at timestamp with time zone,
   still_until timestamp with time zone,
+  channel_due_at timestamp with time zone,
   constraint citizen_case_number_once UNIQUE (district_id, number),
   constraint citizen_case_pkey PRIMARY KEY (district_id, id),
   constraint citizen_case_from FOREIGN KEY (district_id, from_id) REFERENCES cases.citizen_case(district_id, id),
@@ -238,7 +266,7 @@ create table cases.citizen_case (
   constraint citizen_case_merged_has_where CHECK (((state = 'merged'::text) = (into_id IS NOT NULL))),
   constraint citizen_case_not_by_accused CHECK (((accused_unit_id IS NULL) OR ((accused_unit_id <> intake_unit_id) AND (accused_unit_id IS DISTINCT FROM unit_id)))),
   constraint citizen_case_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'refused'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text, 'closed'::text, 'merged'::text, 'withdrawn'::text]))),
-  constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'sms'::text, 'none'::text]))),
+  constraint citizen_case_way_known CHECK ((answer_way = ANY (ARRAY['code'::text, 'call'::text, 'none'::text]))),
   constraint citizen_case_whole_spot CHECK (((lat IS NULL) = (long IS NULL)))
 );
 CREATE INDEX citizen_case_about ON cases.citizen_case USING btree (district_id, accused_unit_id) WHERE (accused_unit_id IS NOT NULL);
@@ -246,7 +274,13 @@ CREATE INDEX citizen_case_by_intake ON cases.citizen_case USING btree (district_
 CREATE INDEX citizen_case_by_place ON cases.citizen_case USING btree (district_id, place_id, id DESC);
 CREATE INDEX citizen_case_by_street ON cases.citizen_case USING btree (district_id, street_id, id DESC);
 CREATE INDEX citizen_case_by_unit ON cases.citizen_case USING btree (district_id, unit_id, id DESC) WHERE (unit_id IS NOT NULL);
+CREATE INDEX citizen_case_ended_by_intake ON cases.citizen_case USING btree (district_id, intake_unit_id, state, id DESC) WHERE (state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text]));
+CREATE INDEX citizen_case_ended_by_place ON cases.citizen_case USING btree (district_id, place_id, state, id DESC) WHERE (state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text]));
+CREATE INDEX citizen_case_ended_by_street ON cases.citizen_case USING btree (district_id, street_id, state, id DESC) WHERE (state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text]));
+CREATE INDEX citizen_case_ended_by_unit ON cases.citizen_case USING btree (district_id, unit_id, state, id DESC) WHERE ((state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text])) AND (unit_id IS NOT NULL));
 CREATE INDEX citizen_case_ended_otherwise ON cases.citizen_case USING btree (district_id, state, id DESC) WHERE (state = ANY (ARRAY['refused'::text, 'merged'::text, 'withdrawn'::text]));
+CREATE INDEX citizen_case_fixed_by_place ON cases.citizen_case USING btree (district_id, place_id, closed_at DESC) WHERE ((state = 'closed'::text) AND is_public);
+CREATE INDEX citizen_case_fixed_by_street ON cases.citizen_case USING btree (district_id, street_id, closed_at DESC) WHERE ((state = 'closed'::text) AND is_public);
 CREATE INDEX citizen_case_lapsing ON cases.citizen_case USING btree (district_id, confirm_until) WHERE (state = 'resolved'::text);
 CREATE INDEX citizen_case_merged ON cases.citizen_case USING btree (district_id, into_id) WHERE (into_id IS NOT NULL);
 CREATE INDEX citizen_case_open ON cases.citizen_case USING btree (district_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text]));
@@ -258,11 +292,27 @@ CREATE INDEX citizen_case_public ON cases.citizen_case USING btree (district_id,
 CREATE INDEX citizen_case_returned ON cases.citizen_case USING btree (district_id, COALESCE(next_due_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE ((state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'assigned'::text, 'handling'::text, 'waiting'::text, 'resolved'::text])) AND ((returns > 0) OR (disputes > 0)));
 CREATE INDEX citizen_case_split ON cases.citizen_case USING btree (district_id, from_id) WHERE (from_id IS NOT NULL);
 CREATE INDEX citizen_case_to_ask ON cases.citizen_case USING btree (district_id, closed_at) WHERE ((state = 'closed'::text) AND (still_asked_at IS NULL));
+CREATE INDEX citizen_case_to_call ON cases.citizen_case USING btree (district_id, intake_unit_id, id DESC) WHERE (answer_way = 'call'::text);
 create policy citizen_case_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy citizen_case_behind_the_door for select to linli_owner using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy citizen_case_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (accused_unit_id, answer_due_at, answer_way, answered_at, category_id, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, still_asked_at, still_until, street_id, title, unit_id, version, words) to linli_app;
+grant update (accused_unit_id, answer_due_at, answer_way, answered_at, category_id, channel_due_at, closed_at, confirm_until, disputes, due_at, echoes, intake_unit_id, into_id, is_public, next_due_at, other_way, place_id, public_words, reason, resolved_at, result, returns, spot, state, step_due_at, still_asked_at, still_until, street_id, title, unit_id, version, words) to linli_app;
+
+-- cases.drawable
+create table cases.drawable (
+  district_id integer not null,
+  call_back_id uuid not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  constraint drawable_once PRIMARY KEY (district_id, call_back_id, case_id),
+  constraint drawable_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint drawable_of_draw FOREIGN KEY (district_id, call_back_id) REFERENCES cases.call_back(district_id, id)
+);
+create policy drawable_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy drawable_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- cases.echo
 create table cases.echo (
@@ -289,6 +339,66 @@ create table cases.edition (
 create policy edition_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy edition_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
+
+-- cases.hand_back
+create table cases.hand_back (
+  district_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  slips integer not null,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint hand_back_pkey PRIMARY KEY (district_id, id)
+);
+CREATE INDEX hand_back_by_unit ON cases.hand_back USING btree (district_id, unit_id, id DESC);
+create policy hand_back_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy hand_back_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy hand_back_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (undone_at) to linli_app;
+
+-- cases.hand_on
+create table cases.hand_on (
+  district_id integer not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  post_id uuid not null,
+  words text not null,
+  at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  constraint hand_on_pkey PRIMARY KEY (district_id, case_id),
+  constraint hand_on_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id)
+);
+CREATE INDEX hand_on_by_post ON cases.hand_on USING btree (district_id, post_id);
+create policy hand_on_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy hand_on_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy hand_on_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (at, post_id, taken_at, unit_id, words) to linli_app;
+
+-- cases.look_question
+create table cases.look_question (
+  district_id integer not null,
+  id uuid not null,
+  look_id uuid not null,
+  case_id uuid not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint look_question_once UNIQUE (district_id, look_id),
+  constraint look_question_pkey PRIMARY KEY (district_id, id),
+  constraint look_question_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint look_question_answered CHECK (((answer IS NULL) = (answered_at IS NULL)))
+);
+CREATE INDEX look_question_open ON cases.look_question USING btree (district_id, due_on, id) WHERE (answer IS NULL);
+create policy look_question_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy look_question_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy look_question_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answer, answered_at) to linli_app;
 
 -- cases.message
 create table cases.message (
@@ -339,6 +449,58 @@ create policy number_read for select to linli_app using (district_id = (NULLIF(c
 grant insert, select to linli_app;
 grant update (last) to linli_app;
 
+-- cases.pause
+create table cases.pause (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  words text not null,
+  state text not null,
+  unit_id uuid not null,
+  person_id uuid,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint pause_pkey PRIMARY KEY (district_id, id),
+  constraint pause_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint pause_has_an_end CHECK (((state <> 'running'::text) OR (until IS NOT NULL))),
+  constraint pause_has_reason CHECK ((reason ~ '^[a-z][a-z0-9-]{1,60}$'::text)),
+  constraint pause_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'refused'::text, 'over'::text])))
+);
+CREATE UNIQUE INDEX pause_live_of_case ON cases.pause USING btree (district_id, case_id) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text]));
+CREATE INDEX pause_to_end ON cases.pause USING btree (district_id, until) WHERE (state = 'running'::text);
+create policy pause_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pause_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pause_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (state, until) to linli_app;
+
+-- cases.pause_list
+create table cases.pause_list (
+  district_id integer not null,
+  reasons jsonb not null,
+  version integer not null,
+  constraint pause_list_pkey PRIMARY KEY (district_id)
+);
+create policy pause_list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pause_list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy pause_list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (reasons, version) to linli_app;
+
+-- cases.phrase_list
+create table cases.phrase_list (
+  district_id integer not null,
+  phrases jsonb not null,
+  version integer not null,
+  constraint phrase_list_pkey PRIMARY KEY (district_id)
+);
+create policy phrase_list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy phrase_list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy phrase_list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (phrases, version) to linli_app;
+
 -- cases.plate
 create table cases.plate (
   district_id integer not null,
@@ -362,6 +524,27 @@ create policy plate_change for update to linli_app using (district_id = (NULLIF(
 create policy plate_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (asset_owner, is_active, lat, long, place_id, spot, version) to linli_app;
+
+-- cases.promised_call
+create table cases.promised_call (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  again_at timestamp with time zone,
+  unit_id uuid not null,
+  worker_id uuid not null,
+  news_at timestamp with time zone,
+  constraint promised_call_pkey PRIMARY KEY (district_id, id),
+  constraint promised_call_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint promised_call_again CHECK (((again_at IS NOT NULL) = (outcome = 'call-again'::text))),
+  constraint promised_call_outcome_known CHECK ((outcome = ANY (ARRAY['told'::text, 'not-reached'::text, 'call-again'::text])))
+);
+CREATE INDEX promised_call_by_case ON cases.promised_call USING btree (district_id, case_id, id);
+create policy promised_call_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy promised_call_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- cases.rating
 create table cases.rating (
@@ -405,6 +588,7 @@ create table cases.reporter (
   helped_by_unit_id uuid,
   at timestamp with time zone not null,
   mail text not null default ''::text,
+  mail_proved_at timestamp with time zone,
   constraint reporter_pkey PRIMARY KEY (district_id, case_id),
   constraint reporter_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
   constraint reporter_consent_known CHECK ((consent = ANY (ARRAY['self'::text, 'spoken'::text, 'written'::text])))
@@ -464,6 +648,139 @@ create policy saved_view_read for select to linli_app using (district_id = (NULL
 create policy saved_view_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 grant update (name) to linli_app;
+
+-- cases.slip
+create table cases.slip (
+  district_id integer not null,
+  channel text not null,
+  number text not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  import_id uuid not null,
+  said jsonb not null,
+  called_at timestamp with time zone,
+  transferred_at timestamp with time zone,
+  due_from text not null,
+  wants_call_back boolean not null,
+  is_confidential boolean not null,
+  is_duty_decided boolean not null,
+  return_ground text,
+  return_reason text not null,
+  return_way text not null,
+  return_person_id uuid,
+  return_asked_at timestamp with time zone,
+  hand_back_id uuid,
+  handed_back_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint slip_pkey PRIMARY KEY (district_id, channel, number),
+  constraint slip_of_case FOREIGN KEY (district_id, case_id) REFERENCES cases.citizen_case(district_id, id),
+  constraint slip_of_import FOREIGN KEY (district_id, import_id) REFERENCES cases.slip_import(district_id, id),
+  constraint slip_due_from_known CHECK ((due_from = ANY (ARRAY['slip'::text, 'setting'::text]))),
+  constraint slip_handed_back_when CHECK (((hand_back_id IS NULL) = (handed_back_at IS NULL))),
+  constraint slip_return_ground_known CHECK ((return_ground = ANY (ARRAY['wrong-department'::text, 'litigation'::text, 'in-petition'::text, 'secret'::text, 'concluded'::text]))),
+  constraint slip_return_has_who CHECK (((return_ground IS NULL) = (return_asked_at IS NULL)))
+);
+CREATE UNIQUE INDEX slip_by_case ON cases.slip USING btree (district_id, case_id);
+CREATE INDEX slip_by_import ON cases.slip USING btree (district_id, import_id);
+CREATE INDEX slip_by_unit ON cases.slip USING btree (district_id, unit_id, hand_back_id);
+create policy slip_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (due_from, hand_back_id, handed_back_at, is_duty_decided, return_asked_at, return_ground, return_person_id, return_reason, return_way, said, transferred_at) to linli_app;
+
+-- cases.slip_import
+create table cases.slip_import (
+  district_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  state text not null,
+  tables jsonb not null,
+  questions jsonb not null,
+  outside jsonb not null,
+  choices jsonb not null,
+  counts jsonb not null,
+  total integer not null,
+  done integer not null,
+  reason text not null,
+  reason_values jsonb not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  version integer not null,
+  constraint slip_import_pkey PRIMARY KEY (district_id, id),
+  constraint slip_import_dated_if_finished CHECK (((state = ANY (ARRAY['preview'::text, 'running'::text, 'undoing'::text])) OR (finished_at IS NOT NULL))),
+  constraint slip_import_progress_plausible CHECK (((done >= 0) AND (done <= total))),
+  constraint slip_import_state_known CHECK ((state = ANY (ARRAY['preview'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX slip_import_by_day ON cases.slip_import USING btree (district_id, at);
+CREATE INDEX slip_import_by_person ON cases.slip_import USING btree (district_id, person_id, id DESC);
+create policy slip_import_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_import_behind_the_door for select to linli_owner using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_import_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_import_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (choices, counts, done, finished_at, outside, questions, reason, reason_values, state, tables, total, version) to linli_app;
+
+-- cases.slip_row
+create table cases.slip_row (
+  district_id integer not null,
+  import_id uuid not null,
+  table_no integer not null,
+  row_no integer not null,
+  state text not null,
+  slip_number text not null,
+  cells jsonb not null,
+  changes jsonb not null,
+  faults jsonb not null,
+  warnings jsonb not null,
+  case_id uuid,
+  case_version integer,
+  constraint slip_row_pkey PRIMARY KEY (district_id, import_id, table_no, row_no),
+  constraint slip_row_of_import FOREIGN KEY (district_id, import_id) REFERENCES cases.slip_import(district_id, id),
+  constraint slip_row_state_known CHECK ((state = ANY (ARRAY['good'::text, 'changed'::text, 'same'::text, 'question'::text, 'faulty'::text, 'made'::text, 'added'::text, 'taken-back'::text, 'kept'::text])))
+);
+CREATE INDEX slip_row_by_state ON cases.slip_row USING btree (district_id, import_id, state, table_no, row_no);
+create policy slip_row_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_row_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_row_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_row_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (case_id, case_version, cells, changes, faults, state, warnings) to linli_app;
+
+-- cases.slip_source
+create table cases.slip_source (
+  district_id integer not null,
+  import_id uuid not null,
+  workbook bytea not null,
+  constraint slip_source_pkey PRIMARY KEY (district_id, import_id),
+  constraint slip_source_of_import FOREIGN KEY (district_id, import_id) REFERENCES cases.slip_import(district_id, id)
+);
+create policy slip_source_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_source_behind_the_door for select to linli_owner using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_source_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_source_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert to linli_app;
+
+-- cases.slip_word
+create table cases.slip_word (
+  district_id integer not null,
+  unit_id uuid not null,
+  kind text not null,
+  word text not null,
+  means text,
+  at timestamp with time zone not null,
+  constraint slip_word_pkey PRIMARY KEY (district_id, unit_id, kind, word),
+  constraint slip_word_kind_known CHECK ((kind = ANY (ARRAY['column'::text, 'category'::text, 'place'::text, 'unit'::text])))
+);
+create policy slip_word_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_word_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy slip_word_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (at, means) to linli_app;
 
 -- cases.step
 create table cases.step (
@@ -538,8 +855,10 @@ create table cases.window (
   most_returns integer not null,
   still_after_days integer not null,
   version integer not null,
+  hotline_days integer not null default 5,
   constraint window_pkey PRIMARY KEY (district_id),
   constraint window_confirm_known CHECK ((confirm_days = ANY (ARRAY[7, 15, 30]))),
+  constraint window_hotline_days_plausible CHECK (((hotline_days >= 1) AND (hotline_days <= 60))),
   constraint window_object_known CHECK ((object_days = ANY (ARRAY[7, 15, 30]))),
   constraint window_returns_sensible CHECK (((most_returns >= 1) AND (most_returns <= 9))),
   constraint window_still_sensible CHECK (((still_after_days >= 7) AND (still_after_days <= 180)))
@@ -548,7 +867,7 @@ create policy window_add for insert to linli_app with check (district_id = (NULL
 create policy window_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy window_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (confirm_days, most_returns, object_days, still_after_days, version) to linli_app;
+grant update (confirm_days, hotline_days, most_returns, object_days, still_after_days, version) to linli_app;
 
 -- figures.delta
 create table figures.delta (
@@ -611,21 +930,54 @@ create table files.file (
   stored_as text not null,
   width integer,
   height integer,
+  scan text,
   constraint file_pkey PRIMARY KEY (district_id, id),
   constraint file_attached_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
   constraint file_hash_whole CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint file_not_empty CHECK ((bytes > 0)),
+  constraint file_scan_known CHECK ((scan = ANY (ARRAY['waiting'::text, 'clean'::text, 'refused'::text]))),
   constraint file_stored_by_random CHECK ((stored_as ~ '^[0-9a-f]{32}$'::text))
 );
 CREATE UNIQUE INDEX file_by_place ON files.file USING btree (district_id, stored_as);
 CREATE INDEX file_by_subject ON files.file USING btree (district_id, subject_id, id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX file_to_scan ON files.file USING btree (district_id, id) WHERE (scan = 'waiting'::text);
 CREATE INDEX file_unattached ON files.file USING btree (district_id, uploaded_by, at) WHERE (subject_id IS NULL);
 create policy file_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy file_attach for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy file_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy file_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (name, subject_id, subject_kind, uploaded_by) to linli_app;
+grant update (name, scan, subject_id, subject_kind, uploaded_by) to linli_app;
+
+-- files.sent
+create table files.sent (
+  district_id integer not null,
+  who uuid not null,
+  day date not null,
+  bytes bigint not null,
+  constraint sent_pkey PRIMARY KEY (district_id, who, day),
+  constraint sent_not_negative CHECK ((bytes >= 0))
+);
+CREATE INDEX sent_by_day ON files.sent USING btree (district_id, day);
+create policy sent_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy sent_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy sent_drop for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy sent_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (bytes) to linli_app;
+
+-- files.total
+create table files.total (
+  district_id integer not null,
+  bytes bigint not null,
+  constraint total_pkey PRIMARY KEY (district_id),
+  constraint total_not_negative CHECK ((bytes >= 0))
+);
+create policy total_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy total_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy total_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (bytes) to linli_app;
 
 -- http.idempotent_answer
 create table http.idempotent_answer (
@@ -850,6 +1202,21 @@ create policy bundle_drop for delete to linli_app using (district_id = (NULLIF(c
 create policy bundle_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 
+-- inbox.follow
+create table inbox.follow (
+  district_id integer not null,
+  person_id uuid not null,
+  about_kind text not null,
+  about_id uuid not null,
+  at timestamp with time zone not null,
+  constraint follow_once_a_matter PRIMARY KEY (district_id, person_id, about_kind, about_id)
+);
+CREATE INDEX follow_by_matter ON inbox.follow USING btree (district_id, about_kind, about_id);
+create policy follow_add for insert to linli_app with check ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy follow_drop for delete to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy follow_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+
 -- inbox.item
 create table inbox.item (
   district_id integer not null,
@@ -1020,7 +1387,7 @@ create policy attendee_change for update to linli_app using (district_id = (NULL
 create policy attendee_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy attendee_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (kind, post_title, rank, reason, reply, substitute_post_id, substitute_title, unit_name, version) to linli_app;
+grant update (kind, post_id, post_title, rank, reason, reply, substitute_post_id, substitute_title, unit_id, unit_name, version) to linli_app;
 
 -- meetings.capture
 create table meetings.capture (
@@ -1039,6 +1406,29 @@ create table meetings.capture (
 );
 create policy capture_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy capture_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
+-- meetings.correction
+create table meetings.correction (
+  district_id integer not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  minutes_id uuid not null,
+  what text not null,
+  subject text not null,
+  before text not null,
+  after text not null,
+  reason text not null,
+  post_id uuid,
+  at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (district_id, id),
+  constraint correction_of_minutes FOREIGN KEY (district_id, minutes_id) REFERENCES meetings.minutes(district_id, id),
+  constraint correction_says_why CHECK ((reason <> ''::text)),
+  constraint correction_what_known CHECK ((what = ANY (ARRAY['presence'::text, 'speech'::text])))
+);
+CREATE INDEX correction_by_meeting ON meetings.correction USING btree (district_id, meeting_id, at, id);
+create policy correction_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy correction_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 
 -- meetings.decision
@@ -1072,7 +1462,7 @@ create policy decision_add for insert to linli_app with check (district_id = (NU
 create policy decision_change for update to linli_app using ((district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) AND (NOT locked)) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy decision_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (dropped_reason, due_on, join_task_id, lead_unit_id, locked, supporting_unit_ids, text, version) to linli_app;
+grant update (dropped_reason, due_on, join_task_id, lead_unit_id, locked, needed, present, supporting_unit_ids, text, version) to linli_app;
 
 -- meetings.follow_up
 create table meetings.follow_up (
@@ -1153,15 +1543,20 @@ create table meetings.item (
   started_at timestamp with time zone,
   spent_seconds integer not null,
   version integer not null,
+  verdict_agreed integer,
+  verdict_agreed_needed integer,
+  keynote_post_ids uuid[] not null default '{}'::uuid[],
   constraint item_place_once UNIQUE (district_id, meeting_id, ordinal) DEFERRABLE INITIALLY DEFERRED,
   constraint item_pkey PRIMARY KEY (district_id, id),
   constraint item_of_meeting FOREIGN KEY (district_id, meeting_id) REFERENCES meetings.meeting(district_id, id),
   constraint item_rolled_from_item FOREIGN KEY (district_id, rolled_from_id) REFERENCES meetings.item(district_id, id),
+  constraint item_agreed_has_voices CHECK (((verdict_agreed IS NULL) OR (verdict <> ALL (ARRAY['agreed'::text, 'agreed-in-principle'::text, 'agreed-with-changes'::text])) OR (verdict_agreed >= verdict_agreed_needed))),
   constraint item_binding_verdict_has_quorum CHECK (((verdict IS NULL) OR (verdict = ANY (ARRAY['deferred'::text, 'heard'::text])) OR (verdict_present >= verdict_needed))),
   constraint item_kind_known CHECK ((kind = ANY (ARRAY['fate'::text, 'hear'::text, 'review'::text, 'study'::text, 'convey'::text, 'notify'::text, 'speech'::text]))),
   constraint item_state_known CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'parked'::text]))),
   constraint item_verdict_known CHECK ((verdict = ANY (ARRAY['agreed'::text, 'agreed-in-principle'::text, 'agreed-with-changes'::text, 'deferred'::text, 'rejected'::text, 'heard'::text]))),
   constraint item_verdict_whole CHECK ((((verdict IS NULL) = (verdict_at IS NULL)) AND ((verdict IS NULL) = (verdict_present IS NULL)) AND ((verdict IS NULL) = (verdict_needed IS NULL)))),
+  constraint item_voices_whole CHECK (((verdict_agreed IS NULL) = (verdict_agreed_needed IS NULL))),
   constraint item_zero_is_the_fate CHECK (((ordinal = 0) = (kind = 'fate'::text)))
 );
 CREATE UNIQUE INDEX item_rolled_once ON meetings.item USING btree (district_id, rolled_from_id) WHERE (rolled_from_id IS NOT NULL);
@@ -1170,7 +1565,7 @@ create policy item_change for update to linli_app using (district_id = (NULLIF(c
 create policy item_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy item_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (expected, is_queue_open, kind, minutes, ordinal, presenter_post_id, presenter_unit_id, spent_seconds, started_at, state, title, unit_ids, verdict, verdict_at, verdict_needed, verdict_note, verdict_present, version) to linli_app;
+grant update (expected, is_queue_open, keynote_post_ids, kind, minutes, ordinal, presenter_post_id, presenter_unit_id, spent_seconds, started_at, state, title, unit_ids, verdict, verdict_agreed, verdict_agreed_needed, verdict_at, verdict_needed, verdict_note, verdict_present, version) to linli_app;
 
 -- meetings.meeting
 create table meetings.meeting (
@@ -1196,6 +1591,8 @@ create table meetings.meeting (
   shown jsonb not null,
   captured integer not null,
   version integer not null,
+  body_name text not null default ''::text,
+  body_name_en text not null default ''::text,
   constraint meeting_number_once UNIQUE (district_id, series_id, number),
   constraint meeting_pkey PRIMARY KEY (district_id, id),
   constraint meeting_of_series FOREIGN KEY (district_id, series_id) REFERENCES meetings.series(district_id, id),
@@ -1212,7 +1609,7 @@ create policy meeting_add for insert to linli_app with check (district_id = (NUL
 create policy meeting_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy meeting_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
+grant update (body_name, body_name_en, cancel_reason, captured, chair_post_id, closed_at, contact, current_item_id, minutes_planned, noticed_at, notices, opened_at, operator_post_id, shown, starts_at, state, title, venue, version) to linli_app;
 
 -- meetings.minutes
 create table meetings.minutes (
@@ -1345,11 +1742,13 @@ create table meetings.paper (
   state text not null,
   at timestamp with time zone not null,
   version integer not null,
+  link text not null default ''::text,
   constraint paper_pkey PRIMARY KEY (district_id, id),
   constraint paper_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
   constraint paper_figures_are_frozen CHECK (((figures IS NULL) = (frozen_at IS NULL))),
-  constraint paper_kind_known CHECK ((kind = ANY (ARRAY['progress-report'::text, 'key-points'::text, 'list-version'::text, 'task'::text, 'file'::text]))),
-  constraint paper_refers_where_it_must CHECK (((kind = ANY (ARRAY['key-points'::text, 'list-version'::text, 'task'::text])) = (ref_id IS NOT NULL))),
+  constraint paper_kind_known CHECK ((kind = ANY (ARRAY['progress-report'::text, 'key-points'::text, 'list-version'::text, 'task'::text, 'file'::text, 'link'::text, 'decision'::text]))),
+  constraint paper_link_whole CHECK (((kind = ANY (ARRAY['link'::text, 'decision'::text])) = (link <> ''::text))),
+  constraint paper_refers_where_it_must CHECK (((kind = ANY (ARRAY['key-points'::text, 'list-version'::text, 'task'::text, 'decision'::text])) = (ref_id IS NOT NULL))),
   constraint paper_state_known CHECK ((state = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text])))
 );
 CREATE INDEX paper_by_meeting ON meetings.paper USING btree (district_id, meeting_id, item_id, id);
@@ -1423,6 +1822,20 @@ create policy screen_all for all to linli_app using (district_id = (NULLIF(curre
 grant delete, insert, select to linli_app;
 grant update (at, seq) to linli_app;
 
+-- meetings.seat_succession
+create table meetings.seat_succession (
+  district_id integer not null,
+  from_post_id uuid not null,
+  to_post_id uuid not null,
+  at timestamp with time zone not null,
+  constraint seat_succession_once PRIMARY KEY (district_id, to_post_id, from_post_id),
+  constraint seat_succession_to_another CHECK ((from_post_id <> to_post_id))
+);
+CREATE INDEX seat_succession_by_from ON meetings.seat_succession USING btree (district_id, from_post_id, to_post_id);
+create policy seat_succession_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy seat_succession_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+
 -- meetings.series
 create table meetings.series (
   district_id integer not null,
@@ -1435,17 +1848,25 @@ create table meetings.series (
   document_word text not null,
   tags text[] not null,
   version integer not null,
+  passing text not null default 'concluded'::text,
+  tie text not null default 'not-passed'::text,
+  rule_basis text not null default 'practice'::text,
+  rule_source text not null default ''::text,
   constraint series_named_once UNIQUE (district_id, name),
   constraint series_pkey PRIMARY KEY (district_id, id),
   constraint series_kind_known CHECK ((kind = ANY (ARRAY['plenary'::text, 'topic'::text, 'office'::text, 'liaison'::text, 'on-site'::text, 'dispatch'::text, 'study'::text]))),
   constraint series_notice_plausible CHECK (((notice_days >= 0) AND (notice_days <= 30))),
-  constraint series_quorum_known CHECK ((quorum = ANY (ARRAY['none'::text, 'more-than-half'::text, 'two-thirds'::text])))
+  constraint series_passing_known CHECK ((passing = ANY (ARRAY['concluded'::text, 'more-than-half'::text, 'two-thirds'::text]))),
+  constraint series_quorum_known CHECK ((quorum = ANY (ARRAY['none'::text, 'more-than-half'::text, 'two-thirds'::text]))),
+  constraint series_rule_basis_known CHECK ((rule_basis = ANY (ARRAY['law'::text, 'own-rules'::text, 'practice'::text]))),
+  constraint series_rule_source_said CHECK (((rule_basis = 'practice'::text) OR (rule_source <> ''::text))),
+  constraint series_tie_known CHECK ((tie = ANY (ARRAY['not-passed'::text, 'chair-casts'::text])))
 );
 create policy series_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy series_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy series_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (document_word, kind, name, name_en, notice_days, quorum, tags, version) to linli_app;
+grant update (document_word, kind, name, name_en, notice_days, passing, quorum, rule_basis, rule_source, tags, tie, version) to linli_app;
 
 -- meetings.series_member
 create table meetings.series_member (
@@ -1502,8 +1923,14 @@ create table meetings.speech (
   seq integer not null,
   dropped boolean not null,
   version integer not null,
+  what text not null default 'point'::text,
+  level text,
   constraint speech_pkey PRIMARY KEY (district_id, id),
-  constraint speech_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id)
+  constraint speech_of_item FOREIGN KEY (district_id, item_id) REFERENCES meetings.item(district_id, id),
+  constraint speech_level_known CHECK ((level = ANY (ARRAY['community'::text, 'street'::text, 'district'::text, 'above'::text]))),
+  constraint speech_level_of_a_problem CHECK (((what = 'problem'::text) = (level IS NOT NULL))),
+  constraint speech_reservation_of_a_seat CHECK (((what <> 'reservation'::text) OR (attendee_id IS NOT NULL))),
+  constraint speech_what_known CHECK ((what = ANY (ARRAY['point'::text, 'problem'::text, 'reservation'::text])))
 );
 CREATE INDEX speech_by_meeting ON meetings.speech USING btree (district_id, meeting_id, at, seq);
 CREATE INDEX speech_by_task ON meetings.speech USING gin (task_ids);
@@ -1636,6 +2063,23 @@ create policy unit_period_read for select to linli_app using (district_id = (NUL
 grant insert, select to linli_app;
 grant update (name, parent_id, place_id, rank, short_name) to linli_app;
 
+-- parts.setting
+create table parts.setting (
+  district_id integer not null,
+  part text not null,
+  owner_id uuid not null,
+  is_on boolean,
+  changed_at timestamp with time zone not null,
+  version integer not null,
+  constraint setting_pkey PRIMARY KEY (district_id, part, owner_id),
+  constraint setting_of_all_says_which CHECK (((is_on IS NOT NULL) OR (owner_id <> '00000000-0000-0000-0000-000000000000'::uuid)))
+);
+create policy setting_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy setting_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy setting_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (changed_at, is_on, version) to linli_app;
+
 -- people.holding
 create table people.holding (
   district_id integer not null,
@@ -1704,6 +2148,21 @@ create policy post_read for select to linli_app using (district_id = (NULLIF(cur
 grant insert, select to linli_app;
 grant update (place_id, rank, title, unit_id, valid_to, version) to linli_app;
 
+-- places.building_list
+create table places.building_list (
+  district_id integer not null,
+  place_id uuid not null,
+  buildings jsonb not null,
+  version integer not null,
+  constraint building_list_pkey PRIMARY KEY (district_id, place_id),
+  constraint building_list_of_place FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, id)
+);
+create policy building_list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy building_list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy building_list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (buildings, version) to linli_app;
+
 -- places.former_slug
 create table places.former_slug (
   district_id integer not null,
@@ -1749,6 +2208,31 @@ create policy place_read for select to linli_app using (district_id = (NULLIF(cu
 grant insert, select to linli_app;
 grant update (certainty, kind, parent_id, short_name, slug, source, valid_from, valid_to, version) to linli_app;
 
+-- places.place_type
+create table places.place_type (
+  district_id integer not null,
+  id uuid not null,
+  standard text,
+  ordinal integer not null,
+  name text not null,
+  name_en text not null,
+  typical text not null,
+  problems text not null,
+  support text not null,
+  source text not null,
+  retired_on date,
+  version integer not null,
+  constraint place_type_named_once UNIQUE (district_id, name),
+  constraint place_type_standard_once UNIQUE (district_id, standard),
+  constraint place_type_pkey PRIMARY KEY (district_id, id)
+);
+create policy place_type_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy place_type_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy place_type_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy place_type_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (name, name_en, ordinal, problems, retired_on, source, support, typical, version) to linli_app;
+
 -- places.succession
 create table places.succession (
   district_id integer not null,
@@ -1769,6 +2253,44 @@ create policy succession_read for select to linli_app using (district_id = (NULL
 grant insert, select to linli_app;
 grant update (certainty, source) to linli_app;
 
+-- places.typing
+create table places.typing (
+  district_id integer not null,
+  place_id uuid not null,
+  type_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  constraint typing_pkey PRIMARY KEY (district_id, place_id, type_id, valid_from),
+  constraint typing_of_a_place FOREIGN KEY (district_id, place_id) REFERENCES places.place(district_id, id),
+  constraint typing_of_a_type FOREIGN KEY (district_id, type_id) REFERENCES places.place_type(district_id, id),
+  constraint typing_begins_and_ends CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+CREATE INDEX typing_by_type ON places.typing USING btree (district_id, type_id, place_id);
+create policy typing_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy typing_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy typing_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy typing_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (valid_to) to linli_app;
+
+-- programme.approval_scheme
+create table programme.approval_scheme (
+  district_id integer not null,
+  id uuid not null,
+  unit_days integer not null,
+  office_days integer not null,
+  adopted_level text not null,
+  version integer not null,
+  constraint approval_scheme_pkey PRIMARY KEY (district_id),
+  constraint approval_scheme_days CHECK ((((unit_days >= 0) AND (unit_days <= 90)) AND ((office_days >= unit_days) AND (office_days <= 366)))),
+  constraint approval_scheme_level CHECK ((adopted_level = ANY (ARRAY['office'::text, 'group-head'::text, 'leading-group'::text])))
+);
+create policy approval_scheme_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy approval_scheme_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy approval_scheme_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (adopted_level, office_days, unit_days, version) to linli_app;
+
 -- programme.column_memory
 create table programme.column_memory (
   district_id integer not null,
@@ -1782,6 +2304,28 @@ create policy column_memory_change for update to linli_app using (district_id = 
 create policy column_memory_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (at, field) to linli_app;
+
+-- programme.delivery
+create table programme.delivery (
+  district_id integer not null,
+  task_id uuid not null,
+  place_id uuid not null,
+  planned double precision,
+  done double precision not null,
+  budget_fen bigint,
+  accepted_on date,
+  accepted_by text not null,
+  version integer not null,
+  constraint delivery_pkey PRIMARY KEY (district_id, task_id, place_id),
+  constraint delivery_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
+  constraint delivery_accepted_by_somebody CHECK (((accepted_on IS NULL) = (accepted_by = ''::text))),
+  constraint delivery_not_negative CHECK (((done >= (0)::double precision) AND ((planned IS NULL) OR (planned >= (0)::double precision)) AND ((budget_fen IS NULL) OR (budget_fen >= 0))))
+);
+create policy delivery_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy delivery_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy delivery_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (accepted_by, accepted_on, budget_fen, done, planned, version) to linli_app;
 
 -- programme.import
 create table programme.import (
@@ -1869,16 +2413,20 @@ create table programme.key_point (
   pillar_ids uuid[] not null,
   task_ids uuid[] not null,
   unit_ids uuid[] not null,
+  origin_id uuid,
+  version integer not null default 1,
+  level integer not null default 1,
   constraint key_point_number_once UNIQUE (district_id, key_points_id, ordinal) DEFERRABLE INITIALLY DEFERRED,
   constraint key_point_pkey PRIMARY KEY (district_id, id),
-  constraint key_point_of_version FOREIGN KEY (district_id, key_points_id) REFERENCES programme.key_points(district_id, id)
+  constraint key_point_of_version FOREIGN KEY (district_id, key_points_id) REFERENCES programme.key_points(district_id, id),
+  constraint key_point_level_known CHECK ((level = ANY (ARRAY[1, 2])))
 );
 create policy key_point_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_point_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_point_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_point_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (ordinal, pillar_ids, task_ids, text, unit_ids) to linli_app;
+grant update (level, ordinal, pillar_ids, task_ids, text, unit_ids, version) to linli_app;
 
 -- programme.key_points
 create table programme.key_points (
@@ -1891,17 +2439,21 @@ create table programme.key_points (
   state text not null,
   issued_on date,
   version integer not null,
+  reviewed_on date,
+  reviewed_by text not null default ''::text,
+  is_tabled boolean not null default false,
   constraint key_points_number_once UNIQUE (district_id, year_id, number),
   constraint key_points_pkey PRIMARY KEY (district_id, id),
   constraint key_points_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
-  constraint key_points_dated_if_issued CHECK (((state = 'draft'::text) OR (issued_on IS NOT NULL))),
-  constraint key_points_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'superseded'::text])))
+  constraint key_points_dated_if_issued CHECK (((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text])) OR (issued_on IS NOT NULL))),
+  constraint key_points_dated_if_reviewed CHECK (((state <> 'reviewed'::text) OR (reviewed_on IS NOT NULL))),
+  constraint key_points_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'issued'::text, 'superseded'::text])))
 );
 create policy key_points_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_points_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy key_points_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (document_no, issued_on, state, title, version) to linli_app;
+grant update (document_no, is_tabled, issued_on, reviewed_by, reviewed_on, state, title, version) to linli_app;
 
 -- programme.light_scheme
 create table programme.light_scheme (
@@ -1912,15 +2464,44 @@ create table programme.light_scheme (
   fair_share integer not null,
   names jsonb not null,
   version integer not null,
+  near_unit text not null default 'calendar-day'::text,
+  colours text not null default 'usual'::text,
+  silent_days integer not null default 5,
+  office_days integer not null default 3,
+  leader_days integer not null default 10,
   constraint light_scheme_pkey PRIMARY KEY (district_id),
+  constraint light_scheme_chain CHECK ((((office_days >= 1) AND (office_days <= 60)) AND ((leader_days >= office_days) AND (leader_days <= 90)))),
+  constraint light_scheme_colours_known CHECK ((colours = ANY (ARRAY['usual'::text, 'blue'::text]))),
   constraint light_scheme_days CHECK (((near_days >= 0) AND (near_days <= 90))),
-  constraint light_scheme_shares CHECK ((((good_share >= 0) AND (good_share <= 100)) AND ((fair_share >= good_share) AND (fair_share <= 100))))
+  constraint light_scheme_shares CHECK ((((good_share >= 0) AND (good_share <= 100)) AND ((fair_share >= good_share) AND (fair_share <= 100)))),
+  constraint light_scheme_silence CHECK (((silent_days >= 0) AND (silent_days <= 90))),
+  constraint light_scheme_unit_known CHECK ((near_unit = ANY (ARRAY['calendar-day'::text, 'working-day'::text])))
 );
 create policy light_scheme_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy light_scheme_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy light_scheme_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (fair_share, good_share, names, near_days, version) to linli_app;
+grant update (colours, fair_share, good_share, leader_days, names, near_days, near_unit, office_days, silent_days, version) to linli_app;
+
+-- programme.light_scheme_version
+create table programme.light_scheme_version (
+  district_id integer not null,
+  version integer not null,
+  near_days integer not null,
+  near_unit text not null,
+  silent_days integer not null,
+  office_days integer not null,
+  leader_days integer not null,
+  good_share integer not null,
+  fair_share integer not null,
+  colours text not null,
+  names jsonb not null,
+  at timestamp with time zone,
+  constraint light_scheme_version_once PRIMARY KEY (district_id, version)
+);
+create policy light_scheme_version_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy light_scheme_version_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- programme.list
 create table programme.list (
@@ -1935,6 +2516,7 @@ create table programme.list (
   needs_review boolean not null,
   report_every text not null,
   version integer not null,
+  is_decided boolean not null default false,
   constraint list_name_once UNIQUE (district_id, year_id, name),
   constraint list_pkey PRIMARY KEY (district_id, id),
   constraint list_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
@@ -1943,6 +2525,7 @@ create table programme.list (
   constraint list_template_known CHECK ((template = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'own'::text])))
 );
 CREATE INDEX list_by_year ON programme.list USING btree (district_id, year_id, ordinal, id);
+CREATE UNIQUE INDEX list_of_decisions_once ON programme.list USING btree (district_id, year_id) WHERE is_decided;
 create policy list_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy list_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
@@ -2037,6 +2620,8 @@ create table programme.milestone (
   due_written text not null,
   done_on date,
   version integer not null,
+  is_listed boolean not null default true,
+  waits_for text not null default ''::text,
   constraint milestone_pkey PRIMARY KEY (district_id, id),
   constraint milestone_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id)
 );
@@ -2047,7 +2632,7 @@ create policy milestone_change for update to linli_app using (district_id = (NUL
 create policy milestone_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy milestone_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (done_on, due_from, due_on, due_precision, due_written, ordinal, title, unit_id, version) to linli_app;
+grant update (done_on, due_from, due_on, due_precision, due_written, ordinal, title, unit_id, version, waits_for) to linli_app;
 
 -- programme.note
 create table programme.note (
@@ -2095,6 +2680,9 @@ create table programme.pillar (
   provenance text not null,
   provenance_note text not null,
   version integer not null,
+  document_no text not null default ''::text,
+  document_on date,
+  document_url text not null default ''::text,
   constraint pillar_pkey PRIMARY KEY (district_id, id),
   constraint pillar_of_kind FOREIGN KEY (district_id, kind_id) REFERENCES programme.pillar_kind(district_id, id),
   constraint pillar_of_year FOREIGN KEY (district_id, year_id) REFERENCES programme.year(district_id, id),
@@ -2106,7 +2694,7 @@ create policy pillar_change for update to linli_app using (district_id = (NULLIF
 create policy pillar_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy pillar_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
-grant update (aspect, kind_id, ordinal, owner_unit_id, provenance, provenance_note, title, version) to linli_app;
+grant update (aspect, document_no, document_on, document_url, kind_id, ordinal, owner_unit_id, provenance, provenance_note, title, version) to linli_app;
 
 -- programme.pillar_kind
 create table programme.pillar_kind (
@@ -2128,6 +2716,43 @@ create policy pillar_kind_read for select to linli_app using (district_id = (NUL
 create policy pillar_kind_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 grant update (measure_word, name, name_en, ordinal, version) to linli_app;
+
+-- programme.proof_ask
+create table programme.proof_ask (
+  district_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  file_id uuid,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint proof_ask_pkey PRIMARY KEY (district_id, id),
+  constraint proof_ask_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
+  constraint proof_ask_said CHECK ((reason <> ''::text))
+);
+CREATE INDEX proof_ask_by_task ON programme.proof_ask USING btree (district_id, task_id, at, id);
+create policy proof_ask_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy proof_ask_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy proof_ask_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (answered_at) to linli_app;
+
+-- programme.reminder
+create table programme.reminder (
+  district_id integer not null,
+  task_id uuid not null,
+  leg_id uuid not null,
+  stage text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  constraint reminder_said_once PRIMARY KEY (district_id, task_id, leg_id, stage, due_on),
+  constraint reminder_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
+  constraint reminder_stage_known CHECK ((stage = ANY (ARRAY['report-due'::text, 'report-late'::text, 'near'::text, 'tomorrow'::text, 'late'::text, 'late-office'::text, 'late-leaders'::text])))
+);
+create policy reminder_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy reminder_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
 
 -- programme.report
 create table programme.report (
@@ -2169,21 +2794,42 @@ create table programme.request (
   decided_at timestamp with time zone,
   decision text not null,
   version integer not null,
+  decider text not null default 'office'::text,
+  milestone_id uuid,
   constraint request_pkey PRIMARY KEY (district_id, id),
   constraint request_of_task FOREIGN KEY (district_id, task_id) REFERENCES programme.task(district_id, id),
-  constraint request_approval_known CHECK (((approved_by IS NULL) OR (approved_by = ANY (ARRAY['office'::text, 'group-head'::text, 'leading-group'::text])))),
+  constraint request_approval_known CHECK (((approved_by IS NULL) OR (approved_by = ANY (ARRAY['lead-unit'::text, 'office'::text, 'group-head'::text, 'leading-group'::text])))),
   constraint request_decided_whole CHECK (((state = ANY (ARRAY['granted'::text, 'refused'::text])) = (decided_at IS NOT NULL))),
+  constraint request_decider_known CHECK ((decider = ANY (ARRAY['lead-unit'::text, 'office'::text, 'group-head'::text, 'leading-group'::text]))),
   constraint request_granted_by_a_level CHECK (((state <> 'granted'::text) OR (approved_by IS NOT NULL))),
-  constraint request_kind_known CHECK ((kind = ANY (ARRAY['extension'::text, 'adjustment'::text, 'pause'::text, 'termination'::text]))),
+  constraint request_kind_known CHECK ((kind = ANY (ARRAY['extension'::text, 'adjustment'::text, 'pause'::text, 'termination'::text, 'milestone-date'::text, 'milestone-removal'::text, 'reassignment'::text]))),
   constraint request_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE INDEX request_by_state ON programme.request USING btree (district_id, state, at, id);
-CREATE UNIQUE INDEX request_one_open ON programme.request USING btree (district_id, task_id, kind) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX request_one_open ON programme.request USING btree (district_id, task_id, kind, milestone_id) NULLS NOT DISTINCT WHERE (state = 'asked'::text);
 create policy request_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy request_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy request_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
 grant update (approved_by, decided_at, decided_by, decision, state, version) to linli_app;
+
+-- programme.row_reason
+create table programme.row_reason (
+  district_id integer not null,
+  list_version_id uuid not null,
+  row_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint row_reason_pkey PRIMARY KEY (district_id, list_version_id, row_id),
+  constraint row_reason_of_version FOREIGN KEY (district_id, list_version_id) REFERENCES programme.list_version(district_id, id),
+  constraint row_reason_said CHECK ((reason <> ''::text))
+);
+create policy row_reason_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_reason_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_reason_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy row_reason_remove for delete to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant delete, insert, select to linli_app;
+grant update (at, reason) to linli_app;
 
 -- programme.saved_view
 create table programme.saved_view (
@@ -2270,6 +2916,12 @@ create table programme.task (
   signed_at timestamp with time zone,
   closed_at timestamp with time zone,
   version integer not null,
+  planned_report_on date,
+  report_was_on date,
+  report_calendar integer,
+  is_report_provisional boolean not null default false,
+  leader_post_id uuid,
+  liaison_post_id uuid,
   constraint task_number_once UNIQUE (district_id, number),
   constraint task_pkey PRIMARY KEY (district_id, id),
   constraint task_of_list FOREIGN KEY (district_id, list_id) REFERENCES programme.list(district_id, id),
@@ -2287,16 +2939,26 @@ create table programme.task (
   constraint task_publication_known CHECK ((publication = ANY (ARRAY['internal'::text, 'members'::text, 'public'::text]))),
   constraint task_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'dispatched'::text, 'signed'::text, 'handling'::text, 'claimed'::text, 'verified'::text, 'closed'::text, 'paused'::text, 'terminated'::text])))
 );
-CREATE INDEX task_by_due_day ON programme.task USING btree (district_id, year_id, COALESCE(due_on, '9999-12-31'::date), id);
+CREATE INDEX task_by_due_day ON programme.task USING btree (district_id, year_id, (
+CASE
+    WHEN (due_on IS NULL) THEN '9999-12-31'::date
+    ELSE due_on
+END), id);
 CREATE INDEX task_by_lead ON programme.task USING btree (district_id, lead_unit_id, year_id);
 CREATE INDEX task_by_light ON programme.task USING btree (district_id, year_id, light, pillar_id);
 CREATE INDEX task_by_list ON programme.task USING btree (district_id, list_id, serial, id);
+CREATE INDEX task_by_pillar ON programme.task USING btree (district_id, year_id, pillar_id, list_id, serial, id);
 CREATE INDEX task_by_report_day ON programme.task USING btree (district_id, lead_unit_id, next_report_on) WHERE (state = ANY (ARRAY['signed'::text, 'handling'::text]));
+CREATE INDEX task_by_state ON programme.task USING btree (district_id, year_id, state, (
+CASE
+    WHEN (due_on IS NULL) THEN '9999-12-31'::date
+    ELSE due_on
+END), id);
 create policy task_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy task_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 create policy task_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant insert, select to linli_app;
-grant update (aspect, closed_at, dispatched_at, due_from, due_on, due_precision, due_written, last_choice, last_report_at, last_said, lead_unit_id, leader, liaison, light, light_override, light_override_reason, light_reason, light_unit_id, light_values, list_id, measure, next_report_on, percent, pillar_id, place_ids, planned_percent, provenance, publication, quantity, quantity_unit, remark, report_every, second_lead_unit_id, serial, signed_at, source, state, supporting_unit_ids, target, title, version, was_late) to linli_app;
+grant update (aspect, closed_at, dispatched_at, due_from, due_on, due_precision, due_written, is_report_provisional, last_choice, last_report_at, last_said, lead_unit_id, leader, leader_post_id, liaison, liaison_post_id, light, light_override, light_override_reason, light_reason, light_unit_id, light_values, list_id, measure, next_report_on, percent, pillar_id, place_ids, planned_percent, planned_report_on, provenance, publication, quantity, quantity_unit, remark, report_calendar, report_every, report_was_on, second_lead_unit_id, serial, signed_at, source, state, supporting_unit_ids, target, title, version, was_late) to linli_app;
 
 -- programme.year
 create table programme.year (
@@ -2344,6 +3006,42 @@ create policy entry_drop for delete to linli_app using (district_id = (NULLIF(cu
 create policy entry_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
 grant delete, insert, select to linli_app;
 grant update (at, body, number, plain, readers, sound, title, tokens, url) to linli_app;
+
+-- texts.choice
+create table texts.choice (
+  district_id integer not null,
+  key text not null,
+  number integer not null,
+  version integer not null,
+  sent integer not null default 0,
+  constraint choice_pkey PRIMARY KEY (district_id, key)
+);
+create policy choice_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy choice_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy choice_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (number, sent, version) to linli_app;
+
+-- texts.wording
+create table texts.wording (
+  district_id integer not null,
+  key text not null,
+  number integer not null,
+  subject text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  approval text not null,
+  approval_by text not null,
+  approval_on date,
+  constraint wording_pkey PRIMARY KEY (district_id, key, number),
+  constraint wording_approval_known CHECK ((approval = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text]))),
+  constraint wording_approved_by CHECK (((approval <> 'approved'::text) OR ((approval_by <> ''::text) AND (approval_on IS NOT NULL))))
+);
+create policy wording_add for insert to linli_app with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy wording_change for update to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer) with check (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+create policy wording_read for select to linli_app using (district_id = (NULLIF(current_setting('app.district'::text, true), ''::text))::integer);
+grant insert, select to linli_app;
+grant update (approval, approval_by, approval_on) to linli_app;
 
 -- timers.calendar_day
 create table timers.calendar_day (
@@ -2486,7 +3184,8 @@ CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  update cases.reporter r set person_id = null, name = '', phone = '', flat = '', mail = '', words = ''
+  update cases.reporter r
+  set person_id = null, name = '', phone = '', flat = '', mail = '', mail_proved_at = null, words = ''
   where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
 
 CREATE OR REPLACE FUNCTION cases.forget_reporter(the_case uuid, its_number text)
@@ -2511,7 +3210,7 @@ AS $function$
   select exists (
     select from cases.reporter r
     where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
-      and r.mail <> '') $function$;
+      and r.mail <> '' and r.mail_proved_at is not null) $function$;
 
 CREATE OR REPLACE FUNCTION cases.is_mine(the_case uuid)
  RETURNS boolean
@@ -2530,11 +3229,27 @@ CREATE OR REPLACE FUNCTION cases.mine(before uuid, most integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select r.case_id from cases.reporter r
+  with recursive mine (id) as (
+    select r.case_id from cases.reporter r
+    where r.district_id = nullif(current_setting('app.district', true), '')::int
+      and r.person_id = nullif(current_setting('app.person', true), '')::uuid
+    union
+    select c.id from mine m
+    join cases.citizen_case c
+      on c.district_id = nullif(current_setting('app.district', true), '')::int and c.from_id = m.id)
+  select id from mine where before is null or id < before order by id desc limit most $function$;
+
+CREATE OR REPLACE FUNCTION cases.my_notices()
+ RETURNS TABLE(case_id uuid, mail text, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.case_id, r.mail, r.mail_proved_at from cases.reporter r
   where r.district_id = nullif(current_setting('app.district', true), '')::int
     and r.person_id = nullif(current_setting('app.person', true), '')::uuid
-    and (before is null or r.case_id < before)
-  order by r.case_id desc limit most $function$;
+    and r.mail <> '' and r.mail_proved_at is not null
+  order by r.case_id desc limit 1000 $function$;
 
 CREATE OR REPLACE FUNCTION cases.reveal(the_case uuid, why text, read_id uuid, read_at timestamp with time zone)
  RETURNS TABLE(name text, phone text, flat text, words text, consent text)
@@ -2555,8 +3270,30 @@ CREATE OR REPLACE FUNCTION cases.send_notices_to(the_case uuid, address text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  update cases.reporter r set mail = address
+  update cases.reporter r set mail = address, mail_proved_at = null
   where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.send_notices_to(the_case uuid, address text, proved_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update cases.reporter r set mail = address, mail_proved_at = case when address <> '' then proved_at end
+  where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case $function$;
+
+CREATE OR REPLACE FUNCTION cases.slip_source_of(the_import uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.workbook
+  from cases.slip_source s
+  join cases.slip_import i on i.district_id = s.district_id and i.id = s.import_id
+  where s.district_id = nullif(current_setting('app.district', true), '')::int and s.import_id = the_import
+    and (i.person_id = nullif(current_setting('app.person', true), '')::uuid
+      or (nullif(current_setting('app.person', true), '') is null and i.state = 'running')) $function$;
 
 CREATE OR REPLACE FUNCTION cases.told_by_me(the_case uuid)
  RETURNS TABLE(name text, phone text, flat text, mail text, words text)
@@ -2599,7 +3336,8 @@ AS $function$
     insert into mail.letter (district_id, id, once_as, address, subject, body, at)
     select r.district_id, letter_id, 'cases.notice:' || letter_id, r.mail, letter_subject, letter_body, letter_at
     from cases.reporter r
-    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case and r.mail <> ''
+    where r.district_id = nullif(current_setting('app.district', true), '')::int and r.case_id = the_case
+      and r.mail <> '' and r.mail_proved_at is not null
     returning 1)
   select exists (select from written) $function$;
 
@@ -2790,6 +3528,36 @@ AS $function$
     select row(task, payload, null, null, null, null, null, null)::graphile_worker.job_spec
     from unnest(payloads) as given (payload)))
 $function$;
+
+CREATE OR REPLACE FUNCTION search.few_with_words(the_district integer, wanted tsquery, patterns text[], of_kinds text[], most integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with newest as materialized (
+    select e.tokens, e.kind from search.entry e
+    where e.district_id = the_district
+      and the_district = nullif(current_setting('app.district', true), '')::int
+    order by e.at desc, e.subject_id desc
+    limit 1000
+  ),
+  candidate as materialized (
+    select e.subject_id, e.plain, e.sound from search.entry e
+    where e.district_id = the_district
+      and the_district = nullif(current_setting('app.district', true), '')::int
+      and e.tokens @@ wanted
+      and e.kind = any(of_kinds)
+    limit most + 1
+  )
+  select case
+    when (select count(*) from newest n where n.tokens @@ wanted and n.kind = any(of_kinds)) > 20 then null
+    else (
+      select case when count(*) > most then null else coalesce(array_agg(c.subject_id) filter (where not exists (
+        select from unnest(patterns) as word (pattern) where c.plain not like word.pattern and c.sound not like word.pattern)),
+        '{}') end
+      from candidate c)
+    end $function$;
 
 CREATE OR REPLACE FUNCTION search.with_words(the_district integer, wanted tsquery, patterns text[], by_readers text[], of_kinds text[], before_at timestamp with time zone, before_id uuid, most integer)
  RETURNS TABLE(kind text, id uuid, number text, title text, body text, url text, at timestamp with time zone)

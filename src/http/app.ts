@@ -16,6 +16,7 @@ import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
 import { refuseUnkeptText } from './readable-text.ts'
 import { type Floods, noFloods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
+import type { MailCodes } from './session/mail-codes.ts'
 import type { Session } from './session/sessions.ts'
 import type { Viewed } from './session/viewing.ts'
 import { throttle } from './throttle.ts'
@@ -33,9 +34,12 @@ export type Parts = {
   /** @throws Refusal not-found, when the host belongs to no district */
   districtOf: (host: string) => Promise<number>
   recordRead: RecordRead
+  refuseOff: Incoming['refuseOff']
   /** Does this session look as another post, and may it still? */
   viewing: ViewingParts
   takeGuess: TakeGuess
+  mailCodes: MailCodes
+  isDemo: boolean
   say: (language: Language) => SayReason
   log: Log
   isSecure: boolean
@@ -46,6 +50,8 @@ export type Parts = {
   floods: Floods
   openApi: () => Promise<unknown>
   isReady: () => Promise<boolean>
+  /** What an operator should know beside that, a line each. */
+  notes?: () => Promise<readonly string[]>
   now: () => Date
   /** A refusal or a bug as a page, for whoever reads with a browser. */
   problemPage?: (c: Context<Env>, problem: Problem) => Promise<Response>
@@ -148,7 +154,10 @@ export const createApp = (parts: Parts): Hono<Env> => {
 
   app.use(secure(parts))
   app.get('/health', (c) => c.text('ok'))
-  app.get('/ready', async (c) => ((await parts.isReady()) ? c.text('ready') : c.text('not ready', 503)))
+  app.get('/ready', async (c) => {
+    if (!(await parts.isReady())) return c.text('not ready', 503)
+    return c.text(['ready', ...((await parts.notes?.()) ?? [])].join('\n'))
+  })
 
   app.use(async (c, next) => {
     const started = performance.now()
@@ -203,7 +212,10 @@ export const createApp = (parts: Parts): Hono<Env> => {
       floods: parts.requestsPerMinute === 0 ? noFloods : parts.floods,
       reply: { headers: new Headers(), status: null },
       recordRead: parts.recordRead,
+      refuseOff: parts.refuseOff,
       takeGuess: parts.takeGuess,
+      mailCodes: parts.mailCodes,
+      isDemo: parts.isDemo,
       viewing,
       sealViewing: (postId) => parts.viewing.seal(bound, postId),
       say: say(language),

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 
-const permissions = (camera: string): string => `${camera}, geolocation=(), microphone=(), payment=(), usb=()`
+const permissions = (senses: string): string => `${senses}, microphone=(), payment=(), usb=()`
 
-/** The worker's phone reads plates with its camera, and nothing else of ours does. */
-export const withCamera = { 'permissions-policy': permissions('camera=(self)') } as const
+/** The worker's phone reads plates with its camera and is asked where it is, on demand; nothing else of ours does either. */
+export const withSenses = { 'permissions-policy': permissions('camera=(self), geolocation=(self)') } as const
 
 const common = {
   'x-content-type-options': 'nosniff',
@@ -12,7 +12,7 @@ const common = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': permissions('camera=()'),
+  'permissions-policy': permissions('camera=(), geolocation=()'),
 } as const
 
 /** Portal, worker and room: nothing inline, nothing from elsewhere. */

@@ -9,8 +9,8 @@ const sources = readdirSync(inRoot('src/http'), { recursive: true, encoding: 'ut
   .join('\n')
 /** As a reason with its module in front, or said here. */
 const said = new Set(
-  [...sources.matchAll(/'http\.([a-z-]+)'|\(httpWords, \w+\)\('([a-z-]+)'/g)].map(
-    ([, reason, key]) => reason ?? key ?? '',
+  [...sources.matchAll(/'http\.([a-z-]+)'|\(httpWords, \w+\)\('([a-z-]+)'|httpWords\[\w+\]\['([a-z-]+)'\]/g)].map(
+    ([, reason, key, unfilled]) => reason ?? key ?? unfilled ?? '',
   ),
 )
 const { 'zh-CN': zh, en } = httpWords

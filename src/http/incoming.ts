@@ -4,6 +4,7 @@ import type { Language } from '#kernel/words.ts'
 import type { SayReason } from './problem.ts'
 import type { Floods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
+import type { MailCodes } from './session/mail-codes.ts'
 import type { Viewed } from './session/viewing.ts'
 
 /** Writes down a look at a person's data, in the transaction of the look. */
@@ -30,8 +31,13 @@ export type Incoming = {
   floods: Floods
   reply: Reply
   recordRead: RecordRead
+  /** Has the district turned off what this entry belongs to? Asked first in its transaction. @throws Refusal not-found */
+  refuseOff: (ctx: Ctx, entry: string) => Promise<void>
   /** Counts a guess at something secret, outside of the transaction. @throws Refusal too-many, with the seconds to wait */
   takeGuess: TakeGuess
+  mailCodes: MailCodes
+  /** Are the mailboxes invented? Then a page shows what would arrive there. */
+  isDemo: boolean
   /** Somebody looks as another post sees it: they only read, and not everything. */
   viewing: Viewed | null
   /** The cookie with which this session looks as a post from now on; null: with which it is itself again. */

@@ -39,7 +39,7 @@ export const oneTransaction = os
   .$meta<Access>({})
   .$context<Incoming>()
   .middleware(async ({ context, procedure, path, next }, input, output) => {
-    const { database, asked, recordRead, reply } = context
+    const { database, asked, recordRead, refuseOff, reply } = context
     const { route, meta } = procedure['~orpc']
     refuseIncomplete(context, meta)
     const purpose = meta.sensitive ? readPurpose(input) : null
@@ -47,6 +47,7 @@ export const oneTransaction = os
     const name = path.join('.')
 
     const result = await database.within(access, { ...asked, purpose }, async (ctx) => {
+      await refuseOff(ctx, name)
       const act = async () => {
         const result = await next({ context: ctx })
         if (purpose) await recordRead(ctx, name, result.output)

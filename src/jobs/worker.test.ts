@@ -8,7 +8,7 @@ import { until } from '#db/embedded/process.ts'
 import type { JobBody, Listener } from '#http/module.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
-import { record } from '#tools/audit/record.ts'
+import { record, recordAll } from '#tools/audit/record.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { enqueue } from './enqueue.ts'
 import { connectionName } from './left-behind.ts'
@@ -200,6 +200,20 @@ describe('an event', () => {
     await deed((ctx) => enqueue(ctx, 'tell', { eventId }))
     await runDueJobs(parts)
     expect(heard).toHaveLength(2)
+  })
+
+  it('that nobody listens to becomes no job', async () => {
+    const { tools } = told({ module: { 'test.listened-to': async () => undefined } })
+    const said: unknown[] = []
+    const tell: JobBody = async (_, { eventId }) => void said.push(eventId)
+    for (const name of ['test.listened-to', 'test.heard-by-nobody'])
+      await deed((ctx) => record(ctx, name, randomUUIDv7(), {}))
+    await deed((ctx) => recordAll(ctx, 'test.heard-by-nobody', [{ subjectId: randomUUIDv7(), facts: {} }]))
+    await runDueJobs(wish({ tools: [{ name: 'audit', jobs: { ...tools[0]?.jobs, tell } }] }))
+    const { rows } = await deed(({ tx }) =>
+      sql<{ id: string }>`select id from audit.event where name = 'test.listened-to'`.execute(tx),
+    )
+    expect(said).toEqual(rows.map(({ id }) => id))
   })
 
   it('reaches the others when one listener fails, and that one is free to try again', async () => {

@@ -44,7 +44,7 @@ const daysAfter = (start: Day, last: Day): Day[] =>
   Array.from({ length: Math.max(0, daysBetween(start, last)) }, (_, n) => addDays(start, n + 1))
 
 /** The desk is closed on a day off, and nobody should lose a right to a closed door. */
-const thisOrNextWorkingDay = (day: Day, calendar: Calendar): Day =>
+export const thisOrNextWorkingDay = (day: Day, calendar: Calendar): Day =>
   isWorkingDay(day, calendar) ? day : thisOrNextWorkingDay(addDays(day, 1), calendar)
 
 /** One day between the start and the deadline, and what it did there. */

@@ -26,7 +26,7 @@ const refused: [name: string, word: string, ground: string][] = [
 
 // biome-ignore format: a table for people
 const honest = [
-  '重点任务清单', '重点工作清单', '风险清单', '燃气风险隐患清单', '问题清单', '居民关切清单', '重点人群服务', '老旧小区改造', '信访积案化解',
+  '年度任务清单', '重点工作清单', '风险清单', '燃气风险隐患清单', '问题清单', '居民关切清单', '重点人群服务', '老旧小区改造', '信访积案化解',
   '满意度', '地质灾害等级', '民生实事', '群众满意度', '宗教场所消防改造', '积分制试点项目', '评分标准修订', '人员编制', '居民议事点位',
   'Key tasks', 'Risk list', 'Residents’ wishes', 'Gas hazards', 'High-level design', 'Staged renewal',
 ]

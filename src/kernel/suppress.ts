@@ -4,6 +4,13 @@ export type Sum = { total: string; parts: readonly string[] }
 /** @source our own rule: fewer than five of a kind, in one place and month, can be people whom somebody knows */
 export const leastShown = 5
 
+/** @source the Office for National Statistics' 10-5 rule: what everyone may see is left out below ten, and rounded to five */
+export const leastPublished = 10
+const publishedStep = 5
+
+/** A number that may be published, as it is: what changes by one from one edition to the next then tells of nobody. */
+export const roundedForAll = (number: number): number => Math.round(number / publishedStep) * publishedStep
+
 /**
  * Which numbers of a publication are left out, so that nobody can tell who stands behind a small one.
  *
@@ -57,13 +64,14 @@ const companionOf = (given: readonly string[], { numbers, sums, hidden, shown: b
   return ranked[0]?.key ?? null
 }
 
-const members = ({ total, parts }: Sum): readonly string[] => [total, ...parts]
+/** All numbers of a sum. */
+export const members = ({ total, parts }: Sum): readonly string[] => [total, ...parts]
 
 /**
  * What can be calculated of what is left out. The sums are equations with the hidden numbers as unknowns; once they are
  * solved as far as they go, a number is given away whose equation holds no other unknown.
  */
-const givenAway = (hidden: ReadonlySet<string>, sums: readonly Sum[]): string[] => {
+export const givenAway = (hidden: ReadonlySet<string>, sums: readonly Sum[]): string[] => {
   const unknowns = [...hidden]
   const at = new Map(unknowns.map((key, n) => [key, n]))
   const rows = sums

@@ -47,6 +47,9 @@ export const frameOf = (c: Context<Env>, { name, isDemo }: { name: string | null
 
 /** The frame with the name of the district that the host belongs to. */
 export const frameFor = async (c: Context<Env>, parts: PortalParts): Promise<Frame> => {
-  const name = await parts.districtNameOf(c.get('incoming').asked.districtId)
-  return frameOf(c, { name, isDemo: parts.demo !== null })
+  const { districtId } = c.get('incoming').asked
+  const name = await parts.districtNameOf(districtId)
+  const { isShut } = await parts.offOf(districtId)
+  const { demo } = parts
+  return { ...frameOf(c, { name, isDemo: demo !== null }), ...(demo ? { demoDay: demo.day } : {}), isShut }
 }

@@ -119,6 +119,7 @@ describe('the other pages', () => {
       around: [task()],
       at: new Date(),
       cases: [],
+      fixed: [],
     }
     const html = drawn(<CommunityPage {...given} />)
     expect(html).toContain('天水社区今年要办的事')

@@ -4,6 +4,7 @@ import type { Me } from '#http/session/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
 import type { Category } from '#modules/cases/category.ts'
+import type { Part } from '#tools/parts/contract.ts'
 
 /** What the first administrator writes. */
 export type FoundingForm = {
@@ -19,6 +20,14 @@ export type FoundingForm = {
 }
 
 type Cell = string | number | null
+
+/** What the district has turned off. */
+export type Off = {
+  parts: readonly Part[]
+  /** The part that an address belongs to, where it is off; null for one that leads somewhere. */
+  partAt: (href: string) => Part | null
+  isShut: (href: string) => boolean
+}
 
 /** What the server hands to the public pages, because they may not know it. */
 export type PortalParts = {
@@ -36,6 +45,7 @@ export type PortalParts = {
   letReport: (incoming: Incoming, report: { kind: Pick<Category, 'danger'> | null; words: string }) => Promise<void>
   /** @returns null while there is no district yet */
   districtNameOf: (districtId: number) => Promise<string | null>
+  offOf: (districtId: number) => Promise<Off>
   csv: (table: {
     columns: readonly { key: string; header: string }[]
     rows: readonly Record<string, Cell>[]

@@ -17,6 +17,7 @@ import type { Frame } from '#ui/html/frame.tsx'
 import { drawn, send, sendOwn } from './answer.tsx'
 import { addFollow } from './cases/follow.tsx'
 import { addCaseLists } from './cases/lists.tsx'
+import { addNotices } from './cases/notices.tsx'
 import { addPlates } from './cases/plates.tsx'
 import { addReport } from './cases/report.tsx'
 import { communitiesPage, mostPlaces, reportAnywherePage } from './communities-page.tsx'
@@ -27,8 +28,9 @@ import { type Kept, keeper, packed } from './keep.ts'
 import { addMyCalendar } from './me/calendar.tsx'
 import { addMyData } from './me/data.tsx'
 import { addMyCopy } from './me/forget.tsx'
+import { addMyLook } from './me/look.tsx'
 import type { PortalParts } from './parts.ts'
-import { NotSetUpPage, ProblemPage } from './problem-page.tsx'
+import { NotSetUpPage, OffPage, ProblemPage } from './problem-page.tsx'
 import { noCases, SearchPage, searchIn } from './search-page.tsx'
 import { keepWishes, placeIn, wayBack } from './settings.ts'
 import { addSignIn } from './sign-in/sign-in.tsx'
@@ -61,7 +63,8 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
     const incoming = asNobody(c.get('incoming'))
     const around = await frame(c)
     if (incoming.asked.districtId === 0) return sendOwn(c, around, <NotSetUpPage />, 503)
-    const key = [incoming.asked.districtId, around.address, around.language, around.text ?? ''].join('\n')
+    const { parts: off } = await parts.offOf(incoming.asked.districtId)
+    const key = [incoming.asked.districtId, around.address, around.language, around.text ?? '', ...off].join('\n')
     return send(c, await keep(key, () => draw(incoming, around)))
   }
 
@@ -75,6 +78,14 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
         return drawn(around, <Drawing {...(answer as Record<string, unknown>)} />)
       }),
     )
+
+  // What is turned off says so, whatever the way there; who is in danger still reads whom to call.
+  app.use(async (c, next) => {
+    const part = (await parts.offOf(c.get('incoming').asked.districtId)).partAt(c.req.path)
+    // A report that was being written is taken in like any other, and what it says comes back with the answer.
+    const isSent = part === 'resident-report' && c.req.method === 'POST'
+    return part && !isSent ? sendOwn(c, await frame(c), <OffPage part={part} />, 404) : next()
+  })
 
   for (const one of askedPages) add(one)
   for (const name of textNames) {
@@ -119,9 +130,11 @@ export const addPortal = (app: Hono<Env>, parts: PortalParts): void => {
 
   addSignIn(app, parts)
   addMyData(app, parts)
+  addMyLook(app, parts)
   addMyCopy(app, parts)
   addMyCalendar(app, parts)
   addFollow(app, parts)
+  addNotices(app, parts)
   addCaseLists(app, parts, show)
   addPlates(app, parts)
   addReport(app, parts)

@@ -89,7 +89,7 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
         ],
         [
           '还没有做到的',
-          '还没有朗读按钮，可以用手机自带的朗读。英文页面里，各单位写的内容仍是中文。还没有请外面的机构来测评。',
+          '朗读按钮用的是浏览器自带的声音，有的手机没有中文声音，就没有这个按钮，可以用手机自带的朗读。英文页面里，各单位写的内容仍是中文。还没有请外面的机构来测评。',
         ],
         ['碰到障碍', '打 12345 告诉我们是哪一页、用的什么设备。'],
       ],
@@ -103,7 +103,7 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
         ],
         [
           'What is missing',
-          'There is no button to read aloud yet; the reader of your phone works. On English pages, what the offices wrote is still Chinese. Nobody from outside has assessed the site yet.',
+          'The button that reads aloud uses the voices of your browser; where there is none, there is no button, and the reader of your phone works. On English pages, what the offices wrote is still Chinese. Nobody from outside has assessed the site yet.',
         ],
         ['If something is in your way', 'Call 12345 and say which page it is, and what you use.'],
       ],
@@ -116,12 +116,12 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
         ['看公开页面', '不用登录，不用留名字。我们不统计谁看了什么，没有广告，页面不连别的网站。'],
         [
           '小饼干（cookie）',
-          '您选了字号或语言，浏览器里记两个：linli-text 和 linli-lang，只写您的选择，一年后失效。工作人员登录后另有一个登录用的。',
+          '您选的字号、语言和社区，记在 linli-text、linli-lang 和 linli-place 里，只写您的选择，一年后失效。打开反映页或查询页时，浏览器得到一个随机号 linli-device，只用来限制乱试回执码和乱发，一年后失效，不写您是谁。您反映过或查过的事，编号和回执码记在 linli-reports 里，关掉浏览器就没有了。登录后另有登录用的。',
         ],
         ['服务器记什么', '每次访问记一个编号、哪一类页面、快慢和结果，用来查故障；不记您的网络地址。'],
         [
           '您的权利',
-          '想知道或更正自己的信息，打 12345，或找本区的个人信息保护负责人。依据是《个人信息保护法》第四十四条到第五十条。',
+          '登录以后，“谁看过我的信息”一页（/me/data）能看、能下载、能请求删除自己的信息。要更正，或者不想登录，打 12345，或找本区的个人信息保护负责人。依据是《个人信息保护法》第四十四条到第五十条。',
         ],
       ],
     },
@@ -134,7 +134,7 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
         ],
         [
           'Cookies',
-          'When you choose a size or a language, your browser keeps linli-text and linli-lang: your choice and nothing else, for a year. Staff who sign in have one more, for that.',
+          'Your choice of size, language and community is kept in linli-text, linli-lang and linli-place: the choice and nothing else, for a year. When you open a form to report or to look up, your browser gets a random number, linli-device, which only limits guessing and flooding, for a year, and says nothing of who you are. The numbers and receipt codes of what you reported or looked up are kept in linli-reports until you close the browser. Whoever signs in has others, for that.',
         ],
         [
           'What the server writes down',
@@ -142,7 +142,7 @@ export const texts: Readonly<Record<TextName, Readonly<Record<Language, Text>>>>
         ],
         [
           'Your rights',
-          "To see or correct what is kept about you, call 12345 or turn to the district's data-protection officer: Personal Information Protection Law, articles 44 to 50.",
+          "Signed in, the page of your data (/me/data) shows what is kept about you and who looked, and lets you download it or ask for its deletion. To correct it, or without signing in, call 12345 or turn to the district's data-protection officer: Personal Information Protection Law, articles 44 to 50.",
         ],
       ],
     },

@@ -8,6 +8,7 @@ import { type PartUrls, refusePowerfulRole } from '#db/roles.ts'
 import { createApp, type Env } from '#http/app.ts'
 import type { Log } from '#http/log.ts'
 import { remember } from '#http/remember.ts'
+import type { IdentityProvider } from '#http/session/identity-provider.ts'
 import { sessionRoutes } from '#http/session/routes.ts'
 import { openSessions, type Sessions } from '#http/session/sessions.ts'
 import { messagesInFolder, messagesOnScreen } from '#http/session/text-messages.ts'
@@ -16,31 +17,26 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { caseDatesFor, casesRecounts, letReport, readableCases, readsCaseFiles } from '#modules/cases/index.ts'
+import { caseDatesFor, casesRecounts, letReport, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
-import {
-  meetingsFor,
-  paperFiles,
-  readableDecisions,
-  readableMeetings,
-  readsLive,
-  readsPaper,
-  rehearse,
-} from '#modules/meetings/index.ts'
+import { meetingsFor, paperFiles, readsLive, readsPaper, rehearse } from '#modules/meetings/index.ts'
 import { calendarOwners } from '#modules/organisations/index.ts'
 import { findPerson, postsOf, viewedPost } from '#modules/people/index.ts'
 import { districtPlace } from '#modules/places/index.ts'
-import { deadlinesFor, programmeRecounts, readableTasks, readsEvidence } from '#modules/programme/index.ts'
+import { deadlinesFor, programmeRecounts, readsEvidence } from '#modules/programme/index.ts'
 import { apiKeysRoutes } from '#tools/api-keys/routes.ts'
 import { type Chain, startChain } from '#tools/audit/chain.ts'
 import { recordRead } from '#tools/audit/record.ts'
 import { auditRoutes } from '#tools/audit/routes.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { calendarFeedRoutes } from '#tools/calendar-feed/routes.ts'
+import { exportsRoutes } from '#tools/exports/routes.ts'
 import { figuresJobs } from '#tools/figures/jobs.ts'
 import { downloadFile } from '#tools/files/actions.ts'
 import { openFolder } from '#tools/files/folder.ts'
+import { usualLimits } from '#tools/files/quotas.ts'
 import { filesRoutes } from '#tools/files/routes.ts'
+import type { Scanner } from '#tools/files/scanner.ts'
 import { filesJobs } from '#tools/files/sweep.ts'
 import { formsRoutes } from '#tools/forms/routes.ts'
 import { outbox } from '#tools/inbox/channels.ts'
@@ -50,11 +46,14 @@ import { type Hub, openHub } from '#tools/live/hub.ts'
 import { liveRoutes } from '#tools/live/routes.ts'
 import { mailJobs } from '#tools/mail/send-letters.ts'
 import { type MailSender, mailInFolder } from '#tools/mail/senders.ts'
+import { partsRoutes } from '#tools/parts/routes.ts'
 import { retentionJobs } from '#tools/retention/jobs.ts'
 import { retentionRoutes } from '#tools/retention/routes.ts'
 import { toolRules } from '#tools/retention/rules.ts'
 import { searchRoutes } from '#tools/search/routes.ts'
 import { setUpRoutes } from '#tools/set-up/routes.ts'
+import { textsRoutes } from '#tools/texts/routes.ts'
+import { wordingOf } from '#tools/texts/worded.ts'
 import { calendarOf } from '#tools/timers/calendar/queries.ts'
 import { timersJobs } from '#tools/timers/jobs.ts'
 import { timersRoutes } from '#tools/timers/routes.ts'
@@ -67,11 +66,17 @@ import { demoOf } from './demo.ts'
 import { type ClockJump, demoContract } from './demo-contract.ts'
 import { demoRoutes, tellClock } from './demo-routes.ts'
 import { everyAsks } from './fields.ts'
+import { finders } from './finders.ts'
 import { firstLink, founding, shippedDivisions } from './found.ts'
+import { followable, inboxRules } from './inbox.ts'
 import { openApiOf } from './open-api.ts'
 import { addPages, type Surfaces } from './pages.ts'
+import { kindsOff, openOff, orRefused, partsKnown, refuseEntryOff, whileOn } from './parts.ts'
 import { demoReset } from './reset-demo.ts'
+import { screenTables } from './screen-tables.ts'
 import { setUpCounts } from './set-up.ts'
+import { everyText, phoneCodeText } from './texts.ts'
+import { trailParts } from './trail.ts'
 import { viewingParts } from './viewing.ts'
 import { waysOf } from './ways.ts'
 import { sayIn } from './words.ts'
@@ -91,6 +96,12 @@ export type Wish = {
   surfaces: Surfaces
   /** The way of letters out of the house; without one they become files in `outbox`. */
   mail?: MailSender
+  /** Who looks through files for malicious content; without one they are kept unseen. */
+  scanner?: Scanner
+  /** Who else knows who a resident is. */
+  identity?: IdentityProvider
+  /** Bytes of files that a district keeps at most. */
+  mostOfFiles?: number
   /** Where Linli keeps what it keeps: `files` and `outbox` lie in it. */
   folder: string
 }
@@ -117,6 +128,12 @@ const sweepSessions = (sessions: Sessions): WithJobs => ({
   jobs: { 'session.sweep': async () => void (await sessions.sweep()) },
   hours: { 'session.sweep': '40 19 * * *' },
 })
+
+/** For whoever watches over the server: nobody should believe that files are looked through when they are not. */
+const scannerNote = async (scanner: Scanner | null): Promise<string> => {
+  if (scanner === null) return 'scanner: none, files are kept unseen'
+  return (await scanner.isThere()) ? 'scanner: answers' : 'scanner: silent, new files wait'
+}
 
 /** What must act within a second: sessions, posts, the host's district. */
 const aMomentMs = 900
@@ -151,6 +168,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     secret: wish.secret('session'),
     isSecure: wish.isSecure,
     officeNow: clock.now,
+    identity: wish.identity ?? null,
     messages: wish.isDemo ? messagesOnScreen(messages) : messages,
     kindOf: async (personId, districtId) => {
       const posts = await postsHeld(districtId, personId)
@@ -171,6 +189,8 @@ export const compose = async (wish: Wish): Promise<Server> => {
     reading(Number(districtId), async (ctx) => (await districtPlace(ctx)).name),
   )
 
+  const offOf = openOff(reading, aMomentMs)
+
   const hub = openHub({ url: urls.app, database, log, now: clock.now })
 
   const router = {
@@ -179,15 +199,23 @@ export const compose = async (wish: Wish): Promise<Server> => {
       personOf: (districtId, personId) => reading(districtId, (ctx) => findPerson(ctx, personId)),
       districtNameOf: (districtId) => districtName(String(districtId)),
       waysOf,
+      codeText: (districtId, language) =>
+        reading(districtId, async (ctx) => {
+          const say = await wordingOf(ctx, phoneCodeText(language))
+          return (values) => say(values).body
+        }),
+      offOf: async (districtId) => (await offOf(districtId)).parts,
       sealOf: (districtId, personId) =>
         createHmac('sha256', wish.secret('session')).update(`phone ${districtId} ${personId}`).digest('base64'),
-      demo: wish.isDemo ? demoOf() : null,
+      identityBack: () => `${wish.address()}/sign-in/identity/back`,
+      isSecure: wish.isSecure,
+      demo: wish.isDemo ? demoOf(clock.now) : null,
     }),
-    audit: auditRoutes,
+    audit: auditRoutes(trailParts),
     'api-keys': apiKeysRoutes,
     'calendar-feed': calendarFeedRoutes(async (ctx, personId) => [
       ...(await deadlinesFor(ctx, personId)),
-      ...(await meetingsFor(ctx, personId)),
+      ...(await whileOn('meetings', meetingsFor, [])(ctx, personId)),
       // Who reported is shown to nobody but themselves, so this is asked as them.
       ...(await database.within(
         'read only',
@@ -197,25 +225,30 @@ export const compose = async (wish: Wish): Promise<Server> => {
     ]),
     files: filesRoutes({
       folder: files,
-      rules: { 'programme.task': readsEvidence, 'cases.case': readsCaseFiles, [paperFiles]: readsPaper },
+      scanner: wish.scanner ?? null,
+      secret: wish.secret('session'),
+      limits: { ...usualLimits, ...(wish.mostOfFiles ? { perDistrict: wish.mostOfFiles } : {}) },
+      rules: {
+        'programme.task': readsEvidence,
+        'cases.case': readsCaseFiles,
+        'cases.mended': readsCaseFiles,
+        [paperFiles]: whileOn('meetings', readsPaper, false),
+      },
     }),
-    inbox: inboxRoutes({
-      'programme.task': readableTasks,
-      'cases.case': readableCases,
-      'meetings.meeting': readableMeetings,
-      'meetings.minutes': readableMeetings,
-      'meetings.decision': readableDecisions,
-    }),
+    exports: exportsRoutes(screenTables(inboxRules)),
+    inbox: inboxRoutes(inboxRules, followable),
     live: liveRoutes({
       hub,
-      rules: { 'meetings.meeting': readsLive },
+      rules: { 'meetings.meeting': orRefused('meetings', readsLive) },
       async stillHere(headers, districtId, personId) {
         const session = await sessions.of(headers)
         const isSame = session?.districtId === districtId && session.personId === personId
         return isSame ? postsHeld(districtId, personId) : null
       },
     }),
-    search: searchRoutes,
+    search: searchRoutes(kindsOff, finders),
+    parts: partsRoutes(partsKnown),
+    texts: textsRoutes(everyText),
     retention: retentionRoutes(toolRules),
     'set-up': setUpRoutes(setUpCounts),
     forms: formsRoutes(everyAsks),
@@ -228,8 +261,9 @@ export const compose = async (wish: Wish): Promise<Server> => {
     ask: asker(router),
     letReport,
     districtNameOf: async (districtId) => (districtId === 0 ? null : districtName(String(districtId))),
+    offOf,
     csv: writeCsv,
-    demo: wish.isDemo ? demoOf() : null,
+    demo: wish.isDemo ? demoOf(clock.now) : null,
     resetDemo: wish.isDemo ? demoReset({ ownerUrl, sessions, clock, address: wish.address }) : null,
     rehearse: wish.isDemo
       ? async ({ asked }) => `/c/meetings/${await database.within('read write', { ...asked, seen: null }, rehearse)}`
@@ -244,7 +278,11 @@ export const compose = async (wish: Wish): Promise<Server> => {
     found: founding({ database, sessions, now: clock.now, hostsKnownForMs: aMomentMs }),
     photoOf: (id, { asked }) =>
       database.within('read only', asked, (ctx) =>
-        downloadFile(ctx, { folder: files, rules: { 'cases.case': async () => true } }, id),
+        downloadFile(
+          ctx,
+          { folder: files, rules: { 'cases.case': async () => true, 'cases.mended': async () => true } },
+          id,
+        ),
       ),
     isSecure: wish.isSecure,
     address: wish.address,
@@ -264,7 +302,10 @@ export const compose = async (wish: Wish): Promise<Server> => {
     postsOf: postsHeld,
     districtOf: (host) => districtKnown(host.replace(/:\d+$/, '')),
     recordRead,
+    refuseOff: refuseEntryOff,
     takeGuess: sessions.takeGuess,
+    mailCodes: sessions.mailCodes,
+    isDemo: wish.isDemo,
     say: sayIn,
     log,
     isSecure: wish.isSecure,
@@ -272,6 +313,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     requestsPerMinute: wish.requestsPerMinute,
     floods: sessions.floods,
     openApi: openApiOf(router),
+    notes: async () => [await scannerNote(wish.scanner ?? null)],
     isReady: async () => {
       const answers = await database.ask('select 1').catch(() => [])
       return answers.length === 1
@@ -283,6 +325,8 @@ export const compose = async (wish: Wish): Promise<Server> => {
 
   let worker: Worker | null = null
   let chain: Chain | null = null
+  // Before the first deed: what nobody listens to becomes no job.
+  const telling = tellJobs(modules)
   return {
     app,
     router,
@@ -294,9 +338,9 @@ export const compose = async (wish: Wish): Promise<Server> => {
     async work() {
       const channels = [outbox(outboxFolder)]
       const tools = [
-        tellJobs(modules),
+        telling,
         figuresJobs({ recounts: { ...programmeRecounts, ...casesRecounts }, log }),
-        filesJobs(files),
+        filesJobs(files, wish.scanner ?? null),
         retentionJobs({ rules: toolRules, log }),
         inboxJobs({ calendarOf, channels }),
         mailJobs(wish.mail ?? mailInFolder(outboxFolder)),

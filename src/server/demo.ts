@@ -1,5 +1,6 @@
 import type { Me } from '#http/session/contract.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
+import { dayOf } from '#kernel/day.ts'
 
 /** How people sign in to the demo: the name, and the role that shows what Linli is for them. */
 export const demoPeople = [
@@ -18,4 +19,11 @@ export const demoPeople = [
   { name: 'resident', role: 'resident' },
 ] as const
 
-export const demoOf = (): NonNullable<Me['demo']> => ({ password: demoPassword, people: [...demoPeople] })
+/** @param now the demo's own: its day is read when somebody asks for it */
+export const demoOf = (now: () => Date): NonNullable<Me['demo']> => ({
+  get day() {
+    return dayOf(now())
+  },
+  password: demoPassword,
+  people: [...demoPeople],
+})

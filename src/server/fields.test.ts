@@ -40,7 +40,7 @@ const keys = (shape: object, ...but: string[]) =>
 
 describe('the field catalogue', () => {
   it('holds every field of every form, and none that nobody asks for', () => {
-    expect(names(rowColumns)).toEqual(keys(RowContent.shape, 'written'))
+    expect(names(rowColumns)).toEqual(keys(RowContent.shape, 'written', 'datesAsked'))
     expect(names(progressFields)).toEqual(keys(NewReport.shape))
     expect(names(requestFields)).toEqual(keys(NewRequest.shape))
     expect(names(reportFields)).toEqual(keys(NewCase.shape, 'reporter', 'answers'))

@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { escapeIdentifier, Pool } from 'pg'
 import { kyselyOn } from '#db/connection.ts'
 import { leftToTheEnd } from '#db/context.ts'
+import { newId } from '#db/new-id.ts'
 import { registry } from '#db/registry.ts'
 import type { Sessions } from '#http/session/sessions.ts'
 import { type Actor, holds } from '#kernel/policy.ts'
@@ -43,7 +43,7 @@ const retell = async (ownerUrl: string, address: string): Promise<void> => {
     // The rules bind the owner as well; they are in force again before anybody else sees the tables.
     for (const table of ofDistricts) await client.query(`alter table ${table} no force row level security`)
     const { last, finish } = leftToTheEnd()
-    await seedTale({ ...demoAsked, tx: kyselyOn(client), origin: address, newId: () => randomUUIDv7(), last })
+    await seedTale({ ...demoAsked, tx: kyselyOn(client), origin: address, newId, last })
     await finish()
     for (const table of ofDistricts) await client.query(`alter table ${table} force row level security`)
     // What was to happen after deeds that never were.

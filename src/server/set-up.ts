@@ -1,4 +1,4 @@
-import { everyCategory } from '#modules/cases/index.ts'
+import { countPlates, everyCategory } from '#modules/cases/index.ts'
 import { countMeetings } from '#modules/meetings/index.ts'
 import { everyUnit } from '#modules/organisations/index.ts'
 import { countPersons } from '#modules/people/index.ts'
@@ -14,5 +14,6 @@ export const setUpCounts: SetUpCounts = {
   kinds: async (ctx) => (await everyCategory(ctx)).length,
   list: countRows,
   meeting: countMeetings,
+  plates: countPlates,
   public: countPublished,
 }

@@ -16,6 +16,8 @@ const open: readonly string[] = [
   'meetings',
   'timers',
   'set-up',
+  'parts',
+  'texts',
   'forms',
 ]
 

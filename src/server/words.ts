@@ -6,14 +6,20 @@ import { fill, type Language, type Words } from '#kernel/words.ts'
 import { modules } from '#modules/index.ts'
 import { apiKeysWords } from '#tools/api-keys/api-keys-words.ts'
 import { auditWords } from '#tools/audit/audit-words.ts'
+import { trailWords } from '#tools/audit/trail-words.ts'
 import { calendarFeedWords } from '#tools/calendar-feed/calendar-feed-words.ts'
 import { documentsWords } from '#tools/documents/documents-words.ts'
+import { exportsWords } from '#tools/exports/exports-words.ts'
 import { filesWords } from '#tools/files/files-words.ts'
 import { formsWords } from '#tools/forms/forms-words.ts'
+import { importsWords } from '#tools/imports/imports-words.ts'
 import { inboxWords } from '#tools/inbox/inbox-words.ts'
 import { liveWords } from '#tools/live/live-words.ts'
+import { partsWords } from '#tools/parts/parts-words.ts'
+import { permissionsWords } from '#tools/permissions/permissions-words.ts'
 import { retentionWords } from '#tools/retention/retention-words.ts'
 import { setUpWords } from '#tools/set-up/set-up-words.ts'
+import { textsWords } from '#tools/texts/texts-words.ts'
 import { timersWords } from '#tools/timers/timers-words.ts'
 import { transferWords } from '#tools/transfer/words.ts'
 import { portalWords } from '../portal/portal-words.ts'
@@ -23,6 +29,7 @@ export const everyWords: Readonly<Record<string, Words>> = {
   kernel: kernelWords,
   http: httpWords,
   audit: auditWords,
+  trail: trailWords,
   'api-keys': apiKeysWords,
   'calendar-feed': calendarFeedWords,
   documents: documentsWords,
@@ -30,8 +37,13 @@ export const everyWords: Readonly<Record<string, Words>> = {
   forms: formsWords,
   inbox: inboxWords,
   live: liveWords,
+  exports: exportsWords,
+  imports: importsWords,
+  parts: partsWords,
+  permissions: permissionsWords,
   retention: retentionWords,
   'set-up': setUpWords,
+  texts: textsWords,
   timers: timersWords,
   transfer: transferWords,
   portal: portalWords,

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import { inRoot } from '#db/root.ts'
 import type { Env } from '#http/app.ts'
 import { assetsOf } from '#http/assets.ts'
-import { withCamera, withConsolePolicy } from '#http/headers.ts'
+import { withConsolePolicy, withSenses } from '#http/headers.ts'
 import { colours } from '#ui/tokens.ts'
 import type { Surfaces } from './pages.ts'
 
@@ -72,7 +72,7 @@ export const addWorker = (app: Hono<Env>, { isDev, transform }: Surfaces, addres
 
   const page = async (c: Context<Env>): Promise<string> => {
     c.header('cache-control', 'no-cache')
-    for (const [name, value] of Object.entries(withCamera)) c.header(name, value)
+    for (const [name, value] of Object.entries(withSenses)) c.header(name, value)
     if (!isDev) return workerHtml(null, address())
     const nonce = withConsolePolicy(c, isDev)
     return (await transform(workerHtml(nonce, address()), c.req.path)).replaceAll('NONCE', nonce)

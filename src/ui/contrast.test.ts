@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type ColourName, colours, darkColours, largeTextColours, levels, lightFills, pills } from './tokens.ts'
+import {
+  type ColourName,
+  colours,
+  darkColours,
+  largeTextColours,
+  levels,
+  lightFills,
+  lightSets,
+  pills,
+} from './tokens.ts'
 import { contrast, distance, seenBy, visions } from './vision.ts'
 
 /** What is written in these colours … */
@@ -47,8 +56,8 @@ describe('text', () => {
   })
 })
 
-describe('the six basic lights', () => {
-  const { none, on, risk, late, done, help } = lightFills
+describe.each(Object.entries({ usual: lightFills, ...lightSets }))('the six basic lights in the set %s', (_, set) => {
+  const { none, on, risk, late, done, help } = set
   const fills = Object.entries({ none, on, risk, late, done, help })
 
   for (const vision of visions) {
@@ -63,6 +72,13 @@ describe('the six basic lights', () => {
     })
   }
 
+  it('stand out from the page, by their fill or by their line', () => {
+    const seen = [set.noneLine, on, set.riskLine, late, done, help]
+    expect(seen.filter((colour) => least(colour, colours.bg0) < 3)).toEqual([])
+  })
+})
+
+describe('the usual lights', () => {
   it('would not differ with the green and red that are usual elsewhere', () => {
     expect(distance(seenBy('protan', '#52c41a'), seenBy('protan', '#faad14'))).toBeLessThan(15)
   })

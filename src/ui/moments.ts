@@ -51,6 +51,10 @@ export const sayAgo = (moment: Date, language: Language, now: Date): string => {
   return sayMoment(moment, language, now)
 }
 
+/** Was it today or yesterday, on the wall of the district? */
+export const isSinceYesterday = (moment: Date, now: Date): boolean =>
+  [now, new Date(now.getTime() - 24 * 60 * minute)].some((day) => dayOf(day) === dayOf(moment))
+
 /** Figures older than a day are marked as older. */
 export const isStale = (asOf: Date, now: Date): boolean => now.getTime() - asOf.getTime() > 24 * 60 * minute
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { tokensCss } from './tokens-css.ts'
+import { lightSetsCss, tokensCss } from './tokens-css.ts'
 
 const folder = new URL('./', import.meta.url)
 const sheet = (name: string): string => readFileSync(new URL(`styles/${name}`, folder), 'utf8')
@@ -15,6 +15,7 @@ const used = (pattern: RegExp, text: string): string[] => [...text.matchAll(patt
 describe('the style sheets', () => {
   it('take their colours and sizes from the tokens', async () => {
     await expect(tokensCss()).toMatchFileSnapshot('styles/tokens.css')
+    await expect(lightSetsCss()).toMatchFileSnapshot('styles/light-sets.css')
   })
 
   for (const name of sheets) {
@@ -24,7 +25,8 @@ describe('the style sheets', () => {
 
     it(`write no colour of their own in ${name}, but on paper`, () => {
       const onScreen = sheet(name).replace(/@media print \{[\s\S]*?\n\}/g, '')
-      if (name !== 'tokens.css') expect(onScreen.match(/#[0-9a-f]{3,8}\b|rgb\(/gi)).toBeNull()
+      if (name !== 'tokens.css' && name !== 'light-sets.css')
+        expect(onScreen.match(/#[0-9a-f]{3,8}\b|rgb\(/gi)).toBeNull()
     })
   }
 

@@ -6,6 +6,7 @@ import {
   largeTextColours,
   levels,
   lightFills,
+  lightSets,
   pills,
   radius,
   space,
@@ -55,4 +56,14 @@ export const tokensCss = (): string =>
     ...Object.entries(textSteps).map(([step, size]) => rule(`html[data-text="${step}"]`, [`font-size: ${size}%;`])),
     rule('html[data-text]', [...lines(largeTextColours), '--t-caption: 0.9rem;']),
     rule('html.dark', lines(darkColours)),
+  ].join('\n')
+
+/** The custom properties of `styles/light-sets.css`, for surfaces that show the district's own lights; a sheet of its own, so
+ * that the others need not load it. The usual set stands there too: a sample of it looks usual on every page. */
+export const lightSetsCss = (): string =>
+  [
+    '/* biome-ignore-all format: made from tokens.ts; a test compares the two, so change them there */\n',
+    ...Object.entries({ ...lightSets, usual: lightFills }).map(([name, fills]) =>
+      rule(`html[data-lights="${name}"], .lights-${name}`, lines(fills, 'light-')),
+    ),
   ].join('\n')

@@ -62,6 +62,23 @@ export const lightFills = {
   help: '#15202b',
 } as const
 
+/**
+ * Other sets of the same, for districts that take green and red for something else. In each the six differ for every kind of
+ * eye, and the shapes stay.
+ */
+export const lightSets = {
+  blue: {
+    none: '#c3cad1',
+    noneLine: '#5b6875',
+    on: '#2f7fd0',
+    risk: '#ffc53d',
+    riskLine: '#7a4b00',
+    late: '#a83a00',
+    done: '#5b2a86',
+    help: '#15202b',
+  },
+} as const satisfies Readonly<Record<string, Record<keyof typeof lightFills, string>>>
+
 /** Text on its tint, for a light that is written out as a pill. */
 export const pills = {
   quiet: { text: '#46515c', tint: '#eceff2' },

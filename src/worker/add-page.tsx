@@ -25,6 +25,12 @@ export function AddPage() {
           </a>
         </li>
         <li>
+          <a className="button phone-choice" href="/w/calls">
+            <span className="lead">{t('add.calls')}</span>
+            <span className="caption">{t('add.calls-hint')}</span>
+          </a>
+        </li>
+        <li>
           <a className="button phone-choice" href="/w/report">
             <span className="lead">{t('add.report')}</span>
             <span className="caption">{count > 0 ? t('add.report-count', { count }) : t('add.report-none')}</span>

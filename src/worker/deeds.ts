@@ -1,6 +1,19 @@
 import type { Language } from '#kernel/words.ts'
 import { speak } from '#kernel/words.ts'
-import { assistDeed, echoDeed, moveDeed, noteDeed, recordDeed, tickDeed } from '#modules/cases/worker/case-deed.ts'
+import {
+  assistDeed,
+  callDeed,
+  echoDeed,
+  handOnDeed,
+  mergeDeed,
+  messageDeed,
+  moveDeed,
+  noteDeed,
+  photosDeed,
+  recordDeed,
+  takeOnDeed,
+  tickDeed,
+} from '#modules/cases/worker/case-deed.ts'
 import { reportDeed } from '#modules/programme/worker/report-deed.ts'
 import { signDeed } from '#modules/programme/worker/to-sign-list.tsx'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
@@ -13,10 +26,23 @@ export const inboxDone: PhoneDeed = {
 }
 
 const deeds = new Map(
-  [recordDeed, echoDeed, assistDeed, moveDeed, noteDeed, tickDeed, reportDeed, signDeed, inboxDone].map((deed) => [
-    deed.kind,
-    deed,
-  ]),
+  [
+    recordDeed,
+    echoDeed,
+    assistDeed,
+    moveDeed,
+    messageDeed,
+    callDeed,
+    mergeDeed,
+    handOnDeed,
+    takeOnDeed,
+    noteDeed,
+    tickDeed,
+    photosDeed,
+    reportDeed,
+    signDeed,
+    inboxDone,
+  ].map((deed) => [deed.kind, deed]),
 )
 
 /** One that an older release wrote and this one does not know still goes its way under its title. */

@@ -1,5 +1,6 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { DemoStrip } from '#ui/react/demo-strip.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Headed, PlaceProvider } from '#ui/react/page-head.tsx'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
@@ -28,7 +29,7 @@ export function Frame({ me, isOver }: { me: Me; isOver: boolean }) {
         </a>
         <div className="phone">
           <header>
-            {me.demo && <p className="strip strip-demo">{t('demo')}</p>}
+            {me.demo && <DemoStrip day={me.demo.day} />}
             <Strips isOver={isOver} onSignIn={signIn} />
           </header>
           <main className="phone-page" id="main" tabIndex={-1} ref={page}>
@@ -50,7 +51,7 @@ function Strips({ isOver, onSignIn }: { isOver: boolean; onSignIn: () => void })
 
   return (
     <>
-      <OfflineStrip kept={count} />
+      <OfflineStrip kept={count} isCut={halt === 'no-network'} />
       {(isOver || halt === 'signed-out') && (
         <div className="strip strip-offline" role="status">
           <span>{count > 0 ? t('over.unsent', { count }) : t('over')}</span>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
 import { ConflictPicker } from '#ui/react/conflict-picker.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { bytesOf, type Item, mayHaveArrived } from '#ui/react/phone/item.ts'
+import { bytesOf, type Item, mayHaveArrived, percentSent } from '#ui/react/phone/item.ts'
 import { changeItem, dropItem, putBackItem, resendAs } from '#ui/react/phone/phone.ts'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -44,16 +44,10 @@ export function OutboxItem({ item }: { item: Item }) {
 function StateWord({ item }: { item: Item }) {
   const t = useWords(workerWords)
   const { isSending } = useOutbox()
-  const { state, steps, answers, unsureSince } = item
+  const { state, steps, unsureSince } = item
   if (state === 'look') return <>{t('state.look')}</>
   if (isSending && unsureSince)
-    return (
-      <>
-        {steps.length > 1
-          ? t('state.sending-step', { step: answers.length + 1, steps: steps.length })
-          : t('state.sending')}
-      </>
-    )
+    return <>{steps.length > 1 ? t('state.sending-part', { percent: percentSent(item) }) : t('state.sending')}</>
   return (
     <>{item.problem?.kind === 'bug' ? t('state.again', { number: item.problem.number ?? '' }) : t('state.waiting')}</>
   )
@@ -134,6 +128,9 @@ function Look({ item }: { item: Item }) {
   const isLastStep = item.answers.length === item.steps.length - 1
   const texts = isRefused && isLastStep && !fields ? (deed.texts?.(item, language) ?? []) : []
 
+  // Somebody else was first: what was written need not be lost with the step.
+  const kept = isRefused && item.problem?.kind === 'conflict' ? (deed.keeps?.(item, language) ?? null) : null
+
   // Beside the field, and not a second time above it.
   const isSaidBelow = item.problem?.fields.some(({ pointer }) => texts.some(({ at }) => at === pointer)) === true
 
@@ -150,7 +147,9 @@ function Look({ item }: { item: Item }) {
       <ConflictPicker
         fields={fields}
         onPick={async (choice) => {
-          await resendAs(phone, item.ordinal, deed.settle?.(item, choice) ?? item.steps)
+          const steps = deed.settle?.(item, choice) ?? item.steps
+          if (steps.length === 0) await dropItem(phone, item.ordinal)
+          else await resendAs(phone, item.ordinal, steps)
           sendNow()
         }}
         onCancel={() => setPicking(false)}
@@ -175,6 +174,18 @@ function Look({ item }: { item: Item }) {
             onClick={() => void again()}
           >
             {isOld ? t('look.send-anyway') : t('look.again')}
+          </button>
+        )}
+        {kept && (
+          <button
+            type="button"
+            className="button"
+            onClick={async () => {
+              await resendAs(phone, item.ordinal, kept.steps)
+              sendNow()
+            }}
+          >
+            {kept.label}
           </button>
         )}
       </div>

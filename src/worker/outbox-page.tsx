@@ -6,6 +6,7 @@ import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useOnline } from '#ui/react/use-media.ts'
 import { deedOf } from './deeds.ts'
+import { OutboxBackup } from './outbox-backup.tsx'
 import { OutboxItem } from './outbox-item.tsx'
 import { StorageLine } from './storage-line.tsx'
 import { workerWords } from './worker-words.ts'
@@ -15,7 +16,7 @@ export function OutboxPage() {
   const t = useWords(workerWords)
   const language = useLanguage()
   const isOnline = useOnline()
-  const { items, unsent, isSending, sendNow } = useOutbox()
+  const { items, unsent, isSending, halt, sendNow } = useOutbox()
   const toLook = unsent.filter(({ state }) => state === 'look')
   const waiting = unsent.filter(({ state }) => state === 'waiting')
   const sent = items.filter((item) => !isUnsent(item)).reverse()
@@ -45,7 +46,7 @@ export function OutboxPage() {
           <button type="button" className="button button-main" disabled={!isOnline || isSending} onClick={sendNow}>
             {isSending ? t('outbox.sending') : t('outbox.send-now')}
           </button>
-          {!isOnline && <p className="hint">{t('outbox.no-network')}</p>}
+          {(!isOnline || halt === 'no-network') && <p className="hint">{t('outbox.no-network')}</p>}
         </div>
       )}
       {sent.length > 0 && (
@@ -64,6 +65,7 @@ export function OutboxPage() {
           </ul>
         </details>
       )}
+      <OutboxBackup />
       <StorageLine />
     </PhonePage>
   )

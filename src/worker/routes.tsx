@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { CallsPage } from '#modules/cases/worker/calls-page.tsx'
 import { CasePage } from '#modules/cases/worker/case-page.tsx'
 import { CasesPage } from '#modules/cases/worker/cases-page.tsx'
 import { ReportPage } from '#modules/programme/worker/report-page.tsx'
@@ -33,6 +34,7 @@ export const routeTree = root.addChildren([
     page('/w/assist', HelpPage),
     page('/w/cases', CasesPage),
     page('/w/cases/$number', CasePage),
+    page('/w/calls', CallsPage),
     page('/w/outbox', OutboxPage),
     page('/w/more', MorePage),
   ]),

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { DemoStrip } from '#ui/react/demo-strip.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead, PlaceProvider } from '#ui/react/page-head.tsx'
 import { takePhone } from '#ui/react/phone/owner.ts'
@@ -30,7 +31,7 @@ export function SignInPage() {
       <Query result={me}>
         {({ district, demo }) => (
           <PlaceProvider value={district.name}>
-            {demo && <p className="strip strip-demo">{frame('demo')}</p>}
+            {demo && <DemoStrip day={demo.day} />}
             <p className="lead">{district.name}</p>
             <PageHead title={t('sign-in.title')} />
             {!isOnline && (

@@ -4,6 +4,7 @@ import { ToSignList } from '#modules/programme/worker/to-sign-list.tsx'
 import type { inboxContract } from '#tools/inbox/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { useWords } from '#ui/react/language.tsx'
+import { waitsLong } from '#ui/react/phone/item.ts'
 import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -68,6 +69,7 @@ function SendState() {
   const t = useWords(workerWords)
   const { unsent } = useOutbox()
   const count = unsent.length
+  const waiting = unsent.filter((item) => waitsLong(item, Date.now())).length
 
   return (
     <p role="status">
@@ -76,6 +78,7 @@ function SendState() {
       ) : (
         <a href="/w/outbox">{t('today.unsent', { count })}</a>
       )}
+      {waiting > 0 && <span className="notice notice-warning">{t('today.waits-long', { count: waiting })}</span>}
     </p>
   )
 }

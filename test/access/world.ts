@@ -18,7 +18,7 @@ import { DecisionId } from '#modules/meetings/decision.ts'
 import { NewPaper } from '#modules/meetings/paper.ts'
 import { aLeader, aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { commentVersion } from '#modules/programme/actions/comments.ts'
-import { addKeyPoints, issueKeyPoints } from '#modules/programme/actions/key-points.ts'
+import { addKeyPoints, issueKeyPoints, viewKeyPoints } from '#modules/programme/actions/key-points.ts'
 import { addList, moveVersion, startVersion } from '#modules/programme/actions/lists.ts'
 import { makeTask } from '#modules/programme/actions/make-tasks.ts'
 import { addMilestone } from '#modules/programme/actions/milestones.ts'
@@ -158,7 +158,8 @@ export const openWorld = async ({ server: { database, clock } }: TestServer) => 
       const of = await addYear(ctx, { year: years, name: '演示年度', slogan: '', template: 'none', copyFrom: null })
       const drafted = await addKeyPoints(ctx, of.id, points)
       if (state === 'issued') await issueKeyPoints(ctx, drafted.id)
-      return { yearId: of.id, id: drafted.id }
+      const view = await viewKeyPoints(ctx, of.id, drafted.id)
+      return { yearId: of.id, id: drafted.id, pointId: view?.points[0]?.id ?? '' }
     })
   }
 

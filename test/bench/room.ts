@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { get, type IncomingMessage, request } from 'node:http'
@@ -10,17 +11,26 @@ import { journeyFolder } from '#test/journeys/folders.ts'
 import { type Asking, askingOf } from '#test/journeys/room.ts'
 import { type Serving, serve } from '#test/journeys/serve.ts'
 
-// A meeting of sixty seats in one room: how long until the wall shows what the operator did, until sixty opinions are
+// A meeting of sixty people in one room, each with an account of their own: how long until the wall shows what the operator did, until sixty opinions are
 // counted, what three hundred open streams cost, and how long minutes of forty decisions take.
 
 const seatCount = 60
 const streamCount = 300
 const rounds = 15
 
-type Live = { items: { id: string; ordinal: number }[]; seats: { id: string }[]; opinions: { agree: number } | null }
+type Live = {
+  items: { id: string; ordinal: number }[]
+  seats: { id: string; postId: string }[]
+  opinions: { agree: number } | null
+}
 
-/** Sixty posts in one pair of hands: each seat is asked for by itself, and the accounts of sixty people are not made. */
-const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]> => {
+type Seated = { postId: string; name: string }
+
+/**
+ * Sixty people, each with a post and an account of their own, as sixty telephones are. They sign in with the password of
+ * the demo; nothing of a session is made up.
+ */
+const sixtyPeople = async (serving: Serving): Promise<Seated[]> => {
   const state = await openState(serving.folder)
   const port = (await postmasterOf(state.pg))?.port
   const secret = encodeURIComponent(state.secret('superuser'))
@@ -33,22 +43,58 @@ const sixtyPosts = async (serving: Serving, personId: string): Promise<string[]>
        select district_id, gen_random_uuid(), unit_id, '演示：副联络员', role, place_id, false, rank, valid_from, valid_to, 1
        from people.post where role = 'liaison' order by id limit 20`,
     )
-    const { rows } = await admin.query(
-      `select district_id, id as post_id from people.post
+    const { rows } = await admin.query<{ post_id: string }>(
+      `select id as post_id from people.post
        where role not in ('district-office', 'resident', 'partner', 'volunteer', 'system-administrator') order by role, id limit ${seatCount}`,
     )
-    const ids = rows.map(({ post_id }) => post_id as string)
-    await admin.query('delete from people.holding where post_id = any($1::uuid[]) and to_on is null', [ids])
-    await admin.query(
-      `insert into people.holding (district_id, id, post_id, person_id, is_single, from_on, to_on, version)
-       select district_id, gen_random_uuid(), id, $1, false, date '2023-01-01', null, 1
-       from people.post where id = any($2::uuid[])`,
-      [personId, ids],
-    )
-    return ids
+    const seated = rows.map(({ post_id }, n) => ({ postId: post_id, name: `seat-${n + 1}` }))
+    await admin.query('delete from people.holding where post_id = any($1::uuid[]) and to_on is null', [
+      seated.map(({ postId }) => postId),
+    ])
+    for (const { postId, name } of seated) {
+      const id = randomUUIDv7()
+      await admin.query(
+        `insert into people.person (district_id, id, name, version)
+         select district_id, $1, '演示：' || $2, 1 from people.post where id = $3`,
+        [id, name, postId],
+      )
+      await admin.query(
+        `insert into people.holding (district_id, id, post_id, person_id, is_single, from_on, to_on, version)
+         select district_id, gen_random_uuid(), id, $1, false, date '2023-01-01', null, 1 from people.post where id = $2`,
+        [id, postId],
+      )
+      await admin.query(
+        `insert into identity.account (id, district_id, sign_in_name, name, email, email_verified, is_demo, created_at, updated_at)
+         select $1, district_id, district_id || ':' || $2, $2, $2 || '@demo.invalid', email_verified, is_demo, created_at, updated_at
+         from identity.account where sign_in_name like '%:liaison'`,
+        [id, name],
+      )
+      await admin.query(
+        `insert into identity.credential (id, account_id, provider_id, subject, password, created_at, updated_at)
+         select gen_random_uuid(), $1::uuid, theirs.provider_id, $1::text, theirs.password, theirs.created_at, theirs.updated_at
+         from identity.credential as theirs join identity.account as account on account.id = theirs.account_id
+         where account.sign_in_name like '%:liaison' and theirs.password is not null`,
+        [id],
+      )
+    }
+    return seated
   } finally {
     await admin.end()
   }
+}
+
+/** @returns the cookies of somebody who signed in with the demo's password */
+const signIn = async (address: string, name: string): Promise<string> => {
+  const answer = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ name, password: 'linli-demo' }),
+  })
+  if (!answer.ok) throw new Error(`${name} does not get in: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -178,13 +224,14 @@ export const measureRoom = async (
       const cookies = await context.cookies()
       return { context, cookie: cookies.map((one) => `${one.name}=${one.value}`).join('; ') }
     }
-    const [office, seats] = [await enter('office'), await enter('liaison')]
+    const office = await enter('office')
     const ask = askingOf(office.context.request)
-    const asSeat = askingOf(seats.context.request)
-    const me = await asSeat<{ person: { id: string } }>('GET', '/session')
-    const posts = await sixtyPosts(serving, me.person.id)
+    const people = await sixtyPeople(serving)
     await wait(1_500)
-    const id = await aRoom(ask, posts)
+    const cookies = new Map<string, string>()
+    for (const { postId, name } of people) cookies.set(postId, await signIn(serving.address, name))
+    const cookieOf = ({ postId }: { postId: string }): string => cookies.get(postId) ?? ''
+    const id = await aRoom(ask, [...cookies.keys()])
     const write = capturing(ask, id)
     const live = () => ask<Live>('GET', `/meetings/${id}/live`)
     const { items, seats: asked } = await live()
@@ -194,7 +241,7 @@ export const measureRoom = async (
     const wall = await office.context.newPage()
     await wall.goto(`/m/${id}/projector`)
     await wall.locator('.projector').waitFor()
-    const leave = asked.map(() => sit(serving.address, id, seats.cookie, { looks: true }))
+    const leave = asked.map((seat) => sit(serving.address, id, cookieOf(seat), { looks: true }))
     await wait(3_000)
     const times: number[] = []
     for (let round = 0; round < rounds; round += 1) {
@@ -222,8 +269,8 @@ export const measureRoom = async (
     const counted = shownAt(wall, `${asked.length} / ${asked.length}`)
     const begin = Date.now()
     await Promise.all(
-      asked.map(({ id: attendeeId }) =>
-        pressOn(serving.address, id, seats.cookie, {
+      asked.map(({ id: attendeeId, postId }) =>
+        pressOn(serving.address, id, cookieOf({ postId }), {
           id: crypto.randomUUID(),
           at,
           kind: 'opinion',
@@ -255,7 +302,10 @@ export const measureRoom = async (
     await wall.close()
     await wait(4_000)
     const before = memoryOf(serving.pid)
-    const streams = Array.from({ length: streamCount }, () => sit(serving.address, id, seats.cookie, { looks: false }))
+    const all = [...cookies.values()]
+    const streams = Array.from({ length: streamCount }, (_, n) =>
+      sit(serving.address, id, all[n % all.length] ?? '', { looks: false }),
+    )
     await wait(10_000)
     figure(
       `${streamCount} open streams`,

@@ -7,8 +7,8 @@ import { journeyFolder } from '#test/journeys/folders.ts'
 import { serve } from '#test/journeys/serve.ts'
 import { fillTree } from './data.ts'
 
-// A year of five thousand tasks in a real browser: how long until it stands, and how long after a press until something
-// is seen. It reports; it decides nothing.
+// A year of five thousand tasks in a real browser: how large the first answer is, how long until it stands, how long
+// until a branch is open, and how long after a press until something is seen.
 
 type Press = { name: string; ms: number }
 
@@ -48,7 +48,32 @@ const scroll = (page: Page): Promise<number[]> =>
     return frames
   })
 
-export const measureTree = async (tasks: number, say: (line: string) => void): Promise<void> => {
+const ofTree = "[role='treegrid']"
+
+/** From the press on a pillar that is shut until its first task stands there, in ms; the pillar is `n` pillars down. */
+const openBranch = async (page: Page, n: number): Promise<number> => {
+  const pillar = page.locator(`${ofTree} [aria-level="2"][aria-expanded="false"]`).nth(n)
+  const key = await pillar.getAttribute('data-key')
+  await pillar.scrollIntoViewIfNeeded()
+  return page.evaluate(async (of) => {
+    const row = (): Element | null => document.querySelector(`[data-key="${of}"]`)
+    const isThere = () => row()?.nextElementSibling?.querySelector('a[href^="/c/tasks/"]')
+    const pressed = performance.now()
+    row()?.querySelector('button')?.click()
+    while (!isThere() && performance.now() - pressed < 30_000) await new Promise(requestAnimationFrame)
+    const took = performance.now() - pressed
+    // Shut again: of a long tree only what is seen is drawn, and the next pillar has to be.
+    row()?.querySelector('button')?.click()
+    return took
+  }, key)
+}
+
+export const measureTree = async (
+  tasks: number,
+  limits: Readonly<Record<string, { atMost: number }>>,
+  say: (line: string) => void,
+): Promise<boolean> => {
+  let isEachKept = true
   const folder = await journeyFolder()
   const server = await serve(folder)
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
@@ -67,7 +92,13 @@ export const measureTree = async (tasks: number, say: (line: string) => void): P
       const asked = performance.now()
       const answer = await context.request.get(`/api/v1/programme?yearId=${yearId}`)
       const bytes = (await answer.body()).length
-      say(`${width} px: the answer ${Math.round(performance.now() - asked)} ms, ${Math.round(bytes / 1_024)} KB`)
+      say(`${width} px: the first answer ${Math.round(performance.now() - asked)} ms`)
+      const name = `first answer of the tree, ${tasks.toLocaleString('en')} tasks, kB`
+      const atMost = limits[name]?.atMost ?? 0
+      isEachKept &&= bytes <= atMost * 1_000
+      say(
+        `  ${bytes <= atMost * 1_000 ? 'ok    ' : 'MISSED'} ${name}: ${Math.round(bytes / 1_000)} (target ≤ ${atMost})`,
+      )
       const opened = performance.now()
       await page.goto(`/c/programme?year=${yearId}&all=1`)
       await page.locator('[role="treegrid"] [aria-level="1"]').first().waitFor()
@@ -78,6 +109,12 @@ export const measureTree = async (tasks: number, say: (line: string) => void): P
         await page.waitForTimeout(500)
         say(`  ${name}: ${worst(await heard(page))}`)
       }
+      const opening: number[] = []
+      for (let n = 0; n < 5; n += 1) opening.push(await openBranch(page, n))
+      const inOrder = opening.map(Math.round).sort((a, b) => a - b)
+      say(`  a branch is open after ${inOrder[2]} ms (${inOrder.join(', ')})`)
+      await page.waitForTimeout(500)
+      await heard(page)
       await press('open all', () =>
         page
           .locator('main .row button')
@@ -105,6 +142,7 @@ export const measureTree = async (tasks: number, say: (line: string) => void): P
       await press('close a group', () => page.locator('[role="treegrid"] [aria-level="1"] button').first().click())
       await context.close()
     }
+    return isEachKept
   } finally {
     await browser.close()
     await server.stop()

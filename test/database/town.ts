@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { kyselyOn } from '#db/connection.ts'
 import { type Ctx, leftToTheEnd } from '#db/context.ts'
 import { nowhere } from '#db/database.ts'
+import { newId } from '#db/new-id.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { workerDatabase } from './database.ts'
 import { dayOfTheMeeting, townDistrict } from './town-facts.ts'
@@ -47,7 +47,7 @@ export const inTown = (story: (as: As) => Promise<void>) => async (): Promise<vo
         purpose: purpose ?? null,
         now,
         origin: nowhere,
-        newId: () => randomUUIDv7(),
+        newId,
         last,
         seen: seen ?? null,
       }

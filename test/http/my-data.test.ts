@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookiesOf, openSite, type Site } from './demo-server.ts'
 
@@ -96,5 +97,84 @@ describe('an account that is a phone', () => {
     expect((await browser.visit('/me/calendar')).html).not.toContain(path)
     await browser.send('/me/calendar/end', {})
     expect((await site.visit(path, { headers: { accept: 'text/calendar' } })).status).toBe(404)
+  })
+})
+
+describe('a mailbox for news of one’s reports', () => {
+  const codeIn = (html: string): string => /验证码 (\d{6})，/.exec(html)?.[1] ?? ''
+  const wrong = (code: string): string => (code === '000000' ? '000001' : '000000')
+  /** What stands behind the door, as only the owner of the tables sees it. */
+  const kept = async (number: string): Promise<string> => {
+    const owner = new Client({ connectionString: site.database.ownerUrl })
+    await owner.connect()
+    await owner.query('alter table cases.reporter no force row level security')
+    await owner.query('alter table cases.citizen_case no force row level security')
+    const { rows } = await owner.query(
+      'select r.mail from cases.reporter r join cases.citizen_case c on c.district_id = r.district_id and c.id = r.case_id where c.number = $1',
+      [number],
+    )
+    await owner.query('alter table cases.reporter force row level security')
+    await owner.query('alter table cases.citizen_case force row level security')
+    await owner.end()
+    return rows[0]?.mail ?? ''
+  }
+  /** Somebody who reported something, and asks for letters to this mailbox. */
+  const asked = async (phone: string, mail: string) => {
+    const browser = await signIn(phone)
+    const number = await report(browser, '演示：灯不亮')
+    const send = (form: Record<string, string>) => browser.send(`/r/${number}/notices`, form)
+    return { browser, number, send, first: await send({ mail }) }
+  }
+
+  it('is theirs once the code came back that was sent there; until then nothing is kept of it', async () => {
+    const mail = 'proved@demo.invalid'
+    const { browser, number, send, first } = await asked('13900060011', mail)
+    expect(first.status).toBe(200)
+    expect(first.html).toContain('p***@demo.invalid')
+    expect(await kept(number)).toBe('')
+    const code = codeIn(first.html)
+    const refused = await send({ mail, isProof: '1', proof: wrong(code) })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('验证码不对')
+    expect(refused.html).toContain(`name="mail" value="${mail}"`)
+    expect(await kept(number)).toBe('')
+    expect((await send({ mail, isProof: '1', proof: code })).headers.get('location')).toBe(`/r/${number}`)
+    expect(await kept(number)).toBe(mail)
+    const data = (await browser.visit('/me/data')).html
+    expect(data).toContain('p***@demo.invalid')
+    expect(data).not.toContain(mail)
+    // Used up: the same code proves nothing a second time, here or for another mailbox.
+    for (const other of [mail, 'else@demo.invalid']) {
+      expect((await send({ mail: other, isProof: '1', proof: code })).status).toBe(422)
+    }
+  })
+
+  it('is changed by proving another one, and gone at once when letters are to end', async () => {
+    const { browser, number, send, first } = await asked('13900060012', 'old@demo.invalid')
+    await send({ mail: 'old@demo.invalid', isProof: '1', proof: codeIn(first.html) })
+    const second = await send({ mail: 'new@demo.invalid' })
+    expect(await kept(number)).toBe('old@demo.invalid')
+    await send({ mail: 'new@demo.invalid', isProof: '1', proof: codeIn(second.html) })
+    expect(await kept(number)).toBe('new@demo.invalid')
+    await send({ back: '1' })
+    expect(await kept(number)).toBe('')
+    expect((await browser.visit('/me/data')).html).not.toContain('@demo.invalid')
+  })
+
+  it('is written to a few times only, whoever asks and for whichever report', async () => {
+    const mail = 'strangers@demo.invalid'
+    const statuses: number[] = []
+    for (let n = 0; n < 3; n += 1) statuses.push((await asked(`1390006002${n}`, mail)).first.status)
+    expect(statuses).toEqual([200, 200, 200])
+    const { first } = await asked('13900060029', mail.toUpperCase())
+    expect(first.status).toBe(422)
+    expect(first.html).toContain('秒后再要')
+    expect(codeIn(first.html)).toBe('')
+  })
+
+  it('is asked for by whoever reported it, and by nobody else', async () => {
+    const { number } = await asked('13900060013', 'mine@demo.invalid')
+    const stranger = await signIn('13900060014')
+    expect((await stranger.send(`/r/${number}/notices`, { mail: 'theirs@demo.invalid' })).status).toBe(404)
   })
 })

@@ -21,8 +21,8 @@ beforeAll(async () => {
     now: new Date('2023-03-10T02:00:00Z'),
     seen: null,
   }
-  for (let n = 0; n < 7; n += 1) {
-    const category = n < 6 ? 'waste-overflow' : 'leak-building'
+  for (let n = 0; n < 12; n += 1) {
+    const category = n < 11 ? 'waste-overflow' : 'leak-building'
     await town.database.database.within('read write', march, (ctx) => aReport(ctx, { category }))
   }
 })
@@ -32,11 +32,11 @@ describe('the page of open figures', () => {
   it('says a sentence, draws bars, and has the same numbers as tables, without the small one', async () => {
     const { status, text } = await get('/figures')
     expect(status).toBe(200)
-    expect(text).toContain('3月反映最多，共7件')
+    expect(text).toContain('3月反映最多，共10件')
     expect(text).toContain('<svg')
     expect(text).toContain('不显示')
-    // Six and the one beside it would tell each other apart from seven.
-    expect(text).not.toMatch(/<td[^>]*>(6|1)<\/td>/)
+    // Eleven and the one beside it would tell each other apart from twelve.
+    expect(text).not.toMatch(/<td[^>]*>(11|12|1)<\/td>/)
   })
 
   it('is there in English, for a year without reports, and as a table', async () => {
@@ -44,7 +44,11 @@ describe('the page of open figures', () => {
     expect((await get('/figures?year=2022')).text).toContain('2022年没有可以显示的数字')
     const csv = await get('/figures.csv')
     expect([csv.status, csv.type]).toEqual([200, 'text/csv; charset=UTF-8'])
-    expect(csv.text).toContain('2023-03,7')
+    expect(csv.text).toContain('2023-03,10')
     expect(csv.text).toContain('不显示')
+    // A kind in a street: eleven would tell of the one beside it, so neither stands there, and the zeros do.
+    const march = csv.text.split(/\r?\n/).filter((line) => line.includes('甬江街道,2023-03'))
+    expect(march.length).toBeGreaterThan(5)
+    expect(march.filter((line) => !/,(0|),/.test(line))).toEqual([])
   })
 })

@@ -348,6 +348,7 @@ describe('requests', () => {
     const number = await anAccepted()
     const { json } = await both(`/requests/${number}`, 'requests', 'service_requests')
     expect(json).toMatchObject([{ service_request_id: number, status: 'open' }])
+    expect((json as { address: string }[])[0]?.address).toMatch(/江北区$/)
     await both('/requests', 'requests', 'service_requests')
     await both(`/tokens/${number}`, 'tokens', 'service_requests')
     expect((await both(`/tokens/${hidden}`, 'errors', 'errors')).status).toBe(404)
@@ -402,6 +403,7 @@ describe('requests', () => {
     expect(await asked('service_code=no-such')).toEqual([])
     expect(await asked(`service_code=no-such,${await serviceWith(false)}`)).toContain(number)
     expect(await asked(`service_request_id=${number},0000&status=closed&end_date=2020-01-01`)).toEqual([number])
+    expect(await asked(`service_request_id=${number}&status=done&start_date=yesterday`)).toEqual([number])
   })
 
   it('are closed only once the reporter has confirmed', async () => {

@@ -13,6 +13,7 @@ import { type Entry, entriesOf, requestOf } from '../access/entries.ts'
 import { openWorld } from '../access/world.ts'
 import { aReport, type PlantedCase, plantReports } from './planted/reports.ts'
 import { type Heard, heard, leaksIn, planted } from './planted/secrets.ts'
+import { answerSlips, plantSlips } from './planted/slips.ts'
 import { host, openTestServer, type TestServer } from './server.ts'
 
 /**
@@ -41,6 +42,7 @@ beforeAll(async () => {
   owner = new Client({ connectionString: town.database.ownerUrl })
   await owner.connect()
   cases = await plantReports(town, answered)
+  Object.assign(questions, await plantSlips(town, answered))
   await askOfTheirOwn()
   await breakOnce()
   jobs = [
@@ -51,6 +53,9 @@ beforeAll(async () => {
   ]
   await town.server.work()
   await vi.waitFor(async () => expect(await jobsDue()).toEqual([]), { timeout: 120_000, interval: 500 })
+  const slips = await answerSlips(town, answered)
+  Object.assign(questions, slips.questions)
+  cases.push(slips.planted)
 })
 afterAll(async () => {
   await owner.end()
@@ -88,13 +93,21 @@ const questions: Record<string, object> = {
   'search.search': { q: '电梯' },
   'cases.openFigures': { year: 2023 },
   'cases.similar': { placeId: tianshui },
+  'cases.unitsAt': { placeId: tianshui },
+  'cases.fixedLately': { placeId: tianshui },
   'cases.cases': { queue: 'all', limit: 200 },
   'cases.open311.service': { file: 'facility-lift.xml' },
   'audit.matter': { purpose: '演示：核对' },
   'audit.person': { purpose: '演示：核对' },
 }
 /** These ask about something that has to be made first, as the table of rights makes it. */
-const ofTheirOwn = ['cases.plate', 'cases.settings.checklist', 'cases.callBacks.view', 'cases.routing.trial']
+const ofTheirOwn = [
+  'cases.plate',
+  'cases.settings.checklist',
+  'cases.callBacks.view',
+  'cases.callBacks.recount',
+  'cases.routing.trial',
+]
 const askOfTheirOwn = async (): Promise<void> => {
   const world = await openWorld(town)
   for (const name of ofTheirOwn) {
@@ -102,7 +115,7 @@ const askOfTheirOwn = async (): Promise<void> => {
   }
 }
 /** Doors of their own below; and whoever reported it may read what they told. */
-const otherwise = new Set(['calendar-feed.feed', 'cases.export', 'files.download'])
+const otherwise = new Set(['calendar-feed.feed', 'cases.export', 'cases.slips.toMend', 'files.download'])
 
 const gets = (): Entry[] =>
   entriesOf(town.server.router).filter(({ method, name }) => method === 'GET' && !otherwise.has(name))
@@ -179,12 +192,15 @@ const open311 = (): string[] =>
     ...cases.flatMap(({ number }) => [`requests/${number}.${format}`, `tokens/${number}.${format}`]),
   ])
 
+const idOfSlips = (): string => (questions['cases.slips.view'] as { id: string }).id
+
 // biome-ignore format: a table for people
 const doors: [door: string, tells: RegExp, open: () => Promise<Heard[]>][] = [
   ['what staff are answered while they work', /case-numbers/, async () => answered],
   ['each page of the public site',       /\/r\/.* 200/, () => all(pages(), (path) => fetched('nobody', path, { accept: 'text/html' }))],
   ['each document of Open311',           /requests\.xml 200/, () => all(open311(), (path) => fetched('nobody', `/api/v1/open311/v2/${path}`))],
   ['each queue as a table',              /csv.* 200/, () => all(readers, (who) => tablesOf(who))],
+  ['what of the hotline’s slips is to be mended', /to-mend 200/, () => fetched('street', `/api/v1/slip-imports/${idOfSlips()}/to-mend`)],
   ['the photo, its head and its name',   /GET .* 200/, () => all(readers, (who) => all(cases, ({ photoId }) => all(['GET', 'HEAD'], (method) => fetched(who, `/api/v1/files/${photoId}`, { method }))))],
   ['the calendars of those who work',    /calendar-feeds\/.* 200/, feeds],
   ['letters, messages and notices',      /mail-/, outbox],

@@ -77,7 +77,7 @@ describe('the public site', () => {
       '惠民好事',
     ])
       expect(html).toContain(said.replace(' ', ''))
-    expect(html).toContain('演示：这里的人和事都是虚构的')
+    expect(html).toContain('演示：这里是2023年5月6日，人和事都是虚构的')
   })
 
   it('sends nobody a title, a report or a unit of what is not published, on any page', async () => {

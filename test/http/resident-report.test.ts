@@ -126,6 +126,36 @@ describe('a photo', () => {
   })
 })
 
+describe('a photo that comes later', () => {
+  const add = (reported: Reported, photos: readonly File[], cookie = reported.cookie): Promise<Answer> => {
+    const form = new FormData()
+    for (const photo of photos) form.append('photos', photo)
+    return site.visit(`/r/${reported.number}/photos`, { method: 'POST', form, headers: { cookie } })
+  }
+
+  it('is put to the case by whoever has the code, once however often it is sent, and without where it was taken', async () => {
+    const gps = { IFD0: { Copyright: 'planted' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '29/1 53/1 0/1' } }
+    const taken = await noise(300, 200).withExif(gps).jpeg().toBuffer()
+    const reported = await report({ words: '演示：灯不亮' })
+    for (let n = 0; n < 2; n += 1)
+      expect((await add(reported, [imageOf(taken, '张三家.jpg', 'image/jpeg')])).status).toBe(303)
+    const photos = await photosOf(reported)
+    expect(photos.map(({ status }) => status)).toEqual([200])
+    expect(Buffer.from(photos[0]?.body ?? []).includes('planted')).toBe(false)
+  })
+
+  it('says what is wrong with it beside the field, and is taken from nobody else', async () => {
+    const reported = await report({ words: '演示：灯不亮' })
+    const none = await add(reported, [])
+    expect([none.status, none.html.includes('先选一张照片')]).toEqual([422, true])
+    const page = imageOf(Buffer.from('<!doctype html><script>alert(1)</script>'), 'a.png', 'image/png')
+    expect((await add(reported, [page])).status).toBe(422)
+    const picture = imageOf(await noise(60, 40).jpeg().toBuffer(), 'a.jpg', 'image/jpeg')
+    expect((await add(reported, [picture], aDevice())).status).toBe(404)
+    expect(await photosOf(reported)).toEqual([])
+  })
+})
+
 describe('words', () => {
   it('stay as they were written: emoji, rare characters, five thousand of them, and not one more', async () => {
     const most = [...`演示：𬭚公社区的水管，😀。${'漏'.repeat(5_000)}`].slice(0, 5_000).join('')

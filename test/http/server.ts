@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openLog } from '#http/log.ts'
+import type { IdentityProvider } from '#http/session/identity-provider.ts'
 import { demoPassword } from '#http/session/password-rules.ts'
 import { demoPeople } from '#modules/people/index.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
@@ -47,9 +48,18 @@ const readBody = (headers: Headers, text: string): unknown =>
  * The whole server over a database of its own, with the demo town and its accounts, without listening.
  *
  * @param requestsPerMinute 0: no limits and no budgets
+ * @param identity who else knows who a resident is
  * @param logLevel how much it writes into its log
  */
-export const openTestServer = async ({ requestsPerMinute = 0, logLevel = 'error' } = {}): Promise<TestServer> => {
+export const openTestServer = async ({
+  requestsPerMinute = 0,
+  logLevel = 'error',
+  identity = null,
+}: {
+  requestsPerMinute?: number
+  logLevel?: string
+  identity?: IdentityProvider | null
+} = {}): Promise<TestServer> => {
   const logFile = join(mkdtempSync(join(tmpdir(), 'linli-test-log-')), 'log')
   const folder = mkdtempSync(join(tmpdir(), 'linli-test-files-'))
   const database = await freshDatabase()
@@ -68,6 +78,7 @@ export const openTestServer = async ({ requestsPerMinute = 0, logLevel = 'error'
     requestsPerMinute,
     isDemo: true,
     surfaces: builtSurfaces,
+    ...(identity ? { identity } : {}),
     folder,
   })
   for (const { key, id } of demoPeople()) {

@@ -178,6 +178,6 @@ describe('the first administrator', () => {
     expect(await site.server.firstLink()).toBeNull()
     expect((await send(token, form({ name: '另一个' }))).status).toBe(404)
     const { html } = await site.visit('/zzz')
-    expect(html).not.toContain('演示：这里的人和事都是虚构的')
+    expect(html).not.toContain('人和事都是虚构的')
   })
 })

@@ -20,22 +20,30 @@ const firstQuestion: Readonly<Record<ConsoleWay, string | null>> = {
   '/c/lists':               '/years',
   '/c/import':              '/imports/00000000-0000-7000-8000-000000000000',
   '/c/programme/year':      '/years',
+  '/c/programme/month':     '/years',
   '/c/report':              null,
   '/c/meetings':            '/meetings',
   '/c/decisions':           '/decisions',
+  '/c/studies':             '/studies',
   '/c/cases':               '/case-queues',
+  '/c/cases/import':        '/slip-imports',
   '/c/mine':                null,
   '/c/set-up':              '/set-up',
   '/c/settings':            '/units',
   '/c/settings/people':     null,
   '/c/settings/places':     '/units',
+  '/c/settings/community-types': '/community-types',
   '/c/settings/words':      '/group-words',
   '/c/settings/cases':      '/case-routes',
   '/c/settings/calendar':   '/units',
+  '/c/settings/templates': '/texts',
+  '/c/settings/modules':   '/parts',
   '/c/settings/keys':       '/api-keys',
   '/c/settings/names':      '/years',
   '/c/settings/permissions': null,
   '/c/settings/fields':     '/fields',
+  '/c/settings/audit':      '/trail/state',
+  '/c/settings/look-questions': '/case-look-questions',
 }
 
 const goesOf = async (who: Who): Promise<string[]> => {
@@ -66,8 +74,11 @@ describe('the ways of the console', () => {
     }
     const { office = [], admin = [], 'other-district': elsewhere, ...others } = may
     expect(office).toEqual(elsewhere)
-    expect(office.filter((deed) => !admin.includes(deed))).toEqual(['case-setting.edit'])
-    expect(Object.values(others).flat()).toEqual([])
+    expect(office.filter((deed) => !admin.includes(deed))).toEqual(['case-setting.edit', 'tasks.together'])
+    const { dpo, partner, resident, nobody, ...staff } = others
+    expect(dpo).toEqual(['trail.looks', 'own-calendar.read'])
+    expect([partner, resident, nobody]).toEqual([[], [], []])
+    expect([...new Set(Object.values(staff).flat())]).toEqual(['own-calendar.read'])
   })
 
   it('are few for a resident, and none for nobody', async () => {

@@ -19,6 +19,11 @@ const standing = (page: Page): Promise<Standing> =>
     const kind = it.getAttribute('type') ?? it.tagName.toLowerCase()
     if (it === document.body) return { name, kind, trouble: null }
     const { outlineStyle, outlineWidth } = getComputedStyle(it)
+    // A field of the console has its ring around the box that it stands in, with its arrow and its tags.
+    const field =
+      it.closest('.ant-input-affix-wrapper') ?? it.closest('.ant-input, .ant-input-number, .ant-select, .ant-picker')
+    const ring = field ? getComputedStyle(field).boxShadow : 'none'
+    const isRinged = /\b3px\b/.test(ring)
     const box = it.getBoundingClientRect()
     const isInside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
     // A little inside the first line: a link may go over two.
@@ -26,7 +31,7 @@ const standing = (page: Page): Promise<Standing> =>
     const over = document.elementFromPoint(first.left + first.width / 2, Math.max(1, first.top + first.height / 2))
     const isCovered = over !== null && !it.contains(over) && !over.contains(it)
     const trouble =
-      outlineStyle === 'none' || outlineWidth === '0px'
+      !isRinged && (outlineStyle === 'none' || outlineWidth === '0px')
         ? 'has nothing drawn around it'
         : !isInside
           ? 'lies outside the window'

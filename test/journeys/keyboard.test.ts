@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { overflowOf } from './axe.ts'
+import { cutOff, overflowOf } from './axe.ts'
 import { byKeyboard } from './by-keyboard.ts'
+import { handleCase } from './handle-case.ts'
 import { openTown, type Town } from './town.ts'
-import type { Visitor, Wishes } from './visitor.ts'
+import type { Wishes } from './visitor.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -13,33 +13,6 @@ afterEach(async () => {
   expect(await town.goHome()).toEqual([])
 })
 afterAll(() => town.close())
-
-/** The community does with the case what it would. */
-const handle = async (community: Visitor, number: string, verbs: readonly { verb: string; reason?: string }[]) => {
-  const { request } = community.context
-  for (const move of verbs) {
-    const view = await (await request.get(`/api/v1/case-numbers/${number}`)).json()
-    const answer = await request.post(`/api/v1/cases/${view.case.id}/moves`, {
-      headers: { 'if-match': `"${view.version}"` },
-      data: move,
-    })
-    if (!answer.ok()) throw new Error(`${move.verb}: ${answer.status()} ${await answer.text()}`)
-  }
-}
-
-/** Words that a box cuts off, and the page where it does. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((one) => one.checkVisibility() && !one.closest('.unseen, svg, select, textarea, input'))
-      .filter((one) => {
-        const { overflowX, overflowY } = getComputedStyle(one)
-        const isCutBeside = overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1
-        const isCutBelow = overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 1
-        return isCutBeside || isCutBelow
-      })
-      .map((one) => `${location.pathname}: ${one.tagName}.${one.className} ${one.textContent?.slice(0, 30)}`),
-  )
 
 // biome-ignore format: a table for people
 const visitors: [who: string, wishes: Wishes][] = [
@@ -78,7 +51,7 @@ describe('a resident without a mouse', () => {
       await keys.press('看进展')
       await arrived('现在：已收到')
 
-      await handle(community, number, [
+      await handleCase(community, number, [
         { verb: 'accept' },
         { verb: 'handle' },
         { verb: 'resolve', reason: '演示：车挪走了' },
@@ -89,7 +62,8 @@ describe('a resident without a mouse', () => {
       await keys.press('没解决', 'submit')
       await arrived('现在：办理中')
 
-      await handle(community, number, [{ verb: 'resolve', reason: '演示：装了立柱' }])
+      // Whoever said that it was done does not judge the dispute.
+      await handleCase(await town.signIn('grid'), number, [{ verb: 'resolve', reason: '演示：装了立柱' }])
       await page.reload()
       await keys.press('解决了', 'submit')
       await arrived('现在：已结案')

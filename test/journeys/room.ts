@@ -33,7 +33,7 @@ const putPapers = async (ask: Asking, id: string, itemId: string): Promise<void>
 }
 
 /** A meeting of the demo's leading group, convened, with two items besides what became of the last decisions. */
-export const aConvenedRoom = async (ask: Asking): Promise<string> => {
+const aConvenedRoom = async (ask: Asking): Promise<string> => {
   const name = `演示：会场 ${Math.random()}`
   const { series } = await ask<{ series: { id: string } }>('POST', '/meeting-series', seriesText({ name }))
   const planned = await ask<View>('POST', `/meeting-series/${series.id}/meetings`, meetingText())

@@ -83,8 +83,11 @@ const reportAndFollow = async (page: Page): Promise<void> => {
   await page.locator('.stages').waitFor()
 }
 
+/** Not the buildings, which are folded away. */
+const kindOfMatter = 'fieldset.kind-choices:not(details *) input'
+
 const dangerous = async (page: Page): Promise<void> => {
-  await page.locator('.kind-choices input').first().check()
+  await page.locator(kindOfMatter).first().check()
   await page.locator('textarea').fill('演示：着火了 Demo: fire')
   await page.locator('a[href="tel:119"]').waitFor()
 }
@@ -98,7 +101,7 @@ const beginToHelp = async (page: Page): Promise<void> => {
 }
 const help = async (page: Page): Promise<void> => {
   await beginToHelp(page)
-  await page.locator('.kind-choices input').first().check()
+  await page.locator(kindOfMatter).first().check()
   await page.locator('form button[type=submit]').click()
   await page.locator('.slip').waitFor()
 }
@@ -115,6 +118,7 @@ export const screens: readonly Screen[] = [
   screen('programme-units',  'S03', 'office',  '/c/programme?view=units'),
   screen('programme-late',   'S03', 'liaison', '/c/programme?light=overdue'),
   screen('year',             'S03', 'office',  '/c/programme/year'),
+  screen('month',            'S03', 'office',  '/c/programme/month'),
   screen('lists',            'S04', 'office',  '/c/lists'),
   screen('version',          'S04', 'office',  ({ listId, version }) => `/c/lists/${listId}/v/${version}`),
   screen('task',             'S05', 'liaison', ({ taskNumber }) => `/c/tasks/${taskNumber}`),
@@ -124,11 +128,13 @@ export const screens: readonly Screen[] = [
   screen('case',             'S17', 'community', ({ caseNumber }) => `/c/cases/${caseNumber}`),
   screen('case-routing',     'S37', 'office',    '/c/settings/cases/routing'),
   screen('case-kinds',       'S37', 'office',    '/c/settings/cases/categories'),
+  screen('case-pauses',      'S37', 'office',    '/c/settings/cases/pauses'),
   screen('case-plates',      'S37', 'office',    ({ placeId }) => `/c/settings/cases/plates?place=${placeId}`),
   screen('case-windows',     'S37', 'office',    '/c/settings/cases/windows'),
   screen('case-call-backs',  'S17', 'office',    '/c/cases/call-backs'),
   screen('cases-by-place',   'S17', 'office',    '/c/cases/by-place'),
   screen('cases-at-place',   'S17', 'community', '/c/cases/by-place'),
+  screen('slips',            'S17', 'office',    '/c/cases/import'),
   screen('case-targets',     'S37', 'office',    ({ placeId }) => `/c/settings/cases?place=${placeId}`),
   screen('report',           'S06', 'liaison', '/c/report', forThumbs),
   screen('report-one',       'S06', 'liaison', ({ taskNumber }) => `/c/report?task=${taskNumber}`, { ...forThumbs, prepare: async (page) => page.getByRole('radio').nth(1).check() }),
@@ -137,12 +143,14 @@ export const screens: readonly Screen[] = [
   screen('meeting-held',     'S12', 'liaison', ({ heldId }) => `/c/meetings/${heldId}`),
   screen('meeting-print',    'S12', 'office',  ({ heldId }) => `/c/meetings/${heldId}/print`),
   screen('review',           'S04', 'office',  ({ heldId, versionId }) => `/c/meetings/${heldId}/review/${versionId}`),
+  screen('submission',       'S04', 'office',  ({ heldId }) => `/c/meetings/${heldId}/review`),
   screen('room-desk',        'S13', 'office',  ({ runningId }) => `/m/${runningId}`),
   screen('room-seat',        'S13', 'leader',  ({ runningId }) => `/m/${runningId}/seat`, forThumbs),
   screen('room-papers',      'S13', 'leader',  ({ runningId }) => `/m/${runningId}/seat`, { ...forThumbs, prepare: async (page) => page.locator('button[aria-expanded]').click() }),
   screen('room-wall',        'S13', 'office',  ({ runningId }) => `/m/${runningId}/projector`),
   screen('room-door',        'S13', 'office',  ({ runningId }) => `/m/${runningId}/sign`, forThumbs),
   screen('room-stranger',    'S13', 'admin',   ({ runningId }) => `/m/${runningId}/seat`, forThumbs),
+  screen('studies',          'S12', 'office',  '/c/studies'),
   screen('minutes',          'S14', 'office',  ({ heldId }) => `/c/meetings/${heldId}/minutes`),
   screen('minutes-comment',  'S14', 'liaison', ({ heldId }) => `/c/meetings/${heldId}/minutes`),
   screen('decisions',        'S14', 'liaison', '/c/decisions'),
@@ -153,12 +161,17 @@ export const screens: readonly Screen[] = [
   screen('handover',         'S37', 'admin',   ({ postId }) => `/c/posts/${postId}/handover`),
   screen('names',            'S37', 'office',  '/c/settings/names'),
   screen('fields',           'S37', 'admin',   '/c/settings/fields'),
+  screen('templates',        'S37', 'office',  '/c/settings/templates'),
+  screen('parts',            'S37', 'office',  '/c/settings/modules'),
   screen('keys',             'S37', 'admin',   '/c/settings/keys'),
   screen('permissions',      'S37', 'admin',   '/c/settings/permissions'),
   screen('places',           'S37', 'admin',   '/c/settings/places'),
+  screen('community-types',  'S37', 'office',  '/c/settings/community-types'),
   screen('words',            'S37', 'admin',   '/c/settings/words'),
   screen('calendar',         'S37', 'admin',   '/c/settings/calendar'),
   screen('own-days',         'S37', 'admin',   '/c/settings/calendar/own'),
+  screen('look-questions',   'S30', 'auditor', '/c/settings/look-questions'),
+  screen('trail',            'S37', 'auditor', '/c/settings/audit'),
   screen('import',           'S38', 'office',  '/c/import'),
   screen('today',            'S15', 'liaison', '/w/', forThumbs),
   screen('phone-report',     'S06', 'liaison', '/w/report', forThumbs),
@@ -169,6 +182,7 @@ export const screens: readonly Screen[] = [
   screen('phone-assist',     'S41', 'community', '/w/assist', forThumbs),
   screen('phone-assist-begun','S41', 'community', '/w/assist', { ...forThumbs, prepare: beginToHelp }),
   screen('phone-slip',       'S41', 'community', '/w/assist', { ...forThumbs, prepare: help }),
+  screen('phone-calls',      'S41', 'community', '/w/calls', forThumbs),
   screen('phone-cases',      'S17', 'grid', '/w/cases', forThumbs),
   screen('phone-case',       'S17', 'grid', ({ caseNumber }) => `/w/cases/${caseNumber}`, forThumbs),
   screen('outbox',           'S20', 'liaison', '/w/outbox', { ...forThumbs, prepare: keepOne }),

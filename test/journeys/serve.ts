@@ -5,6 +5,7 @@ import { postmasterOf, stopPostmaster } from '#db/embedded/postmaster.ts'
 import { commandOf, until } from '#db/embedded/process.ts'
 import { serverUserFor } from '#db/embedded/server-user.ts'
 import { inRoot } from '#db/root.ts'
+import sparing from '../../bin/sparing.json' with { type: 'json' }
 
 export type Serving = {
   /** `http://localhost:41234` */
@@ -31,7 +32,16 @@ const patienceMs = 120_000
 /** The surroundings of an operator: a test runner says things that change how a server behaves. */
 const surroundings = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const { PATH, HOME, TMPDIR, LANG } = process.env
-  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), LANG, LINLI_RATE: '0', PORT: '0', ...more }
+  return {
+    PATH,
+    HOME,
+    ...(TMPDIR ? { TMPDIR } : {}),
+    LANG,
+    ...sparing.environment,
+    LINLI_RATE: '0',
+    PORT: '0',
+    ...more,
+  }
 }
 
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
@@ -42,7 +52,7 @@ export const serve = async (
   more: NodeJS.ProcessEnv = {},
   { patience = patienceMs } = {},
 ): Promise<Serving> => {
-  const child = spawn(process.execPath, [inRoot('dist', 'server', 'main.js')], {
+  const child = spawn(process.execPath, [...sparing.arguments, inRoot('dist', 'server', 'main.js')], {
     cwd: '/',
     env: surroundings({ LINLI_DATA: folder, ...more }),
     // The last is a channel that closes when we are killed, and then the server ends, too.

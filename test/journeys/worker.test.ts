@@ -139,6 +139,42 @@ describe('the phone of somebody on the move', () => {
     expect(await openCases(visitor)).toBe(before + 3)
   })
 
+  it('gives a case to a unit without a network, and is shown whether somebody else gave it to another meanwhile', async () => {
+    const visitor = await withPhone('community')
+    const { context, page } = visitor
+    const answer = await context.request.get('/api/v1/cases?queue=all&limit=100')
+    const { lines } = (await answer.json()) as { lines: { id: string; number: string; state: string }[] }
+    const one = lines.find(({ state }) => state === 'accepted' || state === 'handling')
+    if (!one) throw new Error('the demo has a case that can be assigned')
+    // Looked at once, and nothing pressed.
+    await page.goto(`/w/cases/${one.number}`)
+    await page.getByRole('button', { name: '交办' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    const view = (await (await context.request.get(`/api/v1/cases/${one.id}`)).json()) as { case: { version: number } }
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByRole('button', { name: '交办' }).click()
+    await page.getByLabel('交给哪个单位').selectOption({ label: '区委组织部' })
+    await page.getByRole('button', { name: '交办' }).click()
+    const units = (await (await context.request.get('/api/v1/units?limit=500')).json()) as {
+      lines: { id: string; name: string }[]
+    }
+    const unitId = units.lines.find(({ name }) => name === '区领导小组办公室')?.id
+    await context.request.post(`/api/v1/cases/${one.id}/moves`, {
+      headers: { 'if-match': `"${view.case.version}"` },
+      data: { verb: 'assign', unitId },
+    })
+    await page.goto('/w/outbox')
+    await context.setOffline(false)
+    await page.reload()
+    await page.getByRole('button', { name: '比一比，选一选' }).click()
+    await page.getByText('已交办，是另一个单位').waitFor()
+    expect(await page.getByText('交给区委组织部').count()).toBeGreaterThan(0)
+    await page.getByRole('radio', { name: /现在的/ }).check()
+    await page.getByRole('button', { name: '按选好的保存' }).click()
+    await sentAll(page)
+  })
+
   it('puts right what the server did not take, and it is there once', async () => {
     const visitor = await withPhone('grid')
     const { context, page } = visitor

@@ -45,12 +45,13 @@ const reviewAndIssue = async (page: Page): Promise<void> => {
 
 /** The first task that the new version made and that a unit of this name leads. */
 const dispatchOne = async (page: Page, unitName: string): Promise<{ number: string; title: string }> => {
-  const answer = await page.request.get('/api/v1/programme')
-  const { tasks, names } = (await answer.json()) as {
-    tasks: { number: string; title: string; state: string; leadUnitId: string }[]
+  const { year } = (await (await page.request.get('/api/v1/programme')).json()) as { year: { id: string } }
+  const answer = await page.request.get(`/api/v1/tasks?yearId=${year.id}&state=planned&limit=200`)
+  const { lines, names } = (await answer.json()) as {
+    lines: { number: string; title: string; leadUnitId: string }[]
     names: Record<string, string>
   }
-  const task = tasks.find(({ state, leadUnitId }) => state === 'planned' && names[leadUnitId] === unitName)
+  const task = lines.find(({ leadUnitId }) => names[leadUnitId] === unitName)
   if (!task) throw new Error(`nothing that is planned is led by ${unitName}`)
   await page.goto(`/c/tasks/${task.number}`)
   await button(page, '交办').click()
@@ -95,6 +96,11 @@ it('goes from the office to a liaison, to the leader and out again as a file', a
       ),
     )
   expect(shown.length).toBeGreaterThan(20)
+  await office.page.emulateMedia({ media: 'print' })
+  // Printed from the browser's own menu, too, a row bears its name, and what can be pressed is not there.
+  expect(await office.page.locator('tbody th').first().innerText()).not.toBe('')
+  expect(await office.page.getByRole('link', { name: 'Excel 表格' }).isVisible()).toBe(false)
+  await office.page.emulateMedia({ media: null })
   const waiting = office.page.waitForEvent('download')
   await office.page.getByRole('link', { name: 'Excel 表格' }).click()
   const exported = await (await waiting).path()
@@ -144,5 +150,11 @@ it('takes three presses and not one letter to say that nothing has changed', asy
   await page.getByRole('heading', { name: /已记下/ }).waitFor()
   expect(await page.getByText(/同时用于 \d+ 处/).count()).toBe(1)
   expect(counted.count).toBeLessThanOrEqual(3)
+  // And three more for whoever sees on the receipt that it was something else.
+  await counted.tap(page.getByText('改一下', { exact: true }))
+  await counted.tap(page.getByRole('radio', { name: /有进展/ }))
+  await counted.tap(button(page, '提交'))
+  await page.getByText(/：有进展$/).waitFor()
+  expect(counted.count).toBeLessThanOrEqual(6)
   expect(await town.goHome()).toEqual([])
 })

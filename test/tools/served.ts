@@ -7,6 +7,10 @@ import { recordRead } from '#tools/audit/record.ts'
 import { workerDatabase } from '../database/database.ts'
 import { dayOfTheMeeting, townDistrict } from '../database/town.ts'
 
+const nobodyAsks = async (): Promise<never> => {
+  throw new Error('no mailbox is proved here')
+}
+
 /**
  * The real server over these routes; whoever sends the cookie `as=<person>` is signed in as that one of the cast.
  *
@@ -27,8 +31,11 @@ export const served = async (router: AnyRouter, cast: readonly Actor[] = []) => 
     postsOf: async (_, personId) => byId.get(personId)?.posts ?? [],
     districtOf: async () => townDistrict,
     recordRead,
+    refuseOff: async () => undefined,
     viewing: { of: async () => null, seal: () => ({ cookie: '', until: dayOfTheMeeting }), isOpen: () => false },
     takeGuess: async () => ({ wasNotWrong: async () => undefined }),
+    mailCodes: { minutes: 10, make: nobodyAsks, take: nobodyAsks },
+    isDemo: false,
     say: () => (reason) => reason,
     log: pino({ level: 'silent' }),
     isSecure: false,

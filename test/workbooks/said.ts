@@ -10,6 +10,7 @@ export const say = (value: Value | null): string => {
   if (value.kind === 'quantity') return String(value.amount)
   if (value.kind === 'number') return String(value.number)
   if (value.kind === 'percent') return `${value.percent}%`
+  if (value.kind === 'moment') return [value.day, value.time ?? ''].join(' ').trim()
   const { precision, on, from } = value.due
   return `${precision} ${on}${from ? ` from ${from}` : ''}`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consoleDeeds } from '#kernel/console-deeds.ts'
 import { contract } from '#kernel/contract.ts'
+import { Day } from '#kernel/day.ts'
 import { roles } from '#kernel/policy.ts'
 import { languages } from '#kernel/words.ts'
 
@@ -33,22 +34,30 @@ export const consoleWays = [
   '/c/lists',
   '/c/import',
   '/c/programme/year',
+  '/c/programme/month',
   '/c/report',
   '/c/meetings',
   '/c/decisions',
+  '/c/studies',
   '/c/cases',
+  '/c/cases/import',
   '/c/mine',
   '/c/set-up',
   '/c/settings',
   '/c/settings/people',
   '/c/settings/places',
+  '/c/settings/community-types',
   '/c/settings/words',
   '/c/settings/cases',
   '/c/settings/calendar',
+  '/c/settings/templates',
+  '/c/settings/modules',
   '/c/settings/keys',
   '/c/settings/names',
   '/c/settings/permissions',
   '/c/settings/fields',
+  '/c/settings/audit',
+  '/c/settings/look-questions',
 ] as const
 export type ConsoleWay = (typeof consoleWays)[number]
 
@@ -61,11 +70,13 @@ export const Me = z
     /** Pages of the console that this person may open; none for whoever is not signed in. */
     goes: z.array(z.enum(consoleWays)),
     may: z.array(z.enum(consoleDeeds)),
+    /** Parts that the district has turned off: nothing of them is offered. */
+    off: z.array(z.string()),
     /** They look as this post sees it: nothing can be changed, and until then. */
     viewing: z.object({ title: z.string(), unitName: z.string(), until: z.date() }).optional(),
-    /** Where the people are invented: how to sign in as each. */
+    /** Where the people are invented: how to sign in as each, and which day it is there. */
     demo: z
-      .object({ password: z.string(), people: z.array(z.object({ name: z.string(), role: z.enum(roles) })) })
+      .object({ day: Day, password: z.string(), people: z.array(z.object({ name: z.string(), role: z.enum(roles) })) })
       .nullable(),
   })
   .meta({ id: 'Me' })
@@ -107,6 +118,10 @@ export const ProofView = z
   .meta({ id: 'ProofView' })
 export type ProofView = z.infer<typeof ProofView>
 
+/** Another way in, by what the district calls it; null where there is none. */
+export const IdentityView = z.object({ name: z.string().nullable(), isBound: z.boolean() }).meta({ id: 'IdentityView' })
+export type IdentityView = z.infer<typeof IdentityView>
+
 const nothing = z.object({})
 const code = z.string().trim().min(6).max(60)
 
@@ -137,6 +152,34 @@ export const sessionContract = {
       }),
     )
     .output(Me),
+  identity: contract
+    .route({
+      method: 'GET',
+      path: '/session/identity',
+      summary: 'Is there an identity provider, and does it open my account?',
+    })
+    .meta({ anyone: true })
+    .output(IdentityView),
+  beginIdentity: contract
+    .route({ method: 'POST', path: '/session/identity/question', summary: 'Where to go to prove who I am' })
+    .meta({ anyone: true })
+    .input(z.object({ binds: z.boolean().default(false) }))
+    .output(z.object({ url: z.url() })),
+  finishIdentity: contract
+    .route({ method: 'POST', path: '/session/identity/answer', summary: 'I come back and have proved who I am' })
+    .meta({ anyone: true })
+    .input(
+      z.object({
+        code: z.string().min(1).max(2_000),
+        state: z.string().min(1).max(200),
+        iss: z.string().max(500).optional(),
+      }),
+    )
+    .output(z.object({ wasBound: z.boolean() })),
+  forgetIdentity: contract
+    .route({ method: 'DELETE', path: '/session/identity', summary: 'It opens my account no longer' })
+    .meta({ fresh: true })
+    .output(nothing),
   proof: contract
     .route({ method: 'GET', path: '/session/proof', summary: 'Must I prove again that it is me?' })
     .output(ProofView),

@@ -5,7 +5,7 @@ const hour = 3_600
 
 /**
  * How often something secret may be guessed wrong within an hour: by one browser in its network, and by the network, in
- * which a whole street may live.
+ * which a whole street may live (docs/decisions/0022-ten-wrong-codes.md says why that is not ten as well).
  *
  * @source Linli's rules for anonymous reports: ten wrong codes an hour, then one waits
  */

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { openPhoneCodes } from './phone-codes.ts'
+import { openOneTimeCodes } from './one-time-codes.ts'
 import { maskPhone, readPhone } from './phone-numbers.ts'
 import type { Store } from './store.ts'
 import type { TextMessages } from './text-messages.ts'
@@ -42,7 +42,7 @@ export const openPhoneSignIn = (parts: {
   now: () => Date
 }): PhoneSignIn => {
   const { store, secret, messages, now } = parts
-  const codes = openPhoneCodes(store, secret, now)
+  const codes = openOneTimeCodes('phone', { store, secret, clock: now })
 
   const kept = async (accountId: string): Promise<[phone: string, member: string] | null> => {
     const row = await store.selectFrom('phone').select('sealed').where('accountId', '=', accountId).executeTakeFirst()
@@ -58,7 +58,7 @@ export const openPhoneSignIn = (parts: {
   }
 
   const send = async (caller: Asking & { phone: string }, say: SayCode): Promise<CodeSent> => {
-    const code = await codes.make(caller)
+    const code = await codes.make({ ...caller, to: caller.phone })
     const shown = await messages.send({ id: randomUUIDv7(), to: caller.phone, text: say(code) })
     return { sentTo: maskPhone(caller.phone), shown }
   }
@@ -76,11 +76,12 @@ export const openPhoneSignIn = (parts: {
 
     async accountFor({ phone: typed, code, member: called = '', ...asking }) {
       const phone = readPhone(typed)
-      const caller = { ...asking, phone }
+      const caller = { ...asking, to: phone }
       await codes.take(caller, code)
       const member = sameName(called)
       const lookup = codes.lookupOf(caller, member)
-      const account = (await known(lookup)) ?? (await makeAccount(store, { ...caller, member, lookup, secret }, now()))
+      const account =
+        (await known(lookup)) ?? (await makeAccount(store, { ...asking, phone, member, lookup, secret }, now()))
       if (account.lockedAt) throw new Refusal('forbidden', 'http.account-locked')
       return account.id
     },
@@ -106,7 +107,7 @@ export const openPhoneSignIn = (parts: {
     },
     sendProofCode: async (accountId, asking, say) => send({ ...asking, phone: await ownNumber(accountId) }, say),
     takeProofCode: async (accountId, { code, ...asking }) =>
-      codes.take({ ...asking, phone: await ownNumber(accountId) }, code),
+      codes.take({ ...asking, to: await ownNumber(accountId) }, code),
   }
 }
 

@@ -14,9 +14,16 @@ const aBrowser = () => {
     sessionRoutes({
       sessions: town.sessions,
       personOf: async () => ({ name: '演示小王', posts: [] }),
+      codeText:
+        async () =>
+        ({ code = '' }) =>
+          `验证码 ${code}`,
+      offOf: async () => [],
       waysOf: () => ({ goes: [], may: [] }),
       districtNameOf: async () => '演示区',
       sealOf: () => 'AAAA',
+      identityBack: () => 'http://linli.invalid/sign-in/identity/back',
+      isSecure: false,
       demo: null,
     }),
   )

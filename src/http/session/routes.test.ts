@@ -10,9 +10,16 @@ const post = { role: 'grid-worker' as const, unitId: crypto.randomUUID(), unitNa
 const parts = (): SessionParts => ({
   sessions: town.sessions,
   personOf: async () => ({ name: '演示小王', posts: [post] }),
+  codeText:
+    async () =>
+    ({ code = '' }) =>
+      `验证码 ${code}`,
+  offOf: async () => [],
   waysOf: () => ({ goes: ['/c'], may: [] }),
   districtNameOf: async (id, language) => `${language} ${id}`,
   sealOf: (districtId, personId) => `${districtId} ${personId}`,
+  identityBack: () => 'http://linli.invalid/sign-in/identity/back',
+  isSecure: false,
   demo: null,
 })
 
@@ -35,6 +42,7 @@ describe('the session over HTTP', () => {
       district: { id: townDistrict, name: `zh-CN ${townDistrict}` },
       language: 'zh-CN',
       goes: [],
+      off: [],
       may: [],
       demo: null,
     })

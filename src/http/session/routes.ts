@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { implement } from '@orpc/server'
 import { hereCookie } from '#kernel/here.ts'
 import type { Role } from '#kernel/policy.ts'
-import { Refusal } from '#kernel/refusal.ts'
+import { type ReasonValues, Refusal } from '#kernel/refusal.ts'
 import { type Language, speak } from '#kernel/words.ts'
 import { httpWords } from '../http-words.ts'
 import type { Incoming } from '../incoming.ts'
+import { leave, markHere } from './answer-cookies.ts'
 import { type Me, type MyPost, type SignInForm, sessionContract } from './contract.ts'
-import { codeMinutes } from './phone-codes.ts'
+import { beginIdentityHere, finishIdentityHere } from './identity-here.ts'
+import { codeMinutes } from './one-time-codes.ts'
 import type { SayCode } from './phone-sign-in.ts'
 import { cookieOf } from './reading.ts'
 import type { Device, Session, Sessions } from './sessions.ts'
@@ -20,9 +22,17 @@ export type SessionParts = {
   personOf: (districtId: number, personId: string) => Promise<{ name: string; posts: MyPost[] } | null>
   districtNameOf: (districtId: number, language: Language) => Promise<string>
   /** The pages of the console that somebody with these roles may open, and what they may do there. */
-  waysOf: (personId: string, held: readonly Role[]) => Pick<Me, 'goes' | 'may'>
+  waysOf: (personId: string, held: readonly Role[], off: readonly string[]) => Pick<Me, 'goes' | 'may'>
+  /** How the district words the message with a code. */
+  codeText: (districtId: number, language: Language) => Promise<(values: ReasonValues) => string>
+  /** The parts that a district has turned off. */
+  offOf: (districtId: number) => Promise<readonly string[]>
   /** The key of a person for their things on a telephone that others use, too: always the same, and nobody else's. */
   sealOf: (districtId: number, personId: string) => string
+  /** Where an identity provider sends people back to. */
+  identityBack: () => string
+  /** Is Linli reached by https? */
+  isSecure: boolean
   /** Null where the people are real. */
   demo: Me['demo']
 }
@@ -33,15 +43,6 @@ export type Asking = Pick<Incoming, 'headers' | 'address' | 'language'> & {
   reply: Pick<Incoming['reply'], 'headers'>
   viewing?: Incoming['viewing']
 }
-
-const leave = ({ reply }: Asking, cookies: readonly string[]): void => {
-  for (const cookie of cookies) reply.headers.append('set-cookie', cookie)
-}
-
-const dayInSeconds = 86_400
-/** @param mark empty: nobody is here any more */
-const markHere = (mark: string): string =>
-  `${hereCookie}=${mark}; Path=/; SameSite=Strict; Max-Age=${mark ? dayInSeconds : 0}`
 
 /** A session may have begun elsewhere, or have ended by itself: the device learns of it at the next contact. */
 const keepMark = (asking: Asking, session: Session | null): void => {
@@ -61,11 +62,13 @@ const describe = async (
   const person = own && viewing ? { ...own, posts: [postOf(viewing)] } : own
   const district = { id: districtId, name: await parts.districtNameOf(districtId, language) }
   const held = person?.posts.map(({ role }) => role) ?? []
+  const off = await parts.offOf(districtId)
   return {
     person,
     district,
     language,
-    ...(person ? parts.waysOf(person.id, held) : { goes: [], may: [] }),
+    ...(person ? parts.waysOf(person.id, held, off) : { goes: [], may: [] }),
+    off: [...off],
     demo: parts.demo,
     ...(own && viewing ? { viewing: bannerOf(viewing) } : {}),
   }
@@ -106,7 +109,8 @@ export const deviceOf = ({ headers, address }: Pick<Asking, 'headers' | 'address
 /** What the phone will show. */
 const sayCodeOf = async (parts: SessionParts, { asked, language }: Asking): Promise<SayCode> => {
   const district = await parts.districtNameOf(asked.districtId, language)
-  return (code) => speak(httpWords, language)('phone-code', { district, code, minutes: codeMinutes })
+  const say = await parts.codeText(asked.districtId, language)
+  return (code) => say({ district, code, minutes: codeMinutes })
 }
 
 export const sendCodeHere = async (parts: SessionParts, asking: Asking, { phone }: { phone: string }) => {
@@ -180,6 +184,13 @@ export const sessionRoutes = (parts: SessionParts) => {
       return {}
     }),
     signOut: os.signOut.handler(({ context }) => signOutHere(parts, context)),
+    identity: os.identity.handler(({ context }) => sessions.byIdentity.state(context.headers, context.language)),
+    beginIdentity: os.beginIdentity.handler(({ context, input }) => beginIdentityHere(parts, context, input)),
+    finishIdentity: os.finishIdentity.handler(({ context, input }) => finishIdentityHere(parts, context, input)),
+    forgetIdentity: os.forgetIdentity.handler(async ({ context }) => {
+      await sessions.byIdentity.forget(context.headers)
+      return {}
+    }),
     seal: os.seal.handler(({ context }) => sealHere(parts, context)),
     closeAccount: os.closeAccount.handler(({ context }) => closeAccountHere(parts, context)),
     signOutEverywhere: os.signOutEverywhere.handler(({ context }) => signOutEverywhereHere(parts, context)),

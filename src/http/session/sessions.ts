@@ -1,9 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#kernel/refusal.ts'
+import type { Language } from '#kernel/words.ts'
 import { cookieName, openAuth } from './auth.ts'
 import { type Floods, openFloods } from './floods.ts'
 import { openGuard } from './guard.ts'
 import { openGuesses, type TakeGuess } from './guesses.ts'
+import type { Answer, IdentityProvider } from './identity-provider.ts'
+import { openIdentitySignIn } from './identity-sign-in.ts'
 import {
   type Choice,
   type Founded,
@@ -16,6 +19,7 @@ import {
   writePassword,
 } from './invitations.ts'
 import { openKnownDevices } from './known-devices.ts'
+import { type MailCodes, openMailCodes } from './mail-codes.ts'
 import { demoPassword, readAccountName, refuseWeakPassword } from './password-rules.ts'
 import { fits, hashPassword } from './passwords.ts'
 import { type CodeSent, openPhoneSignIn, type SayCode } from './phone-sign-in.ts'
@@ -63,6 +67,22 @@ export type Sessions = {
       asked: Device & { districtId: number; phone: string; code: string; member?: string },
     ): Promise<{ session: Session; cookies: string[] }>
   }
+  /** A resident's other way in: whoever proves themselves to the district's identity provider. */
+  byIdentity: {
+    state(headers: Headers, language: Language): Promise<{ name: string | null; isBound: boolean }>
+    /**
+     * @param binds is it to open the account of whoever is signed in by phone, from now on
+     * @throws Refusal signed-out (also when they have to prove themselves again), forbidden (not a resident), conflict, unavailable
+     */
+    begin(headers: Headers, asked: { binds: boolean; back: string }): Promise<{ url: string; kept: string }>
+    /** @returns null when it was bound: who is signed in stays. @throws what `IdentitySignIn.finish` refuses */
+    finish(
+      headers: Headers,
+      asked: { answer: Answer; kept: string | null; districtId: number; back: string },
+    ): Promise<{ session: Session; cookies: string[] } | null>
+    /** @throws Refusal signed-out */
+    forget(headers: Headers): Promise<void>
+  }
   /** The account of whoever is signed in by phone ends. @throws Refusal signed-out, conflict (it has a password: the office ends it) */
   closeAccount(headers: Headers): Promise<{ cookies: string[] }>
   /** Is it still the same person? Asked again before what a phone left on a table should not show. */
@@ -102,6 +122,7 @@ export type Sessions = {
   isEmpty(): Promise<boolean>
   /** @throws Refusal too-many */
   takeGuess: TakeGuess
+  mailCodes: MailCodes
   /** For a daily job: what is over is not kept. @returns how many sessions, links and tries went */
   sweep(): Promise<number>
   close(): Promise<void>
@@ -117,6 +138,8 @@ export type SessionOptions = {
   /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
   /** How a code comes to a phone. */
   messages?: TextMessages
+  /** Who else knows who somebody is. */
+  identity?: IdentityProvider | null
   kindOf?: (personId: string, districtId: number) => Promise<SessionKind>
   now?: () => Date
   /** The clock of those who invite; a demo district lives on days of its own. */
@@ -136,6 +159,7 @@ export const openSessions = ({
   secret,
   isSecure,
   messages = nowhere,
+  identity = null,
   kindOf,
   now = () => new Date(),
   officeNow = now,
@@ -152,6 +176,7 @@ export const openSessions = ({
   const guard = openGuard(store, secret, now)
   const devices = openKnownDevices(secret, isSecure)
   const phones = openPhoneSignIn({ store, secret, messages, now })
+  const identities = openIdentitySignIn({ store, secret, provider: identity, now })
   /** Everybody knows it, so one hash for all demo accounts gives nothing away. */
   let demoHash: Promise<string> | null = null
 
@@ -230,6 +255,29 @@ export const openSessions = ({
       },
     },
 
+    byIdentity: {
+      async state(headers, language) {
+        return identities.state((await reading.of(headers))?.personId ?? null, language)
+      },
+      async begin(headers, { binds, back }) {
+        if (!binds) return identities.begin(null, back)
+        const { personId, kind, isFresh } = await mine(headers)
+        if (kind !== 'resident') throw new Refusal('forbidden', 'http.identity-residents')
+        if (!isFresh) throw new Refusal('signed-out', 'http.prove-again')
+        return identities.begin(personId, back)
+      },
+      async finish(headers, { answer, kept, districtId, back }) {
+        const accountId = (await reading.of(headers))?.personId ?? null
+        const done = await identities.finish(answer, { kept, accountId, districtId, back })
+        if (done.wasBound) return null
+        // Whoever came to hold a post since signs in as the staff do, with what they need for it.
+        const kind = (await kindOf?.(done.accountId, districtId)) ?? 'resident'
+        if (kind !== 'resident') throw new Refusal('forbidden', 'http.identity-residents')
+        return open(done.accountId, districtId, 'resident')
+      },
+      forget: async (headers) => identities.forget((await mine(headers)).personId),
+    },
+
     proof: {
       async state(headers) {
         const { isFresh, personId } = await mine(headers)
@@ -252,6 +300,7 @@ export const openSessions = ({
     async closeAccount(headers) {
       const { personId } = await mine(headers)
       await phones.close(personId)
+      await identities.forget(personId)
       reading.forget()
       const { headers: answer } = await (await auths.resident).api.signOut({ headers, returnHeaders: true })
       return { cookies: answer.getSetCookie() }
@@ -360,6 +409,7 @@ export const openSessions = ({
       return !(await store.selectFrom('account').select('id').limit(1).executeTakeFirst())
     },
     takeGuess,
+    mailCodes: openMailCodes({ store, secret, clock: now }),
     sweep: () => sweep(store, now()),
     close: () => pool.end(),
   }

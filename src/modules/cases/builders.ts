@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
+import { anonymous } from '#kernel/policy.ts'
+import { aCommunityWorker } from '#modules/people/builders.ts'
 import { seededPlaceId } from '#modules/places/index.ts'
+import type { As } from '#test/database/town.ts'
 import { blank } from './actions/blank.ts'
 import { reportCase } from './actions/create.ts'
+import { moveCase } from './actions/moves.ts'
+import { moveOwn } from './actions/own.ts'
+import { viewCaseNumbered } from './actions/view.ts'
 import { type CaseReceipt, CitizenCase, NewCase, type NewReporter } from './citizen-case.ts'
+import { ReceiptCode } from './number.ts'
+import { pausesListed, writePauseList } from './queries/pauses.ts'
 
 /** 天水社区, where the people of the demo town live. */
 export const tianshui = seededPlaceId('330205006005', '天水社区')
@@ -50,3 +58,28 @@ export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>
     reportedAt: new Date('2023-05-06T06:30:00Z'),
     ...overrides,
   })
+
+/** Reported, fixed by the community and confirmed, all at the moment of `as`. */
+export const aFixedCase = async (as: As, overrides: Overrides = {}) => {
+  const worker = aCommunityWorker()
+  const receipt = await as(anonymous, aReport, overrides)
+  const own = { number: receipt.number, code: ReceiptCode.parse(receipt.code) }
+  const { case: it } = await as(worker, viewCaseNumbered, receipt.number)
+  await as(worker, moveCase, it.id, { verb: 'accept' })
+  await as(worker, moveCase, it.id, { verb: 'handle' })
+  await as(worker, moveCase, it.id, { verb: 'resolve', reason: '演示：修好了' })
+  await as(anonymous, moveOwn, own, { verb: 'confirm' })
+  return { own, id: it.id }
+}
+
+/** A reason for which the time of a case may stand still once somebody agrees, listed by the office; listed once. @returns its code */
+export const aPauseReason = async (ctx: Ctx): Promise<string> => {
+  const list = await pausesListed(ctx)
+  const known = list.reasons.find(({ needsApproval, isActive }) => needsApproval && isActive)
+  if (known) return known.code
+  const code = `demo-${list.reasons.length}`
+  const text = { zh: '演示：等天晴', en: 'Demo: dry weather', source: '演示：区里通知' }
+  const added = { ...text, code, needsApproval: true, longestDays: 30, isActive: true }
+  await writePauseList(ctx, { ...list, reasons: [...list.reasons, added] })
+  return code
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
-import { CallBack, CallBackView, NewCallBack, outcomes } from './call-back.ts'
+import { CallBack, CallBackRecount, CallBackView, NewCallBack, outcomes } from './call-back.ts'
 import { CaseId } from './citizen-case.ts'
 
 const one = z.object({ id: z.uuid() })
@@ -10,12 +10,28 @@ const picked = one.extend({ caseId: CaseId })
 export const callBackContract = {
   list: contract
     .route({ method: 'GET', path: '/case-call-backs', summary: 'The draws of cases to call back about, newest first' })
-    .output(z.object({ draws: z.array(CallBack), today: Day })),
+    .output(z.object({ draws: z.array(CallBack), today: Day, mayDraw: z.boolean() })),
   draw: contract
     .meta({ creates: true })
-    .route({ method: 'POST', path: '/case-call-backs', summary: 'Let chance pick some closed cases of each unit' })
+    .route({ method: 'POST', path: '/case-call-backs', summary: 'Put down from which closed cases chance will pick' })
     .input(NewCallBack)
     .output(CallBackView),
+  open: contract
+    .route({
+      method: 'POST',
+      path: '/case-call-backs/{id}/opening',
+      summary: 'Let the next link of the trail pick some of each unit; once opened it stays as it is',
+    })
+    .input(one)
+    .output(CallBackView),
+  recount: contract
+    .route({
+      method: 'GET',
+      path: '/case-call-backs/{id}/recount',
+      summary: 'Draw the same once more, and say whether it is the same',
+    })
+    .input(one)
+    .output(CallBackRecount),
   view: contract
     .route({
       method: 'GET',

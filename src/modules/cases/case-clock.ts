@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { dayKinds } from '#kernel/calendar.ts'
+import { CountedDay } from '#kernel/counted-day.ts'
 import { Day } from '#kernel/day.ts'
-import { Target, targetKinds } from './target.ts'
+import { PauseReason } from './pause.ts'
+import { caseClockKinds, Target } from './target.ts'
 
 /** A date that became another one: both, and the word for why. */
 export const DateMove = z
   .object({
     at: z.date(),
-    why: z.enum(['calendar', 'handed-over', 'kind-changed']),
+    why: z.enum(['calendar', 'handed-over', 'kind-changed', 'waiting-for-reporter', 'paused', 'opened-again']),
     before: z.date(),
     after: z.date(),
   })
@@ -18,7 +19,7 @@ export type DateMove = z.infer<typeof DateMove>
 export const CaseClock = z
   .object({
     id: z.uuid(),
-    what: z.enum(targetKinds),
+    what: z.enum(caseClockKinds),
     bucket: z.enum(['within', 'at-risk', 'overdue', 'paused', 'met', 'missed']),
     startedAt: z.date(),
     dueAt: z.date().nullable(),
@@ -40,17 +41,16 @@ export type CaseClock = z.infer<typeof CaseClock>
 export const CaseClockDays = z
   .object({
     clock: CaseClock,
-    days: z.array(
+    days: z.array(CountedDay),
+    /** When it stood still, the word for why, and what the district says of that reason. */
+    pauses: z.array(
       z.object({
-        day: Day,
-        kind: z.enum(dayKinds),
-        /** The how manieth of the term; null when it was not counted. */
-        number: z.int().positive().nullable(),
-        part: z.enum(['counted', 'skipped', 'paused', 'added']),
+        from: z.date(),
+        to: z.date().nullable(),
+        reason: z.string().nullable(),
+        says: PauseReason.nullable(),
       }),
     ),
-    /** When it stood still, and the word for why. */
-    pauses: z.array(z.object({ from: z.date(), to: z.date().nullable(), reason: z.string().nullable() })),
     /** What happened to it, with the date before and after. */
     events: z.array(
       z.object({

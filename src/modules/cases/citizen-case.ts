@@ -5,6 +5,8 @@ import { FileCard } from '#tools/files/contract.ts'
 import { CaseClock, DateMove } from './case-clock.ts'
 import { Answers, CategoryId } from './category.ts'
 import { CheckedItem } from './checklist.ts'
+import { OwnQuestion } from './look-question.ts'
+import { SlipView } from './slip.ts'
 
 export const caseStates = [
   'submitted',
@@ -25,7 +27,7 @@ export const channels = ['portal', 'worker', 'counter', 'phone', 'hotline-12345'
 export type Channel = (typeof channels)[number]
 
 /** How the reporter wants to hear: by looking with the code, by a call, by a short message, or not at all. */
-export const answerWays = ['code', 'call', 'sms', 'none'] as const
+export const answerWays = ['code', 'call', 'none'] as const
 
 export const CaseId = z.uuid().brand<'CaseId'>()
 export type CaseId = z.infer<typeof CaseId>
@@ -95,7 +97,9 @@ export const CitizenCase = z
     answerDueAt: z.date().nullable(),
     stepDueAt: z.date().nullable(),
     dueAt: z.date().nullable(),
-    /** The first of the three that is still to come, or is over; null while nothing is due. */
+    /** The date that the channel itself has set: a hotline's slip says until when it wants its answer. */
+    channelDueAt: z.date().nullable(),
+    /** The first of the four that is still to come, or is over; null while nothing is due. */
     nextDueAt: z.date().nullable(),
     version: z.int().positive(),
   })
@@ -165,6 +169,10 @@ export const CaseRating = z
   .meta({ id: 'CaseRating' })
 export type CaseRating = z.infer<typeof CaseRating>
 
+/** How it is, or was found; and how it is once somebody says that it is done. */
+export const photoMoments = ['before', 'after'] as const
+export type PhotoMoment = (typeof photoMoments)[number]
+
 /** Everything a case's page shows to staff, and what its reader may do now. */
 export const CaseView = z
   .object({
@@ -172,12 +180,18 @@ export const CaseView = z
     /** Oldest first. */
     /** First answer, each step, and the whole; the newest of each last. */
     clocks: z.array(CaseClock),
+    /** The hotline's slip it came with; null: it came otherwise. */
+    slip: SlipView.nullable(),
     steps: z.array(CaseStep),
     messages: z.array(CaseMessage),
     photos: z.array(FileCard),
+    /** How it is once it was mended. */
+    photosAfter: z.array(FileCard),
     rating: CaseRating.nullable(),
     /** What the dispatch text may give away, as kinds: a warning before it goes to others. */
     leaks: z.array(z.string()),
+    /** Since when whoever reported it has heard nothing, where that is too long and it is still open. */
+    quietSince: z.date().nullable(),
     /** Numbers of the cases it was merged with or split from, and how. */
     kin: z.array(
       z.object({ id: CaseId, number: z.string(), title: z.string(), how: z.enum(['into', 'merged', 'from', 'split']) }),
@@ -192,6 +206,19 @@ export const CaseView = z
   })
   .meta({ id: 'CaseView' })
 export type CaseView = z.infer<typeof CaseView>
+
+/** Another case of the same place, as those who may read it see it: the same matter, or what was there before. */
+export const NearCase = CitizenCase.pick({
+  id: true,
+  number: true,
+  title: true,
+  spot: true,
+  state: true,
+  reportedAt: true,
+})
+  .extend({ isSameSpot: z.boolean() })
+  .meta({ id: 'NearCase' })
+export type NearCase = z.infer<typeof NearCase>
 
 /** A line of the story that everyone may read. */
 export const PublicStep = CaseStep.pick({ at: true, verb: true, toState: true, by: true, text: true })
@@ -260,11 +287,15 @@ export const ReporterView = z
     dateMoves: z.array(DateMove),
     messages: z.array(CaseMessage.omit({ unitId: true }).extend({ unitName: z.string().nullable() })),
     photos: z.array(FileCard),
+    /** How it is once it was mended. */
+    photosAfter: z.array(FileCard),
     rating: CaseRating.nullable(),
     /** Their case as everyone sees it, or would. */
     asEveryone: z.object({ title: z.string(), words: z.string(), placeName: z.string() }),
     /** The name under which they agreed to be known to the handlers; null: they did not. */
     knownAs: z.string().nullable(),
+    /** What else their one report became, when it was split; the same receipt opens each. */
+    kin: z.array(CitizenCase.pick({ number: true, title: true, state: true })),
     /** Do notices of it go to a mailbox of theirs? Which one, nobody reads here. */
     hasNotices: z.boolean(),
     offers: z.array(Offer),
@@ -312,7 +343,7 @@ export const NewCase = z
     reporter: NewReporter.default({ name: '', phone: '', flat: '', answerWay: 'code', consent: 'self' }),
     /** Null: as its category says. */
     isPublic: z.boolean().nullable().default(null),
-    accusedUnitId: z.uuid().nullable().default(null),
+    accusedUnitId: z.uuid('cases.no-such-accused').nullable().default(null),
   })
   .meta({ id: 'NewCitizenCase' })
 export type NewCase = z.infer<typeof NewCase>
@@ -339,7 +370,18 @@ export type CaseReceipt = z.infer<typeof CaseReceipt>
 
 /** A look behind the door, as the reporter reads of it: which unit, and what for. */
 export const CaseLook = z
-  .object({ at: z.date(), number: z.string(), purpose: z.string(), unitName: z.string().nullable() })
+  .object({
+    id: z.uuid(),
+    caseId: z.uuid(),
+    at: z.date(),
+    number: z.string(),
+    purpose: z.string(),
+    unitName: z.string().nullable(),
+    /** Was it at night or on a day off, by the district's calendar? */
+    isOutsideHours: z.boolean(),
+    /** What they asked about it; null: nothing yet. */
+    question: OwnQuestion.nullable(),
+  })
   .meta({ id: 'CaseLook' })
 export type CaseLook = z.infer<typeof CaseLook>
 
@@ -351,5 +393,9 @@ export const PublicCaseFilter = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 export type PublicCaseFilter = z.infer<typeof PublicCaseFilter>
+
+/** What was fixed lately at a place: a few, the last one first. */
+export const FixedFilter = z.object({ placeId: z.uuid(), limit: z.coerce.number().int().min(1).max(10).default(3) })
+export type FixedFilter = z.infer<typeof FixedFilter>
 
 export const PublicCasePage = pageOf(PublicCase).meta({ id: 'PublicCasePage' })

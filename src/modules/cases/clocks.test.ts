@@ -11,7 +11,7 @@ import { newestNumber } from '#tools/timers/calendar/queries.ts'
 import { recomputeClocks } from '#tools/timers/clocks/recompute.ts'
 import { explainCaseClock } from './actions/clocks.ts'
 import { moveCase } from './actions/moves.ts'
-import { moveOwn, writeOwn } from './actions/own.ts'
+import { moveOwn, viewOwn, writeOwn } from './actions/own.ts'
 import { viewPublicCase } from './actions/public.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCaseNumbered } from './actions/view.ts'
@@ -41,6 +41,19 @@ describe('a case', () => {
       const whole = await clockOf(as, number, 'resolution')
       const explained = await as(worker, explainCaseClock, it.id, whole?.id ?? '')
       expect(explained.days.filter(({ part }) => part === 'counted').length).toBe(5)
+      expect(explained.days.filter(({ isProvisional }) => isProvisional)).toEqual([])
+    }),
+  )
+
+  it(
+    'is due on a provisional day where no notice has said yet which days are worked',
+    inTown(async (as) => {
+      const { number } = await at(as, '2090-03-01')(anonymous, aReport)
+      const whole = await clockOf(as, number, 'resolution')
+      expect(whole?.isProvisional).toBe(true)
+      const { case: it } = await as(worker, viewCaseNumbered, number)
+      const { days } = await as(worker, explainCaseClock, it.id, whole?.id ?? '')
+      expect(days.every(({ isProvisional }) => isProvisional)).toBe(true)
     }),
   )
 
@@ -56,7 +69,13 @@ describe('a case', () => {
       const own = { number: receipt.number, code: ReceiptCode.parse(receipt.code) }
       await at(as, '2023-05-10')(anonymous, writeOwn, own, '演示：三楼')
       // Monday and Tuesday did not count: Wednesday is the first of five.
-      expect(await clockOf(as, receipt.number, 'resolution')).toMatchObject({ dueOn: '2023-05-16' })
+      const moved = {
+        why: 'waiting-for-reporter',
+        before: midnightAfter('2023-05-12'),
+        after: midnightAfter('2023-05-16'),
+      }
+      expect(await clockOf(as, receipt.number, 'resolution')).toMatchObject({ dueOn: '2023-05-16', moves: [moved] })
+      expect((await at(as, '2023-05-10')(anonymous, viewOwn, own)).dateMoves).toMatchObject([moved])
     }),
   )
 

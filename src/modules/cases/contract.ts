@@ -9,36 +9,40 @@ import { Category, CategoryId, CategoryText, Key, NewCategory } from './category
 import {
   CaseId,
   CaseLine,
-  CaseLook,
   CasePlace,
-  CaseRating,
   CaseReceipt,
   CaseView,
-  MyCase,
+  FixedFilter,
+  NearCase,
   NewCase,
   PublicCase,
   PublicCaseFilter,
   PublicCasePage,
   PublicCaseView,
-  ReporterView,
+  photoMoments,
 } from './citizen-case.ts'
 import { OpenFigures } from './figures-shape.ts'
-import { CaseNumber, ReceiptCode } from './number.ts'
+import { handOnContract } from './hand-on-contract.ts'
+import { lookQuestionContract } from './look-question-contract.ts'
+import { CaseNumber } from './number.ts'
 import { OpenByPlace, OpenByPlaceWish } from './open-by-place.ts'
+import { OpenCounts } from './open-counts.ts'
 import { open311Contract } from './open311/contract.ts'
+import { ownContract, PhotoIds } from './own-contract.ts'
+import { pauseContract } from './pause-contract.ts'
 import { Plate, PlatePlace, PlateText } from './plate.ts'
+import { CallsToMake, NewCall } from './promised-call.ts'
 import { Desk } from './queues-shape.ts'
-import { Forgotten, MyCaseCopy } from './residents-shape.ts'
 import { routingContract } from './routing-contract.ts'
 import { settingsContract } from './settings-contract.ts'
+import { slipContract } from './slip-contract.ts'
 import { NewTarget, Target, TargetLine } from './target.ts'
+import { UnitAt, UnitsAtWish } from './units-at.ts'
 import { viewsContract } from './views-contract.ts'
-import { CaseMove, ReporterMove } from './workflow.ts'
+import { CaseMove } from './workflow.ts'
 
 const one = z.object({ id: CaseId })
 const numbered = z.object({ number: CaseNumber })
-/** What shows that a case is one's own: the code of its receipt; null for whoever is signed in and reported it so. */
-const owned = numbered.extend({ code: ReceiptCode.nullable().default(null) })
 const Text = z.string().trim().min(1).max(2_000)
 
 export const casesContract = {
@@ -47,6 +51,11 @@ export const casesContract = {
   views: viewsContract,
   settings: settingsContract,
   callBacks: callBackContract,
+  slips: slipContract,
+  pauses: pauseContract,
+  lookQuestions: lookQuestionContract,
+
+  ...handOnContract,
 
   openFigures: contract
     .meta({ anyone: true })
@@ -58,6 +67,13 @@ export const casesContract = {
     .route({ method: 'GET', path: '/open-cases-by-place', summary: 'What is open in a place, by state and part of it' })
     .input(OpenByPlaceWish)
     .output(OpenByPlace),
+  openCounts: contract
+    .route({
+      method: 'GET',
+      path: '/open-case-counts',
+      summary: 'How much is open by street and state, small numbers left out, for those who lead',
+    })
+    .output(OpenCounts),
   exportOpenByPlace: contract
     .route({ method: 'GET', path: '/open-cases-by-place/export', summary: 'The same as a table' })
     .input(OpenByPlaceWish.extend({ language: z.enum(languages).default('zh-CN') }))
@@ -152,11 +168,29 @@ export const casesContract = {
       CasePlace.pick({ plate: true, placeId: true, spot: true }).extend({ category: z.string().max(40).optional() }),
     )
     .output(z.array(PublicCase)),
+  unitsAt: contract
+    .meta({ anyone: true })
+    .route({
+      method: 'GET',
+      path: '/case-units',
+      summary: 'The units that a report from a place may be about, by name',
+    })
+    .input(UnitsAtWish)
+    .output(z.array(UnitAt)),
   publicCases: contract
     .meta({ anyone: true })
     .route({ method: 'GET', path: '/public-cases', summary: 'The cases that everyone may see, newest first' })
     .input(PublicCaseFilter)
     .output(PublicCasePage),
+  fixedLately: contract
+    .meta({ anyone: true })
+    .route({
+      method: 'GET',
+      path: '/fixed-cases',
+      summary: 'What was fixed at a place in the last seven days, as everyone may see it',
+    })
+    .input(FixedFilter)
+    .output(z.array(PublicCase)),
   publicCase: contract
     .meta({ anyone: true })
     .route({ method: 'GET', path: '/public-cases/{number}', summary: 'A case as everyone may see it' })
@@ -168,82 +202,7 @@ export const casesContract = {
     .input(numbered)
     .output(PublicCaseView),
 
-  mine: contract
-    .route({ method: 'GET', path: '/my-cases', summary: 'What you reported while signed in, newest first' })
-    .input(z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
-    .output(pageOf(MyCase)),
-  copyMine: contract
-    .meta({ fresh: true })
-    .route({ method: 'GET', path: '/my-case-copies', summary: 'A copy of all that you told us with your reports' })
-    .output(z.array(MyCaseCopy)),
-  forgetMine: contract
-    .meta({ fresh: true })
-    .route({
-      method: 'DELETE',
-      path: '/my-cases/reporter',
-      summary: 'What is kept of you with your reports goes; the matters stay',
-    })
-    .output(Forgotten),
-  looksAtMine: contract
-    .meta({ fresh: true })
-    .route({ method: 'GET', path: '/my-case-looks', summary: 'Who looked at you behind your reports, and why' })
-    .output(z.array(CaseLook)),
-  own: contract
-    .meta({ anyone: true })
-    .route({ method: 'POST', path: '/reports/{number}', summary: 'Your case, by the code of its receipt' })
-    .input(owned)
-    .output(ReporterView),
-  moveOwn: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'POST',
-      path: '/reports/{number}/moves',
-      summary: 'It is fixed, it is not, you object, or never mind',
-    })
-    .input(owned.extend(ReporterMove.shape))
-    .output(ReporterView),
-  writeOwn: contract
-    .meta({ anyone: true })
-    .route({ method: 'POST', path: '/reports/{number}/messages', summary: 'Write to whoever has your case' })
-    .input(owned.extend({ text: Text }))
-    .output(ReporterView),
-  rateOwn: contract
-    .meta({ anyone: true })
-    .route({ method: 'POST', path: '/reports/{number}/rating', summary: 'Say once how satisfied you are' })
-    .input(owned.extend(CaseRating.shape))
-    .output(ReporterView),
-  nameOwn: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'PUT',
-      path: '/reports/{number}/naming',
-      summary: 'Be known to the handlers by this name, or no longer',
-    })
-    .input(owned.extend({ name: z.string().trim().min(1).max(60).nullable() }))
-    .output(ReporterView),
-  noticesOwn: contract
-    .meta({ anyone: true })
-    .route({ method: 'PUT', path: '/reports/{number}/notices', summary: 'Hear of your case by mail, or no longer' })
-    .input(owned.extend({ mail: z.email().max(254).nullable() }))
-    .output(ReporterView),
-  forgetOwn: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'POST',
-      path: '/reports/{number}/forgetting',
-      summary: 'What is kept of whoever reported it goes; the matter stays',
-    })
-    .input(owned)
-    .output(Forgotten),
-  redactOwn: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'PUT',
-      path: '/reports/{number}/public-copy',
-      summary: 'Shorten what everyone reads, or take it away',
-    })
-    .input(owned.extend({ words: z.string().trim().max(5_000), isPublic: z.boolean() }))
-    .output(ReporterView),
+  ...ownContract,
 
   queues: contract
     .route({
@@ -269,6 +228,14 @@ export const casesContract = {
     .route({ method: 'GET', path: '/cases/{id}', summary: 'A case, and what you may do with it now' })
     .input(one)
     .output(CaseView),
+  near: contract
+    .route({
+      method: 'GET',
+      path: '/cases/{id}/near',
+      summary: 'What else was reported at its spot, or of its kind nearby',
+    })
+    .input(one)
+    .output(z.array(NearCase)),
   caseByNumber: contract
     .route({ method: 'GET', path: '/case-numbers/{number}', summary: 'A case by the number that people say' })
     .input(numbered)
@@ -314,6 +281,27 @@ export const casesContract = {
     })
     .input(one.extend({ noteId: z.uuid() }))
     .output(CaseView),
+  attach: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/cases/{id}/photos',
+      summary: 'Add pictures that were sent before (`POST /files`): how it is, or how it is once it was mended',
+    })
+    .input(one.extend({ fileIds: PhotoIds, when: z.enum(photoMoments) }))
+    .output(CaseView),
+  promisedCalls: contract
+    .route({
+      method: 'GET',
+      path: '/case-calls',
+      summary: 'Whose reporters your unit promised a call, and what to tell them',
+    })
+    .output(CallsToMake),
+  call: contract
+    .meta({ creates: true })
+    .route({ method: 'POST', path: '/cases/{id}/calls', summary: 'What became of a call to whoever reported it' })
+    .input(one.extend(NewCall.shape))
+    .output(CaseView),
   tick: contract
     .route({ method: 'PUT', path: '/cases/{id}/checklist/{code}', summary: 'Tick an item off, or say that it is open' })
     .input(one.extend({ code: Key, isDone: z.boolean() }))
@@ -328,7 +316,7 @@ export const casesContract = {
     .input(one.extend({ text: Text }))
     .output(CaseView),
   merge: contract
-    .meta({ versioned: true })
+    .meta({ versioned: true, once: true })
     .route({ method: 'POST', path: '/cases/{id}/merges', summary: 'Two reports of one matter become one case' })
     .input(one.extend({ into: CaseNumber, reason: z.string().trim().min(1).max(500) }))
     .output(CaseView),

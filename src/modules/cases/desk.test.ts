@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { anonymous } from '#kernel/policy.ts'
-import { aCommunityHead, aCommunityWorker, aLiaison, anOfficer, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
+import {
+  aCommunityHead,
+  aCommunityWorker,
+  aGridWorker,
+  aLiaison,
+  anOfficer,
+  placeIdOf,
+  unitIdOf,
+} from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
 import { setChecklist, tickItem, viewChecklist } from './actions/checklists.ts'
 import { editCase } from './actions/edit.ts'
@@ -140,7 +148,7 @@ describe('a checklist', () => {
 })
 
 describe('the windows of a district', () => {
-  const set = { confirmDays: 15, objectDays: 30, mostReturns: 1, stillAfterDays: 28 } as const
+  const set = { confirmDays: 15, objectDays: 30, mostReturns: 1, stillAfterDays: 28, hotlineDays: 5 } as const
 
   it(
     'say how long a reporter can dispute: the last day still counts, and then it closes by itself',
@@ -153,7 +161,7 @@ describe('the windows of a district', () => {
       const dispute = { verb: 'dispute', reason: '演示：还漏' } as const
       const eightDays = as.at({ now: new Date('2023-05-14T06:30:00Z') })
       expect((await eightDays(anonymous, moveOwn, { number, code }, dispute)).case.state).toBe('handling')
-      await eightDays(worker, moveCase, id, { verb: 'resolve', reason: '演示：又修了' })
+      await eightDays(aGridWorker(), moveCase, id, { verb: 'resolve', reason: '演示：又修了' })
       const over = as.at({ now: new Date('2023-05-29T06:31:00Z') })
       await expect(over(anonymous, moveOwn, { number, code }, dispute)).rejects.toMatchObject({
         reason: 'cases.window-over',

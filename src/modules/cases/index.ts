@@ -1,16 +1,29 @@
+import type { AnyRouter } from '@orpc/server'
 import type { Module } from '#http/module.ts'
 import { casesKeepers } from './actions/keepers.ts'
+import { newsLetter } from './actions/notices.ts'
 import { publishFigures } from './actions/open-figures.ts'
+import { endOverduePauses } from './actions/pauses.ts'
 import { casesWords } from './cases-words.ts'
+import { sweepSlips } from './hotline/jobs.ts'
+import { stepSlipImport } from './hotline/run.ts'
+import { stepSlipBack } from './hotline/take-back.ts'
 import { askStillFixed, followClock, lapseCases } from './jobs.ts'
 import {
   callBackPolicy,
   caseDeeds,
   casePolicy,
   caseViewPolicy,
+  handBackPolicy,
   intakePolicy,
+  lookQuestionPolicy,
   openByPlacePolicy,
+  openCountsPolicy,
+  pausePolicy,
   settingPolicy,
+  slipImportDeeds,
+  slipImportPolicy,
+  slipReturnPolicy,
 } from './policy.ts'
 import { casesRoutes } from './routes.ts'
 
@@ -20,10 +33,16 @@ export { reportCase } from './actions/create.ts'
 export { letReport } from './actions/gate.ts'
 export { readsCaseFiles } from './actions/photos.ts'
 export { seedCategories } from './actions/settings.ts'
-export { readableCases } from './queries/cases.ts'
+export { casesTables } from './export/screen-tables.ts'
+export { caseNumbers, followableCases, readableCases } from './queries/cases.ts'
 export { everyCategory } from './queries/categories.ts'
+export { countOpenOnline } from './queries/online.ts'
+export { countPlates } from './queries/plates.ts'
 export { casesRecounts } from './queries/recounts.ts'
 export { seedCases } from './seed.ts'
+
+/** What residents are written to, for the district to word. */
+export const caseTexts = [newsLetter]
 
 /** Ten past each hour. */
 const everyHour = '10 * * * *'
@@ -36,18 +55,39 @@ const atMidnight = '5 16 * * *'
 /** Says `cases.case-reported`, `case-moved` { verb, from, to }, `case-echoed`, `case-rated` and the like. */
 export const cases = {
   name: 'cases',
-  routes: casesRoutes,
+  // Nobody asks for the type of a hundred entries: the client is made of the contract.
+  routes: casesRoutes as AnyRouter,
   words: casesWords,
   keeps: casesKeepers,
   hears: { 'timers.clock-recomputed': followClock },
-  jobs: { 'cases.lapse': lapseCases, 'cases.ask-still': askStillFixed, 'cases.publish': publishFigures },
-  hours: { 'cases.lapse': everyHour, 'cases.ask-still': byDay, 'cases.publish': atMidnight },
+  jobs: {
+    'cases.lapse': lapseCases,
+    'cases.ask-still': askStillFixed,
+    'cases.end-pauses': endOverduePauses,
+    'cases.publish': publishFigures,
+    'cases.slip-step': stepSlipImport,
+    'cases.slip-back': stepSlipBack,
+    'cases.sweep-slips': sweepSlips,
+  },
+  hours: {
+    'cases.lapse': everyHour,
+    'cases.ask-still': byDay,
+    'cases.end-pauses': everyHour,
+    'cases.publish': atMidnight,
+    'cases.sweep-slips': everyHour,
+  },
   policies: {
     case: { ...casePolicy, ...caseDeeds },
     setting: settingPolicy,
+    pause: pausePolicy,
+    'look-question': lookQuestionPolicy,
     'saved-view': caseViewPolicy,
     callBack: callBackPolicy,
     openByPlace: openByPlacePolicy,
+    openCounts: openCountsPolicy,
     intake: intakePolicy,
+    'slip-import': { ...slipImportDeeds, ...slipImportPolicy },
+    'slip-return': slipReturnPolicy,
+    'hand-back': handBackPolicy,
   },
 } satisfies Module

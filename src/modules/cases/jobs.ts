@@ -44,6 +44,8 @@ export const askStillFixed = async (ctx: Ctx): Promise<void> => {
     .where('state', '=', 'closed')
     .where('stillAskedAt', 'is', null)
     .where('answerWay', '<>', 'none')
+    // The hotline asks those who called it: nobody is asked twice.
+    .where('channel', '<>', 'hotline-12345')
     .where('closedAt', '<=', until)
     .where('closedAt', '>', new Date(until.getTime() - mostDays * day))
     .orderBy('closedAt')

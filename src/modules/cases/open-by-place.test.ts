@@ -17,6 +17,7 @@ import { foldDeltas } from '#tools/figures/fold.ts'
 import { editCase } from './actions/edit.ts'
 import { moveCase } from './actions/moves.ts'
 import { exportOpenByPlace, viewOpenByPlace } from './actions/open-by-place.ts'
+import { shownOf, viewOpenCounts } from './actions/open-counts.ts'
 import { moveOwn } from './actions/own.ts'
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, tianshui, zhuangqiao } from './builders.ts'
@@ -227,4 +228,39 @@ describe('what is open by place', () => {
       expect(file.name).toBe('未结事项分布 庄桥街道 2023-05.csv')
     }),
   )
+})
+
+describe('how much is open, for those who lead and read no case', () => {
+  it(
+    'is counted by street and state, with the small ones left out and no way to calculate them',
+    inTown(async (as) => {
+      const leader = aLeader()
+      await expect(now(as)(leader, viewOpenByPlace, {})).rejects.toMatchObject({ kind: 'forbidden' })
+      for (let n = 0; n < 6; n += 1) await now(as)(anonymous, aReport, {})
+      const seen = await now(as)(leader, viewOpenCounts)
+      const whole = await now(as)(office, viewOpenByPlace, {})
+      expect(seen.all.together).toBe(together(whole.all))
+      const street = seen.parts.find(({ name }) => name === '庄桥街道')
+      expect(street?.numbers[0]).toBe(whole.parts.find(({ name }) => name === '庄桥街道')?.numbers[0])
+      for (const { numbers } of seen.parts) for (const number of numbers) expect([1, 2, 3, 4]).not.toContain(number)
+      // A list would show what the numbers leave out.
+      expect((await now(as)(leader, listCases, CaseFilter.parse({ queue: 'all' }))).lines).toEqual([])
+      for (const other of [worker, aLiaison()]) {
+        await expect(now(as)(other, viewOpenCounts)).rejects.toMatchObject({ reason: 'cases.not-your-counts' })
+      }
+    }),
+  )
+
+  it('leaves out a second one beside each that is small, or subtracting would tell it', () => {
+    const line = (name: string, ...numbers: number[]) => ({ name, numbers })
+    const shown = shownOf(line('全区', 30, 0, 0, 12, 0, 0), [
+      line('甲街道', 20, 0, 0, 2, 0, 0),
+      line('乙街道', 10, 0, 0, 10, 0, 0),
+    ])
+    const [one, other] = shown.parts
+    expect(one?.numbers[3]).toBeNull()
+    expect(other?.numbers[3] === null || shown.all.numbers[3] === null).toBe(true)
+    expect(one?.together === null || one?.numbers[0] === null).toBe(true)
+    expect(shown.parts.map(({ numbers }) => numbers[1])).toEqual([0, 0])
+  })
 })

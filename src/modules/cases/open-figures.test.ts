@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
+import { roundedForAll } from '#kernel/suppress.ts'
 import { inTown } from '#test/database/town.ts'
-import { publish, publishFigures, viewOpenFigures } from './actions/open-figures.ts'
+import { publishFigures, viewOpenFigures } from './actions/open-figures.ts'
+import { publish } from './actions/publish-figures.ts'
 import { aReport } from './builders.ts'
 import type { OpenFigures } from './figures-shape.ts'
 import { openFiguresTable } from './portal/open-figures-table.ts'
@@ -29,12 +31,16 @@ const editions = (amounts: readonly number[]): Map<string, number | null> => {
         ...(figures.isWhole ? [[`${edition} ${table} ${name} total`, total] as [string, number | null]] : []),
       ]),
     ),
+    ...figures.inPlaces.flatMap((part) =>
+      part.byKind.flatMap(({ name, numbers }) =>
+        numbers.map((number, n): [string, number | null] => [`${edition} ${name} in ${part.name} ${n}`, number]),
+      ),
+    ),
   ]
   const frame = { year: 2022, months, kinds, places }
-  return new Map([
-    ...read(publish(counted, { ...frame, isWhole: false }), 'monthly'),
-    ...read(publish(counted, { ...frame, isWhole: true }), 'whole'),
-  ])
+  const monthly = publish(counted, { ...frame, isWhole: false, before: null })
+  const whole = publish(counted, { ...frame, isWhole: true, before: monthly })
+  return new Map([...read(monthly, 'monthly'), ...read(whole, 'whole')])
 }
 
 /** What stands where, without leaving anything out. */
@@ -58,6 +64,12 @@ const trueNumbers = (amounts: readonly number[]): Map<string, number> => {
           `${edition} byPlace ${id} ${n}`,
           sum((cell) => cell.place === id && cell.month === month),
         )
+      for (const kind of kinds)
+        for (const place of places)
+          numbers.set(
+            `${edition} ${kind.id} in ${place.id} ${n}`,
+            sum((cell) => cell.kind === kind.id && cell.place === place.id && cell.month === month),
+          )
     }
   }
   for (const { id } of kinds) {
@@ -82,7 +94,7 @@ const steps: number[][] = cells.reduce<number[][]>(
 
 describe('open figures', () => {
   it('give no small number away, neither in one edition nor by comparing the months with the year', () => {
-    const anyAmounts = fc.array(fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 40 })), {
+    const anyAmounts = fc.array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 60 })), {
       minLength: cells.length,
       maxLength: cells.length,
     })
@@ -90,22 +102,24 @@ describe('open figures', () => {
       fc.property(anyAmounts, (amounts) => {
         const shown = editions(amounts)
         const truth = trueNumbers(amounts)
-        const secret = [...truth].filter(([, number]) => number > 0 && number < 5).map(([key]) => key)
+        const secret = [...truth].filter(([, number]) => number > 0 && number < 10).map(([key]) => key)
         for (const key of secret) expect([key, shown.get(key)]).toEqual([key, null])
-        for (const [key, number] of shown) if (number !== null) expect([key, truth.get(key)]).toEqual([key, number])
+        // Whoever knew what was rounded away would still not find the small ones: the search below gives it to them.
+        for (const [key, number] of shown)
+          if (number !== null) expect([key, roundedForAll(truth.get(key) ?? 0)]).toEqual([key, number])
         const open = new Set(secret)
         for (const step of steps) {
           if (open.size === 0) break
           const other = amounts.map((amount, n) => amount + (step[n] ?? 0))
           if (other.some((amount) => amount < 0)) continue
           const numbers = trueNumbers(other)
-          if ([...shown].some(([key, number]) => number !== null && numbers.get(key) !== number)) continue
+          if ([...shown].some(([key, number]) => number !== null && numbers.get(key) !== truth.get(key))) continue
           for (const key of open) if (numbers.get(key) !== truth.get(key)) open.delete(key)
         }
         expect([...open]).toEqual([])
       }),
       // The example once gave a small number away, by a zero that three tables shared.
-      { numRuns: 25, examples: [[[0, 0, 1, 5, 5, 1, 0, 1]]] },
+      { numRuns: 60, examples: [[[0, 0, 1, 5, 5, 1, 0, 1]]] },
     )
   })
 
@@ -113,26 +127,26 @@ describe('open figures', () => {
     'show a month once it is over, by what people choose and by street, and never the month that runs',
     inTown(async (as) => {
       const april = as.at({ now: new Date('2023-04-12T02:00:00Z') })
-      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, { category: 'waste-overflow' })
+      for (let n = 0; n < 12; n += 1) await april(anonymous, aReport, { category: 'waste-overflow' })
       await as(anonymous, aReport, {})
       const figures = await as(anonymous, viewOpenFigures, 2023)
       expect(figures.months.map((month) => month.slice(5, 7))).toEqual(['01', '02', '03', '04'])
-      expect([figures.isWhole, figures.all]).toEqual([false, [0, 0, 0, 6]])
+      expect([figures.isWhole, figures.all]).toEqual([false, [0, 0, 0, 10]])
       const reported = [...figures.byKind, ...figures.byPlace].filter(({ numbers }) => numbers[3] !== 0)
       expect(reported.map(({ numbers, total }) => [numbers[3], total])).toEqual([
-        [6, null],
-        [6, null],
+        [10, null],
+        [10, null],
       ])
       const { rows } = openFiguresTable(figures, 'en')
-      expect(rows.filter(({ number }) => number === 6)).toHaveLength(3)
+      expect(rows.filter(({ number }) => number === 10)).toHaveLength(4)
     }),
   )
 
   it(
-    'leave four of a month out, with their total',
+    'leave nine of a month out, with their total',
     inTown(async (as) => {
       const april = as.at({ now: new Date('2023-04-12T02:00:00Z') })
-      for (let n = 0; n < 4; n += 1) await april(anonymous, aReport, {})
+      for (let n = 0; n < 9; n += 1) await april(anonymous, aReport, {})
       const { all, byKind, byPlace } = await as(anonymous, viewOpenFigures, 2023)
       expect(all[3]).toBeNull()
       expect([...byKind, ...byPlace].map(({ numbers }) => numbers[3]).filter((number) => number !== 0)).toEqual([
@@ -143,22 +157,22 @@ describe('open figures', () => {
   )
 
   it(
-    'stay as they were published: a month that is over is counted once, and the next month is another edition',
+    'stay as they were published: a month that is over is counted once, also in the editions of later months',
     inTown(async (as) => {
       // A year of its own: what other files leave behind lies in 2023.
       const april = as.at({ now: new Date('2022-04-12T02:00:00Z') })
       const may = as.at({ now: new Date('2022-05-01T16:05:00Z') })
-      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, {})
+      for (let n = 0; n < 12; n += 1) await april(anonymous, aReport, {})
       const counted = await may(anonymous, viewOpenFigures, 2022)
       await may(system, publishFigures)
       // Nothing may change April any more; if something did, nobody would see it.
-      for (let n = 0; n < 6; n += 1) await april(anonymous, aReport, {})
+      for (let n = 0; n < 12; n += 1) await april(anonymous, aReport, {})
       await may(system, publishFigures)
       expect(await may(anonymous, viewOpenFigures, 2022)).toEqual(counted)
       const june = as.at({ now: new Date('2022-05-31T16:05:00Z') })
       await june(system, publishFigures)
       const { months, all } = await june(anonymous, viewOpenFigures, 2022)
-      expect([months.length, all[3], all[4]]).toEqual([5, 12, 0])
+      expect([months.length, all[3], all[4]]).toEqual([5, 10, 0])
     }),
   )
 
@@ -166,11 +180,11 @@ describe('open figures', () => {
     'are published for each year since the first report',
     inTown(async (as) => {
       const longAgo = as.at({ now: new Date('2021-11-12T02:00:00Z') })
-      for (let n = 0; n < 6; n += 1) await longAgo(anonymous, aReport, {})
+      for (let n = 0; n < 12; n += 1) await longAgo(anonymous, aReport, {})
       const now = as.at({ now: new Date('2023-05-01T16:05:00Z') })
       await now(system, publishFigures)
-      for (let n = 0; n < 6; n += 1) await longAgo(anonymous, aReport, {})
-      expect((await now(anonymous, viewOpenFigures, 2021)).total).toBe(6)
+      for (let n = 0; n < 12; n += 1) await longAgo(anonymous, aReport, {})
+      expect((await now(anonymous, viewOpenFigures, 2021)).total).toBe(10)
     }),
   )
 })

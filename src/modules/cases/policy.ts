@@ -3,7 +3,7 @@ import { isSystem } from '#jobs/system.ts'
 import { type Actor, allOf, anyOf, holds, isStaff, not, type Policy, type Role, type Rule } from '#kernel/policy.ts'
 import type { CitizenCase } from './citizen-case.ts'
 import type { SavedView } from './saved-view.ts'
-import type { CaseVerb, Moving } from './workflow.ts'
+import { type CaseVerb, type Moving, openStates } from './workflow.ts'
 
 /** Who may act for a unit that has a case: also a partner's, such as a property firm's, when the case is theirs. */
 export const worksCases: readonly Role[] = [
@@ -57,27 +57,42 @@ const notAccusedIn = (actor: Actor) =>
   sql<SqlBool>`(citizen_case.accused_unit_id is null
     or not citizen_case.accused_unit_id = any(${actor.posts.map(({ unitId }) => unitId)}::uuid[]))`
 
+/** A part of what somebody reads: all of it, or what one unit works on, took in, or has at its place. */
+export type Piece = { by: 'all' } | { by: 'unit' | 'intake' | 'place' | 'street'; id: string }
+
 /**
- * `readsCase` in SQL, in the pieces of which it is made: what one unit works on, took in, or has at its place. Each has an
- * index in the order of the lists, so a list asks for the first of each and merges them.
+ * `readsCase` in the pieces of which it is made. Each has an index in the order of the lists, so a list asks for the first
+ * of each and merges them.
  */
-export const readableParts = (actor: Actor): ReturnType<typeof sql<SqlBool>>[] => {
-  const notAccused = notAccusedIn(actor)
-  if (readsAll(actor, null)) return [notAccused]
+export const readablePieces = (actor: Actor): Piece[] => {
+  if (readsAll(actor, null)) return [{ by: 'all' }]
   const unitsOf = (roles: readonly Role[]) =>
     new Set(actor.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId))
   const places = knownPlaces(actor)
   return [
-    ...[...unitsOf(worksCases)].map((id) => sql<SqlBool>`citizen_case.unit_id = ${id}::uuid`),
-    ...[...unitsOf([...takesIn, ...worksCases])].map((id) => sql<SqlBool>`citizen_case.intake_unit_id = ${id}::uuid`),
-    ...places.map((id) => sql<SqlBool>`citizen_case.place_id = ${id}::uuid`),
-    ...places.map((id) => sql<SqlBool>`citizen_case.street_id = ${id}::uuid`),
-  ].map((part) => sql<SqlBool>`(${part} and ${notAccused})`)
+    ...[...unitsOf(worksCases)].map((id): Piece => ({ by: 'unit', id })),
+    ...[...unitsOf([...takesIn, ...worksCases])].map((id): Piece => ({ by: 'intake', id })),
+    ...places.map((id): Piece => ({ by: 'place', id })),
+    ...places.map((id): Piece => ({ by: 'street', id })),
+  ]
 }
 
-/** The same as one condition, for every other query of the staff. `citizen_case` is the table's name in it. */
+const columnOf = {
+  unit: sql`citizen_case.unit_id`,
+  intake: sql`citizen_case.intake_unit_id`,
+  place: sql`citizen_case.place_id`,
+  street: sql`citizen_case.street_id`,
+} as const
+
+/** A piece in SQL, without what is about a unit of whoever asks. `citizen_case` is the table's name in it. */
+export const partOf = (actor: Actor, piece: Piece): ReturnType<typeof sql<SqlBool>> =>
+  piece.by === 'all'
+    ? notAccusedIn(actor)
+    : sql<SqlBool>`(${columnOf[piece.by]} = ${piece.id}::uuid and ${notAccusedIn(actor)})`
+
+/** All of them as one condition, for every other query of the staff. */
 export const readable = (actor: Actor) => {
-  const parts = readableParts(actor)
+  const parts = readablePieces(actor).map((piece) => partOf(actor, piece))
   return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`
 }
 
@@ -123,9 +138,17 @@ export const casePolicy = {
   unaccept: looksAfter,
   unassign: looksAfter,
   unmerge:  looksAfter,
+  /** Only with the whole import that brought it, and by the decision about its slip: each has an address of its own. */
+  unimport: isLinli,
+  'give-back': isLinli,
 } satisfies Policy<CaseVerb, Moving>
 
-export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'tick' | 'reveal'
+const waitsForCall: Rule<Pick<CitizenCase, 'answerWay'>> = (_, { answerWay }) => answerWay === 'call'
+
+const isStillToDo: Rule<Pick<CitizenCase, 'state'>> = (_, { state }) =>
+  state !== 'resolved' && openStates.some((open) => open === state)
+
+export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'tick' | 'reveal' | 'call' | 'hand-on'
 
 /** Deeds that are not steps. */
 // biome-ignore format: a table for people
@@ -141,9 +164,13 @@ export const caseDeeds = {
     not(isAccused),
     anyOf<Owned & Pick<CitizenCase, 'answerWay'>>(
       (actor) => holds(actor, 'data-protection-officer'),
-      allOf<Owned & Pick<CitizenCase, 'answerWay'>>(isIntake, (_, { answerWay }) => answerWay === 'call'),
+      allOf<Owned & Pick<CitizenCase, 'answerWay'>>(isIntake, waitsForCall),
     ),
   ),
+  /** To a colleague of the unit, while there is still something to do. */
+  'hand-on': allOf<Owned & Pick<CitizenCase, 'state'>>(worksOrTookIn, isStillToDo),
+  /** Whoever took it in calls whoever waits for it. */
+  call: allOf<Owned & Pick<CitizenCase, 'answerWay'>>(not(isAccused), isIntake, waitsForCall),
 } satisfies Policy<CaseDeed, CitizenCase>
 
 /** What a district sets for all cases: categories, plates, and later targets and routes. */
@@ -161,6 +188,12 @@ export const openByPlacePolicy = {
   read: anyOf<Pick<Owned, 'placeId' | 'streetId'>>(readsAll, isFromHere),
 } satisfies Policy<'read', Pick<Owned, 'placeId' | 'streetId'>>
 
+/** How much is open in the district and its streets, for those who lead and read no case: small numbers left out. */
+// biome-ignore format: a table for people
+export const openCountsPolicy = {
+  read: anyOf<null>(readsAll, (actor) => holds(actor, 'leader')),
+} satisfies Policy<'read', null>
+
 /** What somebody keeps of the queue page for themselves, or for a unit at which they work. */
 // biome-ignore format: a table for people
 export const caseViewPolicy = {
@@ -171,11 +204,55 @@ export const caseViewPolicy = {
 /** Calls to some whom chance has picked. */
 // biome-ignore format: a table for people
 export const callBackPolicy = {
-  read: isOffice,
+  /** The auditor as well: who checks a draw is not who made it. */
+  read: readsAll,
   draw: isOffice,
+  open: readsAll,
   look: isOffice,
   save: isOffice,
-} satisfies Policy<'read' | 'draw' | 'look' | 'save', null>
+} satisfies Policy<'read' | 'draw' | 'open' | 'look' | 'save', null>
+
+/** Slips come in through the office or the street they were transferred to; the file, with the callers in it, is whose it is. */
+const bringsSlips: readonly Role[] = ['district-office', 'street-staff']
+export const slipUnitsOf = (actor: Actor): string[] => [
+  ...new Set(actor.posts.flatMap(({ role, unitId }) => (bringsSlips.includes(role) ? [unitId] : []))),
+]
+const bringsFor: Rule<{ unitId: string } | null> = (actor, of) =>
+  of === null ? holds(actor, bringsSlips) : holds(actor, bringsSlips, of.unitId)
+
+/** An import is its person's own, and goes on only while they hold the post. */
+// biome-ignore format: a table for people
+export const slipImportDeeds = {
+  bring:  bringsFor,
+  read:   bringsFor,
+} satisfies Policy<'bring' | 'read', { unitId: string } | null>
+
+/** That it has ended is said by the job that did it. */
+// biome-ignore format: a table for people
+export const slipImportPolicy = {
+  change: bringsFor,
+  run:    bringsFor,
+  cancel: bringsFor,
+  undo:   bringsFor,
+  finish: isLinli,
+  fail:   isLinli,
+  end:    isLinli,
+} satisfies Policy<'change' | 'run' | 'cancel' | 'undo' | 'finish' | 'fail' | 'end', { unitId: string } | null>
+
+/** Answers go back to the hotline from whoever got the slips; the office may for everybody. */
+// biome-ignore format: a table for people
+export const handBackPolicy = {
+  read: bringsFor,
+  give: anyOf<{ unitId: string } | null>(isOffice, bringsFor),
+  undo: anyOf<{ unitId: string } | null>(isOffice, bringsFor),
+} satisfies Policy<'read' | 'give' | 'undo', { unitId: string } | null>
+
+/** A slip goes back only with somebody else's approval: who works on it asks, and another person of the office decides. */
+// biome-ignore format: a table for people
+export const slipReturnPolicy = {
+  ask:    anyOf<Owned>(looksAfter, worksOrTookIn),
+  decide: allOf<Owned>(not(isAccused), isOffice),
+} satisfies Policy<'ask' | 'decide', Owned>
 
 /** Who may report for others, and say how it came. */
 // biome-ignore format: a table for people
@@ -183,3 +260,26 @@ export const intakePolicy = {
   report:        () => true,
   'for-others':  (actor) => isStaff(actor),
 } satisfies Policy<'report' | 'for-others', null>
+
+/**
+ * The time of a case stands still. Who decides is of the next level: whoever took it in, where another unit works on it,
+ * and the office.
+ */
+// biome-ignore format: a table for people
+export const pausePolicy = {
+  'pause-asked': worksOrTookIn,
+  decide: allOf<Owned>(
+    not(isAccused),
+    anyOf<Owned>(isOffice, allOf<Owned>(isIntake, (_, { unitId, intakeUnitId }) => unitId !== null && unitId !== intakeUnitId)),
+  ),
+} satisfies Policy<'pause-asked' | 'decide', Owned>
+
+/**
+ * What people ask about looks at them. Two roles, so that there is always somebody who did not look; the deed itself refuses
+ * whoever did.
+ */
+// biome-ignore format: a table for people
+export const lookQuestionPolicy = {
+  read:   (actor) => holds(actor, ['data-protection-officer', 'auditor']),
+  answer: (actor) => holds(actor, ['data-protection-officer', 'auditor']),
+} satisfies Policy<'read' | 'answer', null>

@@ -1,28 +1,20 @@
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import type { Ctx } from '#db/context.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aNeighbour, aResident } from '#modules/people/builders.ts'
 import { inTown } from '#test/database/town.ts'
+import { lettersTo } from '#tools/mail/builders.ts'
 import { caseDatesFor } from './actions/calendar.ts'
 import { writeToReporter } from './actions/deeds.ts'
+import { setNotices } from './actions/mailbox.ts'
 import { moveCase } from './actions/moves.ts'
 import { viewMine, viewOwn } from './actions/own.ts'
-import { copyMine, forgetMine, forgetOwn, setNotices } from './actions/residents.ts'
+import { copyMine, forgetMine, forgetOwn } from './actions/residents.ts'
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport } from './builders.ts'
 import { ReceiptCode } from './number.ts'
 
 const mail = 'zhang@demo.invalid'
 const ownOf = ({ number, code }: { number: string; code: string }) => ({ number, code: ReceiptCode.parse(code) })
-
-/** As the mail tool keeps them. */
-const lettersTo = async (ctx: Ctx, address: string) => {
-  const { rows } = await sql<{ subject: string; body: string; onceAs: string }>`
-    select subject, body, once_as from mail.letter
-    where district_id = ${ctx.districtId} and address = ${address} order by id`.execute(ctx.tx)
-  return rows
-}
 
 const told = { name: '张桂芳', phone: '13800004567', flat: '3幢201', answerWay: 'call' } as const
 

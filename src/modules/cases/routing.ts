@@ -110,6 +110,8 @@ export const RouteAnswer = z
     /** Who is to do it; null: no rule says so, and the desk that takes it in decides. */
     unitId: z.uuid().nullable(),
     isDirect: z.boolean(),
+    /** Is it given to a street or below? What is a department's duty by law must not be. */
+    goesDown: z.boolean(),
     considered: z.array(z.object({ route: Route, verdict: z.enum(verdicts) })),
     /** Unit and place ids → names. */
     names: z.record(z.string(), z.string()),

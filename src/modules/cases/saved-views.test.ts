@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityHead, aCommunityWorker, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
-import { type As, inTown } from '#test/database/town.ts'
+import { type As, atOnce, committed, inTown } from '#test/database/town.ts'
 import { exportQueue } from './actions/export.ts'
 import { moveCase } from './actions/moves.ts'
-import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
+import { dropView, mostViews, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import { viewCaseNumbered, viewDesk, viewQueue } from './actions/view.ts'
 import { aReport, tianshui } from './builders.ts'
 import { CaseFilter } from './case-filter.ts'
-import { mostViews } from './queries/saved-views.ts'
 import type { NewView } from './saved-view.ts'
 
 const community = unitIdOf('天水社区')
@@ -98,6 +97,24 @@ describe('a saved view of the desk', () => {
       await expect(as(worker, saveView, lamps)).rejects.toMatchObject({ reason: 'cases.too-many-views' })
     }),
   )
+
+  it(
+    'is shared with a unit so many times: the list of whoever works there has them all',
+    inTown(async (as) => {
+      const share = (n: number) =>
+        as(n % 2 ? worker : aCommunityHead(), saveView, { ...lamps, name: `演示${n}`, unitId: community })
+      for (let n = 0; n < mostViews; n += 1) await share(n)
+      await as(worker, saveView, lamps)
+      await expect(share(mostViews)).rejects.toMatchObject({ reason: 'cases.too-many-shared-views' })
+      expect(await as(worker, viewSavedViews)).toHaveLength(mostViews + 1)
+    }),
+  )
+
+  it('is not one too many when somebody presses twice at the same moment', async () => {
+    const save = () => committed({ districtId: 999_871 }, worker, saveView, lamps)
+    for (let n = 1; n < mostViews; n += 1) await save()
+    expect((await atOnce(save, save)).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
 })
 
 describe('the desk', () => {

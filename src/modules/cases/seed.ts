@@ -21,6 +21,7 @@ import { worksCases } from './policy.ts'
 import { caseOfReporter } from './queries/cases.ts'
 import { everyCategory } from './queries/categories.ts'
 import { writeChecklist } from './queries/checklists.ts'
+import { writePhrases } from './queries/phrases.ts'
 import { insertPlates } from './queries/plates.ts'
 import { insertRoute } from './queries/routing.ts'
 import { RouteId } from './routing.ts'
@@ -73,6 +74,8 @@ export const seedCases = async (ctxAt: CtxAt, now: Date): Promise<void> => {
   const past = deeds.filter(({ at }) => at <= now).toSorted((one, other) => one.at.getTime() - other.at.getTime())
   for (const { does } of past) await does()
   await writeRules(ctx, town)
+  const phrases = ['已约上门，时间是', '需要共有部位业主签字，已在楼道贴出', '已转给管的单位，他们会联系']
+  await writePhrases(ctx, { phrases, version: 0 })
 }
 
 /** Some rules and a checklist, as an office writes them after its first weeks; the cases above went their way without. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { CategoryId } from './category.ts'
 import { Checklist } from './checklist.ts'
+import { PauseList, WrittenPauseReason } from './pause.ts'
+import { PhraseList } from './phrase.ts'
 import { Window } from './window.ts'
 
 export const settingsContract = {
@@ -31,6 +33,30 @@ export const settingsContract = {
     })
     .input(z.object({}))
     .output(z.object({ added: z.int().positive() })),
+  phrases: contract
+    .route({ method: 'GET', path: '/case-phrases', summary: 'Sentences for answers, as the district words them' })
+    .output(PhraseList),
+  setPhrases: contract
+    .meta({ versioned: true })
+    .route({ method: 'PUT', path: '/case-phrases', summary: 'Word the sentences for answers' })
+    .input(PhraseList.pick({ phrases: true }))
+    .output(PhraseList),
+  pauses: contract
+    .route({
+      method: 'GET',
+      path: '/case-pause-reasons',
+      summary: 'For which reasons the time of a case may stand still, and for how long',
+    })
+    .output(PauseList),
+  setPauses: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/case-pause-reasons',
+      summary: 'List the reasons; one that is not used any more is put away and stays',
+    })
+    .input(z.object({ reasons: z.array(WrittenPauseReason).min(1).max(20) }))
+    .output(PauseList),
   window: contract
     .route({
       method: 'GET',

@@ -4,9 +4,16 @@ import type { Category } from './category.ts'
 import type { Checklist } from './checklist.ts'
 import type { CaseMessage, CaseRating, CaseStep, CitizenCase } from './citizen-case.ts'
 import type { OpenFigures } from './figures-shape.ts'
+import type { HandOn } from './hand-on.ts'
+import type { LookQuestion } from './look-question.ts'
+import type { Pause, PauseList } from './pause.ts'
+import type { PhraseList } from './phrase.ts'
 import type { Plate } from './plate.ts'
+import type { PromisedCall } from './promised-call.ts'
 import type { Route } from './routing.ts'
 import type { SavedView } from './saved-view.ts'
+import type { HandBack, Slip } from './slip.ts'
+import type { KeptSlipImport, SlipRow } from './slip-import.ts'
 import type { Target } from './target.ts'
 import type { Window } from './window.ts'
 
@@ -25,7 +32,7 @@ export type KeptReporter = {
 }
 
 export type Tables = {
-  'cases.category': Tenant<Category>
+  'cases.category': Tenant<Category & { changedAt: Date | null }>
   'cases.plate': Tenant<Plate>
   'cases.number': Tenant<{ period: string; last: number }>
   'cases.citizenCase': Tenant<CitizenCase>
@@ -42,6 +49,7 @@ export type Tables = {
   'cases.window': Tenant<Window>
   'cases.savedView': Tenant<Omit<SavedView, 'filter'> & { personId: string; filter: unknown }>
   'cases.callBack': Tenant<CallBack>
+  'cases.drawable': Tenant<{ callBackId: string; caseId: string; unitId: string }>
   'cases.calledBack': Tenant<{
     callBackId: string
     caseId: string
@@ -49,7 +57,19 @@ export type Tables = {
     outcome: Outcome | null
     at: Date | null
   }>
+  'cases.phraseList': Tenant<PhraseList>
+  'cases.pauseList': Tenant<PauseList>
+  'cases.pause': Tenant<Pause>
+  'cases.handOn': Tenant<HandOn>
+  'cases.lookQuestion': Tenant<LookQuestion>
+  'cases.promisedCall': Tenant<PromisedCall & { caseId: string; workerId: string }>
   'cases.edition': Tenant<{ year: number; months: number; figures: OpenFigures; at: Date }>
+  'cases.slipImport': Tenant<KeptSlipImport>
+  'cases.slipSource': Tenant<{ importId: string; workbook: Buffer }>
+  'cases.slipRow': Tenant<SlipRow & { importId: string }>
+  'cases.slipWord': Tenant<{ unitId: string; kind: string; word: string; means: string | null; at: Date }>
+  'cases.slip': Tenant<Slip>
+  'cases.handBack': Tenant<HandBack & { personId: string }>
   'cases.naming': Tenant<{ caseId: string; name: string; at: Date }>
 }
 

@@ -4,6 +4,10 @@ import { ClockTerm } from '#kernel/clock.ts'
 export const targetKinds = ['first-answer', 'step', 'resolution'] as const
 export type TargetKind = (typeof targetKinds)[number]
 
+/** What a clock of a case counts: what the district promises, and what the hotline wants of it. */
+export const caseClockKinds = [...targetKinds, 'hotline'] as const
+export type CaseClockKind = (typeof caseClockKinds)[number]
+
 /** How long a thing may take, for a kind of matter, from a place on down. */
 export const Target = z
   .object({

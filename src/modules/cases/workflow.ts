@@ -10,6 +10,8 @@ export type Moving = CitizenCase & {
   at: Date
   /** What has to be ticked off before it can be said to be done. */
   openChecks: number
+  /** Did whoever acts say before that it was done, and was told that it is not, while a colleague could look? */
+  isOwnDisputed: boolean
   /** The step that whoever acts took a moment ago and nobody has followed; null where there is none. */
   last: LastStep | null
 }
@@ -37,6 +39,9 @@ const hasCategory: Need<Moving> = { holds: ({ categoryId }) => categoryId !== nu
 
 const checksDone: Need<Moving> = { holds: ({ openChecks }) => openChecks === 0, otherwise: 'cases.checklist-open' }
 
+/** Who was told that it is not fixed does not say once more by themselves that it is: somebody else looks. */
+const anotherLooks: Need<Moving> = { holds: ({ isOwnDisputed }) => !isOwnDisputed, otherwise: 'cases.another-looks' }
+
 /** A slip of the finger is taken back by whoever slipped, before anybody acts upon it. */
 const justNow = (verb: 'accept' | 'assign', fromState: CaseState): Need<Moving> => ({
   holds: ({ last }) => last?.verb === verb && last.fromState === fromState,
@@ -61,7 +66,7 @@ export const caseWorkflow = {
   handle:   { from: ['accepted'],                        to: 'handling' },
   ask:      { from: ['handling'],                        to: 'waiting',   asks: 'reason' },
   resume:   { from: ['waiting'],                         to: 'handling' },
-  resolve:  { from: ['handling', 'waiting'],             to: 'resolved',  asks: 'reason', needs: [checksDone] },
+  resolve:  { from: ['handling', 'waiting'],             to: 'resolved',  asks: 'reason', needs: [checksDone, anotherLooks] },
   confirm:  { from: ['resolved'],                        to: 'closed' },
   dispute:  { from: ['resolved'],                        to: 'handling',  asks: 'reason', needs: [stillInWindow] },
   lapse:    { from: ['resolved'],                        to: 'closed',    needs: [windowOver] },
@@ -74,6 +79,8 @@ export const caseWorkflow = {
   unaccept: { from: ['accepted'],                        to: 'submitted', needs: [justNow('accept', 'submitted')] },
   unassign: { from: ['assigned'],                        to: 'accepted',  needs: [justNow('assign', 'accepted')] },
   unmerge:  { from: ['merged'],                          to: 'accepted',  asks: 'reason' },
+  unimport: { from: ['accepted', 'assigned'],            to: 'withdrawn' },
+  'give-back': { from: [...underWay],                    to: 'refused',   asks: 'reason' },
 } as const satisfies Workflow<CaseState, Moving>
 
 export type CaseVerb = keyof typeof caseWorkflow

@@ -26,6 +26,7 @@ import type { Asked, AskedMinutes } from './policy.ts'
 import { getMeeting } from './queries/meetings.ts'
 import { type Series, SeriesId, type SeriesText } from './series.ts'
 import type { MeetingView } from './view.ts'
+import { bodyRules } from './vote-rule.ts'
 
 /** The post that somebody of the demo town holds. */
 export const postOf = (actor: Actor): string => actor.posts[0]?.postId ?? ''
@@ -44,7 +45,7 @@ export const seriesText = (overrides: Partial<SeriesText> = {}): SeriesText => (
   name: '演示：区城乡现代社区建设领导小组会议',
   nameEn: 'Demo: meetings of the leading group',
   kind: 'plenary',
-  quorum: 'more-than-half',
+  ...bodyRules.plenary,
   noticeDays: 2,
   documentWord: '演示纪要',
   tags: ['思想认识', '工作连续', '统筹协调', '工作指导', '群众感受'],
@@ -73,6 +74,7 @@ export const itemText = (overrides: Partial<ItemText> = {}): ItemText => ({
   minutes: 15,
   expected: '演示：明确迁改方案和时限',
   unitIds: [unitIdOf('区住建局')],
+  keynotePostIds: [],
   ...overrides,
 })
 
@@ -92,6 +94,8 @@ export const meetingFacts = (overrides: Partial<Meeting> = {}): Asked => ({
   currentItemId: null,
   operatorPostId: null,
   shown: { what: 'blank', refId: null, position: null, content: null },
+  bodyName: '演示：区城乡现代社区建设领导小组会议',
+  bodyNameEn: 'Demo: meetings of the leading group',
   captured: 0,
   version: 1,
   postIds: [...membersOfGroup(), anObserver()].map(postOf),

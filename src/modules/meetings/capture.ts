@@ -66,7 +66,7 @@ export const Capture = z
       kind: z.literal('speech'),
       ...made,
       ...ofItem,
-      ...Speech.pick({ attendeeId: true, text: true, tags: true, taskIds: true }).shape,
+      ...Speech.pick({ what: true, level: true, attendeeId: true, text: true, tags: true, taskIds: true }).shape,
     }),
     z.object({
       kind: z.literal('speech-change'),

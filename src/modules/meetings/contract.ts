@@ -5,6 +5,7 @@ import { Offer } from '#kernel/workflow.ts'
 import { AttendeeId, AttendeeReply, NewAttendee } from './attendee.ts'
 import { Candidates } from './candidates.ts'
 import { Capture } from './capture.ts'
+import { NewCorrection } from './correction.ts'
 import { Decision, DecisionEdit, DecisionId, DecisionText, Speech, SpeechId } from './decision.ts'
 import { DecisionFilter, DecisionLine, DecisionPage, Fate, Origins } from './follow-up.ts'
 import { Item, ItemId, ItemText } from './item.ts'
@@ -13,9 +14,11 @@ import { MeetingFilter, MeetingId, MeetingLine, MeetingText } from './meeting.ts
 import { MinutesId, MinutesText, MinutesView, NewComment } from './minutes.ts'
 import { minutesVerbs } from './minutes-workflow.ts'
 import { NewPaper, PaperId, PaperView } from './paper.ts'
-import { Review, rowVerdicts } from './review.ts'
+import { PostBefore } from './post-before.ts'
+import { reviewContract } from './review-contract.ts'
 import { Screens, Seen } from './screen.ts'
 import { Series, SeriesId, SeriesText, SeriesView } from './series.ts'
+import { StudyFilter, StudyYear } from './study.ts'
 import { MeetingView } from './view.ts'
 import { meetingVerbs } from './workflow.ts'
 
@@ -23,8 +26,6 @@ const ofSeries = z.object({ seriesId: SeriesId })
 const ofMeeting = z.object({ id: MeetingId })
 const ofItem = ofMeeting.extend({ itemId: ItemId })
 const ofPaper = ofMeeting.extend({ paperId: PaperId })
-const ofVersion = z.object({ versionId: z.uuid() })
-const ofRow = ofVersion.extend({ rowId: z.uuid() })
 const ofMinutes = ofMeeting.extend({ minutesId: MinutesId })
 const ofDecided = ofMinutes.extend({ decisionId: DecisionId })
 const ofDecision = z.object({ decisionId: DecisionId })
@@ -62,6 +63,14 @@ export const meetingsContract = {
       method: 'GET',
       path: '/meetings/{id}/invitation',
       summary: 'The meeting for your own calendar, changed or called off by the next one',
+    })
+    .input(ofMeeting)
+    .output(z.file()),
+  agendaPaper: contract
+    .route({
+      method: 'GET',
+      path: '/meetings/{id}/agenda-paper',
+      summary: 'The agenda as a Word document, with what became of the last decisions',
     })
     .input(ofMeeting)
     .output(z.file()),
@@ -149,53 +158,7 @@ export const meetingsContract = {
     .input(ofMeeting.extend({ reason: z.string().trim().max(300).optional() }))
     .output(MeetingView),
 
-  review: contract
-    .route({
-      method: 'GET',
-      path: '/list-versions/{versionId}/review',
-      summary: 'What a list version changes, and what was said of each change',
-    })
-    .input(ofVersion)
-    .output(Review),
-  judgeRow: contract
-    .route({
-      method: 'PUT',
-      path: '/list-versions/{versionId}/review/rows/{rowId}',
-      summary: 'Agree to a change, ask for another, or send it back',
-    })
-    .input(
-      ofRow.extend({
-        verdict: z.enum(rowVerdicts),
-        note: z.string().trim().max(500).default(''),
-        meetingId: MeetingId.nullable().default(null),
-      }),
-    )
-    .output(Review),
-  unjudgeRow: contract
-    .route({
-      method: 'DELETE',
-      path: '/list-versions/{versionId}/review/rows/{rowId}',
-      summary: 'Take back what was said of a change',
-    })
-    .input(ofRow)
-    .output(Review),
-  agreeToRest: contract
-    .route({
-      method: 'POST',
-      path: '/list-versions/{versionId}/review/agreement',
-      summary: 'Agree to every change of which nothing was said yet',
-    })
-    .input(ofVersion.extend({ meetingId: MeetingId.nullable().default(null) }))
-    .output(Review),
-  adopt: contract
-    .meta({ versioned: true })
-    .route({
-      method: 'POST',
-      path: '/list-versions/{versionId}/adoption',
-      summary: 'The meeting adopts the version; it carries the meeting’s name and day, and is locked',
-    })
-    .input(ofVersion.extend({ meetingId: MeetingId }))
-    .output(Review),
+  ...reviewContract,
 
   addAttendees: contract
     .meta({ creates: true })
@@ -312,6 +275,15 @@ export const meetingsContract = {
       }),
     )
     .output(MinutesView),
+  correctRecord: contract
+    .meta({ creates: true })
+    .route({
+      method: 'POST',
+      path: '/meetings/{id}/minutes/{minutesId}/corrections',
+      summary: 'Put right who was there or what was said, with a reason, before the minutes are signed',
+    })
+    .input(ofMinutes.extend(NewCorrection.shape))
+    .output(MinutesView),
   addDecision: contract
     .meta({ creates: true })
     .route({
@@ -344,6 +316,25 @@ export const meetingsContract = {
     })
     .input(ofDecided.extend({ reason: z.string().trim().min(1).max(300) }))
     .output(Decision),
+
+  studies: contract
+    .route({
+      method: 'GET',
+      path: '/studies',
+      summary: 'What was studied in a year: topics, materials, problems and their measures; newest session first',
+    })
+    .input(StudyFilter)
+    .output(StudyYear),
+
+  postBefore: contract
+    .route({
+      method: 'GET',
+      path: '/posts/{postId}/bodies',
+      summary:
+        'What waits for whoever takes a post, body by body: meetings, unfinished items, decisions that are not done',
+    })
+    .input(z.object({ postId: z.uuid() }))
+    .output(PostBefore),
 
   decisions: contract
     .route({ method: 'GET', path: '/decisions', summary: 'What was decided, and what became of it; newest first' })

@@ -3,6 +3,7 @@ import { Day } from '#kernel/day.ts'
 import { AttendeeId } from './attendee.ts'
 import { ItemId } from './item.ts'
 import { MeetingId } from './meeting.ts'
+import { problemLevels } from './problem-levels.ts'
 
 export const DecisionId = z.uuid().brand<'DecisionId'>()
 export type DecisionId = z.infer<typeof DecisionId>
@@ -49,12 +50,21 @@ export type DecisionText = z.infer<typeof DecisionText>
 export const DecisionEdit = DecisionText.extend({ joinTaskId: z.uuid().nullable().default(null) })
 export type DecisionEdit = z.infer<typeof DecisionEdit>
 
-/** 讲话要点: what was said, in the district's own words; it may lead to a decision or to tasks. */
+/** 讲话要点, 提出的问题, 保留意见. */
+export const spokenKinds = ['point', 'problem', 'reservation'] as const
+
+/**
+ * What was said, in the district's own words; it may lead to a decision or to tasks. A problem says who can solve it; a
+ * reservation is of the seat that wants it written down.
+ */
 export const Speech = z
   .object({
     id: SpeechId,
     meetingId: MeetingId,
     itemId: ItemId,
+    what: z.enum(spokenKinds).default('point'),
+    /** Of a problem, and of nothing else. */
+    level: z.enum(problemLevels).nullable().default(null),
     /** Who said it; null when it was the meeting. */
     attendeeId: AttendeeId.nullable(),
     text: z.string().trim().min(1).max(1_000),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aLiaison, anOfficer, aResident } from '#modules/people/builders.ts'
 import { aYear } from '#modules/programme/builders.ts'
@@ -21,6 +23,7 @@ import {
   signed,
   theOffice,
 } from './builders.ts'
+import { DecisionFilter } from './follow-up.ts'
 import { followTask } from './jobs.ts'
 
 describe('a decision of signed minutes', () => {
@@ -56,6 +59,27 @@ describe('a decision of signed minutes', () => {
       await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
       await as(theOffice(), followTask, { ...heard, facts: { verb: 'sign' } })
       expect((await as(theOffice(), viewDecision, line.id)).followUp.state).toBe('confirmed')
+    }),
+  )
+
+  it(
+    'waits for nobody’s word any more once its task is closed, also a task that was there before; a dispute stays',
+    inTown(async (as) => {
+      const { line } = await one(as)
+      const taskId = line.task?.id ?? ''
+      const heard = { id: taskId, name: 'programme.task-moved', subjectId: taskId, at: new Date(), personId: null }
+      const standsAfter = async (verb: string) => {
+        await as(theOffice(), followTask, { ...heard, facts: { verb } })
+        return (await as(theOffice(), viewDecision, line.id)).followUp.state
+      }
+      await as(theOffice(), async ({ tx }) =>
+        sql`update meetings.follow_up set state = 'disputed', dispute = '演示', disputed_at = now()
+          where decision_id = ${line.id}`.execute(tx),
+      )
+      expect(await standsAfter('close')).toBe('disputed')
+      await as(theOffice(), upholdDecision, line.id, '演示：照办')
+      expect(await standsAfter('report')).toBe('waiting')
+      expect(await standsAfter('close')).toBe('confirmed')
     }),
   )
 
@@ -107,6 +131,24 @@ describe('a decision of signed minutes', () => {
       const fate = await as(theOffice(), viewFate, next.meeting.id)
       expect(fate).toMatchObject({ before: { id: view.minutes.meetingId }, total: 1, waiting: 1, done: 0 })
       expect(fate.decisions).toMatchObject([{ text: '演示：完成管线迁改方案', task: { state: 'dispatched' } }])
+    }),
+  )
+
+  it(
+    'stands on the board as the minutes number it, whatever ids the room made, and so on the next page',
+    inTown(async (as) => {
+      const texts = ['演示：甲', '演示：乙', '演示：丙']
+      const made = texts.map((text, n) => ({ ...decisionText({ text }), id: `f${9 - n}${randomUUID().slice(2)}` }))
+      const { minutes } = await signed(as, await as(theOffice(), drafted, { decisions: made }))
+      const page = (more: object = {}) =>
+        as(theOffice(), browseDecisions, DecisionFilter.parse({ meetingId: minutes.meetingId, limit: 2, ...more }))
+      const first = await page()
+      const rest = await page({ after: first.next })
+      expect([first, rest].map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+        ['演示：甲', '演示：乙'],
+        ['演示：丙'],
+      ])
+      expect(rest.next).toBeNull()
     }),
   )
 

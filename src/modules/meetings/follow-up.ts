@@ -57,6 +57,10 @@ export const DecisionLine = z
     dueOn: Day,
     followUp: FollowUp,
     task: TaskFate.nullable(),
+    /** 保留意见 on its item: which seat, in its own words. */
+    reservations: z.array(z.object({ who: z.string(), text: z.string() })),
+    /** Where the item was agreed to with changes: what single seats wanted changed, and not whose words they are. */
+    words: z.array(z.string()),
     offers: z.array(Offer),
     version: z.int().positive(),
   })

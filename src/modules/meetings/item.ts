@@ -42,6 +42,8 @@ export const Item = z
     expected: z.string().trim().max(200),
     /** Units closely tied to it (列席单位): they are told of its changes. */
     unitIds: z.array(z.uuid()).max(60),
+    /** 重点发言: posts that prepare a speech on it. A study session names them; it is an order of speaking and no mark. */
+    keynotePostIds: z.array(z.uuid()).max(20),
     state: z.enum(itemStates),
     /** How often it has stood on an agenda: an item that was not reached rolls over. */
     times: z.int().positive(),
@@ -52,6 +54,9 @@ export const Item = z
     /** Members there and members needed at that moment; null without a verdict. */
     verdictPresent: z.int().nonnegative().nullable(),
     verdictNeeded: z.int().nonnegative().nullable(),
+    /** Voices for it and voices needed, where the body counts them. */
+    verdictAgreed: z.int().nonnegative().nullable(),
+    verdictAgreedNeeded: z.int().nonnegative().nullable(),
     /** Is the list of speakers open? */
     isQueueOpen: z.boolean(),
     startedAt: z.date().nullable(),
@@ -69,5 +74,26 @@ export const ItemText = Item.pick({
   minutes: true,
   expected: true,
   unitIds: true,
-}).extend({ kind: z.enum(itemKinds).exclude(['fate']) })
+}).extend({ kind: z.enum(itemKinds).exclude(['fate']), keynotePostIds: Item.shape.keynotePostIds.default([]) })
 export type ItemText = z.infer<typeof ItemText>
+
+/** What an item has while the meeting has said nothing to it. */
+export const noVerdict = {
+  verdict: null,
+  verdictNote: '',
+  verdictAt: null,
+  verdictPresent: null,
+  verdictNeeded: null,
+  verdictAgreed: null,
+  verdictAgreedNeeded: null,
+} as const
+
+/** An item on which nothing has been said yet. */
+export const untouched = {
+  ...noVerdict,
+  state: 'open',
+  isQueueOpen: true,
+  startedAt: null,
+  spentSeconds: 0,
+  version: 1,
+} as const

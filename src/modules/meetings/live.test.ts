@@ -209,8 +209,12 @@ describe('a seat', () => {
       expect(await as(aLiaison(), captureOne, id, raise)).toMatchObject({ speakers: [{ state: 'waiting' }] })
 
       const opinion = { kind: 'opinion', itemId: item.id, attendeeId: mine, opinion: 'agree' }
+      const wish = { ...opinion, opinion: 'amend', note: '演示：时限改为六月' }
+      const wished = await as(aLiaison(), captureOne, id, wish)
+      expect(wished.opinions).toMatchObject({ amend: 1, myNote: wish.note, changes: [wish.note] })
+      expect((await as(aLeader(), viewLive, id)).opinions).toMatchObject({ myNote: '', changes: [wish.note] })
       const said = await as(aLiaison(), captureOne, id, opinion)
-      expect(said.opinions).toMatchObject({ agree: 1, amend: 0, of: 5, mine: 'agree' })
+      expect(said.opinions).toMatchObject({ agree: 1, amend: 0, of: 5, mine: 'agree', changes: [] })
       expect((await as(aLeader(), viewLive, id)).opinions).toMatchObject({ agree: 1, mine: null })
 
       const ask = (one: Record<string, unknown>) => as(aLiaison(), capture, id, [captureOf(one)])
@@ -269,7 +273,7 @@ describe('a seat', () => {
 
 describe('time', () => {
   it(
-    'is measured for items and speakers, and cuts nobody off',
+    'is measured for items, and cuts nobody off',
     inTown(async (as) => {
       const view = await as(theOffice(), aRunning, {
         items: [itemText({ minutes: 1 }), itemText({ title: '演示：乙' })],
@@ -284,6 +288,38 @@ describe('time', () => {
       const next = await clock('06:20:30')(theOffice(), captureOne, id, begin(second!.id))
       expect(next.items.find((item) => item.id === first!.id)).toMatchObject({ state: 'done', spentSeconds: 1_230 })
       expect(next.meeting).toMatchObject({ currentItemId: second!.id, shown: { what: 'item', refId: second!.id } })
+    }),
+  )
+
+  it(
+    'of whoever speaks is counted in seconds: from start to stop, on when they speak again, and to where the next begins',
+    inTown(async (as) => {
+      const view = await as(theOffice(), aRunning)
+      const { id } = view.meeting
+      const [one, other] = view.attendees
+      const itemId = firstItem(view).id
+      const at = (clock: string, of: object) => {
+        const now = new Date(`2023-05-06T${clock}Z`)
+        return as.at({ now })(theOffice(), captureOne, id, { at: now, itemId, ...of })
+      }
+      const speaker = (attendeeId: string, step: string) => ({ kind: 'speaker', attendeeId, step })
+      const spent = (live: Awaited<ReturnType<typeof at>>) =>
+        live.speakers.map(({ attendeeId, state, spentSeconds }) => [attendeeId === one!.id, state, spentSeconds])
+      await at('06:00:00', { kind: 'item', step: 'start' })
+      await at('06:01:00', speaker(one!.id, 'start'))
+      expect(spent(await at('06:02:35', speaker(one!.id, 'stop')))).toEqual([[true, 'done', 95]])
+      await at('06:03:00', speaker(one!.id, 'start'))
+      const next = await at('06:03:07', speaker(other!.id, 'start'))
+      expect(spent(next)).toEqual([
+        [true, 'done', 95],
+        [true, 'done', 7],
+        [false, 'speaking', 0],
+      ])
+      // Past every limit nobody is stopped.
+      expect(spent(await at('07:30:00', speaker(one!.id, 'raise'))).slice(2)).toEqual([
+        [false, 'speaking', 0],
+        [true, 'waiting', 0],
+      ])
     }),
   )
 

@@ -6,6 +6,7 @@ import { Decision, Speech } from './decision.ts'
 import { Item, ItemId } from './item.ts'
 import { Meeting } from './meeting.ts'
 import { Paper } from './paper.ts'
+import { Series } from './series.ts'
 
 export const presences = ['absent', 'present', 'left', 'recused'] as const
 export type Presence = (typeof presences)[number]
@@ -21,6 +22,12 @@ export const Quorum = z
   })
   .meta({ id: 'MeetingQuorum' })
 export type Quorum = z.infer<typeof Quorum>
+
+/** How voices are counted for the item that is being discussed; a body where whoever presides concludes has none. */
+export const Voting = Series.pick({ passing: true, tie: true })
+  .extend({ needed: z.int().nonnegative() })
+  .meta({ id: 'MeetingVoting' })
+export type Voting = z.infer<typeof Voting>
 
 export const Seat = Attendee.pick({
   id: true,
@@ -66,12 +73,20 @@ export const Opinions = z
     /** Members who may say what they think: those who are there and not recused. */
     of: z.int().nonnegative(),
     mine: z.enum(opinions).nullable(),
+    /** What members want changed, in their words and without their names. */
+    changes: z.array(z.string()),
+    myNote: z.string(),
   })
   .meta({ id: 'MeetingOpinions' })
 export type Opinions = z.infer<typeof Opinions>
 
 /** A paper of the item that is being discussed, by its name: it may be put on the wall. */
-export const LivePaper = Paper.pick({ id: true, kind: true, title: true, refId: true }).meta({ id: 'MeetingLivePaper' })
+export const LivePaper = Paper.pick({ id: true, kind: true, title: true, refId: true })
+  .extend({
+    /** Is it compared with an earlier version, change by change? */
+    isJudged: z.boolean(),
+  })
+  .meta({ id: 'MeetingLivePaper' })
 export type LivePaper = z.infer<typeof LivePaper>
 
 /** Everything that operator, seat, projector and secretary show. Each draws its part. */
@@ -81,6 +96,7 @@ export const Live = z
     items: z.array(Item),
     seats: z.array(Seat),
     quorum: Quorum,
+    voting: Voting.nullable(),
     /** Of the item that is being discussed. */
     speakers: z.array(Speaker),
     opinions: Opinions.nullable(),

@@ -21,9 +21,12 @@ export const ShownContent = z
     change: z
       .object({
         kind: z.enum(['added', 'removed', 'changed']),
-        serial: z.int(),
+        /** Of a key point, as its paper prints it: 三（二）. */
+        serial: z.union([z.int(), z.string()]),
         title: z.string(),
         cells: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+        /** Why it differs; what was put on a wall before reasons were kept has none. */
+        reason: z.string().default(''),
         standing: z.enum(rowStandings),
       })
       .nullable(),
@@ -51,6 +54,9 @@ export const Meeting = z
     number: z.int().positive(),
     kind: z.enum(meetingKinds),
     title: z.string().trim().min(2).max(80),
+    /** How the body was called when this meeting was convened; its documents keep that. Empty: as it is called now. */
+    bodyName: z.string(),
+    bodyNameEn: z.string(),
     state: z.enum(meetingStates),
     startsAt: z.coerce.date(),
     minutesPlanned: z.int().min(5).max(720),

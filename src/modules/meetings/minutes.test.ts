@@ -3,22 +3,26 @@ import { describe, expect, it } from 'vitest'
 import { aLeader, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
 import { aYear } from '#modules/programme/builders.ts'
 import { inTown } from '#test/database/town.ts'
+import { InboxFilter } from '#tools/inbox/contract.ts'
+import { listItems } from '#tools/inbox/queries.ts'
 import { capture } from './actions/capture.ts'
 import { viewDecision } from './actions/decisions.ts'
+import { viewLive } from './actions/live.ts'
 import { moveMeeting } from './actions/meetings.ts'
 import { draftMinutes, issueMinutes, moveMinutes, viewMinutes, writeMinutes } from './actions/minutes.ts'
 import { answerComment, commentMinutes } from './actions/minutes-comments.ts'
 import { addDecision, editDecision, removeDecision } from './actions/minutes-decisions.ts'
-import { minutesPaper } from './actions/minutes-paper.ts'
 import {
   aClosed,
   aRunning,
   aSeries,
   captureOf,
   captureOne,
+  comeIn,
   decisionText,
   drafted,
   firstItem,
+  itemText,
   signed,
   theOffice,
 } from './builders.ts'
@@ -36,6 +40,24 @@ describe('minutes', () => {
         { ordinal: 1, lead: '区住建局', supporting: ['区财政局'], dueOn: '2023-05-12' },
       ])
       expect(record.text.items.at(-1)?.text).toContain('会议同意。')
+    }),
+  )
+
+  it(
+    'say what the meeting wants changed where it agreed with changes',
+    inTown(async (as) => {
+      const view = await as(theOffice(), aRunning)
+      const { id } = view.meeting
+      const item = firstItem(view)
+      await as(theOffice(), comeIn, view, 3)
+      await as(theOffice(), captureOne, id, { kind: 'item', itemId: item.id, step: 'start' })
+      const verdict = { kind: 'verdict', itemId: item.id, verdict: 'agreed-with-changes', note: '演示：时限改为六月。' }
+      await as(theOffice(), captureOne, id, verdict)
+      await as(theOffice(), captureOne, id, { kind: 'item', itemId: item.id, step: 'finish' })
+      await as(theOffice(), moveMeeting, id, { verb: 'close' })
+      const { record } = await as(theOffice(), draftMinutes, id, {})
+      const said = record.text.items.find(({ itemId }) => itemId === item.id)
+      expect(said?.text).toContain('会议修改后同意。会议提出的修改意见：演示：时限改为六月。')
     }),
   )
 
@@ -132,6 +154,43 @@ describe('minutes', () => {
   )
 
   it(
+    'take no decision either that is typed in afterwards for an item at which too few members were left',
+    inTown(async (as) => {
+      await as(anOfficer(), aYear)
+      const items = [itemText({ title: '演示：人够' }), itemText({ title: '演示：人走了' })]
+      const view = await as(theOffice(), aRunning, { items })
+      const { id } = view.meeting
+      const [, whole, thin] = view.items
+      const at = (clock: string) => new Date(`2023-05-06T${clock}:00+08:00`)
+      const say = (clock: string, of: object) =>
+        as.at({ now: at(clock) })(theOffice(), captureOne, id, { at: at(clock), ...of })
+      const seats = view.attendees.filter(({ kind }) => kind === 'member').slice(0, 3)
+      const pass = async (clock: string, what: 'arrived' | 'left', many: number) => {
+        for (const { id: attendeeId } of seats.slice(0, many)) await say(clock, { kind: 'presence', attendeeId, what })
+      }
+      await pass('14:30', 'arrived', 3)
+      await say('14:35', { kind: 'item', itemId: whole!.id, step: 'start' })
+      await say('14:50', { kind: 'item', itemId: thin!.id, step: 'start' })
+      await pass('14:55', 'left', 1)
+      await say('15:00', { kind: 'item', itemId: thin!.id, step: 'finish' })
+      const then = as.at({ now: at('15:30') })
+      await then(theOffice(), moveMeeting, id, { verb: 'close' })
+      const { minutes } = await then(theOffice(), draftMinutes, id, {})
+      const type = (itemId: string) =>
+        then(theOffice(), addDecision, id, minutes.id, { ...decisionText(), itemId: itemId as never, replacesId: null })
+      expect(await type(whole!.id)).toMatchObject({ present: 3, needed: 3 })
+      const late = await type(thin!.id)
+      expect(late).toMatchObject({ present: 2, needed: 3 })
+      await then(theOffice(), moveMinutes, id, minutes.id, { verb: 'circulate' })
+      const check = () => then(theOffice(), moveMinutes, id, minutes.id, { verb: 'check' })
+      await expect(check()).rejects.toMatchObject({ reason: 'meetings.decision-without-quorum' })
+      await then(theOffice(), removeDecision, id, minutes.id, late.id, '演示：人数不够')
+      await type(thin!.id)
+      await expect(check()).rejects.toMatchObject({ reason: 'meetings.decision-without-quorum' })
+    }),
+  )
+
+  it(
     'stay as they were signed: by the rule, and by the database',
     inTown(async (as) => {
       const view = await signed(as, await as(theOffice(), drafted))
@@ -181,7 +240,12 @@ describe('minutes', () => {
         replacesId: old!.id as never,
       }
       const fresh = await as(theOffice(), addDecision, meetingId, second.minutes.id, replacing)
+      const inTheRoom = async (who: Parameters<typeof as>[0]) =>
+        (await as(who, viewLive, meetingId)).decisions.map(({ id }) => id as string)
+      expect(await inTheRoom(aLiaison())).toEqual([old!.id])
+      expect(await inTheRoom(theOffice())).toEqual([fresh.id])
       const amended = await signed(as, second)
+      expect(await inTheRoom(aLiaison())).toEqual([fresh.id])
       expect(amended.record.decisions).toMatchObject([{ dueOn: '2023-05-20', replaces: 1 }])
       expect(await as(theOffice(), viewDecision, old!.id as never)).toMatchObject({
         followUp: { state: 'superseded', supersededById: fresh.id },
@@ -245,6 +309,26 @@ describe('a comment on minutes', () => {
   )
 
   it(
+    'tells whom it mentions once, and nobody for a name in the words that it proposes',
+    inTown(async (as) => {
+      const { minutes } = await as(theOffice(), drafted)
+      const { meetingId, id } = minutes
+      const mentioned = aLiaison('财政局')
+      const told = async () =>
+        (await as(mentioned, listItems, mentioned.personId ?? '', InboxFilter.parse({}))).filter(
+          ({ aboutId, reason }) => aboutId === meetingId && reason === 'mentioned',
+        )
+      await as(theOffice(), moveMinutes, meetingId, id, { verb: 'circulate' })
+      const words = { place: 'opening', quote: '演示：区行政中心 3 楼', proposal: '演示：@区财政局 3 楼', text: '' }
+      await as(aLiaison(), commentMinutes, meetingId, id, words)
+      expect(await told()).toEqual([])
+      const remark = { place: 'opening', quote: '', proposal: null, text: '演示：@区财政局 请核对，@区财政局联络员' }
+      await as(aLiaison(), commentMinutes, meetingId, id, remark)
+      expect(await told()).toMatchObject([{ textKey: 'meetings.news.mentioned' }])
+    }),
+  )
+
+  it(
     'and its minutes are for those who were asked',
     inTown(async (as) => {
       const { minutes } = await as(theOffice(), drafted)
@@ -254,22 +338,6 @@ describe('a comment on minutes', () => {
       expect((await read(aLiaison())).minutes.state).toBe('circulated')
       await expect(read(aLiaison('教育局'))).rejects.toMatchObject({ kind: 'forbidden' })
       await expect(read(aResident())).rejects.toMatchObject({ kind: 'not-found' })
-    }),
-  )
-})
-
-describe('the Word document', () => {
-  it(
-    'holds every decision, and says that it is a draft until it is issued',
-    inTown(async (as) => {
-      const view = await as(theOffice(), drafted)
-      const draft = await as(theOffice(), minutesPaper, view.minutes.meetingId, view.minutes.id)
-      expect(draft.name).toMatch(/纪要\.docx$/)
-      expect(
-        Buffer.from(await draft.arrayBuffer())
-          .subarray(0, 2)
-          .toString(),
-      ).toBe('PK')
     }),
   )
 })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Offer } from '#kernel/workflow.ts'
-import { SpeechId } from './decision.ts'
+import { Correctable, Correction } from './correction.ts'
+import { SpeechId, spokenKinds } from './decision.ts'
 import { itemKinds, verdicts } from './item.ts'
 import { MeetingId } from './meeting.ts'
+import { problemLevels } from './problem-levels.ts'
 
 export const minutesStates = ['draft', 'circulated', 'checked', 'signed'] as const
 export type MinutesState = (typeof minutesStates)[number]
@@ -59,6 +61,8 @@ export const MinutesRecord = z
         needed: z.int().nullable(),
         /** Units that stood back from it. */
         recused: z.array(z.string()),
+        /** 保留意见: which seat, in its own words. Older records have none. */
+        reservations: z.array(z.object({ who: z.string(), text: z.string() })).default([]),
       }),
     ),
     /** Numbered as in the minutes. */
@@ -81,6 +85,10 @@ export const MinutesRecord = z
     ),
     /** Grouped by the district's own words; what has none stands under an empty one. */
     speeches: z.array(z.object({ tag: z.string(), points: z.array(z.object({ who: z.string(), text: z.string() })) })),
+    /** 提出的问题, each with the level that can solve it and the numbers of the decisions that are its measures. */
+    problems: z
+      .array(z.object({ who: z.string(), text: z.string(), level: z.enum(problemLevels), measures: z.array(z.int()) }))
+      .default([]),
   })
   .meta({ id: 'MinutesRecord' })
 export type MinutesRecord = z.infer<typeof MinutesRecord>
@@ -156,6 +164,8 @@ export const MinutesView = z
     speeches: z.array(
       z.object({
         id: SpeechId,
+        what: z.enum(spokenKinds),
+        level: z.enum(problemLevels).nullable(),
         tag: z.string(),
         who: z.string(),
         text: z.string(),
@@ -166,6 +176,9 @@ export const MinutesView = z
     canTie: z.boolean(),
     /** The tasks that decisions join, by their ids. */
     joined: z.record(z.string(), z.string()),
+    /** What was put right since the room, oldest first, and what can be put right now. */
+    corrections: z.array(Correction),
+    correctable: Correctable.nullable(),
     issue: Issue.nullable(),
     checkedBy: z.string(),
     signedBy: z.string(),

@@ -30,6 +30,9 @@ const frameChanges = (before: Snapshot, after: Snapshot): NoticeChange[] => {
   ]
 }
 
+/** What an older notice did not keep is taken to be as it is now. */
+const isExpectedAnew = (was: SnapItem, { expected }: SnapItem): boolean => (was.expected ?? expected) !== expected
+
 const text = ({ kind, title, presenterUnitId, presenterPostId, minutes, unitIds }: SnapItem): string =>
   JSON.stringify([kind, title, presenterUnitId, presenterPostId, minutes, [...unitIds].sort()])
 
@@ -47,7 +50,7 @@ const itemChanges = (before: Snapshot, after: Snapshot): NoticeChange[] => {
       .map((item) => line('item-dropped', concerned(before, item), { subject: item.title })),
     ...kept.flatMap((item) => {
       const was = old.get(item.id)
-      if (!was || text(was) === text(item)) return []
+      if (!was || (text(was) === text(item) && !isExpectedAnew(was, item))) return []
       const postIds = [...new Set([...concerned(before, was), ...concerned(after, item)])]
       return [line('item-changed', postIds, { subject: item.title, before: was.title, after: item.title })]
     }),
@@ -55,6 +58,16 @@ const itemChanges = (before: Snapshot, after: Snapshot): NoticeChange[] => {
     ...kept.flatMap((item) => paperChanges(after, old.get(item.id)?.papers ?? [], item)),
   ]
 }
+
+type ToldPaper = SnapItem['papers'][number]
+
+const figures = (of: ToldPaper['figures']): string =>
+  JSON.stringify(Object.entries(of ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)))
+
+const isOtherwise = (was: ToldPaper, { title, text: words, figures: numbers }: ToldPaper): boolean =>
+  was.title !== title ||
+  (was.text ?? words) !== words ||
+  (was.figures !== undefined && figures(was.figures) !== figures(numbers))
 
 const paperChanges = (after: Snapshot, was: SnapItem['papers'], item: SnapItem): NoticeChange[] => {
   const whom = concerned(after, item)
@@ -68,6 +81,11 @@ const paperChanges = (after: Snapshot, was: SnapItem['papers'], item: SnapItem):
     ...fresh.map(({ number, title }) =>
       line(number > 1 ? 'paper-replaced' : 'paper-added', whom, { subject: item.title, after: title }),
     ),
+    ...item.papers.flatMap((paper) => {
+      const told = was.find(({ id }) => id === paper.id)
+      if (!told || !isOtherwise(told, paper)) return []
+      return [line('paper-changed', whom, { subject: item.title, before: told.title, after: paper.title })]
+    }),
     ...withdrawn.map(({ title }) => line('paper-withdrawn', whom, { subject: item.title, before: title })),
   ]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { type Meeting, MeetingId } from './meeting.ts'
+import { PaperFigures } from './paper.ts'
 
 export const changeKinds = [
   'title',
@@ -13,6 +14,7 @@ export const changeKinds = [
   'item-changed',
   'paper-added',
   'paper-replaced',
+  'paper-changed',
   'paper-withdrawn',
   'seat-added',
   'seat-dropped',
@@ -31,6 +33,16 @@ export const NoticeChange = z
   .meta({ id: 'MeetingNoticeChange' })
 export type NoticeChange = z.infer<typeof NoticeChange>
 
+/** A paper in the words in which it was told of, so that they are there when it has others. */
+const ToldPaper = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  title: z.string(),
+  /** Text and numbers are not in notices that went out before they were kept. */
+  text: z.string().optional(),
+  figures: PaperFigures.nullable().optional(),
+})
+
 /** How a meeting looked when a notice went out. */
 export const Snapshot = z.object({
   title: z.string(),
@@ -48,7 +60,9 @@ export const Snapshot = z.object({
       presenterPostId: z.uuid().nullable(),
       minutes: z.int(),
       unitIds: z.array(z.uuid()),
-      papers: z.array(z.object({ id: z.uuid(), number: z.int(), title: z.string() })),
+      /** Not in notices that went out before it was kept. */
+      expected: z.string().optional(),
+      papers: z.array(ToldPaper),
     }),
   ),
   seats: z.array(z.object({ postId: z.uuid(), unitId: z.uuid(), kind: z.string(), name: z.string() })),

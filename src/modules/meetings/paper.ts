@@ -3,7 +3,7 @@ import { FileCard } from '#tools/files/contract.ts'
 import { ItemId } from './item.ts'
 import { MeetingId } from './meeting.ts'
 
-export const paperKinds = ['progress-report', 'key-points', 'list-version', 'task', 'file'] as const
+export const paperKinds = ['progress-report', 'key-points', 'list-version', 'task', 'file', 'link', 'decision'] as const
 
 export const PaperId = z.uuid().brand<'PaperId'>()
 export type PaperId = z.infer<typeof PaperId>
@@ -22,8 +22,10 @@ export const Paper = z
     title: z.string().trim().min(1).max(120),
     /** Filled from live data where there is some, and edited by people. Plain text. */
     text: z.string().trim().max(20_000),
-    /** The key points, the list version or the task. */
+    /** The key points, the list version, the task or the decision. */
     refId: z.uuid().nullable(),
+    /** Where it leads: a page outside, or the decision's own; empty for all others. */
+    link: z.string().max(500),
     /** The version that the list version is compared with. */
     fromId: z.uuid().nullable(),
     /** The numbers of a progress report as they were at `frozenAt`. */
@@ -38,12 +40,21 @@ export const Paper = z
   .meta({ id: 'MeetingPaper' })
 export type Paper = z.infer<typeof Paper>
 
+/** What a meeting judges change by change, and adopts. */
+export const isReviewed = ({ kind }: Pick<Paper, 'kind'>): boolean => kind === 'list-version' || kind === 'key-points'
+
 export const NewPaper = z.object({
   itemId: ItemId,
   kind: z.enum(paperKinds),
   /** Left out, it is called after what it shows. */
   title: z.string().trim().max(120).default(''),
   refId: z.uuid().nullable().default(null),
+  /** Of a link: a rule, a law, an article on the web. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
   fileIds: z.array(z.uuid()).max(20).default([]),
   /** The paper that it replaces. */
   replacesId: PaperId.nullable().default(null),

@@ -32,7 +32,10 @@ export const readable = (actor: Actor) => {
   return sql<SqlBool>`(meeting.state <> 'draft' and exists (
     select from meetings.attendee as seat
     where seat.district_id = meeting.district_id and seat.meeting_id = meeting.id
-      and (seat.post_id = any(${posts}::uuid[]) or seat.substitute_post_id = any(${posts}::uuid[]))))`
+      and (seat.post_id = any(${posts}::uuid[]) or seat.substitute_post_id = any(${posts}::uuid[])
+        or exists (select from meetings.seat_succession as heir
+          where heir.district_id = seat.district_id and heir.from_post_id = seat.post_id
+            and heir.to_post_id = any(${posts}::uuid[])))))`
 }
 
 // biome-ignore format: a table for people
@@ -101,11 +104,13 @@ export const minutesPolicy = {
 /** Minutes with the posts that were asked to the meeting. */
 export type AskedMinutes = Minutes & { postIds: readonly string[]; isIssued: boolean }
 
-export type MinutesDeed = 'write' | 'comment' | 'answer' | 'amend' | 'issue'
+export type MinutesDeed = 'write' | 'correct' | 'comment' | 'answer' | 'amend' | 'issue'
 
 // biome-ignore format: a table for people
 export const minutesDeeds = {
   write:   allOf<AskedMinutes>(isOffice, (_, { state }) => state === 'draft' || state === 'circulated'),
+  // What was captured is put right for the first minutes only: an amendment leaves what was signed.
+  correct: allOf<AskedMinutes>(isOffice, (_, { state, number }) => number === 1 && (state === 'draft' || state === 'circulated')),
   comment: allOf<AskedMinutes>(anyOf<AskedMinutes>(isAsked, isLeader), (_, { state }) => state === 'circulated'),
   answer:  allOf<AskedMinutes>(isOffice, isOpen),
   issue:   allOf<AskedMinutes>(isOffice, (_, { state, isIssued }) => state === 'signed' && !isIssued),

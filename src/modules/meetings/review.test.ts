@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
-import { aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
+import { aLeader, aLiaison, anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { aSubmittedVersion, aYear, changedRow } from '#modules/programme/builders.ts'
 import { changesSinceIssue, getListVersion, moveVersion, viewListVersion } from '#modules/programme/index.ts'
 import { inTown } from '#test/database/town.ts'
-import { addItem } from './actions/agenda.ts'
+import { addItem, editItem } from './actions/agenda.ts'
 import { capture } from './actions/capture.ts'
 import { addMeeting, moveMeeting, viewMeeting } from './actions/meetings.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
 import { adoptVersion, agreeToRest, judgeRow, viewReview } from './actions/review.ts'
-import { aMeeting, aSeries, captureOf, captureOne, comeIn, itemText, meetingText, theOffice } from './builders.ts'
+import {
+  aMeeting,
+  aSeries,
+  captureOf,
+  captureOne,
+  comeIn,
+  itemText,
+  meetingText,
+  postOf,
+  theOffice,
+} from './builders.ts'
 import type { MeetingId } from './meeting.ts'
 import { NewPaper } from './paper.ts'
+import { lastSnapshot } from './queries/papers.ts'
 
 const units = { leadUnitId: unitIdOf('区住建局'), supportingUnitIds: [] }
 /** A running meeting at which a submitted version with two rows lies on the table, and enough members. */
@@ -190,14 +201,14 @@ describe('a paper', () => {
   const report = (itemId: string) => NewPaper.parse({ itemId, kind: 'progress-report' })
 
   it(
-    'of progress is filled from the numbers of its moment, edited by people, and says what has moved since',
+    'of progress is filled from the numbers of its moment, edited by people, and takes the numbers that have moved into its text',
     inTown(async (as) => {
       const { meeting, item } = await as(theOffice(), planned)
       await as(anOfficer(), aYear)
       const paper = await as(theOffice(), addPaper, meeting.id, report(item.id))
       expect(paper).toMatchObject({ number: 1, moved: [], frozenAt: expect.any(Date), figures: { total: 0 } })
       expect(paper.text).toContain('截至2023年5月6日')
-      const text = { title: '演示：前期进展', text: '演示：办公室写的' }
+      const text = { title: '演示：前期进展', text: `${paper.text}\n演示：办公室写的` }
       const edited = await as.at({ seen: 1 })(theOffice(), editPaper, meeting.id, paper.id, text)
       expect(edited).toMatchObject({ ...text, figures: paper.figures })
 
@@ -208,7 +219,22 @@ describe('a paper', () => {
         { figure: 'light.not-started', frozen: 0, now: 1 },
       ])
       const fresh = await as(theOffice(), refreshPaper, meeting.id, paper.id)
-      expect(fresh).toMatchObject({ ...text, moved: [], figures: { total: 1 } })
+      expect(fresh).toMatchObject({ title: text.title, moved: [], figures: { total: 1 } })
+      expect(fresh.text).toBe(text.text.replace('共有 0 项任务', '共有 1 项任务'))
+    }),
+  )
+
+  it(
+    'out of which people took the sentence of the numbers gets it back above their words, when they ask for the new ones',
+    inTown(async (as) => {
+      const { meeting, item } = await as(theOffice(), planned)
+      await as(anOfficer(), aYear)
+      const paper = await as(theOffice(), addPaper, meeting.id, report(item.id))
+      const own = { title: '演示：前期进展', text: '演示：办公室写的' }
+      await as.at({ seen: 1 })(theOffice(), editPaper, meeting.id, paper.id, own)
+      await as(theOffice(), aTaskOfTheYear)
+      const fresh = await as(theOffice(), refreshPaper, meeting.id, paper.id)
+      expect(fresh.text).toMatch(/^截至2023年5月6日.*共有 1 项任务.*\n演示：办公室写的$/)
     }),
   )
 
@@ -231,6 +257,36 @@ describe('a paper', () => {
       await expect(as(theOffice(), withdrawPaper, meeting.id, first.id)).rejects.toMatchObject({
         reason: 'meetings.paper-gone',
       })
+    }),
+  )
+
+  it(
+    'that has other words or numbers after the notice, and an item of which more is expected, are told; the notice keeps the old words',
+    inTown(async (as) => {
+      const { meeting, item } = await as(theOffice(), planned)
+      await as(anOfficer(), aYear)
+      const paper = await as(theOffice(), addPaper, meeting.id, report(item.id))
+      await as(theOffice(), sendNotice, meeting.id, { reason: '演示' })
+      const next = async () => (await as(theOffice(), viewMeeting, meeting.id)).nextNotice?.changes
+      expect(await next()).toBeUndefined()
+      const tell = () => as(theOffice(), sendNotice, meeting.id, {})
+
+      await as.at({ seen: 1 })(theOffice(), editPaper, meeting.id, paper.id, { title: paper.title, text: '演示：改过' })
+      const changed = { what: 'paper-changed', subject: item.title, before: paper.title, after: paper.title }
+      expect(await next()).toMatchObject([changed])
+      expect((await next())?.[0]?.postIds.toSorted()).toEqual([postOf(aLeader()), postOf(aLiaison())].toSorted())
+      const told = await as(theOffice(), (ctx) => lastSnapshot(ctx, meeting.id))
+      expect(told?.items[0]?.papers).toMatchObject([{ title: paper.title, text: paper.text }])
+      await tell()
+      expect(await next()).toBeUndefined()
+
+      await as(theOffice(), aTaskOfTheYear)
+      await as(theOffice(), refreshPaper, meeting.id, paper.id)
+      expect(await next()).toMatchObject([changed])
+      await tell()
+
+      await as.at({ seen: 1 })(theOffice(), editItem, meeting.id, item.id, itemText({ expected: '演示：另有要求' }))
+      expect(await next()).toMatchObject([{ what: 'item-changed', subject: item.title }])
     }),
   )
 

@@ -25,6 +25,14 @@ export type RowVerdict = z.infer<typeof RowVerdict>
 export const rowStandings = ['open', 'agreed', 'to-change', 'changed', 'returned'] as const
 export type RowStanding = (typeof rowStandings)[number]
 
+/** Where a key point stands, on two levels. */
+const place = z.object({ main: z.int().nonnegative(), sub: z.int().positive().nullable() })
+
+/** Pillars and tasks by name, those that came and those that went. */
+const linked = z.array(
+  z.object({ field: z.enum(['pillarIds', 'taskIds']), came: z.array(z.string()), went: z.array(z.string()) }),
+)
+
 /** A changed row with what was said of it. */
 export const ReviewRow = z
   .object({
@@ -32,20 +40,37 @@ export const ReviewRow = z
     rowId: z.uuid(),
     rowVersion: z.int().positive(),
     serial: z.int(),
+    /** Of a key point: its number on two levels. */
+    place: place.nullable(),
     title: z.string(),
     /** Cell by cell, as a person reads it. */
     cells: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+    /** What carries a key point and came or went, as far as the reader may see it. */
+    links: linked,
+    /** Why it differs, in the words of whoever drafted it; empty where nobody has said so. */
+    reason: z.string(),
     verdict: RowVerdict.nullable(),
     standing: z.enum(rowStandings),
   })
   .meta({ id: 'ListReviewRow' })
 export type ReviewRow = z.infer<typeof ReviewRow>
 
-/** A version under review: its changes in printed order, each with what was said of it. */
+/** A key point that says the same and is carried by others. */
+export const LinkedRow = z
+  .object({ rowId: z.uuid(), place, title: z.string(), links: linked })
+  .meta({ id: 'ReviewLinkedRow' })
+export type LinkedRow = z.infer<typeof LinkedRow>
+
+export const reviewedKinds = ['list-version', 'key-points'] as const
+export type ReviewedKind = (typeof reviewedKinds)[number]
+
+/** A version of a list or of the key points under review: its changes in printed order, each with what was said of it. */
 export const Review = z
   .object({
+    kind: z.enum(reviewedKinds),
     versionId: z.uuid(),
-    listId: z.uuid(),
+    /** Null for the key points: there is one document a year. */
+    listId: z.uuid().nullable(),
     listName: z.string(),
     listNameEn: z.string(),
     number: z.int().positive(),
@@ -55,6 +80,8 @@ export const Review = z
     fromId: z.uuid().nullable(),
     fromNumber: z.int().nullable(),
     rows: z.array(ReviewRow),
+    /** Points of which only the links differ: there is nothing to vote on. */
+    linked: z.array(LinkedRow),
     decided: z.int().nonnegative(),
     /** Would it be adopted as it was submitted, or with changes? */
     withChanges: z.boolean(),
@@ -65,6 +92,41 @@ export const Review = z
   })
   .meta({ id: 'ListReview' })
 export type Review = z.infer<typeof Review>
+
+/** One of the versions that lie before a meeting, as its line in the submission. */
+export const Submitted = z
+  .object({
+    itemId: z.uuid(),
+    itemTitle: z.string(),
+    kind: z.enum(reviewedKinds),
+    versionId: z.uuid(),
+    title: z.string(),
+    state: z.string(),
+    /** The number under which it was issued; empty before. */
+    documentNo: z.string(),
+    changes: z.int().nonnegative(),
+    decided: z.int().nonnegative(),
+    withChanges: z.boolean(),
+    /** Why the meeting cannot adopt it yet, and how many changes it is about. */
+    blocked: z.object({ reason: z.string(), count: z.int().nonnegative() }).nullable(),
+  })
+  .meta({ id: 'MeetingSubmitted' })
+export type Submitted = z.infer<typeof Submitted>
+
+/** All that lies before a meeting to be adopted: adopted together, and issued under one number. */
+export const Submission = z
+  .object({
+    meetingId: z.uuid(),
+    meetingTitle: z.string(),
+    versions: z.array(Submitted),
+    /** `adopt` and `issue`, with what still blocks each. */
+    offers: z.array(Offer),
+    at: z.date(),
+    /** Changes with whatever is adopted or issued together: a list more or fewer, a row, a word of the meeting. */
+    version: z.int().positive(),
+  })
+  .meta({ id: 'MeetingSubmission' })
+export type Submission = z.infer<typeof Submission>
 
 /** How a row stands, from what was said of it and from what it is now. */
 export const standingOf = (rowVersion: number, verdict: RowVerdict | null): RowStanding => {

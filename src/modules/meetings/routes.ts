@@ -1,11 +1,12 @@
 import { implement } from '@orpc/server'
 import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
-import { ListVersionId } from '#modules/programme/index.ts'
 import { addItem, dropItem, editItem, orderItems } from './actions/agenda.ts'
+import { agendaPaper } from './actions/agenda-paper.ts'
 import { addAttendees, dropAttendee, replyFor } from './actions/attendees.ts'
 import { viewCandidates } from './actions/candidates.ts'
 import { capture } from './actions/capture.ts'
+import { correct } from './actions/corrections.ts'
 import { browseDecisions, tieSpeech, viewDecision, viewFate, viewOrigins } from './actions/decisions.ts'
 import { confirmDecision, disputeDecision, upholdDecision } from './actions/follow-up.ts'
 import { meetingInvitation } from './actions/invitation.ts'
@@ -17,12 +18,13 @@ import { addDecision, editDecision, removeDecision } from './actions/minutes-dec
 import { minutesPaper } from './actions/minutes-paper.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper, refreshPaper, withdrawPaper } from './actions/papers.ts'
+import { viewPostBefore } from './actions/post-before.ts'
 import { adoptVersion, agreeToRest, judgeRow, unjudgeRow, viewReview } from './actions/review.ts'
 import { seeScreen, viewScreens } from './actions/screens.ts'
 import { addSeries, editSeries, viewEverySeries, viewSeries } from './actions/series.ts'
+import { viewStudies } from './actions/studies.ts'
+import { adoptSubmission, issueSubmission, viewSubmission } from './actions/submission.ts'
 import { meetingsContract } from './contract.ts'
-
-const versionIn = ({ versionId }: { versionId: string }): ListVersionId => ListVersionId.parse(versionId)
 
 const os = implement(meetingsContract).$context<Incoming>().use(oneTransaction)
 
@@ -35,6 +37,7 @@ export const meetingsRoutes = os.router({
   meetings: os.meetings.handler(({ context, input }) => browseMeetings(context, input)),
   meeting: os.meeting.handler(({ context, input }) => viewMeeting(context, input.id)),
   invitation: os.invitation.handler(({ context, input }) => meetingInvitation(context, input.id)),
+  agendaPaper: os.agendaPaper.handler(({ context, input }) => agendaPaper(context, input.id)),
   addMeeting: os.addMeeting.handler(({ context, input: { seriesId, ...text } }) => addMeeting(context, seriesId, text)),
   editMeeting: os.editMeeting.handler(({ context, input: { id, ...text } }) => editMeeting(context, id, text)),
   moveMeeting: os.moveMeeting.handler(({ context, input: { id, ...move } }) => moveMeeting(context, id, move)),
@@ -53,13 +56,16 @@ export const meetingsRoutes = os.router({
   withdrawPaper: os.withdrawPaper.handler(({ context, input }) => withdrawPaper(context, input.id, input.paperId)),
   sendNotice: os.sendNotice.handler(({ context, input: { id, ...text } }) => sendNotice(context, id, text)),
 
-  review: os.review.handler(({ context, input }) => viewReview(context, versionIn(input))),
+  review: os.review.handler(({ context, input }) => viewReview(context, input.versionId)),
   judgeRow: os.judgeRow.handler(({ context, input: { versionId, rowId, ...said } }) =>
-    judgeRow(context, versionIn({ versionId }), rowId, said),
+    judgeRow(context, versionId, rowId, said),
   ),
-  unjudgeRow: os.unjudgeRow.handler(({ context, input }) => unjudgeRow(context, versionIn(input), input.rowId)),
-  agreeToRest: os.agreeToRest.handler(({ context, input }) => agreeToRest(context, versionIn(input), input.meetingId)),
-  adopt: os.adopt.handler(({ context, input }) => adoptVersion(context, versionIn(input), input.meetingId)),
+  unjudgeRow: os.unjudgeRow.handler(({ context, input }) => unjudgeRow(context, input.versionId, input.rowId)),
+  agreeToRest: os.agreeToRest.handler(({ context, input }) => agreeToRest(context, input.versionId, input.meetingId)),
+  adopt: os.adopt.handler(({ context, input }) => adoptVersion(context, input.versionId, input.meetingId)),
+  submission: os.submission.handler(({ context, input }) => viewSubmission(context, input.id)),
+  adoptAll: os.adoptAll.handler(({ context, input }) => adoptSubmission(context, input.id)),
+  issueAll: os.issueAll.handler(({ context, input }) => issueSubmission(context, input.id, input.documentNo)),
 
   addAttendees: os.addAttendees.handler(({ context, input }) => addAttendees(context, input.id, input.posts)),
   dropAttendee: os.dropAttendee.handler(({ context, input }) => dropAttendee(context, input.id, input.attendeeId)),
@@ -90,6 +96,9 @@ export const meetingsRoutes = os.router({
   answerMinutesComment: os.answerMinutesComment.handler(({ context, input: { id, minutesId, commentId, ...said } }) =>
     answerComment(context, id, minutesId, commentId, said),
   ),
+  correctRecord: os.correctRecord.handler(({ context, input: { id, minutesId, ...made } }) =>
+    correct(context, id, minutesId, made),
+  ),
   addDecision: os.addDecision.handler(({ context, input: { id, minutesId, ...text } }) =>
     addDecision(context, id, minutesId, text),
   ),
@@ -99,6 +108,10 @@ export const meetingsRoutes = os.router({
   removeDecision: os.removeDecision.handler(({ context, input }) =>
     removeDecision(context, input.id, input.minutesId, input.decisionId, input.reason),
   ),
+
+  studies: os.studies.handler(({ context, input }) => viewStudies(context, input)),
+
+  postBefore: os.postBefore.handler(({ context, input }) => viewPostBefore(context, input.postId)),
 
   decisions: os.decisions.handler(({ context, input }) => browseDecisions(context, input)),
   decision: os.decision.handler(({ context, input }) => viewDecision(context, input.decisionId)),

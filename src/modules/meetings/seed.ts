@@ -19,11 +19,20 @@ import { Capture } from './capture.ts'
 import { DecisionId } from './decision.ts'
 import type { ItemText } from './item.ts'
 import type { MeetingId } from './meeting.ts'
+import type { MinutesId, MinutesView } from './minutes.ts'
 import { NewPaper } from './paper.ts'
 import { demo, demoItem, layKeyPoints, layMayPapers, mayItems } from './seed/agenda.ts'
-import { type DemoDecision, demoSeries, marchDecisions, mayDecisions, maySpeech } from './seed/content.ts'
+import {
+  aprilProblems,
+  type DemoDecision,
+  demoSeries,
+  marchDecisions,
+  mayDecisions,
+  maySpeech,
+} from './seed/content.ts'
 import type { Series } from './series.ts'
 import type { MeetingView } from './view.ts'
+import { bodyRules } from './vote-rule.ts'
 
 /** One transaction in the seeded town, at any moment and for anybody. */
 type CtxAt = (moment: Date, actor: Actor) => Ctx
@@ -78,13 +87,13 @@ export const seedMeetings = async (ctxAt: CtxAt, now: Date, nobody: Actor): Prom
   const { office } = stage
   const begin = ctxAt(at('2023-03-01', '09:00'), office)
   const members = await membersOf(begin, stage)
-  const plain = { kind: 'plenary', quorum: 'more-than-half', noticeDays: 2 } as const
+  const plain = { ...bodyRules.plenary, kind: 'plenary', noticeDays: 2 } as const
   const group = { ...demoSeries.group, tags: [...demoSeries.group.tags], members }
   const { series } = await addSeries(begin, { ...plain, ...group })
-  await march(stage, series)
+  const decided = await march(stage, series)
   await may(stage, series)
   await next(stage, series)
-  await study(stage, members)
+  await study(stage, members, decided)
 }
 
 const membersOf = async (ctx: Ctx, { unitId, leader }: Stage) => {
@@ -141,7 +150,7 @@ const plan = async (
 const hold = async (
   stage: Stage,
   { meeting, items, attendees }: MeetingView,
-  told: { day: string; decisions: readonly DemoDecision[]; speech: typeof maySpeech },
+  told: { decisions: readonly DemoDecision[]; speech: typeof maySpeech; problems?: typeof aprilProblems },
 ): Promise<void> => {
   const { ctxAt, office, unitId, taskId } = stage
   const opened = meeting.startsAt
@@ -169,6 +178,12 @@ const hold = async (
   for (const { text, lead, with: supporting, dueOn } of told.decisions) {
     const who = { leadUnitId: unitId(lead), supportingUnitIds: supporting.map(unitId), dueOn }
     await write(75, { kind: 'decision', itemId: last, text: demo(text), ...who })
+  }
+  for (const { text, level, measure } of told.problems ?? []) {
+    const problem = { id: ctxAt(minute(77), office).newId(), what: 'problem', level, attendeeId: null }
+    await write(77, { kind: 'speech', itemId: last, ...problem, text: demo(text), tags: [], taskIds: [] })
+    const who = { leadUnitId: unitId(measure.lead), supportingUnitIds: measure.with.map(unitId), dueOn: measure.dueOn }
+    await write(78, { kind: 'decision', itemId: last, text: demo(measure.text), ...who, speechId: problem.id })
   }
   const speaker = attendees.find(({ postId }) => postId === meeting.chairPostId)?.id ?? null
   for (const { text, tags, task } of told.speech) {
@@ -198,8 +213,35 @@ const minutesOf = async (stage: Stage, id: MeetingId, when: Date, decisions: rea
   return view.minutes.id
 }
 
-const march = async (stage: Stage, series: Series): Promise<void> => {
-  const { ctxAt, office, leader, actorOf } = stage
+/** Checked in the morning, signed by the leader in the afternoon, issued on the day after. */
+const signAndIssue = async (
+  { ctxAt, office, leader }: Stage,
+  id: MeetingId,
+  minutesId: MinutesId,
+  [day, after]: readonly [string, string],
+): Promise<MinutesView> => {
+  await moveMinutes(ctxAt(at(day, '09:00'), office), id, minutesId, { verb: 'check' })
+  const signed = await moveMinutes(ctxAt(at(day, '15:00'), leader), id, minutesId, { verb: 'sign' })
+  await issueMinutes(ctxAt(at(after, '09:00'), office), id, minutesId)
+  return signed
+}
+
+/** Their liaisons have them, in the morning of the day. */
+const confirm = async (
+  { ctxAt, actorOf }: Stage,
+  decisions: readonly { id: string }[],
+  day: string,
+  who: readonly string[],
+): Promise<void> => {
+  for (const [n, key] of who.entries()) {
+    const decision = decisions[n]
+    if (decision) await confirmDecision(ctxAt(at(day, '10:00'), await actorOf(key)), DecisionId.parse(decision.id))
+  }
+}
+
+/** @returns its decisions */
+const march = async (stage: Stage, series: Series): Promise<readonly { id: string }[]> => {
+  const { ctxAt, office } = stage
   const items = [
     demoItem('hear', '2022年工作情况', stage.unitId('区领导小组办公室'), 15),
     demoItem('study', '一季度重点工作', stage.unitId('区领导小组办公室'), 30, '明确牵头单位和时限'),
@@ -207,18 +249,11 @@ const march = async (stage: Stage, series: Series): Promise<void> => {
   const planned = { day: '2023-03-17', clock: '14:00', title: '领导小组第一次会议', noticed: '2023-03-13', items }
   const { meeting } = await plan(stage, series, planned)
   const view = await sendNotice(ctxAt(at('2023-03-13', '09:30'), office), meeting.id, {})
-  await hold(stage, view, { day: planned.day, decisions: marchDecisions, speech: [] })
+  await hold(stage, view, { decisions: marchDecisions, speech: [] })
   const minutesId = await minutesOf(stage, meeting.id, at('2023-03-20', '09:00'), marchDecisions)
-  await moveMinutes(ctxAt(at('2023-03-22', '09:00'), office), meeting.id, minutesId, { verb: 'check' })
-  const { record } = await moveMinutes(ctxAt(at('2023-03-22', '15:00'), leader), meeting.id, minutesId, {
-    verb: 'sign',
-  })
-  await issueMinutes(ctxAt(at('2023-03-23', '09:00'), office), meeting.id, minutesId)
-  for (const [n, key] of ['liaison-大数据局', 'liaison'].entries()) {
-    const decision = record.decisions[n]
-    if (decision)
-      await confirmDecision(ctxAt(at('2023-03-24', '10:00'), await actorOf(key)), DecisionId.parse(decision.id))
-  }
+  const { record } = await signAndIssue(stage, meeting.id, minutesId, ['2023-03-22', '2023-03-23'])
+  await confirm(stage, record.decisions, '2023-03-24', ['liaison-大数据局', 'liaison'])
+  return record.decisions
 }
 
 /** Heard: the progress so far; reviewed: the key points and the four lists. Its minutes circulate since noon. */
@@ -236,7 +271,7 @@ const may = async (stage: Stage, series: Series): Promise<void> => {
     await replyFor(ctxAt(at('2023-05-05', '10:00'), await actorOf('liaison-教育局')), meeting.id, excused.id, away)
   }
   const ready = await viewMeeting(ctxAt(at('2023-05-06', '08:00'), office), meeting.id)
-  await hold(stage, ready, { day: planned.day, decisions: mayDecisions, speech: maySpeech })
+  await hold(stage, ready, { decisions: mayDecisions, speech: maySpeech })
   const minutesId = await minutesOf(stage, meeting.id, at('2023-05-06', '11:30'), mayDecisions)
   const said = { place: 'opening', quote: '', proposal: null, text: demo('开头请写上散会的时间') }
   await commentMinutes(ctxAt(at('2023-05-06', '13:40'), await actorOf('liaison')), meeting.id, minutesId, said)
@@ -258,12 +293,46 @@ const next = async (stage: Stage, series: Series): Promise<void> => {
   })
 }
 
-const study = async (stage: Stage, members: Awaited<ReturnType<typeof membersOf>>): Promise<void> => {
+/** Held in April: what was read, who spoke at its centre, and the problems that became measures. */
+const aprilStudy = async (stage: Stage, series: Series, decided: readonly { id: string }[]): Promise<void> => {
+  const { ctxAt, office } = stage
+  const title = '走好群众路线，把调研做到社区'
+  const topic = {
+    ...demoItem('convey', title, stage.unitId('区委组织部'), 60),
+    keynotePostIds: await keynotesOf(stage),
+  }
+  const planned = { day: '2023-04-18', clock: '09:00', title: '四月理论学习会', noticed: '2023-04-13', items: [topic] }
+  const { meeting, items } = await plan(stage, series, planned)
+  const preparing = ctxAt(at('2023-04-13', '09:20'), office)
+  const itemId = items.find(({ kind }) => kind !== 'fate')?.id
+  const link = 'https://flk.npc.gov.cn/'
+  await addPaper(preparing, meeting.id, NewPaper.parse({ itemId, kind: 'link', title: demo('法律法规原文'), link }))
+  const [first] = decided
+  if (first) await addPaper(preparing, meeting.id, NewPaper.parse({ itemId, kind: 'decision', refId: first.id }))
+  const view = await sendNotice(ctxAt(at('2023-04-13', '09:30'), office), meeting.id, {})
+  await hold(stage, view, { decisions: [], speech: [], problems: aprilProblems })
+  const measures = aprilProblems.map(({ measure }) => measure)
+  const minutesId = await minutesOf(stage, meeting.id, at('2023-04-19', '09:00'), measures)
+  const { record } = await signAndIssue(stage, meeting.id, minutesId, ['2023-04-20', '2023-04-21'])
+  await confirm(stage, record.decisions, '2023-04-21', ['liaison-大数据局', 'liaison-民政局'])
+}
+
+const keynotesOf = async ({ ctxAt, office, unitId }: Stage): Promise<string[]> => {
+  const units = ['区民政局', '区大数据局'].map(unitId)
+  return (await postsAt(ctxAt(at('2023-04-13', '09:00'), office), units, 'liaison')).map(({ id }) => id as string)
+}
+
+const study = async (
+  stage: Stage,
+  members: Awaited<ReturnType<typeof membersOf>>,
+  decided: readonly { id: string }[],
+): Promise<void> => {
   const { ctxAt, office, taskId } = stage
   const text = { ...demoSeries.study, tags: [...demoSeries.study.tags] }
   const head = members.filter(({ kind }) => kind === 'member')
-  const rule = { kind: 'study', quorum: 'none', noticeDays: 2 } as const
-  const { series } = await addSeries(ctxAt(at('2023-05-05', '09:00'), office), { ...rule, ...text, members: head })
+  const rule = { ...bodyRules.study, kind: 'study', noticeDays: 2 } as const
+  const { series } = await addSeries(ctxAt(at('2023-04-03', '09:00'), office), { ...rule, ...text, members: head })
+  await aprilStudy(stage, series, decided)
   const { meeting, items: made } = await plan(stage, series, {
     day: '2023-05-16',
     clock: '09:00',

@@ -1,6 +1,7 @@
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Attendee, PresenceEvent } from './attendee.ts'
 import type { Opinion } from './capture.ts'
+import type { Correction } from './correction.ts'
 import type { Decision, Speech } from './decision.ts'
 import type { FollowUp } from './follow-up.ts'
 import type { Item } from './item.ts'
@@ -49,6 +50,8 @@ export type Tables = {
   'meetings.number': Tenant<{ seriesId: string; year: number; last: number }>
   'meetings.issue': Tenant<Issue & { seriesId: string; at: Date; postId: string | null }>
   'meetings.followUp': Tenant<FollowUp>
+  'meetings.correction': Tenant<Correction & { meetingId: string; minutesId: string; postId: string | null }>
+  'meetings.seatSuccession': Tenant<{ fromPostId: string; toPostId: string; at: Date }>
   'meetings.rowVerdict': Tenant<RowVerdict & { listVersionId: string; postId: string | null }>
 }
 

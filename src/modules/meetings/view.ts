@@ -12,7 +12,18 @@ import { Series } from './series.ts'
 export const MeetingView = z
   .object({
     meeting: Meeting,
-    series: Series.pick({ id: true, name: true, nameEn: true, quorum: true, noticeDays: true, tags: true }),
+    series: Series.pick({
+      id: true,
+      name: true,
+      nameEn: true,
+      quorum: true,
+      passing: true,
+      tie: true,
+      ruleBasis: true,
+      ruleSource: true,
+      noticeDays: true,
+      tags: true,
+    }),
     items: z.array(Item),
     attendees: z.array(Attendee.extend({ isMine: z.boolean(), offers: z.array(Offer) })),
     /** Replaced and withdrawn ones are among them. */

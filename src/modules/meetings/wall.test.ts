@@ -11,6 +11,7 @@ import { viewLive } from './actions/live.ts'
 import { moveMeeting, viewMeeting } from './actions/meetings.ts'
 import { sendNotice } from './actions/notices.ts'
 import { addPaper, editPaper } from './actions/papers.ts'
+import { agreeToRest, judgeRow, unjudgeRow, viewReview } from './actions/review.ts'
 import { seeScreen, viewScreens } from './actions/screens.ts'
 import { aMeeting, aRunning, aSeries, captureOf, captureOne, comeIn, itemText, theOffice } from './builders.ts'
 import { NewPaper } from './paper.ts'
@@ -60,6 +61,23 @@ describe('the wall', () => {
       const page = await as(theOffice(), captureOne, id, show('paper', report.id, 2))
       expect(page.meeting.shown.content).toMatchObject({ title: '演示：进展', change: null })
       expect(longText).toContain(page.meeting.shown.content?.text.replaceAll('\n', ''))
+    }),
+  )
+
+  it(
+    'shows at once what is said of the change that hangs there, and that it is taken back',
+    inTown(async (as) => {
+      const { id, list, version } = await as(theOffice(), onTheTable)
+      await as(theOffice(), captureOne, id, show('change', list.id, 1))
+      const standing = async () => (await as(theOffice(), viewLive, id)).meeting.shown.content?.change?.standing
+      const rowId = (await as(theOffice(), viewReview, version.id)).rows[1]?.rowId ?? ''
+      const back = { verdict: 'return', note: '演示：不在这里', meetingId: id } as const
+      await as(theOffice(), judgeRow, version.id, rowId, back)
+      expect(await standing()).toBe('returned')
+      await as(theOffice(), unjudgeRow, version.id, rowId)
+      expect(await standing()).toBe('open')
+      await as(theOffice(), agreeToRest, version.id, id)
+      expect(await standing()).toBe('agreed')
     }),
   )
 

@@ -1,4 +1,6 @@
 import { words } from '#kernel/words.ts'
+import cellsEn from './messages/cells.en.json' with { type: 'json' }
+import cellsZh from './messages/cells.zh-CN.json' with { type: 'json' }
 import deskEn from './messages/desk.en.json' with { type: 'json' }
 import deskZh from './messages/desk.zh-CN.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
@@ -7,4 +9,7 @@ import roomZh from './messages/room.zh-CN.json' with { type: 'json' }
 import zh from './messages/zh-CN.json' with { type: 'json' }
 
 /** What the room and its desk say stands in files of its own: a telephone loads one of them, in one language. */
-export const meetingsWords = words({ ...zh, ...roomZh, ...deskZh }, { ...en, ...roomEn, ...deskEn })
+export const meetingsWords = words(
+  { ...zh, ...roomZh, ...deskZh, ...cellsZh },
+  { ...en, ...roomEn, ...deskEn, ...cellsEn },
+)

@@ -11,10 +11,12 @@ export { createGroupWord, membersOf } from './actions/group-words.ts'
 export { type Ended, holdReceivers, refuseEnded } from './actions/receivers.ts'
 export { resolveUnits, unitResolver } from './actions/resolve-units.ts'
 export { createUnit } from './actions/units.ts'
+export { organisationsTables } from './export/screen-tables.ts'
 export { GroupWordId, type Resolved } from './group-word.ts'
 export { addMembers as insertGroupMembers, insertGroupWord } from './groups/queries.ts'
 export {
   everyUnit,
+  findUnits,
   getUnit,
   insertAliases,
   insertUnits,

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import type { Day } from '#kernel/day.ts'
 import { found, paged } from '#kernel/page.ts'
+import type { Finder } from '#tools/search/look-up.ts'
 import { own } from './tables.ts'
 import { Unit, UnitCard, type UnitFilter, type UnitId, type UnitKind, UnitLine, UnitPeriod } from './unit.ts'
 
@@ -238,4 +239,22 @@ export const insertAliases = async (
     .values(rows.map((row) => ({ districtId, ...row })))
     .onConflict((same) => same.doNothing())
     .execute()
+}
+
+/** Units that are there today, by their name or by another one that they are known by. */
+export const findUnits: Finder = async ({ tx, districtId }, like, limit) => {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select unit.id, unit.name from organisations.unit as unit
+    where unit.district_id = ${districtId} and unit.valid_to is null and (unit.name like ${like} or exists (
+      select from organisations.unit_alias as other
+      where other.district_id = unit.district_id and other.unit_id = unit.id and other.alias like ${like}))
+    order by unit.rank, unit.id
+    limit ${limit}`.execute(tx)
+  return rows.map(({ id, name }) => ({
+    kind: 'organisations.unit',
+    id,
+    number: null,
+    title: name,
+    url: `/c/settings/people?unit=${id}`,
+  }))
 }

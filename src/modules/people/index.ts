@@ -6,12 +6,25 @@ import { peopleRoutes } from './routes.ts'
 import { peopleWords } from './words.ts'
 
 export { peopleAsks } from './actions/asks.ts'
+export { tellMentioned } from './actions/mention.ts'
 export { findPerson, heldPosts } from './actions/persons.ts'
 export { viewedPost } from './actions/view-as.ts'
+export { peopleTables } from './export/screen-tables.ts'
 export { PersonCard, PersonId } from './person.ts'
 export { looksAsOthers } from './policy.ts'
 export { type HeldPostView, PostCard, PostId } from './post.ts'
-export { countPersons, holdersOf, mailboxesOf, personCards, postCards, postsAt, postsOf } from './queries.ts'
+export {
+  countPersons,
+  findPosts,
+  holdersOf,
+  holdersOfPost,
+  mailboxesOf,
+  personCards,
+  postCards,
+  postsAt,
+  postsOf,
+  postsOfRoles,
+} from './queries.ts'
 export { demoPeople, type Foundation, foundDistrict, founder, seedTown } from './seed.ts'
 
 /**

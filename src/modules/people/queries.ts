@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { found, paged } from '#kernel/page.ts'
-import { type HeldPost, type Role, roles } from '#kernel/policy.ts'
+import { type HeldPost, type Role, roles, staffRoles } from '#kernel/policy.ts'
+import { unitCards } from '#modules/organisations/index.ts'
+import type { Finder } from '#tools/search/look-up.ts'
 import { Person, PersonCard, type PersonId } from './person.ts'
 import { Holder, Holding, type HoldingId, Post, PostCard, type PostFilter, type PostId } from './post.ts'
 import { own } from './tables.ts'
@@ -117,6 +119,10 @@ export const postsAt = async (ctx: Ctx, unitIds: readonly string[], role?: Role)
   return cardsWhere(ctx, sql<SqlBool>`post.unit_id = any(${[...new Set(unitIds)]}::uuid[]) and ${ofRole} and ${there}`)
 }
 
+/** The posts of these roles that the district has today, unit by unit. */
+export const postsOfRoles = (ctx: Ctx, roles: readonly Role[]): Promise<PostCard[]> =>
+  cardsWhere(ctx, sql<SqlBool>`post.role = any(${[...roles]}::text[]) and ${isThereOn(dayOf(ctx.now))}`)
+
 /** Who is to be told: the persons who hold a post of this role, or of one of these, at these units today; without units, anywhere. */
 export const holdersOf = async (
   ctx: Ctx,
@@ -131,6 +137,16 @@ export const holdersOf = async (
     .where(unitIds ? sql<SqlBool>`post.unit_id = any(${unitIds}::uuid[])` : sql<SqlBool>`true`)
     .where(heldOn(today))
     .where(isThereOn(today))
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
+/** Who holds a post today: to be told, and shown nowhere. */
+export const holdersOfPost = async (ctx: Ctx, postId: string): Promise<PersonId[]> => {
+  const rows = await holdings(ctx)
+    .select('holding.personId')
+    .where('post.id', '=', postId as PostId)
+    .where(heldOn(dayOf(ctx.now)))
     .execute()
   return rows.map(({ personId }) => personId)
 }
@@ -263,3 +279,28 @@ export const holdingsOf = async (ctx: Ctx, personId: PersonId, day: Day): Promis
       .orderBy('holding.id')
       .execute(),
   )
+
+/** Posts of today by their title: what one turns to is the post and not its holder, so no name is looked for. */
+export const findPosts: Finder = async (ctx, like, limit) => {
+  const { rows } = await sql<{ id: string; title: string; unitId: string }>`
+    select post.id, post.title, post.unit_id from people.post as post
+    where post.district_id = ${ctx.districtId} and ${isThereOn(dayOf(ctx.now))} and post.title like ${like}
+      and post.role = any(${[...staffRoles]}::text[])
+    order by post.rank, post.id
+    limit ${limit}`.execute(ctx.tx)
+  const named = new Map<string, string>(
+    (
+      await unitCards(
+        ctx,
+        rows.map(({ unitId }) => unitId),
+      )
+    ).map(({ id, name }) => [id, name]),
+  )
+  return rows.map(({ id, title, unitId }) => ({
+    kind: 'people.post',
+    id,
+    number: null,
+    title: `${named.get(unitId) ?? ''} ${title}`.trim(),
+    url: `/c/settings/people?unit=${unitId}`,
+  }))
+}

@@ -17,7 +17,15 @@ import {
   type UnitKind,
   unitKinds,
 } from '#modules/organisations/index.ts'
-import { everyPlace, importDivisions, type PlaceLine, seededId, seededPlaceId } from '#modules/places/index.ts'
+import {
+  everyPlace,
+  importDivisions,
+  type PlaceLine,
+  seedDemoBuildings,
+  seedDemoTypes,
+  seededId,
+  seededPlaceId,
+} from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { publishCalendarFile } from '#tools/timers/calendar/publish.ts'
 import { newestNumber } from '#tools/timers/calendar/queries.ts'
@@ -203,6 +211,8 @@ export const seedTown = async (asked: Ctx): Promise<{ units: number; people: num
     seededPlaceId,
   )
   if ((await newestNumber(ctx)) === 0) await publishCalendarFile(ctx, readCalendar())
+  await seedDemoTypes(ctx, demoBegin)
+  await seedDemoBuildings(ctx)
   const places = await everyPlace(ctx)
   const units = await seedUnits(ctx, places)
   await seedWords(ctx)

@@ -5,7 +5,7 @@ import { type Actor, anonymous } from '#kernel/policy.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
 import { correctPlace, importDivisions, viewPlace, viewPlaceAt, viewPlaceCoded } from './actions.ts'
 import { anotherDistrict, divisionsOf } from './builders.ts'
-import { districtPlace, everyPlace, listPlaces, placeByCode, placesWithin } from './queries.ts'
+import { districtPlace, everyPlace, listPlaces, placeByCode, placeIdsUp, placesAbove, placesWithin } from './queries.ts'
 
 const at = (districtId: number) => ({ districtId })
 const office: Actor = {
@@ -16,6 +16,23 @@ const header = 'code,name,parent,kind\n'
 const small = `${header}999999,演示区,3302,district\n999999001,演示街道,999999,street\n999999001001,演示社区,999999001,community\n`
 const edition = { source: '演示版', changes: '' }
 const changesHeader = 'code,name,parent,kind,valid_from,valid_to,successor,successor_from,certainty,source\n'
+
+describe('what a place lies in', () => {
+  it(
+    'is told from the nearest on, and of the district nothing but itself',
+    inTown(async (as) => {
+      const there = as.at(at(999999))
+      await there(office, importDivisions, { ...edition, divisions: small })
+      const district = await there(anonymous, districtPlace)
+      const community = await there(anonymous, placeByCode, '999999001001')
+      const above = (await there(anonymous, placesAbove, community)).map(({ id }) => id)
+      expect(above).toHaveLength(2)
+      expect(await there(anonymous, placeIdsUp, community.id)).toEqual([community.id, ...above.toReversed()])
+      expect(await there(anonymous, placeIdsUp, district.id)).toEqual([district.id])
+      await expect(as(anonymous, placeIdsUp, community.id)).rejects.toMatchObject({ kind: 'not-found' })
+    }),
+  )
+})
 
 describe('an edition of the codes', () => {
   it(

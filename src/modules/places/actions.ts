@@ -1,12 +1,12 @@
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
-import { offersOf } from '#kernel/workflow.ts'
+import { type Offer, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
 import { readChanges, readDivisions } from './import/divisions.ts'
 import { planImport } from './import/plan.ts'
-import type { DivisionFiles, ImportOutcome, Place, PlaceCorrection, PlaceId, PlaceView } from './place.ts'
-import { divisionPolicy, placePolicy } from './policy.ts'
+import type { DivisionFiles, ImportOutcome, Place, PlaceCorrection, PlaceFilter, PlaceId, PlaceView } from './place.ts'
+import { divisionPolicy, placePolicy, typePolicy } from './policy.ts'
 import {
   getPlace,
   holdEveryPlace,
@@ -15,6 +15,7 @@ import {
   insertSuccessions,
   isSlugTaken,
   keepFormerSlug,
+  listPlaces,
   placeAtAnyTime,
   placeByCode,
   placesAbove,
@@ -22,6 +23,7 @@ import {
   savePlace,
   successorsOf,
 } from './queries.ts'
+import { typesOfPlace } from './types/queries.ts'
 
 /** @throws Refusal not-found */
 export const viewPlace = async (ctx: Ctx, id: PlaceId): Promise<PlaceView> => withKin(ctx, await getPlace(ctx, id))
@@ -34,13 +36,26 @@ export const viewPlaceAt = async (ctx: Ctx, slug: string): Promise<PlaceView> =>
 export const viewPlaceCoded = async (ctx: Ctx, code: string): Promise<PlaceView> =>
   withKin(ctx, await placeByCode(ctx, code))
 
+/** @throws Refusal signed-out, forbidden: of which type a place is, is nothing for everybody */
+export const browsePlaces = async (ctx: Ctx, filter: PlaceFilter) => {
+  if (filter.typeId !== undefined) authorise(typePolicy.read, ctx.actor, null)
+  return listPlaces(ctx, filter)
+}
+
 const withKin = async (ctx: Ctx, place: Place): Promise<PlaceView> => ({
   ...place,
   above: await placesAbove(ctx, place),
   predecessors: await predecessorsOf(ctx, place.id),
   successors: await successorsOf(ctx, place.id),
-  offers: offersOf(placePolicy, ctx.actor, place),
+  types: typePolicy.read(ctx.actor, null) ? await typesOfPlace(ctx, place.id) : [],
+  offers: [...offersOf(placePolicy, ctx.actor, place), ...typeOffers(ctx, place)],
 })
+
+/** A community or a village that exists can be said to be of a type. */
+const typeOffers = (ctx: Ctx, { kind, validTo }: Place): Offer[] =>
+  (kind === 'community' || kind === 'village') && validTo === null && typePolicy.assign(ctx.actor, null)
+    ? [{ verb: 'assign', asks: null, blocked: null }]
+    : []
 
 /** Sets right how a place is called in short, and its address. @throws Refusal not-found, forbidden, stale, conflict */
 export const correctPlace = async (ctx: Ctx, id: PlaceId, correction: PlaceCorrection): Promise<Place> => {

@@ -3,7 +3,9 @@ import type { Ctx } from '#db/context.ts'
 import { inRoot } from '#db/root.ts'
 import { importDivisions } from './actions.ts'
 import { type ImportOutcome, Place, PlaceId } from './place.ts'
+import { TypesOfPlace } from './place-type.ts'
 import { seededPlaceId } from './seed.ts'
+import { typePlace } from './types/assign.ts'
 
 /** Places of the demo district that tests speak of, as the seeded town has them. */
 export const districtId = PlaceId.parse(seededPlaceId('330205', '江北区'))
@@ -38,3 +40,7 @@ export const divisionsOf = (district: '330205' | '330203'): string =>
 /** Another district than the demo one, with its streets and villages. Its own district number goes with the moment. */
 export const anotherDistrict = (ctx: Ctx): Promise<ImportOutcome> =>
   importDivisions(ctx, { divisions: divisionsOf('330203'), changes: '', source: '2023 年版区划代码' })
+
+/** A place is of these types from a day on, and of no others. */
+export const typed = (ctx: Ctx, place: string, typeIds: readonly string[], from: string): Promise<Place> =>
+  typePlace(ctx, PlaceId.parse(place), TypesOfPlace.parse({ typeIds, from }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { cursor, pageOf } from '#kernel/page.ts'
 import { Offer } from '#kernel/workflow.ts'
+import { TypedAs } from './typed-as.ts'
 
 /** From the district down to those who live there. */
 export const placeKinds = ['district', 'street', 'town', 'township', 'community', 'village'] as const
@@ -84,6 +85,8 @@ export type PlaceLine = z.infer<typeof PlaceLine>
 export const PlaceFilter = z.object({
   kind: z.enum(placeKinds).optional(),
   parentId: PlaceId.optional(),
+  /** Only those that are of this type today; whoever may not read types finds none. */
+  typeId: z.uuid().optional(),
   /** Also those that exist no longer. */
   past: z.stringbool().or(z.boolean()).default(false),
   after: cursor(PlaceLine.pick({ code: true, id: true })).optional(),
@@ -106,6 +109,8 @@ export const PlaceView = z
     above: z.array(PlaceCard),
     predecessors: z.array(Kin),
     successors: z.array(Kin),
+    /** Of which types it is and was, for those who may read that; empty for all others. */
+    types: z.array(TypedAs),
     offers: z.array(Offer),
   })
   .meta({ id: 'PlaceView' })

@@ -1,19 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Ctx, Tenant, Tx } from '#db/context.ts'
+import type { Ctx } from '#db/context.ts'
+import { dayOf } from '#kernel/day.ts'
 import { found, paged } from '#kernel/page.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { type Certainty, Kin, Place, PlaceCard, type PlaceFilter, type PlaceId, PlaceLine } from './place.ts'
-
-type Succession = { placeId: string; successorId: string; certainty: Certainty; source: string }
-
-type Tables = {
-  'places.place': Tenant<Place>
-  'places.succession': Tenant<Succession>
-  'places.formerSlug': Tenant<{ slug: string; placeId: PlaceId }>
-}
-
-/** This module's tables, and no others: another schema does not compile. */
-const own = (tx: Tx) => tx.$extendTables<Tables>()
+import { Kin, Place, PlaceCard, type PlaceFilter, type PlaceId, PlaceLine } from './place.ts'
+import { own, type Succession } from './tables.ts'
 
 /** The places of this district. They are public, so nobody is asked who they are. */
 const places = ({ tx, districtId }: Ctx) =>
@@ -89,12 +80,13 @@ export const districtPlace = async (ctx: Ctx): Promise<Place> =>
   )
 
 /** By code, so that those of one street stand together; `after` is where the page before ended. */
-export const listPlaces = async (ctx: Ctx, { kind, parentId, past, after, limit }: PlaceFilter) =>
+export const listPlaces = async (ctx: Ctx, { kind, parentId, typeId, past, after, limit }: PlaceFilter) =>
   paged(
     PlaceLine.array().parse(
       await places(ctx)
         .select(Object.keys(PlaceLine.shape) as (keyof PlaceLine)[])
         .where((all) => all.and({ ...(kind ? { kind } : {}), ...(parentId ? { parentId } : {}) }))
+        .where(typeId === undefined ? sql<SqlBool>`true` : isOfType(ctx, typeId))
         .where(past ? sql<SqlBool>`true` : sql<SqlBool>`valid_to is null`)
         .where(after ? sql<SqlBool>`(code, id) > (${after.code}, ${after.id}::uuid)` : sql<SqlBool>`true`)
         .orderBy('code')
@@ -105,6 +97,12 @@ export const listPlaces = async (ctx: Ctx, { kind, parentId, past, after, limit 
     limit,
     ['code', 'id'],
   )
+
+const isOfType = ({ districtId, now }: Ctx, typeId: string) => sql<SqlBool>`exists (
+  select from places.typing
+  where typing.district_id = ${districtId} and typing.place_id = place.id and typing.type_id = ${typeId}::uuid
+    and typing.valid_from <= ${dayOf(now)}::date
+    and (typing.valid_to is null or typing.valid_to >= ${dayOf(now)}::date))`
 
 /** In no particular order; ids that are not places of this district are left out. */
 export const placeCards = async (ctx: Ctx, ids: readonly string[]): Promise<PlaceCard[]> =>
@@ -127,6 +125,23 @@ export const everyPlace = async (ctx: Ctx): Promise<PlaceLine[]> =>
       .orderBy('id')
       .execute(),
   )
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s"'“”‘’「」]/g, '')
+
+/** The places of a district, and which of them a written name means. */
+type NamedPlaces = { places: readonly PlaceLine[]; named: (written: string) => readonly PlaceLine[] }
+
+/** Two places below different streets may share a name: then both are given, and a person chooses. */
+export const placesByName = async (ctx: Ctx): Promise<NamedPlaces> => {
+  const places = await everyPlace(ctx)
+  const byName = new Map<string, PlaceLine[]>()
+  for (const place of places) {
+    for (const key of new Set([plain(place.name), plain(place.shortName)])) {
+      byName.set(key, [...(byName.get(key) ?? []), place])
+    }
+  }
+  return { places, named: (written) => byName.get(plain(written)) ?? [] }
+}
 
 /** This place and what lies in it today, two levels down: a street and its communities, a district and all of it. */
 export const placesWithin = async ({ tx, districtId }: Ctx, id: string): Promise<PlaceId[]> => {
@@ -151,6 +166,23 @@ export const placesAbove = async (ctx: Ctx, place: Place): Promise<PlaceCard[]> 
     id = card.parentId
   }
   return above
+}
+
+/**
+ * The place itself and what it lies in, the nearest first: a community, its street, the district.
+ *
+ * @throws Refusal not-found
+ */
+export const placeIdsUp = async ({ tx, districtId }: Ctx, id: string): Promise<string[]> => {
+  const { rows } = await sql<{ ids: string[] }>`
+    select array_remove(array[place.id, first.id, second.id, third.id], null) as ids
+    from places.place as place
+    left join places.place as first on first.district_id = place.district_id and first.id = place.parent_id
+    left join places.place as second on second.district_id = place.district_id and second.id = first.parent_id
+    left join places.place as third on third.district_id = place.district_id and third.id = second.parent_id
+    where place.district_id = ${districtId} and place.id = ${id}`.execute(tx)
+  if (!rows[0]) throw new Refusal('not-found', 'places.no-such-place')
+  return rows[0].ids
 }
 
 const kinOf = async (

@@ -4,6 +4,7 @@ import { Day } from '#kernel/day.ts'
 import type { Actor, Role } from '#kernel/policy.ts'
 import { addList, moveVersion, startVersion, viewListVersion } from './actions/lists.ts'
 import { makeTask } from './actions/make-tasks.ts'
+import { noReport } from './actions/report-days.ts'
 import { addRow, editRow } from './actions/rows.ts'
 import { step } from './actions/tasks.ts'
 import { addYear } from './actions/years.ts'
@@ -15,6 +16,10 @@ import type { Milestone, Task } from './task.ts'
 import { TaskId, Task as TaskShape } from './task.ts'
 import type { TaskVerb } from './workflow.ts'
 import type { Year } from './year.ts'
+
+// What other modules' stories do with key points.
+export { addKeyPoints, editKeyPoints, issueKeyPoints } from './actions/key-points.ts'
+export { exportKeyPoints } from './export/paper.ts'
 
 /** Units of the tests: nobody else knows them, so they need not exist. */
 export const housingBureau = '0187f000-0000-7000-8000-000000000001'
@@ -87,7 +92,7 @@ export const taskFacts = (overrides: Partial<Task> = {}): Task => {
     lastChoice: null,
     lastReportAt: null,
     reportEvery: 'month',
-    nextReportOn: null,
+    ...noReport,
     light: 'on-track',
     lightReason: 'on-track',
     lightValues: {},
@@ -114,6 +119,8 @@ export const milestoneFacts = (overrides: Partial<Milestone> = {}): Milestone =>
   dueOn: Day.parse('2023-04-24'),
   dueWritten: '4月24日',
   doneOn: null,
+  waitsFor: '',
+  isListed: true,
   version: 1,
   ...overrides,
 })
@@ -172,6 +179,19 @@ export const aSubmittedVersion = async (
   const { id } = await startVersion(ctx, list.id)
   for (const row of rows) await addRow(ctx, id, rowFacts(row))
   return moveVersion({ ...ctx, seen: null }, id, { verb: 'submit' })
+}
+
+/** A task of a list that the leading group has adopted; its unit has signed for it. */
+export const anIssuedTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}): Promise<Task> => {
+  const fresh = { ...ctx, seen: null }
+  const { id, listId } = await aSubmittedVersion(ctx, [overrides])
+  await moveVersion(fresh, id, { verb: 'review', reviewedOn: Day.parse('2023-05-06') })
+  await moveVersion(fresh, id, { verb: 'issue' })
+  const [row] = (await viewListVersion(ctx, id)).rows
+  let task = await getTask(ctx, TaskId.parse(row?.taskId), { hold: true })
+  for (const verb of aSigned) task = await step(ctx, task, verb, '演示')
+  if (task.listId !== listId) throw new Error('the task is of another list')
+  return task
 }
 
 const anotherList = (ctx: Ctx, year: Year): Promise<List> =>

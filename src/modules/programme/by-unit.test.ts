@@ -23,7 +23,7 @@ it(
   'units stand in the order of their names, whoever has most: a register, no ranking',
   inTown(async (as) => {
     const said = async (counts: readonly number[]) =>
-      (await as(anOfficer(), viewByUnit, await as(anOfficer(), aYearOf, counts))).map(({ name, total }) => [
+      (await as(anOfficer(), viewByUnit, { yearId: await as(anOfficer(), aYearOf, counts) })).map(({ name, total }) => [
         name,
         total,
       ])

@@ -3,11 +3,11 @@ import { contract } from '#kernel/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { pageOf } from '#kernel/page.ts'
 import { TrailFilter } from '#tools/audit/contract.ts'
+import { bulkContract } from './bulk-contract.ts'
 import { Decision, DueReports, MilestoneText, NewReport, NewRequest, Receipt } from './deeds.ts'
 import { exportContract } from './export-contract.ts'
 import { importContract } from './import-contract.ts'
-import { KeyPoints, KeyPointsId, KeyPointsText, KeyPointsView } from './key-points.ts'
-import { LightScheme } from './light-shape.ts'
+import { keyPointsContract } from './key-points-contract.ts'
 import {
   List,
   ListComment,
@@ -20,11 +20,13 @@ import {
   ListVersionView,
   ListView,
   RowChange,
+  RowReason,
 } from './list.ts'
+import { looksContract } from './looks-contract.ts'
+import { placesContract } from './places-contract.ts'
 import { RowContent } from './row.ts'
-import { NewView, SavedView, SavedViewId } from './saved-view.ts'
-import { PublicPlace, PublicYear, Standing, Tree, UnitStanding } from './standing.ts'
 import { HistoryLine, Milestone, NextSteps, Task, TaskId, TaskLine, TaskRequest, TaskView } from './task.ts'
+import { TaskDays } from './task-days.ts'
 import { TaskFilter } from './task-filter.ts'
 import { TimelineLine } from './timeline.ts'
 import { listVersionVerbs, Move } from './workflow.ts'
@@ -42,7 +44,6 @@ import {
 } from './year.ts'
 
 const ofYear = z.object({ yearId: YearId })
-const ofYearOrNow = z.object({ yearId: YearId.optional() })
 const ofList = z.object({ listId: ListId })
 const ofVersion = z.object({ versionId: ListVersionId })
 const ofRow = z.object({ rowId: ListRowId })
@@ -96,24 +97,7 @@ export const programmeContract = {
     .input(z.object({ pillarId: PillarId }))
     .output(z.null()),
 
-  keyPoints: contract
-    .route({ method: 'GET', path: '/years/{yearId}/key-points', summary: 'The key points of the year, newest version' })
-    .input(ofYear.extend({ id: KeyPointsId.optional() }))
-    .output(KeyPointsView.nullable()),
-  addKeyPoints: contract
-    .meta({ creates: true })
-    .route({ method: 'POST', path: '/years/{yearId}/key-points', summary: 'Draft the next version of the key points' })
-    .input(ofYear.extend(KeyPointsText.shape))
-    .output(KeyPoints),
-  editKeyPoints: contract
-    .meta({ versioned: true })
-    .route({ method: 'PUT', path: '/key-points/{id}', summary: 'Change a draft of the key points' })
-    .input(z.object({ id: KeyPointsId }).extend(KeyPointsText.shape))
-    .output(KeyPoints),
-  issueKeyPoints: contract
-    .route({ method: 'POST', path: '/key-points/{id}/issue', summary: 'Issue the key points; they are locked then' })
-    .input(z.object({ id: KeyPointsId }))
-    .output(KeyPoints),
+  ...keyPointsContract,
 
   lists: contract
     .route({ method: 'GET', path: '/years/{yearId}/lists', summary: 'The lists of a year with their versions' })
@@ -135,8 +119,14 @@ export const programmeContract = {
     .output(List),
   startVersion: contract
     .meta({ creates: true })
-    .route({ method: 'POST', path: '/lists/{listId}/versions', summary: 'Begin the next version of a list' })
-    .input(ofList.extend({ note: z.string().trim().max(500).default('') }))
+    .route({
+      method: 'POST',
+      path: '/lists/{listId}/versions',
+      summary: 'Begin the next version of a list, with the rows of the newest or of an older one',
+    })
+    .input(
+      ofList.extend({ note: z.string().trim().max(500).default(''), fromId: ListVersionId.nullable().default(null) }),
+    )
     .output(ListVersion),
   version: contract
     .route({ method: 'GET', path: '/list-versions/{versionId}', summary: 'A version of a list: its rows and comments' })
@@ -165,12 +155,19 @@ export const programmeContract = {
   addRow: contract
     .meta({ creates: true })
     .route({ method: 'POST', path: '/list-versions/{versionId}/rows', summary: 'Add a row' })
-    .input(ofVersion.extend({ content: RowContent }))
+    .input(
+      ofVersion.extend({
+        content: RowContent,
+        reason: RowReason.default(''),
+        /** The task whose row it is again, after it was taken out. */
+        taskId: z.uuid().nullable().default(null),
+      }),
+    )
     .output(ListRow),
   editRow: contract
     .meta({ versioned: true })
     .route({ method: 'PUT', path: '/list-rows/{rowId}', summary: 'Change a row' })
-    .input(ofRow.extend({ content: RowContent }))
+    .input(ofRow.extend({ content: RowContent, reason: RowReason.optional() }))
     .output(ListRow),
   removeRow: contract
     .route({
@@ -178,8 +175,17 @@ export const programmeContract = {
       path: '/list-rows/{rowId}',
       summary: 'Remove a row; the answer is the row, to put it back',
     })
-    .input(ofRow)
+    .input(ofRow.extend({ reason: RowReason.default('') }))
     .output(ListRow),
+  giveReason: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/list-versions/{versionId}/changes/{rowId}/reason',
+      summary: 'Say why a row differs from the version before; its version is the fingerprint of what was said so far',
+    })
+    .input(ofVersion.extend({ rowId: ListRowId, reason: RowReason }))
+    .output(RowChange),
   comment: contract
     .meta({ creates: true })
     .route({
@@ -218,6 +224,10 @@ export const programmeContract = {
     .route({ method: 'GET', path: '/task-numbers/{number}', summary: 'A task by the number that people say' })
     .input(z.object({ number: z.string().trim().min(3).max(20) }))
     .output(TaskView),
+  taskDays: contract
+    .route({ method: 'GET', path: '/tasks/{id}/days', summary: 'The dates of a task, day by day as they were counted' })
+    .input(ofTask)
+    .output(TaskDays),
   history: contract
     .route({ method: 'GET', path: '/tasks/{id}/history', summary: 'What became of a task, newest first' })
     .input(ofTask.extend(TrailFilter.shape))
@@ -289,8 +299,12 @@ export const programmeContract = {
     .input(ofTask.extend({ milestoneId: z.uuid(), isDone: z.boolean() }))
     .output(z.array(Milestone)),
   removeMilestone: contract
-    .route({ method: 'DELETE', path: '/tasks/{id}/milestones/{milestoneId}', summary: 'Remove a milestone' })
-    .input(ofTask.extend({ milestoneId: z.uuid() }))
+    .route({
+      method: 'DELETE',
+      path: '/tasks/{id}/milestones/{milestoneId}',
+      summary: 'Remove a milestone, and say why',
+    })
+    .input(ofTask.extend({ milestoneId: z.uuid(), reason: z.string().trim().max(500).default('') }))
     .output(z.array(Milestone)),
   overrideLight: contract
     .route({
@@ -327,60 +341,9 @@ export const programmeContract = {
     .input(ofTask.extend({ noteId: z.uuid(), answer: Text }))
     .output(TaskView),
 
-  lightScheme: contract
-    .route({ method: 'GET', path: '/light-scheme', summary: 'How this district reads its lights' })
-    .output(LightScheme),
-  editLightScheme: contract
-    .meta({ versioned: true })
-    .route({ method: 'PUT', path: '/light-scheme', summary: 'Change thresholds and words of the lights' })
-    .input(LightScheme.omit({ version: true }))
-    .output(LightScheme),
-  standing: contract
-    .route({ method: 'GET', path: '/standing', summary: 'How the year stands, in words and numbers' })
-    .input(ofYearOrNow)
-    .output(Standing),
-  tree: contract
-    .route({ method: 'GET', path: '/programme', summary: 'The programme as a tree, in printed order' })
-    .input(ofYearOrNow.extend({ listId: ListId.optional(), unitId: z.uuid().optional() }))
-    .output(Tree),
-  byUnit: contract
-    .route({ method: 'GET', path: '/programme/units', summary: 'The lights of the units that lead tasks' })
-    .input(ofYearOrNow)
-    .output(z.array(UnitStanding)),
-  publicYear: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'GET',
-      path: '/public/this-year',
-      summary: 'What the district does this year, as far as it is published',
-    })
-    .output(PublicYear),
-  publicPlace: contract
-    .meta({ anyone: true })
-    .route({
-      method: 'GET',
-      path: '/public/places/{slug}',
-      summary: 'What this year brings to a place, as far as it is published',
-    })
-    .input(z.object({ slug: z.string().min(1).max(60) }))
-    .output(PublicPlace),
-
-  savedViews: contract
-    .route({ method: 'GET', path: '/saved-views', summary: 'Filters under a name: your own, and those of your units' })
-    .output(z.array(SavedView)),
-  saveView: contract
-    .meta({ creates: true })
-    .route({ method: 'POST', path: '/saved-views', summary: 'Keep a filter under a name' })
-    .input(NewView)
-    .output(SavedView),
-  renameView: contract
-    .route({ method: 'PUT', path: '/saved-views/{id}/name', summary: 'Give a saved filter another name' })
-    .input(SavedView.pick({ id: true, name: true }))
-    .output(SavedView),
-  dropView: contract
-    .route({ method: 'DELETE', path: '/saved-views/{id}', summary: 'Remove a saved filter; the answer is the filter' })
-    .input(z.object({ id: SavedViewId }))
-    .output(SavedView),
+  ...bulkContract,
+  ...looksContract,
+  ...placesContract,
 
   imports: importContract,
   exports: exportContract,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Due } from '#kernel/due-shape.ts'
+import { approvalLevels } from './approval.ts'
 import { PlannedMilestone } from './row.ts'
-import { approvalLevels, Report, requestKinds, Task, TaskLine } from './task.ts'
+import { Milestone, Report, requestKinds, Task, TaskLine } from './task.ts'
 
 export const NewReport = z.object({
   choice: Report.shape.choice,
@@ -31,11 +32,18 @@ export type Receipt = z.infer<typeof Receipt>
 export const DueReports = z
   .object({
     /** What these units owe now, soonest first. */
-    due: z.array(TaskLine.extend({ nextReportOn: Day, lastChoice: Report.shape.choice.nullable() })),
+    due: z.array(
+      TaskLine.extend({
+        nextReportOn: Day,
+        ...Task.pick({ reportWasOn: true, isReportProvisional: true, lastChoice: true }).shape,
+      }),
+    ),
     /** Tasks that wait for a signature. */
     toSign: z.array(TaskLine),
     /** When the next one comes; null when none is expected. */
     next: Day.nullable(),
+    /** No notice has settled that day yet. */
+    isNextProvisional: z.boolean(),
     /** How many tasks of these units go on in all: what is not due is not asked. */
     going: z.int().nonnegative(),
   })
@@ -43,10 +51,12 @@ export const DueReports = z
 export type DueReports = z.infer<typeof DueReports>
 
 export const NewRequest = z.object({
-  kind: z.enum(requestKinds),
+  kind: z.enum(requestKinds).exclude(['reassignment']),
   reason: z.string().trim().min(1).max(500),
-  /** With an extension: the new date. */
+  /** With an extension, and with a step's date: the new date. */
   due: Due.optional(),
+  /** The step whose date is to move, or that is to go. */
+  milestoneId: z.uuid().optional(),
   /** With an adjustment: what the measure should say. */
   text: z.string().trim().max(1_000).optional(),
 })
@@ -54,11 +64,15 @@ export type NewRequest = z.infer<typeof NewRequest>
 
 export const Decision = z.object({
   decision: z.enum(['granted', 'refused']),
-  /** Which level passed it. The level that passed a row also passes its change. */
+  /** Which level passed it; left out, the lowest of the person's own that may. */
   approvedBy: z.enum(approvalLevels).optional(),
   reason: z.string().trim().max(500).default(''),
 })
 export type Decision = z.infer<typeof Decision>
 
-export const MilestoneText = PlannedMilestone.extend({ reason: z.string().trim().max(500).default('') })
+export const MilestoneText = PlannedMilestone.extend({
+  reason: z.string().trim().max(500).default(''),
+  /** Left out: as it was. */
+  waitsFor: Milestone.shape.waitsFor.optional(),
+})
 export type MilestoneText = z.infer<typeof MilestoneText>

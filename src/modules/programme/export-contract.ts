@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { languages } from '#kernel/words.ts'
+import { KeyPointsId } from './key-points.ts'
 import { ListId, ListVersionId } from './list.ts'
+import { MonthlyAsked, MonthlyTable, MonthlyWish } from './monthly-shape.ts'
+import { TaskId } from './task.ts'
 import { TaskFilter } from './task-filter.ts'
-import { YearId } from './year.ts'
 
 const Told = z.object({ language: z.enum(languages).default('zh-CN') })
 const How = Told.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
 export type How = z.infer<typeof How>
-
-/** 2023-05. */
-const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, { error: 'programme.not-a-month' })
 
 export const exportContract = {
   list: contract
@@ -25,16 +24,17 @@ export const exportContract = {
     })
     .input(Told.extend({ listId: ListId }))
     .output(z.file()),
+  monthlyOnScreen: contract
+    .route({
+      method: 'GET',
+      path: '/programme/monthly',
+      summary: 'What was reported in a month, unit by unit, for the screen',
+    })
+    .input(MonthlyAsked)
+    .output(MonthlyTable),
   monthly: contract
     .route({ method: 'GET', path: '/programme/monthly-table', summary: 'What was reported in a month, row by row' })
-    .input(
-      How.extend({
-        yearId: YearId,
-        listId: ListId.optional(),
-        unitId: z.uuid().optional(),
-        month: Month.optional(),
-      }),
-    )
+    .input(MonthlyWish.extend(How.shape))
     .output(z.file()),
   paper: contract
     .route({
@@ -44,13 +44,39 @@ export const exportContract = {
     })
     .input(Told.extend({ versionId: ListVersionId }))
     .output(z.file()),
+  keyPointsPaper: contract
+    .route({
+      method: 'GET',
+      path: '/key-points/{id}/paper',
+      summary: 'The key points as an official Word document, the lists of the same number annexed',
+    })
+    .input(Told.extend({ id: KeyPointsId }))
+    .output(z.file()),
+  keyPointsComparison: contract
+    .route({
+      method: 'GET',
+      path: '/key-points/{id}/comparison',
+      summary: 'What a version of the key points changes of an earlier one, as a Word document',
+    })
+    .input(Told.extend({ id: KeyPointsId, from: KeyPointsId.optional() }))
+    .output(z.file()),
   comparison: contract
     .route({
       method: 'GET',
       path: '/list-versions/{versionId}/comparison',
-      summary: 'What differs from another version, as a Word document',
+      summary: 'What differs from another version and why, as a Word document or a table',
     })
-    .input(Told.extend({ versionId: ListVersionId, from: ListVersionId }))
+    .input(
+      Told.extend({
+        versionId: ListVersionId,
+        from: ListVersionId,
+        format: z.enum(['docx', 'xlsx']).default('docx'),
+      }),
+    )
+    .output(z.file()),
+  task: contract
+    .route({ method: 'GET', path: '/tasks/{id}/paper', summary: 'A task as a Word document, to file or to take along' })
+    .input(Told.extend({ id: TaskId }))
     .output(z.file()),
   tasks: contract
     .route({ method: 'GET', path: '/tasks/export', summary: 'The tasks of a filter, as a table' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { languages } from '#kernel/words.ts'
+import { rowsWish, toBring } from '#tools/imports/kept.ts'
 import {
   fillable,
   Import,
@@ -44,14 +45,7 @@ export const importContract = {
       path: '/imports',
       summary: 'Read a workbook, or pasted cells, and see what would be imported',
     })
-    .input(
-      z.object({
-        file: z.file().optional(),
-        text: z.string().max(2_000_000).optional(),
-        yearId: YearId.optional(),
-        listId: ListId.optional(),
-      }),
-    )
+    .input(z.object({ ...toBring, yearId: YearId.optional(), listId: ListId.optional() }))
     .output(ImportView),
   list: contract
     .route({ method: 'GET', path: '/imports', summary: 'The imports of a year, newest first' })
@@ -71,19 +65,7 @@ export const importContract = {
       path: '/imports/{id}/rows',
       summary: 'The rows of a file in its order, with what is wrong',
     })
-    .input(
-      ofImport.extend({
-        state: z
-          .union([z.enum(importRowStates), z.array(z.enum(importRowStates))])
-          .transform((of) => (Array.isArray(of) ? of : [of]))
-          .optional(),
-        after: z
-          .string()
-          .regex(/^\d+:\d+$/)
-          .optional(),
-        limit: z.coerce.number().int().min(1).max(500).default(200),
-      }),
-    )
+    .input(ofImport.extend(rowsWish(importRowStates, { most: 500, usual: 200 })))
     .output(z.object({ lines: z.array(ImportRowView), next: z.string().nullable() })),
   change: contract
     .meta({ versioned: true })

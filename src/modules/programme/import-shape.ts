@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { Offer } from '#kernel/workflow.ts'
+import { keptFile, saidFile, saidTable } from '#tools/imports/kept.ts'
+import { KeptCell, KeptFault, KeptSuggestion, KeptTable, SaidFault } from '#tools/transfer/kept.ts'
 import { ListId, ListVersionId } from './list.ts'
 import { RowContent } from './row.ts'
 import { YearId } from './year.ts'
+
+export { undoHours } from '#tools/imports/kept.ts'
 
 export const ImportId = z.uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof ImportId>
@@ -41,59 +45,10 @@ export const importFields = [
 ] as const
 export type ImportField = (typeof importFields)[number]
 
-const Values = z.record(z.string(), z.union([z.string(), z.number()]))
-export const Suggestion = z.object({ id: z.string().nullable(), text: z.string() })
+export type ImportFault = KeptFault
 
-/** Why a cell is not taken over, or what somebody should look at; kept as a key with values, said when it is read. */
-export const ImportFault = z.object({
-  address: z.string(),
-  field: z.string().nullable(),
-  reason: z.string(),
-  values: Values,
-  suggestions: z.array(Suggestion),
-})
-export type ImportFault = z.infer<typeof ImportFault>
-
-export const ImportQuestion = z.object({
-  reason: z.string(),
-  values: Values,
-  /** Which table; null when it is about the file. */
-  table: z.int().nullable(),
-  column: z.int().nullable(),
-  /** Fields it may be, the likeliest first. */
-  suggestions: z.array(z.string()),
-  isBlocking: z.boolean(),
-})
-export type ImportQuestion = z.infer<typeof ImportQuestion>
-
-export const ImportColumn = z
-  .object({
-    /** From 1, and as the spreadsheet program calls it. */
-    column: z.int(),
-    letter: z.string(),
-    header: z.string(),
-    field: z.string().nullable(),
-    suggestions: z.array(z.string()),
-    samples: z.array(z.string()),
-    isHidden: z.boolean(),
-  })
-  .meta({ id: 'ImportColumn' })
-export type ImportColumn = z.infer<typeof ImportColumn>
-
-export const Ignored = z.object({ row: z.int(), why: z.string(), text: z.string() })
-
-/** A table that was found in a sheet. */
-export const ImportTable = z.object({
-  no: z.int(),
-  sheet: z.string(),
-  visible: z.enum(['visible', 'hidden', 'very-hidden']),
-  titles: z.array(z.string()),
-  headerRows: z.object({ top: z.int(), bottom: z.int() }),
-  columns: z.array(ImportColumn),
-  ignored: z.array(Ignored),
-  hiddenRows: z.array(z.int()),
-  isBlocked: z.boolean(),
-  rowCount: z.int(),
+/** A table that was found in a sheet, and where its rows go. */
+export const ImportTable = KeptTable.extend({
   /** The list of the year it goes into, the name of a new one, or neither: left out. */
   listId: ListId.nullable(),
   listName: z.string().nullable(),
@@ -180,68 +135,52 @@ export type Import = z.infer<typeof Import>
 
 /** All that is kept of an import. Never leaves as it is: pages get an `ImportView`. */
 export const KeptImport = Import.extend({
+  ...keptFile,
   tables: z.array(ImportTable),
-  questions: z.array(ImportQuestion),
-  outside: z.array(z.object({ sheet: z.string(), ignored: z.array(Ignored) })),
   choices: ImportChoices,
-  reason: z.string(),
-  reasonValues: Values,
-  personId: z.uuid(),
 })
 export type KeptImport = z.infer<typeof KeptImport>
-
-export const ImportCell = z.object({ written: z.string(), address: z.string() })
 
 export const ImportRow = z.object({
   tableNo: z.int(),
   rowNo: z.int(),
   state: z.enum(importRowStates),
   /** By field; columns that are taken for none stand under `other:` and their header. */
-  cells: z.record(z.string(), ImportCell),
+  cells: z.record(z.string(), KeptCell),
   /** What the file says of it; null until nothing is wrong with it. What the file does not say stays as it is. */
   content: RowContent.partial().nullable(),
   /** Of a changed row: what differs, as a person reads it. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-  faults: z.array(ImportFault),
-  warnings: z.array(ImportFault),
+  faults: z.array(KeptFault),
+  warnings: z.array(KeptFault),
 })
 export type ImportRow = z.infer<typeof ImportRow>
-
-const SaidFault = ImportFault.omit({ reason: true, values: true }).extend({ text: z.string() })
 
 export const ImportRowView = ImportRow.omit({ content: true, faults: true, warnings: true })
   .extend({ sheet: z.string(), faults: z.array(SaidFault), warnings: z.array(SaidFault) })
   .meta({ id: 'ImportRow' })
 export type ImportRowView = z.infer<typeof ImportRowView>
 
-const SaidIgnored = Ignored.extend({ whyText: z.string() })
-
 export const ImportView = z
   .object({
     import: Import,
-    tables: z.array(ImportTable.extend({ ignored: z.array(SaidIgnored) })),
-    outside: z.array(z.object({ sheet: z.string(), ignored: z.array(SaidIgnored) })),
-    questions: z.array(ImportQuestion.omit({ reason: true, values: true }).extend({ text: z.string() })),
+    ...saidFile,
+    tables: z.array(ImportTable.extend(saidTable)),
     /** Words that no unit or place is called, each once, with who may be meant. */
     unknown: z.array(
       z.object({
         kind: z.enum(['unit', 'place']),
         written: z.string(),
         rows: z.int(),
-        suggestions: z.array(Suggestion),
+        suggestions: z.array(KeptSuggestion),
       }),
     ),
     /** Rows with several units where one leads, and whether the first of them does. */
     severalLeads: z.object({ rows: z.int(), firstLeads: z.boolean() }),
     /** Lists of the year, to choose from. */
     lists: z.array(z.object({ id: ListId, name: z.string() })),
-    /** Why it failed; empty unless it did. */
-    reason: z.string(),
     offers: z.array(Offer),
     version: z.int().positive(),
   })
   .meta({ id: 'ImportView' })
 export type ImportView = z.infer<typeof ImportView>
-
-/** How long an import can be taken back. @source the screens' rule for undoing: 24 hours */
-export const undoHours = 24

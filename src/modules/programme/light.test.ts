@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Calendar } from '#kernel/calendar.ts'
 import { Day } from '#kernel/day.ts'
 import { gasCompany, housingBureau, milestoneFacts, taskFacts } from './builders.ts'
 import { lightOf } from './light.ts'
@@ -7,6 +8,14 @@ import type { Milestone, Task } from './task.ts'
 
 const today = Day.parse('2023-05-06')
 const on = (text: string): Day => Day.parse(text)
+const days = (...texts: string[]) => new Set(texts.map(on))
+/** A May in which Friday the 12th is off and Saturday the 6th is worked. */
+const calendar: Calendar = {
+  holidays: days('2023-04-29', '2023-04-30', '2023-05-01', '2023-05-02', '2023-05-03', '2023-05-12'),
+  makeUpDays: days('2023-05-06'),
+  publishedUntil: on('2023-12-31'),
+}
+const district = () => calendar
 
 type Case = {
   task?: Partial<Task>
@@ -35,19 +44,25 @@ const cases: Record<string, Case> = {
   'is not late on its very day': {
     task: { dueOn: today, percent: 0 },
     light: 'at-risk',
-    reason: 'near',
+    reason: 'near-working',
     values: { days: 0 },
   },
-  'is at risk seven days before its date': {
-    task: { dueOn: on('2023-05-13') },
+  'is at risk five working days before its date, and a day off is none of them': {
+    task: { dueOn: on('2023-05-15') },
     light: 'at-risk',
-    reason: 'near',
-    values: { days: 7 },
+    reason: 'near-working',
+    values: { days: 5 },
   },
-  'is on track eight days before its date': {
-    task: { dueOn: on('2023-05-14') },
+  'is on track six working days before its date': {
+    task: { dueOn: on('2023-05-16') },
     light: 'on-track',
     reason: 'on-track',
+  },
+  'is late on a day off like on any other, for the date was agreed on': {
+    task: { dueOn: on('2023-05-02') },
+    light: 'overdue',
+    reason: 'late',
+    values: { days: 4 },
   },
   'names the unit whose leg is late, not the lead': {
     milestones: [late],
@@ -61,7 +76,7 @@ const cases: Record<string, Case> = {
     task: { percent: 20 },
     milestones: [doneLate, soon],
     light: 'at-risk',
-    reason: 'milestone-near',
+    reason: 'milestone-near-working',
     unitId: gasCompany,
   },
   'is on track when a leg is near and the work is ahead of plan': {
@@ -87,13 +102,13 @@ const cases: Record<string, Case> = {
     light: 'overdue',
     reason: 'late',
   },
-  'is at risk a week after a report did not come': {
-    task: { nextReportOn: on('2023-04-28') },
+  'is at risk when a report has not come for six working days': {
+    task: { nextReportOn: on('2023-04-25') },
     light: 'at-risk',
     reason: 'not-reported',
   },
-  'is on track while a report is a week late at most': {
-    task: { nextReportOn: on('2023-04-29') },
+  'is on track while a report is five working days late at most, however long the holiday': {
+    task: { nextReportOn: on('2023-04-26') },
     light: 'on-track',
     reason: 'on-track',
   },
@@ -132,7 +147,7 @@ for (const [
 ] of Object.entries(cases)) {
   it(`a task · ${sentence}`, () => {
     const facts = taskFacts({ dueOn: on('2023-12-31'), ...task })
-    const lit = lightOf({ ...facts, milestones, needsHelp, helpSince: null }, usualScheme, today)
+    const lit = lightOf({ ...facts, milestones, needsHelp, helpSince: null }, usualScheme, today, district)
     expect(lit).toMatchObject({
       light,
       reason,
@@ -142,9 +157,34 @@ for (const [
   })
 }
 
-it('the near days are the district’s own', () => {
-  const facts = taskFacts({ dueOn: on('2023-05-20') })
-  const read = (nearDays: number) =>
-    lightOf({ ...facts, milestones: [], needsHelp: false, helpSince: null }, { ...usualScheme, nearDays }, today).light
-  expect([read(13), read(14)]).toEqual(['on-track', 'at-risk'])
+it('the near days are the district’s own, and so is whether they are working days', () => {
+  const facts = { ...taskFacts({ dueOn: on('2023-05-20') }), milestones: [], needsHelp: false, helpSince: null }
+  const read = (nearDays: number, nearUnit: 'working-day' | 'calendar-day') =>
+    lightOf(facts, { ...usualScheme, nearDays, nearUnit }, today, district)
+  expect([read(13, 'calendar-day').light, read(14, 'calendar-day').light]).toEqual(['on-track', 'at-risk'])
+  expect(read(14, 'calendar-day')).toMatchObject({ reason: 'near', values: { days: 14 } })
+  expect([read(8, 'working-day').light, read(9, 'working-day').light]).toEqual(['on-track', 'at-risk'])
+})
+
+it('how long a report may be missing is the district’s own, in working days', () => {
+  const facts = {
+    ...taskFacts({ dueOn: on('2023-12-31'), nextReportOn: on('2023-04-28') }),
+    milestones: [],
+    needsHelp: false,
+    helpSince: null,
+  }
+  const read = (silentDays: number) => lightOf(facts, { ...usualScheme, silentDays }, today, district).light
+  // The 4th, the 5th, and Saturday the 6th, which is worked.
+  expect([read(3), read(2)]).toEqual(['on-track', 'at-risk'])
+})
+
+it('a leg is near by the days of the unit whose leg it is', () => {
+  const open = { ...calendar, worksOn: new Set([6, 7] as const) }
+  const facts = { ...taskFacts({ dueOn: null, percent: 0 }), needsHelp: false, helpSince: null }
+  const leg = milestoneFacts({ dueOn: on('2023-05-13') })
+  const read = (of: (unitId: string) => Calendar) =>
+    lightOf({ ...facts, milestones: [doneLate, leg] }, { ...usualScheme, nearDays: 4 }, today, of).light
+  expect(read(district)).toBe('at-risk')
+  expect(read((unitId) => (unitId === gasCompany ? open : calendar))).toBe('on-track')
+  expect(read((unitId) => (unitId === housingBureau ? open : calendar))).toBe('at-risk')
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { Offer } from '#kernel/workflow.ts'
+import { FromPoint } from './from-point.ts'
 import { cadences, publications, RowContent } from './row.ts'
 import { YearId } from './year.ts'
 
@@ -21,6 +22,8 @@ export const List = z
     /** Does a meeting review it before it is issued? */
     needsReview: z.boolean(),
     reportEvery: z.enum(cadences),
+    /** It holds what meetings decided, whatever it is called. It has no versions: minutes are its document. */
+    isDecided: z.boolean(),
     version: z.int().positive(),
   })
   .meta({ id: 'List' })
@@ -94,6 +97,9 @@ export const ListComment = z
   .meta({ id: 'ListComment' })
 export type ListComment = z.infer<typeof ListComment>
 
+/** Why a row is changed, added or taken out, as a meeting reads it beside the change. */
+export const RowReason = z.string().trim().max(500)
+
 /** A list with its versions, newest first. */
 export const ListView = z
   .object({
@@ -111,6 +117,10 @@ export const ListVersionView = z
     listVersion: ListVersion,
     rows: z.array(ListRow),
     comments: z.array(ListComment),
+    /** Rows of this version → why they were changed or added, where somebody has said so. */
+    reasons: z.record(z.string(), z.string()),
+    /** Rows of this version → the key points that their tasks carry. */
+    fromPoints: z.record(z.string(), z.array(FromPoint)),
     /** Unit and place ids of the rows → their names. */
     names: z.record(z.string(), z.string()),
     offers: z.array(Offer),
@@ -136,6 +146,8 @@ export const RowChange = z
     serial: z.int(),
     title: z.string(),
     cells: z.array(CellChange),
+    /** Empty where nobody has said why. */
+    reason: z.string(),
   })
   .meta({ id: 'RowChange' })
 export type RowChange = z.infer<typeof RowChange>

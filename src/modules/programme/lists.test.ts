@@ -2,17 +2,26 @@ import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { atOnce, committed, inTown } from '#test/database/town.ts'
+import { SearchFilter } from '#tools/search/contract.ts'
+import { search } from '#tools/search/search.ts'
 import { viewChanges } from './actions/changes.ts'
 import { answerComment, commentVersion } from './actions/comments.ts'
 import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
 import { addList, editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
-import { moveTask } from './actions/tasks.ts'
-import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
-import { aLiaison, anOfficer, aYear, gasCompany, housingBureau, milestoneOn, rowFacts } from './builders.ts'
+import {
+  aLiaison,
+  anIssuedTask,
+  anOfficer,
+  aYear,
+  gasCompany,
+  housingBureau,
+  milestoneOn,
+  rowFacts,
+} from './builders.ts'
 import { ListId, type ListVersionId } from './list.ts'
+import { findLists, findRows } from './queries/look-up.ts'
 import { printedTasks } from './queries/tasks.ts'
-import { TaskId } from './task.ts'
 
 const reviewed = { verb: 'review', reviewedOn: Day.parse('2023-05-06'), reviewedBy: '领导小组会议（演示）' } as const
 
@@ -163,7 +172,7 @@ describe('a version of a list', () => {
       await as(anOfficer(), issueIt, version.id)
       const next = await as(anOfficer(), startVersion, list.id)
       const { rows } = await as(anOfficer(), viewListVersion, next.id)
-      await as(anOfficer(), removeRow, rows[0]?.id as never)
+      await as(anOfficer(), removeRow, rows[0]?.id as never, '演示：不再做')
       const submit = as(anOfficer(), moveVersion, next.id, { verb: 'submit' })
       await expect(submit).rejects.toMatchObject({ reason: 'programme.rows-lost', values: { count: 1 } })
     }),
@@ -205,107 +214,6 @@ describe('the name of a list', () => {
   })
 })
 
-describe('a year', () => {
-  it('is opened once, also by two at the same moment', async () => {
-    const districtId = 910_003
-    const open = () =>
-      committed({ districtId }, anOfficer(), addYear, {
-        year: 2023,
-        name: '演示',
-        slogan: '',
-        template: 'A',
-        copyFrom: null,
-      })
-    const outcomes = await atOnce(open, open)
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { reason: 'programme.year-exists' },
-    })
-  })
-
-  it(
-    'begins with the four lists of the template that was chosen',
-    inTown(async (as) => {
-      const template = { year: 2051, name: '演示', slogan: '', copyFrom: null }
-      const { id } = await as(anOfficer(), addYear, { ...template, template: 'D' })
-      const lists = await as(anOfficer(), viewLists, id)
-      expect(lists.map(({ list }) => list.name)).toEqual(['改革清单', '行动清单', '惠民好事清单', '任务清单'])
-    }),
-  )
-
-  it(
-    'has as many pillars of as many kinds as the district wants, and says so in a phrase',
-    inTown(async (as) => {
-      const { year } = await as(anOfficer(), aYear)
-      const { kinds } = await as(anOfficer(), viewYear, year.id)
-      const campaign = await as(anOfficer(), addKind, year.id, {
-        name: '攻坚行动',
-        nameEn: 'Campaigns',
-        measureWord: '大',
-        ordinal: 9,
-      })
-      const text = {
-        title: '演示：分类治理',
-        aspect: '',
-        ownerUnitId: null,
-        provenance: 'demo',
-        provenanceNote: '',
-      } as const
-      const wanted = [kinds[0]?.id, kinds[0]?.id, campaign.id].map((kindId) => kindId as never)
-      for (const [n, kindId] of wanted.entries())
-        await as(anOfficer(), addPillar, year.id, { ...text, kindId, ordinal: n + 1 })
-      expect((await as(anOfficer(), viewYear, year.id)).phrase).toBe('两大改革、一大攻坚行动')
-    }),
-  )
-
-  it(
-    'keeps a pillar that a task hangs on',
-    inTown(async (as) => {
-      const { year, list } = await as(anOfficer(), aYear)
-      const { kinds } = await as(anOfficer(), viewYear, year.id)
-      const text = {
-        title: '演示',
-        aspect: '',
-        ownerUnitId: null,
-        provenance: 'demo',
-        provenanceNote: '',
-        ordinal: 1,
-      } as const
-      const pillar = await as(anOfficer(), addPillar, year.id, { ...text, kindId: kinds[0]?.id as never })
-      const version = await as(anOfficer(), startVersion, list.id)
-      await as(anOfficer(), addRow, version.id, rowFacts({ pillarId: pillar.id }))
-      await as(anOfficer(), issueIt, version.id)
-      await expect(as(anOfficer(), removePillar, pillar.id)).rejects.toMatchObject({
-        reason: 'programme.pillar-in-use',
-      })
-    }),
-  )
-
-  it(
-    'carries over what is not finished, as a draft of the same list',
-    inTown(async (as) => {
-      const { year, version } = await as(anOfficer(), aDraft)
-      await as(anOfficer(), issueIt, version.id)
-      const [first] = await as(anOfficer(), printedTasks, { yearId: year.id })
-      await as(anOfficer(), moveTask, TaskId.parse(first?.id), { verb: 'dispatch' })
-      const next = await as(anOfficer(), addYear, {
-        year: 2099,
-        name: '演示',
-        slogan: '',
-        template: 'none',
-        copyFrom: year.id,
-      })
-      const [view] = await as(anOfficer(), viewLists, next.id)
-      expect(view?.versions).toMatchObject([{ number: 1, state: 'draft', rowCount: 2 }])
-      const draft = await as(anOfficer(), viewListVersion, view?.versions[0]?.id as never)
-      expect(draft.rows[0]?.content).toMatchObject({
-        title: '演示：三号楼加装电梯',
-        milestones: [{ title: '演示：管线迁改' }],
-      })
-    }),
-  )
-})
-
 it(
   'the key points are a document with versions; what is issued is locked',
   inTown(async (as) => {
@@ -327,6 +235,32 @@ it(
       [2, 'issued'],
       [1, 'superseded'],
     ])
+  }),
+)
+
+it(
+  'whoever looks for a list is led to the newest version that they may open',
+  inTown(async (as) => {
+    const { listId } = await as(anOfficer(), anIssuedTask)
+    await as(anOfficer(), startVersion, listId)
+    const found = async (who: ReturnType<typeof anOfficer>) =>
+      (await as(who, findLists, '%演示清单%', 50)).find(({ id }) => id === listId)?.url
+    expect(await found(anOfficer())).toBe(`/c/lists/${listId}/v/2`)
+    expect(await found(aLiaison())).toBe(`/c/lists/${listId}/v/1`)
+  }),
+)
+
+it(
+  'whoever looks for a document or a meeting finds the rows that name it as their source, and the tasks that they became',
+  inTown(async (as) => {
+    const office = anOfficer()
+    const { list } = await as(office, aYear)
+    const version = await as(office, startVersion, list.id)
+    const row = await as(office, addRow, version.id, rowFacts({ source: '演示红头文件甲', publication: 'members' }))
+    expect((await as(office, findRows, '%红头文件甲%', 50)).map(({ id }) => id)).toEqual([row.id])
+    await as(office, issueIt, version.id)
+    const found = await as(office, search, SearchFilter.parse({ q: '红头文件甲' }))
+    expect(found.lines.map(({ title }) => title)).toContain(row.content.title)
   }),
 )
 

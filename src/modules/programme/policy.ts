@@ -12,11 +12,13 @@ import {
   type Rule,
   unitsOf,
 } from '#kernel/policy.ts'
+import type { ApprovalLevel } from './approval.ts'
 import type { Import } from './import-shape.ts'
+import type { KeyPoints } from './key-points.ts'
 import type { List, ListVersion } from './list.ts'
 import type { SavedView } from './saved-view.ts'
 import type { Task } from './task.ts'
-import type { ListVersionVerb, TaskVerb } from './workflow.ts'
+import type { KeyPointsVerb, ListVersionVerb, TaskVerb } from './workflow.ts'
 import type { Year } from './year.ts'
 
 /** Who may act for a unit: sign, report, ask. */
@@ -26,7 +28,8 @@ const isOffice: Rule<unknown> = (actor) => holds(actor, 'district-office')
 /** Asks the office to follow something up. */
 export const leadsDistrict: Rule<unknown> = (actor) => holds(actor, 'leader')
 const isStaffHere: Rule<unknown> = (actor) => isStaff(actor)
-const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'leader', 'auditor'])
+/** Drafts too. */
+export const readsAll: Rule<unknown> = (actor) => holds(actor, ['district-office', 'leader', 'auditor'])
 
 type Owned = Pick<Task, 'leadUnitId' | 'secondLeadUnitId' | 'supportingUnitIds' | 'publication'>
 
@@ -65,6 +68,7 @@ export const readable = (actor: Actor) => {
 export const taskPolicy = {
   dispatch:  isOffice,
   recall:    isOffice,
+  reassign:  isOffice,
   sign:      isLead,
   return:    isLead,
   handle:    isLead,
@@ -85,27 +89,44 @@ export type TaskDeed =
   | 'decide'
   | 'milestones'
   | 'light'
+  | 'remind'
   | 'edit'
   | 'note'
   | 'answer'
   | 'finish-milestone'
   | 'attach'
+  | 'ask-proof'
+  | 'deliver'
+  | 'accept'
 
 /** Deeds that are not steps of the workflow. */
 // biome-ignore format: a table for people
 export const taskDeeds = {
   report:             isLead,
   correct:            isLead,
-  ask:                isLead,
-  decide:             isOffice,
+  ask:                anyOf(isLead, isOffice),
+  decide:             anyOf(isOffice, leadsDistrict),
   milestones:         anyOf(isLead, isOffice),
   'finish-milestone': anyOf(isInvolved, isOffice),
   attach:             anyOf(isInvolved, isOffice),
+  'ask-proof':        allOf(anyOf(isOffice, leadsDistrict), not(worksAtLead)),
+  deliver:            anyOf(isLead, isOffice),
+  accept:             allOf(anyOf(isInvolved, isOffice), not(worksAtLead)),
   light:              isOffice,
+  remind:             isOffice,
   edit:               isOffice,
   note:               leadsDistrict,
   answer:             isOffice,
 } satisfies Policy<TaskDeed, Task>
+
+/** Who passes a change of a task at which level. The office does not pass what it asks of itself. */
+// biome-ignore format: a table for people
+export const levelPolicy = {
+  'lead-unit':     isLead,
+  office:          allOf(isOffice, not(worksAtLead)),
+  'group-head':    leadsDistrict,
+  'leading-group': leadsDistrict,
+} satisfies Policy<ApprovalLevel, Owned>
 
 // biome-ignore format: a table for people
 export const yearPolicy = {
@@ -151,6 +172,22 @@ export const listVersionDeeds = {
   comment:     allOf<ListVersion>(isStaffHere, (_, of) => of.state === 'comments'),
   answer:      isOffice,
 } satisfies Policy<'edit-rows' | 'comment' | 'answer', ListVersion>
+
+/** The steps of the key points are the office's, as those of a list. */
+// biome-ignore format: a table for people
+export const keyPointsPolicy = {
+  submit:   isOffice,
+  withdraw: isOffice,
+  review:   isOffice,
+  issue:    isOffice,
+} satisfies Policy<KeyPointsVerb, KeyPoints>
+
+export const keyPointsDeeds = {
+  edit: allOf<KeyPoints>(isOffice, (_, { state }) => state === 'draft'),
+} satisfies Policy<'edit', KeyPoints>
+
+/** A draft is the office's own; what lies before a meeting, every member of staff reads. */
+export const readsKeyPoints: Rule<KeyPoints> = anyOf<KeyPoints>(isOffice, (_, { state }) => state !== 'draft')
 
 const isLinli: Rule<unknown> = (actor) => isSystem(actor)
 

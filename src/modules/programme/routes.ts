@@ -3,19 +3,27 @@ import type { Ctx } from '#db/context.ts'
 import type { Incoming } from '#http/incoming.ts'
 import { oneTransaction } from '#http/transaction.ts'
 import { districtPlace } from '#modules/places/index.ts'
+import { approvalScheme, editApprovalScheme } from './actions/approval.ts'
+import { extendTasks, reassignTasks, remindTasks, setCadence } from './actions/bulk.ts'
 import { viewChanges } from './actions/changes.ts'
 import { answerComment, commentVersion } from './actions/comments.ts'
+import { compareKeyPoints } from './actions/compare-key-points.ts'
+import { acceptDelivery, askProof, keepDelivery } from './actions/deliveries.ts'
 import { viewHistory } from './actions/history.ts'
-import { addKeyPoints, editKeyPoints, issueKeyPoints, viewKeyPoints } from './actions/key-points.ts'
-import { clearOverride, editLightScheme, lightScheme, overrideLight } from './actions/lights.ts'
+import { addKeyPoints, editKeyPoints, issueKeyPoints, moveKeyPoints } from './actions/key-points.ts'
+import { clearOverride, editLightScheme, lightScheme, lightSchemeVersions, overrideLight } from './actions/lights.ts'
 import { addList, editList, moveVersion, startVersion, viewList, viewLists, viewListVersion } from './actions/lists.ts'
 import { addMilestone, editMilestone, finishMilestone, removeMilestone } from './actions/milestones.ts'
+import { viewOpenWork, viewPostWork, viewRowPosts } from './actions/open-work.ts'
+import { linkPoint, viewLinkedKeyPoints } from './actions/point-links.ts'
 import { viewPublicPlace } from './actions/public-place.ts'
+import { giveReason } from './actions/reasons.ts'
 import { correctReport, reportsDue, reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { addRow, editRow, removeRow } from './actions/rows.ts'
 import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
-import { viewByUnit, viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
+import { viewByUnit, viewPublicYear, viewStanding } from './actions/standing.ts'
+import { viewTaskDays } from './actions/task-days.ts'
 import {
   addNote,
   answerNote,
@@ -27,6 +35,7 @@ import {
   viewTaskByNumber,
 } from './actions/tasks.ts'
 import { viewTimeline } from './actions/timeline.ts'
+import { viewBranches, viewTree } from './actions/tree.ts'
 import {
   addKind,
   addPillar,
@@ -70,12 +79,21 @@ export const programmeRoutes = os.router({
   editPillar: os.editPillar.handler(({ context, input: { pillarId, ...text } }) => editPillar(context, pillarId, text)),
   removePillar: os.removePillar.handler(({ context, input }) => removePillar(context, input.pillarId)),
 
-  keyPoints: os.keyPoints.handler(({ context, input }) => viewKeyPoints(context, input.yearId, input.id ?? null)),
+  keyPoints: os.keyPoints.handler(({ context, input }) => viewLinkedKeyPoints(context, input.yearId, input.id ?? null)),
+  linkPoint: os.linkPoint.handler(({ context, input: { id, pointId, ...links } }) =>
+    linkPoint(context, id, pointId, links),
+  ),
+  keyPointsChanges: os.keyPointsChanges.handler(({ context, input }) =>
+    compareKeyPoints(context, input.id, input.from ?? null),
+  ),
   addKeyPoints: os.addKeyPoints.handler(({ context, input: { yearId, ...text } }) =>
     addKeyPoints(context, yearId, text),
   ),
   editKeyPoints: os.editKeyPoints.handler(({ context, input: { id, ...text } }) => editKeyPoints(context, id, text)),
-  issueKeyPoints: os.issueKeyPoints.handler(({ context, input }) => issueKeyPoints(context, input.id)),
+  issueKeyPoints: os.issueKeyPoints.handler(({ context, input }) =>
+    issueKeyPoints(context, input.id, input.documentNo),
+  ),
+  moveKeyPoints: os.moveKeyPoints.handler(({ context, input: { id, ...move } }) => moveKeyPoints(context, id, move)),
 
   lists: os.lists.handler(({ context, input }) => viewLists(context, input.yearId)),
   list: os.list.handler(({ context, input }) => viewList(context, input.listId)),
@@ -89,9 +107,12 @@ export const programmeRoutes = os.router({
     moveVersion(context, versionId, move),
   ),
   changes: os.changes.handler(({ context, input }) => viewChanges(context, input.versionId, input.from)),
-  addRow: os.addRow.handler(({ context, input }) => addRow(context, input.versionId, input.content)),
-  editRow: os.editRow.handler(({ context, input }) => editRow(context, input.rowId, input.content)),
-  removeRow: os.removeRow.handler(({ context, input }) => removeRow(context, input.rowId)),
+  addRow: os.addRow.handler(({ context, input }) => addRow(context, input.versionId, input.content, input)),
+  editRow: os.editRow.handler(({ context, input }) => editRow(context, input.rowId, input.content, input.reason)),
+  removeRow: os.removeRow.handler(({ context, input }) => removeRow(context, input.rowId, input.reason)),
+  giveReason: os.giveReason.handler(({ context, input }) =>
+    giveReason(context, input.versionId, input.rowId, input.reason),
+  ),
   comment: os.comment.handler(({ context, input: { versionId, ...text } }) => commentVersion(context, versionId, text)),
   answerComment: os.answerComment.handler(({ context, input }) =>
     answerComment(context, input.versionId, input.commentId, input.answer),
@@ -108,9 +129,16 @@ export const programmeRoutes = os.router({
   }),
   task: os.task.handler(({ context, input }) => viewTask(context, input.id)),
   taskByNumber: os.taskByNumber.handler(({ context, input }) => viewTaskByNumber(context, input.number)),
+  taskDays: os.taskDays.handler(({ context, input }) => viewTaskDays(context, input.id)),
   history: os.history.handler(({ context, input: { id, ...filter } }) => viewHistory(context, id, filter)),
   move: os.move.handler(({ context, input: { id, ...move } }) => moveTask(context, id, move)),
   moveMany: os.moveMany.handler(({ context, input: { ids, ...move } }) => moveTasks(context, ids, move)),
+  reassign: os.reassign.handler(({ context, input: { ids, ...to } }) => reassignTasks(context, ids, to)),
+  setCadence: os.setCadence.handler(({ context, input }) => setCadence(context, input.ids, input.reportEvery)),
+  extendMany: os.extendMany.handler(({ context, input: { ids, ...to } }) => extendTasks(context, ids, to)),
+  remind: os.remind.handler(async ({ context, input }) => ({
+    reminded: await remindTasks(context, input.ids, input.text),
+  })),
   report: os.report.handler(({ context, input: { id, ...report } }) => reportTask(context, id, report)),
   correctReport: os.correctReport.handler(({ context, input: { id, reportId, ...report } }) =>
     correctReport(context, id, reportId, report),
@@ -131,20 +159,34 @@ export const programmeRoutes = os.router({
     finishMilestone(context, input.id, input.milestoneId, input.isDone),
   ),
   removeMilestone: os.removeMilestone.handler(({ context, input }) =>
-    removeMilestone(context, input.id, input.milestoneId),
+    removeMilestone(context, input.id, input.milestoneId, input.reason),
   ),
   overrideLight: os.overrideLight.handler(({ context, input: { id, ...text } }) => overrideLight(context, id, text)),
   clearOverride: os.clearOverride.handler(({ context, input }) => clearOverride(context, input.id)),
   attach: os.attach.handler(({ context, input }) => attachEvidence(context, input.id, input.fileIds)),
   dropEvidence: os.dropEvidence.handler(({ context, input }) => dropEvidence(context, input.id, input.fileId)),
+  keepDelivery: os.keepDelivery.handler(({ context, input: { id, placeId, ...text } }) =>
+    keepDelivery(context, id, placeId, text),
+  ),
+  acceptDelivery: os.acceptDelivery.handler(({ context, input: { id, placeId, ...accepted } }) =>
+    acceptDelivery(context, id, placeId, accepted),
+  ),
+  askProof: os.askProof.handler(({ context, input: { id, ...asked } }) => askProof(context, id, asked)),
+  rowPosts: os.rowPosts.handler(({ context, input }) => viewRowPosts(context, input.unitId ?? null)),
+  postWork: os.postWork.handler(({ context, input }) => viewPostWork(context, input.postId)),
+  openWork: os.openWork.handler(({ context, input }) => viewOpenWork(context, input.unitId)),
   note: os.note.handler(({ context, input }) => addNote(context, input.id, input.text)),
   answerNote: os.answerNote.handler(({ context, input }) => answerNote(context, input.id, input.noteId, input.answer)),
 
   lightScheme: os.lightScheme.handler(({ context }) => lightScheme(context)),
+  lightVersions: os.lightVersions.handler(({ context }) => lightSchemeVersions(context)),
   editLightScheme: os.editLightScheme.handler(({ context, input }) => editLightScheme(context, input)),
+  approvalScheme: os.approvalScheme.handler(({ context }) => approvalScheme(context)),
+  editApprovalScheme: os.editApprovalScheme.handler(({ context, input }) => editApprovalScheme(context, input)),
   standing: os.standing.handler(({ context, input }) => viewStanding(context, input.yearId)),
   tree: os.tree.handler(({ context, input }) => viewTree(context, input)),
-  byUnit: os.byUnit.handler(({ context, input }) => viewByUnit(context, input.yearId)),
+  branches: os.branches.handler(({ context, input }) => viewBranches(context, input)),
+  byUnit: os.byUnit.handler(({ context, input }) => viewByUnit(context, input)),
   publicYear: os.publicYear.handler(async ({ context }) =>
     viewPublicYear(context, (await districtPlace(context)).name),
   ),

@@ -30,6 +30,9 @@ export const writtenFields = [
 ] as const satisfies readonly string[]
 export type WrittenField = (typeof writtenFields)[number]
 
+/** Dates that an unfinished row brought along from the year before, and that nobody has set anew. */
+export const askedDates = ['due', 'milestones'] as const
+
 /**
  * What a row of a list says (`domain.md` calls it the canonical column set): the columns that an office prints.
  *
@@ -52,10 +55,13 @@ export const RowContent = z
     secondLeadUnitId: z.uuid().nullable(),
     /** 配合单位, in the order written. */
     supportingUnitIds: z.array(z.uuid()).max(60),
-    /** 责任领导: a post, not a person. */
+    /** 责任领导 as the list prints it: a post, not a person. */
     leader: z.string().trim().max(60),
+    /** The post that is meant, where the district has it: it outlives its holders. */
+    leaderPostId: z.uuid().nullable().optional(),
     /** 联络员: a post or section and its office telephone. */
     liaison: z.string().trim().max(80),
+    liaisonPostId: z.uuid().nullable().optional(),
     /** 年度目标, 量化指标. */
     target: z.string().trim().max(1_000),
     /** Where it is done (实施地点). */
@@ -71,6 +77,8 @@ export const RowContent = z
     remark: z.string().trim().max(1_000),
     /** Cells as the office wrote them, 各街道（镇）for eight units, so that the export says it in the same words. */
     written: z.partialRecord(z.enum(writtenFields), z.string().max(1_000)).optional(),
+    /** What still says the dates of last year: it is asked anew before the list goes on. */
+    datesAsked: z.array(z.enum(askedDates)).max(2).optional(),
   })
   .meta({ id: 'RowContent' })
 export type RowContent = z.infer<typeof RowContent>
@@ -113,9 +121,16 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 export const changedFields = (before: RowContent, after: RowContent): RowField[] =>
   rowFields.filter((field) => !same(before[field], after[field]))
 
+/** Of the dates that were asked anew those that still say the same. Nobody adds to them by hand. */
+const stillAsked = (before: RowContent, after: RowContent): Pick<RowContent, 'datesAsked'> => {
+  const datesAsked = (before.datesAsked ?? []).filter((field) => same(before[field], after[field]))
+  return datesAsked.length > 0 ? { datesAsked } : {}
+}
+
 /** A row that somebody edited: words that stood for what is there no longer are forgotten, the others stay. */
 export const withTrueWords = (before: RowContent, after: RowContent): RowContent => {
-  const { written, ...rest } = after
+  const { written, datesAsked: _asked, ...bare } = after
+  const rest = { ...bare, ...stillAsked(before, after) }
   const kept = Object.entries({ ...before.written, ...written }).filter(([field]) =>
     same(before[field as WrittenField], after[field as WrittenField]),
   )

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inTown } from '#test/database/town.ts'
-import { dropView, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
+import { dropView, mostViews, renameView, saveView, viewSavedViews } from './actions/saved-views.ts'
 import { aLiaison, anOfficer, aResident, gasCompany, housingBureau } from './builders.ts'
-import { mostViews } from './queries/saved-views.ts'
 import type { NewView } from './saved-view.ts'
 
 const late: NewView = {

@@ -6,9 +6,10 @@ import { seedTown } from '#modules/people/index.ts'
 import { dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { viewKeyPoints } from './actions/key-points.ts'
 import { viewLists, viewListVersion } from './actions/lists.ts'
-import { viewPublicYear, viewStanding, viewTree } from './actions/standing.ts'
+import { viewPublicYear, viewStanding } from './actions/standing.ts'
 import { viewTask } from './actions/tasks.ts'
 import { viewYear, viewYears } from './actions/years.ts'
+import { printedTasks } from './queries/tasks.ts'
 import { seedProgramme } from './seed.ts'
 
 /** The seed within a deed of the town: the same transaction at other moments. */
@@ -50,7 +51,7 @@ describe('the demo programme', () => {
         { month: '2023-04-01', closed: 6, inTime: 3 },
       ])
 
-      const { tasks } = await as(anOfficer(), viewTree, {})
+      const tasks = await as(anOfficer(), printedTasks, { yearId: standing.year.id })
       const late = tasks.filter(({ light }) => light === 'overdue')
       for (const { lightUnitId, leadUnitId } of late) {
         expect(lightUnitId).not.toBeNull()

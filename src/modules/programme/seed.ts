@@ -1,5 +1,5 @@
 import { anonymous } from '#kernel/policy.ts'
-import { relightAll } from './actions/lights.ts'
+import { relightAll } from './actions/relight.ts'
 import { addYear, editYear } from './actions/years.ts'
 import { type Cast, castOf } from './seed/cast.ts'
 import { type Content, type DemoRow, demoText, demoTitle, dueOf, readContent } from './seed/content.ts'
@@ -20,7 +20,7 @@ import type { TaskId } from './task.ts'
 export const seedProgramme = async (ctxAt: CtxAt, now: Date): Promise<void> => {
   const content = readContent()
   const cast = await castOf(ctxAt(now, anonymous), unitsIn(content))
-  await yearBefore(ctxAt, cast, content.before)
+  await yearBefore(ctxAt, cast, content)
   await thisYear(ctxAt, cast, content)
   await relightAll(ctxAt(now, cast.office))
 }
@@ -37,16 +37,14 @@ const unitsIn = ({ pillars, lists, second, comments, keyPoints: points, before }
 
 const unitsOfRow = (row: DemoRow): string[] => [row.lead, ...row.with, ...row.milestones.map(([, , unit]) => unit)]
 
-const key = '重点任务清单'
+/** The list of the key tasks: the first of the demo's. */
+const keyList = ({ lists }: Pick<Content, 'lists'>): string => Object.keys(lists)[0] ?? ''
 
 /** Lists of the key tasks report each month, the others each quarter: as the template says. */
-const isMonthly = (list: string): boolean => list === key
+const isMonthly = (list: string, content: Content): boolean => list === keyList(content)
 
-const yearBefore = async (
-  ctxAt: CtxAt,
-  cast: Cast,
-  { year: text, pillars, rows }: Content['before'],
-): Promise<void> => {
+const yearBefore = async (ctxAt: CtxAt, cast: Cast, content: Content): Promise<void> => {
+  const { year: text, pillars, rows } = content.before
   const ctx = ctxAt(momentOf('2022-02-21', '09:00'), cast.office)
   const named = { name: demoTitle(text.name), slogan: demoText(text.slogan) }
   const year = await addYear(ctx, { year: 2022, ...named, template: 'A', copyFrom: null })
@@ -58,7 +56,7 @@ const yearBefore = async (
       due: dueOf(due, 2022),
     },
   }))
-  const tasks = await firstVersion(ctxAt, cast, await listNamed(ctx, year, key), contents, {
+  const tasks = await firstVersion(ctxAt, cast, await listNamed(ctx, year, keyList(content)), contents, {
     drafted: '2022-02-22',
     submitted: '2022-02-28',
     reviewed: '2022-03-04',
@@ -124,7 +122,7 @@ const thisYear = async (ctxAt: CtxAt, cast: Cast, content: Content): Promise<voi
       no: `演示〔2023〕${n + 1}号`,
     })
     for (const [title, id] of made) tasks.set(title, id)
-    deeds.push(...rows.flatMap((row) => lifeOf(taskIn(made, row.title), row, cast, isMonthly(name))))
+    deeds.push(...rows.flatMap((row) => lifeOf(taskIn(made, row.title), row, cast, isMonthly(name, content))))
     const added = (second.rows[name] ?? []).map((row, at) => contentOf(row, rows.length + at + 1))
     deeds.push(...secondVersion(cast, list, content, added))
   }
@@ -133,7 +131,7 @@ const thisYear = async (ctxAt: CtxAt, cast: Cast, content: Content): Promise<voi
       .flat()
       .filter((row) => row.pillar === pillar)
       .map(({ title }) => taskIn(tasks, title))
-  deeds.push(...keyPoints(cast, year, content.keyPoints, { pillarIds, tasksUnder }))
+  deeds.push(...keyPoints(cast, year, content, { pillarIds, tasksUnder }))
   deeds.push(...questions(cast, content, (title) => taskIn(tasks, title)))
   await live(ctxAt, deeds)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Offer } from '#kernel/workflow.ts'
 import { lights } from './light-shape.ts'
 import { Satisfaction } from './satisfaction.ts'
-import { NextSteps, TaskLine } from './task.ts'
+import { TaskLine } from './task.ts'
 import { Pillar, PillarKind, Year } from './year.ts'
 
 /** How many of each light; what is missing is none. */
@@ -11,7 +11,23 @@ export type LightCounts = z.infer<typeof LightCounts>
 
 export const noLights = (): LightCounts => Object.fromEntries(lights.map((light) => [light, 0])) as LightCounts
 
-const Group = z.object({ pillarId: z.uuid().nullable(), lights: LightCounts, total: z.int().nonnegative() })
+/** How many there are, of all lights. */
+export const totalOf = (counts: LightCounts): number => lights.reduce((sum, light) => sum + counts[light], 0)
+
+/** Several counts as one. */
+export const addLights = (some: readonly LightCounts[]): LightCounts => {
+  const all = noLights()
+  for (const counts of some) for (const light of lights) all[light] += counts[light]
+  return all
+}
+
+/** The tasks under a pillar by light; a null pillar: those that hang on nothing. */
+export const GroupOfTasks = z.object({
+  pillarId: z.uuid().nullable(),
+  lights: LightCounts,
+  total: z.int().nonnegative(),
+})
+export type GroupOfTasks = z.infer<typeof GroupOfTasks>
 
 /** Closed in a month (its first day), and closed in time. */
 const MonthClosed = z.object({ month: z.string(), closed: z.int(), inTime: z.int() })
@@ -26,7 +42,7 @@ export const Standing = z
     pillars: z.array(Pillar),
     total: z.int().nonnegative(),
     lights: LightCounts,
-    groups: z.array(Group),
+    groups: z.array(GroupOfTasks),
     /** on-track, at-risk or overdue: the sentence that the page begins with. */
     verdict: z.enum(['on-track', 'at-risk', 'overdue', 'nothing']),
     /** The shares of the rule, in per cent, so that it can be explained on tap. */
@@ -48,23 +64,6 @@ export const Standing = z
   })
   .meta({ id: 'Standing' })
 export type Standing = z.infer<typeof Standing>
-
-/** The tree: groups of pillars, and their tasks in printed order. */
-export const Tree = z
-  .object({
-    year: Year,
-    phrase: z.string(),
-    kinds: z.array(PillarKind),
-    pillars: z.array(Pillar),
-    tasks: z.array(TaskLine),
-    names: z.record(z.string(), z.string()),
-    nextSteps: NextSteps,
-    isCut: z.boolean(),
-    /** The moment that the answer is true for: the district's own now. */
-    at: z.date(),
-  })
-  .meta({ id: 'Tree' })
-export type Tree = z.infer<typeof Tree>
 
 export const UnitStanding = z
   .object({ unitId: z.uuid(), name: z.string(), total: z.int(), lights: LightCounts })

@@ -12,7 +12,11 @@ const SomeLights = z.preprocess(
   z.array(z.enum(lights)).max(8),
 )
 
-export const TaskFilter = z.object({
+/** The same of types of communities. */
+const SomePlaceTypes = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.uuid()).max(20))
+
+/** Which tasks of a year: the tree, the table, the board and every count read the same question. */
+export const WhichTasks = z.object({
   yearId: YearId,
   listId: ListId.optional(),
   pillarId: PillarId.optional(),
@@ -20,9 +24,15 @@ export const TaskFilter = z.object({
   state: z.enum(taskStates).optional(),
   /** Tasks that this unit leads or supports. */
   unitId: z.uuid().optional(),
+  /** Tasks at a place that is of one of these types today. */
+  placeTypeId: SomePlaceTypes.optional(),
   dueFrom: Day.optional(),
   dueTo: Day.optional(),
   text: z.string().trim().min(1).max(40).optional(),
+})
+export type WhichTasks = z.infer<typeof WhichTasks>
+
+export const TaskFilter = WhichTasks.extend({
   after: cursor(z.object({ dueOn: Day.nullable(), id: TaskId })).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

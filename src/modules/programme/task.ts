@@ -4,6 +4,9 @@ import { Due } from '#kernel/due-shape.ts'
 import { Offer } from '#kernel/workflow.ts'
 import { TrailLine } from '#tools/audit/contract.ts'
 import { FileCard } from '#tools/files/contract.ts'
+import { Approval, approvalLevels } from './approval.ts'
+import { Delivery, ProofAsk } from './delivery.ts'
+import { FromPoint } from './from-point.ts'
 import { lights } from './light-shape.ts'
 import { ListId } from './list.ts'
 import { cadences, RowContent } from './row.ts'
@@ -29,9 +32,11 @@ export const reportChoices = ['no-change', 'progress', 'difficulty'] as const
 export type ReportChoice = (typeof reportChoices)[number]
 
 /** What an issued row asks one unit to do, and how it stands. The row, the API and the pages share this one shape. */
-export const Task = RowContent.omit({ milestones: true, due: true, written: true })
+export const Task = RowContent.omit({ milestones: true, due: true, written: true, datesAsked: true })
   .extend({
     id: TaskId,
+    leaderPostId: z.uuid().nullable().default(null),
+    liaisonPostId: z.uuid().nullable().default(null),
     /** T-23-017: what people say on the telephone. */
     number: z.string(),
     yearId: YearId,
@@ -51,7 +56,16 @@ export const Task = RowContent.omit({ milestones: true, due: true, written: true
     lastChoice: z.enum(reportChoices).nullable(),
     lastReportAt: z.date().nullable(),
     reportEvery: z.enum(cadences),
+    /** The Friday or the 25th itself; null where no report is expected. */
+    plannedReportOn: Day.nullable(),
+    /** The working day of the lead unit that it falls on. */
     nextReportOn: Day.nullable(),
+    /** Where it fell until a calendar moved it; null while none has. */
+    reportWasOn: Day.nullable(),
+    /** No notice has settled `nextReportOn` yet. */
+    isReportProvisional: z.boolean(),
+    /** The version of the calendar that it was counted with; 0 for the plain week. */
+    reportCalendar: z.int().nonnegative().nullable(),
     light: z.enum(lights),
     /** The message key of why, and the values of its text. */
     lightReason: z.string(),
@@ -110,6 +124,10 @@ export const Milestone = z
     dueOn: Day,
     dueWritten: z.string(),
     doneOn: Day.nullable(),
+    /** What it cannot begin without: another step of the task by its name, or anything else; empty where nothing. */
+    waitsFor: z.string().trim().max(120),
+    /** It stands in the issued list; one that a unit added itself does not. */
+    isListed: z.boolean(),
     version: z.int().positive(),
   })
   .meta({ id: 'Milestone' })
@@ -147,11 +165,9 @@ export const Report = z
   .meta({ id: 'Report' })
 export type Report = z.infer<typeof Report>
 
-export const requestKinds = ['extension', 'adjustment', 'pause', 'termination'] as const
-export type RequestKind = (typeof requestKinds)[number]
-
-/** The level that passed a row also passes its change: the office, the head of the group, or the group itself. */
-export const approvalLevels = ['office', 'group-head', 'leading-group'] as const
+/** What may be asked of a task, and of one of its steps; and what the office decides by itself. */
+export const taskRequestKinds = ['extension', 'adjustment', 'pause', 'termination'] as const
+export const requestKinds = [...taskRequestKinds, 'milestone-date', 'milestone-removal', 'reassignment'] as const
 
 export const TaskRequest = z
   .object({
@@ -160,7 +176,17 @@ export const TaskRequest = z
     kind: z.enum(requestKinds),
     state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
     reason: z.string(),
-    proposal: z.object({ due: Due.optional(), text: z.string().max(1_000).optional() }),
+    proposal: z.object({
+      due: Due.optional(),
+      text: z.string().max(1_000).optional(),
+      /** The step's name when it was asked for: it may be gone by now. */
+      milestone: z.string().max(120).optional(),
+      /** The unit that leads it now. */
+      unitId: z.uuid().optional(),
+    }),
+    milestoneId: z.uuid().nullable(),
+    /** The lowest level that may pass it, by the rule of the day on which it was asked for. */
+    decider: z.enum(approvalLevels),
     unitId: z.uuid(),
     at: z.date(),
     approvedBy: z.enum(approvalLevels).nullable(),
@@ -189,16 +215,23 @@ export const TaskView = z
     task: Task,
     listName: z.string(),
     pillarTitle: z.string().nullable(),
+    /** The key points that it carries; none for who may not read them. */
+    fromPoints: z.array(FromPoint),
     milestones: z.array(Milestone),
     /** Newest first; at most the last fifty. */
     reports: z.array(Report),
     requests: z.array(TaskRequest),
+    /** Who may pass a change of it. */
+    approval: Approval,
     notes: z.array(TaskNote),
     /** What proves it (佐证): documents and pictures, never required. */
     evidence: z.array(FileCard),
+    proofAsks: z.array(ProofAsk),
+    /** One for each place, in the order of the list. */
+    deliveries: z.array(Delivery),
     /** Where one report is used, as message keys with values: the receipt says the same. */
     uses: z.array(z.object({ key: z.string(), values: z.record(z.string(), z.string()) })),
-    /** Unit and place ids → their names. */
+    /** Unit, place and post ids → their names. */
     names: z.record(z.string(), z.string()),
     offers: z.array(Offer),
     /** The moment that the answer is true for: the district's own now. */

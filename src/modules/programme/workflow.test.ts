@@ -18,6 +18,7 @@ import {
 const lives: [TaskVerb[], string][] = [
   [['dispatch', 'sign', 'handle', 'claim', 'verify', 'close'],          'closed'],
   [['dispatch', 'sign', 'claim', 'redo', 'claim', 'verify', 'redo'],    'handling'],
+  [['dispatch', 'sign', 'reassign', 'sign', 'handle'],                  'handling'],
   [['dispatch', 'return', 'dispatch', 'recall'],                        'planned'],
   [['dispatch', 'sign', 'pause', 'resume', 'terminate', 'reopen'],      'handling'],
 ]

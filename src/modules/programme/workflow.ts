@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Need, Workflow } from '#kernel/workflow.ts'
+import type { KeyPoints, KeyPointsState } from './key-points.ts'
 import type { ListVersion, ListVersionState } from './list.ts'
 import type { Task, TaskState } from './task.ts'
 
@@ -21,6 +22,7 @@ const reportedOnce: Need<Moving> = {
 export const taskWorkflow = {
   dispatch:  { from: ['planned'],                         to: 'dispatched' },
   recall:    { from: ['dispatched'],                      to: 'planned' },
+  reassign:  { from: ['planned', 'dispatched', 'signed', 'handling'], to: 'dispatched', asks: 'reason' },
   sign:      { from: ['dispatched'],                      to: 'signed' },
   return:    { from: ['dispatched'],                      to: 'planned',    asks: 'reason' },
   handle:    { from: ['signed'],                          to: 'handling' },
@@ -37,19 +39,28 @@ export const taskWorkflow = {
 export type TaskVerb = keyof typeof taskWorkflow
 export const taskVerbs = Object.keys(taskWorkflow) as TaskVerb[]
 
-/** A step that only moves the task. Pausing and ending need the level that passed the row, so they are requests. */
+/**
+ * A step that only moves the task. Pausing and ending need the level that passed the row, so they are requests; and whoever
+ * gives it to another unit says to which.
+ */
 export const Move = z.object({
-  verb: z.enum(taskVerbs).exclude(['pause', 'terminate']),
+  verb: z.enum(taskVerbs).exclude(['pause', 'terminate', 'reassign']),
   reason: z.string().trim().min(1).max(500).optional(),
 })
 export type Move = z.infer<typeof Move>
 
+/** A verb that a press alone, or a reason, takes. */
+export const isMove = (verb: string): verb is Move['verb'] => Move.shape.verb.safeParse(verb).success
+
 const hasRows: Need<ListVersion> = { holds: (of) => of.rowCount > 0, otherwise: 'programme.no-rows' }
 /**
  * A version with what its list asks for: does a meeting review it before it is issued? And has the meeting before which
- * it lies said its word on every change?
+ * it lies said its word on every change? How many of its rows still bear the dates of the year before?
  */
-export type MovingVersion = ListVersion & { needsReview: boolean; isHeard: boolean }
+export type MovingVersion = ListVersion & { needsReview: boolean; isHeard: boolean; rowsToDate: number }
+
+/** Rows that came along from the year before say when they are to be done now. */
+const isDated: Need<MovingVersion> = { holds: (of) => of.rowsToDate === 0, otherwise: 'programme.dates-to-set' }
 
 /** What lies before a meeting is adopted by it, row by row; that somebody writes down a review is for papers on paper. */
 const throughItsMeeting: Need<MovingVersion> = {
@@ -66,7 +77,7 @@ const isReviewed: Need<MovingVersion> = {
 // biome-ignore format: a table for people
 export const listVersionWorkflow = {
   ask:      { from: ['draft'],                            to: 'comments',   needs: [hasRows] },
-  submit:   { from: ['draft', 'comments'],                to: 'submitted',  needs: [hasRows] },
+  submit:   { from: ['draft', 'comments'],                to: 'submitted',  needs: [hasRows, isDated] },
   withdraw: { from: ['comments', 'submitted', 'reviewed'], to: 'draft',      asks: 'reason' },
   review:   { from: ['submitted'],                        to: 'reviewed',   needs: [throughItsMeeting] },
   issue:    { from: ['submitted', 'reviewed'],            to: 'issued',     needs: [isReviewed] },
@@ -74,3 +85,26 @@ export const listVersionWorkflow = {
 
 export type ListVersionVerb = keyof typeof listVersionWorkflow
 export const listVersionVerbs = Object.keys(listVersionWorkflow) as ListVersionVerb[]
+
+/** A version of the key points with what its steps ask about beside it. */
+export type MovingKeyPoints = KeyPoints & { points: number; isHeard: boolean }
+
+const hasPoints: Need<MovingKeyPoints> = { holds: (of) => of.points > 0, otherwise: 'programme.no-points' }
+
+/** The same as for a list: what lies before a meeting is adopted by it. */
+const pointsThroughTheirMeeting: Need<MovingKeyPoints> = {
+  holds: (of) => !of.isTabled || of.isHeard || of.state === 'reviewed',
+  otherwise: 'programme.lies-before-meeting',
+}
+
+/** The life of the key points: 起草 → 送审 → 审议 → 印发. What no meeting reviews is issued from its draft. */
+// biome-ignore format: a table for people
+export const keyPointsWorkflow = {
+  submit:   { from: ['draft'],                 to: 'submitted', needs: [hasPoints] },
+  withdraw: { from: ['submitted', 'reviewed'], to: 'draft',     asks: 'reason' },
+  review:   { from: ['submitted'],             to: 'reviewed',  needs: [pointsThroughTheirMeeting] },
+  issue:    { from: ['draft', 'reviewed'],     to: 'issued',    needs: [hasPoints, pointsThroughTheirMeeting] },
+} as const satisfies Workflow<KeyPointsState, MovingKeyPoints>
+
+export type KeyPointsVerb = keyof typeof keyPointsWorkflow
+export const keyPointsVerbs = Object.keys(keyPointsWorkflow) as KeyPointsVerb[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
 import { Offer } from '#kernel/workflow.ts'
 
 export const YearId = z.uuid().brand<'YearId'>()
@@ -53,6 +54,10 @@ export const Pillar = z
     /** Where it was taken from. Nothing is called official unless a document says so. */
     provenance: z.enum(provenances),
     provenanceNote: z.string().trim().max(200),
+    /** The document that says so: its number, its day, and where it can be read. */
+    documentNo: z.string().trim().max(60).default(''),
+    documentOn: Day.nullable().default(null),
+    documentUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
     version: z.int().positive(),
   })
   .meta({ id: 'Pillar' })
@@ -75,6 +80,9 @@ export const PillarText = Pillar.pick({
   ownerUnitId: true,
   provenance: true,
   provenanceNote: true,
+  documentNo: true,
+  documentOn: true,
+  documentUrl: true,
 })
 
 export const YearView = z

@@ -16,16 +16,19 @@ import { faultsIn, formLimit, knowDevice, type Sent, sentBy } from '../forms.ts'
 import { frameFor } from '../frame.ts'
 import type { PortalParts } from '../parts.ts'
 import { keepWishes, wayBack } from '../settings.ts'
-import { codeFor, forgetCode, keepCode } from './kept-codes.ts'
+import { codeFor, forgetCode, keepCodes } from './kept-codes.ts'
+import { addMorePhotos } from './more-photos.tsx'
 
 const inFours = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code
 
 /** A case by its number: what everyone may see, and with the code of its receipt all of it. */
 export const addFollow = (app: Hono<Env>, parts: PortalParts): void => {
-  for (const path of ['/r', '/r/*']) app.use(path, formLimit)
+  for (const path of ['/r', '/r/*'])
+    app.use(path, (c, next) => (photosPath.test(c.req.path) ? next() : formLimit(c, next)))
   addOpening(app, parts)
   addCase(app, parts)
   addPhotos(app, parts)
+  addMorePhotos(app, parts)
   addDeeds(app, parts)
 }
 
@@ -48,7 +51,7 @@ const addOpening = (app: Hono<Env>, parts: PortalParts): void => {
     const [number, code] = [sent('number'), sent('code')]
     try {
       const view = await parts.ask(casesContract.own, { number, code } as never, incoming)
-      keepCode(c, { number: view.case.number, code }, parts)
+      keepCodes(c, { numbers: [...view.kin.map((one) => one.number), view.case.number], code }, parts)
       return c.redirect(`/r/${view.case.number}`, 303)
     } catch (thrown) {
       // A wrong code and a wrong number are told alike; the number stays in the form.
@@ -62,9 +65,12 @@ const addOpening = (app: Hono<Env>, parts: PortalParts): void => {
 }
 
 /** @returns null when it is not theirs, or when the code is none */
-const ownView = async (c: Context<Env>, parts: PortalParts, number: string): Promise<ReporterView | null> => {
+export const ownView = async (c: Context<Env>, parts: PortalParts, number: string): Promise<ReporterView | null> => {
+  const code = codeFor(c, number)
   try {
-    return await parts.ask(casesContract.own, { number, code: codeFor(c, number) } as never, c.get('incoming'))
+    const view = await parts.ask(casesContract.own, { number, code } as never, c.get('incoming'))
+    if (code) keepCodes(c, { numbers: view.kin.map((one) => one.number), code }, parts)
+    return view
   } catch (thrown) {
     // Then it may still be one that everyone may see.
     if (thrown instanceof Refusal && thrown.kind === 'not-found') return null
@@ -73,7 +79,7 @@ const ownView = async (c: Context<Env>, parts: PortalParts, number: string): Pro
 }
 
 /** A number as it is printed, or the form for it. */
-const numberIn = (c: Context<Env>): string | null => readNumber(c.req.param('number') ?? '')
+export const numberIn = (c: Context<Env>): string | null => readNumber(c.req.param('number') ?? '')
 
 const addCase = (app: Hono<Env>, parts: PortalParts): void => {
   app.get('/r/:number', async (c) => {
@@ -101,12 +107,15 @@ const addCase = (app: Hono<Env>, parts: PortalParts): void => {
   })
 }
 
+/** Pictures have a limit of their own. */
+const photosPath = /^\/r\/[^/]+\/photos$/
+
 /** A picture that the reporter sent, for whoever has the code: nobody else sees any, also of a public case. */
 const addPhotos = (app: Hono<Env>, parts: PortalParts): void => {
   app.get('/r/:number/photos/:id', async (c) => {
     const number = numberIn(c)
     const view = number ? await ownView(c, parts, number) : null
-    const photo = view?.photos.find(({ id }) => id === c.req.param('id'))
+    const photo = [...(view?.photos ?? []), ...(view?.photosAfter ?? [])].find(({ id }) => id === c.req.param('id'))
     if (!photo) throw new Refusal('not-found', 'http.no-such-page')
     const file = await parts.photoOf(photo.id, c.get('incoming'))
     return c.body(await file.arrayBuffer(), 200, {
@@ -130,7 +139,7 @@ const showPublic = async (c: Context<Env>, parts: PortalParts, number: string, f
 }
 
 type Deed = (sent: Sent) => {
-  entry: 'moveOwn' | 'writeOwn' | 'rateOwn' | 'nameOwn' | 'redactOwn' | 'noticesOwn' | 'forgetOwn'
+  entry: 'moveOwn' | 'writeOwn' | 'rateOwn' | 'nameOwn' | 'redactOwn' | 'forgetOwn'
   input: Readonly<Record<string, unknown>>
   first: string
 }
@@ -145,11 +154,6 @@ const deeds: Readonly<Record<string, Deed>> = {
   messages: (sent) => ({ entry: 'writeOwn', input: { text: sent('text') }, first: 'text' }),
   rating: (sent) => ({ entry: 'rateOwn', input: { value: sent('value'), words: sent('ratingWords') }, first: 'value' }),
   naming: (sent) => ({ entry: 'nameOwn', input: { name: sent('back') ? null : sent('name') }, first: 'name' }),
-  notices: (sent) => ({
-    entry: 'noticesOwn',
-    input: { mail: sent('back') ? null : sent('mail').trim() },
-    first: 'mail',
-  }),
   forgetting: () => ({ entry: 'forgetOwn', input: {}, first: 'text' }),
   'public-copy': (sent) => ({
     entry: 'redactOwn',
@@ -166,7 +170,6 @@ const fieldNames = [
   'value',
   'ratingWords',
   'name',
-  'mail',
   'publicWords',
 ] as const
 

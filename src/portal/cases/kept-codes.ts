@@ -29,14 +29,19 @@ const write = (c: Context<Env>, codes: Map<string, string>, isSecure: boolean): 
 /** The code that was typed for this number on this browser; null without one. */
 export const codeFor = (c: Context<Env>, number: string): string | null => kept(c).get(number) ?? null
 
-export const keepCode = (
+/** One code opens all that a report became. What is known already is not written again. */
+export const keepCodes = (
   c: Context<Env>,
-  { number, code: its }: { number: string; code: string },
+  { numbers, code: its }: { numbers: readonly string[]; code: string },
   { isSecure }: { isSecure: boolean },
 ): void => {
   const codes = kept(c)
-  codes.delete(number)
-  codes.set(number, plain(its))
+  const same = plain(its)
+  if (numbers.every((number) => codes.get(number) === same)) return
+  for (const number of numbers) {
+    codes.delete(number)
+    codes.set(number, same)
+  }
   write(c, codes, isSecure)
 }
 

@@ -12,6 +12,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const listOf = (value: Sent[string] | undefined): (string | File)[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
+/** A field for pictures that was left empty is sent as a file without a byte. */
+export const photosIn = ({ photos }: Sent): File[] =>
+  listOf(photos)
+    .filter((one): one is File => one instanceof File && one.size > 0)
+    .slice(0, mostPhotos)
+
 /** @param soFarIn reads what earlier steps left in the form */
 export const readReport = (body: Sent, soFarIn: (read: (name: string) => string | undefined) => SoFar) => {
   const typed: Typed = Object.fromEntries(
@@ -26,9 +32,7 @@ export const readReport = (body: Sent, soFarIn: (read: (name: string) => string 
     key: uuid.test(key) ? key : crypto.randomUUID(),
     typed,
     so: soFarIn((name) => typed[name]),
-    photos: listOf(body.photos)
-      .filter((one): one is File => one instanceof File && one.size > 0)
-      .slice(0, mostPhotos),
+    photos: photosIn(body),
     answers: (kind: Category | null): Answers => answersTo(kind?.questions ?? [], typed),
   }
 }

@@ -1,10 +1,7 @@
 import type { Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Env } from '#http/app.ts'
-import { limitTogether } from '#http/body-limits.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Category } from '#modules/cases/category.ts'
-import type { PublicCase } from '#modules/cases/citizen-case.ts'
 import { casesContract } from '#modules/cases/contract.ts'
 import { soundsUrgent } from '#modules/cases/danger-words.ts'
 import type { PlatePlace } from '#modules/cases/plate.ts'
@@ -18,24 +15,14 @@ import { sendOwn } from '../answer.tsx'
 import { faultsIn, knowDevice } from '../forms.ts'
 import { frameFor } from '../frame.ts'
 import type { PortalParts } from '../parts.ts'
+import { OffPage } from '../problem-page.tsx'
 import { keepWishes, placeIn } from '../settings.ts'
 import { challengeFor } from './gate.ts'
-import { keepCode } from './kept-codes.ts'
+import { keepCodes } from './kept-codes.ts'
 import { readReport, type Sent } from './report-form.ts'
-import { openUploads, type Uploads } from './uploads.ts'
+import { openUploads, photoLimit, photosTogether, type Uploads } from './uploads.ts'
 
 const nothing = undefined as never
-
-const megabyte = 1024 * 1024
-/** Three photos of a phone that could not make them smaller itself. */
-const largest = 64 * megabyte
-const together = limitTogether({ each: largest, together: 4 * largest, free: 4 * megabyte })
-const limit = bodyLimit({
-  maxSize: largest,
-  onError: () => {
-    throw new Refusal('too-large', 'http.too-large')
-  },
-})
 
 type Scene = { place: Where; so: SoFar; spot: string; kinds: readonly Category[] }
 
@@ -49,7 +36,7 @@ const soFarIn = (read: (name: string) => string | undefined): SoFar => ({
 /** A report in three steps, each with an address: what, where, and what there is to see. */
 export const addReport = (app: Hono<Env>, parts: PortalParts): void => {
   const uploads = openUploads(parts)
-  app.use('/:slug/report', together, limit)
+  app.use('/:slug/report', photosTogether, photoLimit)
 
   app.get('/:slug/report', async (c) => {
     keepWishes(c, parts)
@@ -112,13 +99,17 @@ const showStep = async (
   const { place, so, kinds } = scene
   const frame = await frameFor(c, parts)
   const status = faults.length > 0 ? 422 : 200
+  const where = async () => {
+    const { buildings } = await parts.ask(placesContract.buildings, { id: place.id } as never, c.get('incoming'))
+    return sendOwn(c, frame, <WherePage place={place} so={so} buildings={buildings} faults={faults} />, status)
+  }
   if (so.kind === '') {
     const tops = kinds.filter(({ parentId }) => parentId === null)
-    if (faults.length > 0) return sendOwn(c, frame, <WherePage place={place} so={so} faults={faults} />, status)
+    if (faults.length > 0) return where()
     return sendOwn(c, frame, <KindPage place={place} kinds={tops} so={{ plate: so.plate }} />)
   }
   if (faults.length > 0 || (so.plate === '' && so.spot === '' && so.at === '')) {
-    return sendOwn(c, frame, <WherePage place={place} so={so} faults={faults} />, status)
+    return where()
   }
   return showDetails(c, parts, scene, { key: crypto.randomUUID(), typed: {}, faults: [] })
 }
@@ -134,7 +125,10 @@ const showDetails = async (
   const kind = kinds.find(({ code }) => code === so.kind) ?? null
   const below = kind ? kinds.filter(({ parentId }) => parentId === kind.id) : []
   const where = so.plate ? { plate: so.plate } : { placeId: place.id, spot: so.spot }
-  const similar = kind ? await similarTo(c, parts, { ...where, category: kind.code }) : []
+  const similar = kind
+    ? await orNone(parts.ask(casesContract.similar, { ...where, category: kind.code } as never, c.get('incoming')))
+    : []
+  const units = await orNone(parts.ask(casesContract.unitsAt, { placeId: place.id } as never, c.get('incoming')))
   const page = {
     place,
     so,
@@ -142,6 +136,7 @@ const showDetails = async (
     kind,
     below,
     similar,
+    units,
     key,
     typed,
     faults,
@@ -150,14 +145,10 @@ const showDetails = async (
   return sendOwn(c, await frameFor(c, parts), <DetailsPage {...page} />, faults.length > 0 ? 422 : 200)
 }
 
-/** A hint, no more: where it cannot be had, what was written is not to be lost for it. */
-const similarTo = async (
-  c: Context<Env>,
-  parts: PortalParts,
-  asked: Readonly<Record<string, string>>,
-): Promise<PublicCase[]> => {
+/** A hint or a choice, no more: where it cannot be had, what was written is not to be lost for it. */
+const orNone = async <One,>(asked: Promise<One[]>): Promise<One[]> => {
   try {
-    return await parts.ask(casesContract.similar, asked as never, c.get('incoming'))
+    return await asked
   } catch (thrown) {
     // The place was dissolved meanwhile, or the plate taken down: the form says so itself.
     if (!(thrown instanceof Refusal)) throw thrown
@@ -165,10 +156,15 @@ const similarTo = async (
   }
 }
 
+/** The part of Linli that a district turns off when nobody is to report online. */
+const part = 'resident-report'
+
 const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Promise<Response> => {
   const body = (await c.req.parseBody({ all: true })) as Sent
   const { key, typed, so, photos, answers } = readReport(body, soFarIn)
   const incoming = { ...c.get('incoming'), key, proof: typed.proof ?? '' }
+  const off = async () => sendOwn(c, await frameFor(c, parts), <OffPage part={part} words={typed.words ?? ''} />, 404)
+  if ((await parts.offOf(incoming.asked.districtId)).isShut(c.req.path)) return off()
   const place = await placeOf(c, parts)
   const [plate, plateFaults] = await plateOf(c, parts, so.plate)
   const scene = await sceneOf(c, parts, place, so, plate)
@@ -185,8 +181,9 @@ const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Prom
         place: scene.so.plate ? { plate: scene.so.plate } : { placeId: place.id, spot: so.spot },
         words: typed.words || (chosen === null && photoIds.length === 0 ? scene.spot : ''),
         answers: answers(chosen),
+        accusedUnitId: typed.accusedUnitId || null,
         photoIds,
-        reporter: { phone: typed.phone ?? '', answerWay: typed.answerWay || 'code' },
+        reporter: { phone: typed.phone ?? '', answerWay: typed.answerWay === 'call' ? 'call' : 'code' },
       } as never,
       incoming,
     )
@@ -194,10 +191,12 @@ const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Prom
       const shown = { ...receipt, placeSlug: null, address: null, isUrgent: false, at: incoming.asked.now }
       return sendOwn(c, await frameFor(c, parts), <ReceiptPage {...shown} />)
     }
-    keepCode(c, receipt, parts)
+    keepCodes(c, { numbers: [receipt.number], code: receipt.code }, parts)
     const urgent = soundsUrgent(typed.words ?? '') ? '&urgent=1' : ''
     return c.redirect(`/r/${receipt.number}/receipt?masked=${receipt.masked}${urgent}`, 303)
   } catch (thrown) {
+    // Turned off in this very moment.
+    if (thrown instanceof Refusal && thrown.reason === `parts.off-${part}`) return off()
     // The form comes back with what was typed; the photos are kept under its key.
     return showDetails(c, parts, scene, { key, typed, faults: faultsIn(thrown, incoming, 'words') })
   }

@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto'
+import { bodyLimit } from 'hono/body-limit'
+import { limitTogether } from '#http/body-limits.ts'
 import type { Incoming } from '#http/incoming.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { filesContract } from '#tools/files/contract.ts'
 import type { PortalParts } from '../parts.ts'
 
 const mostRemembered = 500
+
+const megabyte = 1024 * 1024
+/** Three photos of a phone that could not make them smaller itself. */
+const largest = 64 * megabyte
+export const photosTogether = limitTogether({ each: largest, together: 4 * largest, free: 4 * megabyte })
+export const photoLimit = bodyLimit({
+  maxSize: largest,
+  onError: () => {
+    throw new Refusal('too-large', 'http.too-large')
+  },
+})
 
 /** Other photos than before are other photos, also when they are as many. */
 const digestOf = async (photos: readonly File[]): Promise<string> => {

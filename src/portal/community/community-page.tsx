@@ -12,9 +12,9 @@ import { Tile } from '../tile.tsx'
  * A community's home. In large text the buttons come alone and the rest stands behind 更多: fewer things on the screen,
  * and not one fewer in all.
  */
-type Home = PublicPlace & { cases: readonly PublicCase[] }
+type Home = PublicPlace & { cases: readonly PublicCase[]; fixed: readonly PublicCase[] }
 
-export function CommunityPage({ place, above, within, here, around, at, cases }: Home) {
+export function CommunityPage({ place, above, within, here, around, at, cases, fixed }: Home) {
   const t = useWords(portalWords)
   const say = useWords(casesPortalWords)
   const { text, phone } = useFrame()
@@ -23,6 +23,7 @@ export function CommunityPage({ place, above, within, here, around, at, cases }:
 
   const year = (
     <>
+      <Fixed cases={fixed} />
       <Latest cases={cases} slug={place.slug} />
       <PlaceYear place={place} here={here} around={around} at={at} />
     </>
@@ -71,6 +72,25 @@ export function CommunityPage({ place, above, within, here, around, at, cases }:
         </section>
       )}
     </Page>
+  )
+}
+
+/** What was fixed in the last week, with the words of whoever fixed it. */
+function Fixed({ cases }: { cases: readonly PublicCase[] }) {
+  const t = useWords(casesPortalWords)
+  const { language } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+  if (cases.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t('fixed')}</h2>
+      {cases.map((one) => (
+        <article key={one.number} class="card stack">
+          <CaseHead it={one} />
+          {one.result && <p {...chinese}>{one.result}</p>}
+        </article>
+      ))}
+    </section>
   )
 }
 

@@ -30,7 +30,8 @@ export const addCommunity = (app: Hono<Env>, parts: PortalParts, show: Show): vo
         const home = await parts.ask(programmeContract.publicPlace, { slug } as never, incoming)
         const latest = { placeId: home.place.id, limit: mostLatest }
         const { lines } = await parts.ask(casesContract.publicCases, latest as never, incoming)
-        return drawn(frame, <CommunityPage {...home} cases={lines} />)
+        const fixed = await parts.ask(casesContract.fixedLately, latest as never, incoming)
+        return drawn(frame, <CommunityPage {...home} cases={lines} fixed={fixed} />)
       })
     } catch (thrown) {
       // It may have had this address before; only where it had not is nothing there.

@@ -6,6 +6,8 @@ import { portalWords } from '../portal-words.ts'
 
 export type Door = {
   places: Places['lines']
+  /** What people call the district's identity provider; null without one. */
+  identity: string | null
   /** The address of the community that this browser chose. */
   chosen: string | null
   /** Where it goes on afterwards. */
@@ -15,7 +17,7 @@ export type Door = {
 }
 
 /** Nobody has to sign in. Three doors: choose where you live and go on, or a phone and the code that comes to it. */
-export function SignInPage({ places, chosen, back, phone = '', faults = [] }: Door) {
+export function SignInPage({ places, identity, chosen, back, phone = '', faults = [] }: Door) {
   const t = useWords(portalWords)
 
   return (
@@ -43,6 +45,18 @@ export function SignInPage({ places, chosen, back, phone = '', faults = [] }: Do
           />
         </Deed>
       </section>
+      {identity && (
+        <section class="card stack">
+          <h2>{t('sign-in.identity', { name: identity })}</h2>
+          <p>{t('sign-in.identity-text')}</p>
+          {/* A link: the browser follows no form to another site. */}
+          <p>
+            <a class="button" href="/sign-in/identity">
+              {t('sign-in.identity-go', { name: identity })}
+            </a>
+          </p>
+        </section>
+      )}
       <HelpByPhone />
     </Page>
   )

@@ -11,6 +11,7 @@ import { goOn } from '../go-on.ts'
 import type { PortalParts } from '../parts.ts'
 import { keepWishes, placeCookie, wayBack } from '../settings.ts'
 import { CodePage } from './code-page.tsx'
+import { addIdentity } from './identity.tsx'
 import { MePage } from './me-page.tsx'
 import { ProofPage } from './proof-page.tsx'
 import { type Door, SignInPage } from './sign-in-page.tsx'
@@ -23,6 +24,7 @@ export const addSignIn = (app: Hono<Env>, parts: PortalParts): void => {
   addDoor(app, parts)
   addProof(app, parts)
   addMine(app, parts)
+  addIdentity(app, parts)
 }
 
 const homeOf = (c: Context<Env>): string => {
@@ -33,7 +35,8 @@ const homeOf = (c: Context<Env>): string => {
 const addDoor = (app: Hono<Env>, parts: PortalParts): void => {
   const show = async (c: Context<Env>, more: Pick<Door, 'back' | 'phone' | 'faults'>, status = 200) => {
     const { lines: places } = await parts.ask(placesContract.places, { limit: mostPlaces } as never, c.get('incoming'))
-    const door = { places, chosen: getCookie(c, placeCookie) ?? null, ...more }
+    const { name: identity } = await parts.ask(sessionContract.identity, nothing, c.get('incoming'))
+    const door = { places, identity, chosen: getCookie(c, placeCookie) ?? null, ...more }
     return sendOwn(c, await frameFor(c, parts), <SignInPage {...door} />, status)
   }
   const showCode = async (c: Context<Env>, page: Parameters<typeof CodePage>[0], status = 200) =>
@@ -121,7 +124,8 @@ const addMine = (app: Hono<Env>, parts: PortalParts): void => {
     // Whoever is not signed in is refused here, and led to the door.
     const { phone } = await parts.ask(sessionContract.proof, nothing, incoming)
     const me = await parts.ask(sessionContract.me, nothing, incoming)
-    const mine = { me, phone, place: getCookie(c, placeCookie) ?? null }
+    const identity = await parts.ask(sessionContract.identity, nothing, incoming)
+    const mine = { me, phone, identity, place: getCookie(c, placeCookie) ?? null }
     return sendOwn(c, await frameFor(c, parts), <MePage {...mine} />)
   })
 

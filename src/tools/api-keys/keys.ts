@@ -117,3 +117,15 @@ export const keyFor = async (ctx: Ctx, given: string, scope: ApiScope): Promise<
   }
   return { ...key, lastUsedOn: today }
 }
+
+/** How many keys are good today. */
+export const countKeys = async (ctx: Ctx): Promise<number> => {
+  const { count } = await own(ctx)
+    .selectFrom('apiKeys.key')
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .where('districtId', '=', ctx.districtId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', ctx.now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

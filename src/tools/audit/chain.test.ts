@@ -3,12 +3,14 @@ import { Client, Pool } from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
-import { anonymous } from '#kernel/policy.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { chainWaiting, startChain } from './chain.ts'
 import { idAt } from './entry.ts'
 import { headOf, headsIn, sayHead } from './head.ts'
 import { record, recordRead } from './record.ts'
+import { readState } from './state.ts'
+import { verifyIfDue } from './verdicts.ts'
 import { verifyTrail } from './verify.ts'
 
 let town: TestDatabase
@@ -45,6 +47,11 @@ const aStory = async (districtId: number, events = 5): Promise<string> => {
   await deed(districtId, (ctx) => recordRead(ctx, 'test.reporter', { id: matter }))
   await chainWaiting(auditor)
   return matter
+}
+
+const anAuditor: Actor = {
+  personId: randomUUIDv7(),
+  posts: [{ postId: randomUUIDv7(), role: 'auditor', unitId: randomUUIDv7(), placeId: null }],
 }
 
 const findings = async (districtId: number, heads = '') => {
@@ -109,6 +116,24 @@ describe('the trail', () => {
     await expect(auditor.query(`update audit.link set hash = hash`)).rejects.toThrow('permission denied')
     await expect(town.pool.query('delete from audit.event')).rejects.toThrow('permission denied')
     await expect(town.pool.query('delete from audit.link')).rejects.toThrow('permission denied')
+  })
+})
+
+describe('a night', () => {
+  it('verifies the chains once, and keeps what was found of each district for its own readers', async () => {
+    await aStory(121, 3)
+    await intruder.query(
+      `update audit.event set facts = '{"step": 9}' where district_id = 121 and facts = '{"step": 1}'`,
+    )
+    await aStory(122, 4)
+    const [one, other] = await Promise.all([verifyIfDue(auditor), verifyIfDue(auditor)])
+    expect([one, other].filter(Boolean)).toHaveLength(1)
+    expect(await verifyIfDue(auditor)).toBeNull()
+    const kept = (districtId: number) =>
+      deed(districtId, async (ctx) => (await readState({ ...ctx, actor: anAuditor })).verified)
+    expect(await kept(121)).toMatchObject({ links: 3, findings: 1 })
+    expect(await kept(122)).toMatchObject({ links: 4, findings: 0 })
+    await expect(town.pool.query('delete from audit.verification')).rejects.toThrow('permission denied')
   })
 })
 

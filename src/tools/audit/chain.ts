@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Pool, type PoolClient } from 'pg'
 import type { Log } from '#http/log.ts'
 import { type Entry, entries, idAt, linkHash, noHash } from './entry.ts'
+import { verifyEachNight } from './verdicts.ts'
 
 /** Links of one transaction, so that a long wait is caught up in steps. */
 const batch = 1_000
@@ -138,10 +139,11 @@ export const startChain = ({
     }
   }
   const going = go()
+  const verifying = verifyEachNight({ auditUrl, log, signal: ending.signal })
   return {
     async stop() {
       ending.abort()
-      await going
+      await Promise.all([going, verifying])
       await pool.end()
     },
   }

@@ -16,6 +16,20 @@ export const headOf = async ({ tx, districtId }: Ctx): Promise<Head | null> => {
   return last ? { districtId, number: last.number, hash: last.hash.toString('hex') } : null
 }
 
+/** @returns the first link after this one; null: nothing has been linked since */
+export const linkAfter = async ({ tx, districtId }: Ctx, number: number): Promise<Head | null> => {
+  const next = await tx
+    .$extendTables<Tables>()
+    .selectFrom('audit.link')
+    .select(['number', 'hash'])
+    .where('districtId', '=', districtId)
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  return next ? { districtId, number: next.number, hash: next.hash.toString('hex') } : null
+}
+
 /** `330205:1234:…`, as it is printed and as `verify-audit` reads it. */
 export const sayHead = ({ districtId, number, hash }: Head): string => `${districtId}:${number}:${hash}`
 

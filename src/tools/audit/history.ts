@@ -29,18 +29,27 @@ export const historyOf = async (ctx: Ctx, subjectId: string, filter: TrailFilter
 export const deedsOf = async (ctx: Ctx, personId: string, filter: TrailFilter = firstPage): Promise<TrailPage> =>
   TrailPage.parse(paged(await events(ctx, filter).where('personId', '=', personId).execute(), filter.limit, ['id']))
 
+export type Look = { id: string; at: Date; personId: string | null; purpose: string; subjectId: string }
+
 /** The last hundred looks at these matters, newest first. Whose they are is for the caller to know. */
-export const looksAtAll = async (
-  { tx, districtId }: Ctx,
-  subjectIds: readonly string[],
-): Promise<{ at: Date; personId: string | null; purpose: string; subjectId: string }[]> => {
+export const looksAtAll = async ({ tx, districtId }: Ctx, subjectIds: readonly string[]): Promise<Look[]> => {
   if (subjectIds.length === 0) return []
-  const { rows } = await sql<{ at: Date; personId: string | null; purpose: string; subjectId: string }>`
-    select at, person_id, purpose, subject_id
+  const { rows } = await sql<Look>`
+    select id, at, person_id, purpose, subject_id
     from audit.read
     where district_id = ${districtId} and subject_id = any(${[...subjectIds]}::uuid[])
     order by id desc
     limit 100`.execute(tx)
+  return rows
+}
+
+/** These looks, in no order. Who may know of them is for the caller to know. */
+export const looksWithIds = async ({ tx, districtId }: Ctx, ids: readonly string[]): Promise<Look[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Look>`
+    select id, at, person_id, purpose, subject_id
+    from audit.read
+    where district_id = ${districtId} and id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows
 }
 

@@ -3,6 +3,7 @@ import { atOnce } from '#db/at-once.ts'
 import type { Ctx, Tenant } from '#db/context.ts'
 import { enqueue, enqueueAll } from '#jobs/enqueue.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { isHeard } from './ears.ts'
 
 /** What happened, in ids and words of the workflow; never free text about a person. */
 export type Facts = Readonly<Record<string, unknown>>
@@ -47,7 +48,7 @@ export const record = async (ctx: Ctx, name: string, subjectId: string, facts: F
       facts: sql`${JSON.stringify(facts)}::jsonb`,
     })
     .execute()
-  await atOnce([event, enqueue(ctx, 'tell', { eventId: id })])
+  await atOnce([event, isHeard(name) ? enqueue(ctx, 'tell', { eventId: id }) : Promise.resolve()])
 }
 
 /** The same deed on many things, in two statements for each thousand of them. */
@@ -68,6 +69,7 @@ export const recordAll = async (
       facts: sql`${JSON.stringify(facts)}::jsonb`,
     }))
     await ctx.tx.$extendTables<Tables>().insertInto('audit.event').values(rows).execute()
+    if (!isHeard(name)) continue
     await enqueueAll(
       ctx,
       'tell',

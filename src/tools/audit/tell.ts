@@ -3,6 +3,7 @@ import type { Heard, JobBody, Listener, Module } from '#http/module.ts'
 import { enqueue } from '#jobs/enqueue.ts'
 import { claim } from '#jobs/heard.ts'
 import type { WithJobs } from '#jobs/task-list.ts'
+import { listenFor } from './ears.ts'
 
 type Tables = { 'audit.event': Tenant<Heard> }
 
@@ -12,10 +13,12 @@ type Ears = Pick<Module, 'name' | 'hears'>
 /**
  * The jobs that tell the modules what happened.
  *
- * `tell` makes one job a listener, so that one that fails is tried again alone; `hear` does the effect, once.
+ * `tell` makes one job a listener, so that one that fails is tried again alone; `hear` does the effect, once. What nobody
+ * listens to is not told from now on.
  */
 export const tellJobs = (modules: readonly Ears[]): WithJobs => {
   const listening = listenersOf(modules)
+  listenFor(listening.keys())
 
   const tell: JobBody = async (ctx, { eventId = '' }) => {
     const { name } = await eventOf(ctx, eventId)

@@ -14,6 +14,8 @@ export type Finding = { districtId: number; fault: Fault; number: number | null;
 export type Verdict = {
   findings: Finding[]
   links: number
+  /** District → how many of the links are its own. */
+  linksOf: Map<number, number>
   heads: { districtId: number; number: number; hash: string }[]
 }
 
@@ -43,7 +45,7 @@ export const verifyTrail = async (pool: Pool, kept: readonly KeptHead[] = []): P
     order by 1`)
   const districts = rows.map(({ district_id }) => district_id)
   const known = kept.map((head) => ({ ...head, districtId: head.districtId ?? onlyOne(districts) }))
-  const verdict: Verdict = { findings: [], links: 0, heads: [] }
+  const verdict: Verdict = { findings: [], links: 0, linksOf: new Map(), heads: [] }
   for (const districtId of new Set([...districts, ...known.map((head) => head.districtId)])) {
     const heads = new Map(
       known.filter((head) => head.districtId === districtId).map((head) => [head.number, head.hash]),
@@ -84,6 +86,7 @@ const verifyDistrict = async (
       last = link.number
       verdict.links += 1
     }
+    verdict.linksOf.set(districtId, (verdict.linksOf.get(districtId) ?? 0) + links.length)
     if (links.length < batch) break
   }
   for (const number of heads.keys()) report('head', number, null)

@@ -10,6 +10,7 @@ import { openDatabase } from '#db/database.ts'
 import { migrations } from '#db/migrate.ts'
 import { ensureRoles } from '#db/roles.ts'
 import { inRoot } from '#db/root.ts'
+import { enqueue } from '#jobs/enqueue.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { freshDatabase, type TestDatabase } from '#test/database/database.ts'
 import { partPassword } from '#test/database/global-setup.ts'
@@ -48,11 +49,12 @@ const inDistrict = <Answer>(body: (ctx: Ctx) => Promise<Answer>, database = town
     body,
   )
 
-/** Two rows that belong together: a backup that has one without the other is torn. */
-const aDeed = (ctx: Ctx): Promise<void> =>
-  record(ctx, 'test.moved', randomUUIDv7(), { text: '换行\n制表\t反斜线\\ 引号" 😀' }).then(() =>
-    count(ctx, placeId, { 'test.moved': 1 }),
-  )
+/** Two rows and a job that belong together: a backup that has one without the others is torn. */
+const aDeed = async (ctx: Ctx): Promise<void> => {
+  await record(ctx, 'test.moved', randomUUIDv7(), { text: '换行\n制表\t反斜线\\ 引号" 😀' })
+  await count(ctx, placeId, { 'test.moved': 1 })
+  await enqueue(ctx, 'tell', { eventId: ctx.newId() })
+}
 
 /** A database with nothing in it, not even a schema. */
 const emptyDatabase = async (): Promise<string> => {

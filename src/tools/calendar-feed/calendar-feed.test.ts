@@ -66,6 +66,11 @@ describe('a feed', () => {
     expect(linesOf(written({ ...aMeeting, isCancelled: true }).text)).toContain('STATUS:CANCELLED')
   })
 
+  it('says what is provisional, in words and in the way of calendars', () => {
+    const lines = linesOf(written({ ...aDeadline, isProvisional: true }).text)
+    expect(lines).toEqual(expect.arrayContaining(['STATUS:TENTATIVE', 'SUMMARY:演示：三号楼加装电梯，办结（暂定）']))
+  })
+
   it('folds at 75 octets and cuts no character in two', () => {
     const { text } = written({ ...aDeadline, title: '演示：三号楼加装电梯😀'.repeat(12) })
     const sizes = text.split('\r\n').map((line) => Buffer.byteLength(line))

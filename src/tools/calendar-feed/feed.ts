@@ -15,6 +15,8 @@ export type FeedEntry = {
   place?: string
   /** It was called off: calendars take it out. */
   isCancelled?: boolean
+  /** It was computed beyond the published calendar, and a notice may move it. */
+  isProvisional?: boolean
 } & ({ on: Day } | { from: Date; to: Date })
 
 export type Feed = { text: string; etag: string }
@@ -57,6 +59,9 @@ const whenOf = (entry: FeedEntry) =>
     ? { allDay: true, start: midnight(entry.on), end: midnight(addDays(entry.on, 1)) }
     : { start: entry.from, end: entry.to }
 
+const statusOf = ({ isCancelled, isProvisional }: FeedEntry): ICalEventStatus =>
+  isCancelled ? ICalEventStatus.CANCELLED : isProvisional ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
+
 /**
  * An iCalendar of these entries, the same bytes for the same entries.
  *
@@ -73,8 +78,8 @@ export const feedOf = (
       sequence: entry.version,
       stamp: entry.changedAt,
       lastModified: entry.changedAt,
-      summary: entry.title,
-      status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      summary: entry.isProvisional ? `${entry.title}（暂定）` : entry.title,
+      status: statusOf(entry),
       // A deadline does not make anybody busy all day.
       transparency: 'on' in entry ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
       ...whenOf(entry),

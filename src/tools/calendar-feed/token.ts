@@ -57,3 +57,13 @@ export const holderOf = async (ctx: Ctx, token: string): Promise<string> => {
   if (!feed) throw new Refusal('not-found', 'calendar-feed.no-such-feed')
   return feed.personId
 }
+
+/** How many people have an address of their own. */
+export const countFeeds = async (ctx: Ctx): Promise<number> => {
+  const { count } = await own(ctx)
+    .selectFrom('calendarFeed.feed')
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .where('districtId', '=', ctx.districtId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -11,10 +11,10 @@ import {
 } from 'docx'
 import { speak } from '#kernel/words.ts'
 import { blankLine, bodyOf } from './body.ts'
-import type { Annex, OfficialDocument, PaperColumn, PaperTable, Said } from './document.ts'
+import type { Annex, OfficialDocument, PaperColumn, PaperTable, Said, Sheet } from './document.ts'
 import { documentsWords } from './documents-words.ts'
 import { fonts } from './fonts.ts'
-import { area, character, wideArea } from './geometry.ts'
+import { area, broadArea, character, wideArea } from './geometry.ts'
 import { titleOf } from './head.ts'
 import { lineOf, linesOf } from './text.ts'
 
@@ -35,6 +35,12 @@ export const annexNote = ({ annexes, language }: OfficialDocument): Paragraph[] 
   ]
 }
 
+const widthOfSheet: Readonly<Record<Sheet, number>> = {
+  upright: area.width,
+  wide: wideArea.width,
+  broad: broadArea.width,
+}
+
 /** What stands on the pages of an annex. `number` is null where there is only one. */
 export const annexOf = ({ title, paper, blocks = [], table }: Annex, number: number | null, page: Page) => {
   const t = speak(documentsWords, page.language)
@@ -44,7 +50,7 @@ export const annexOf = ({ title, paper, blocks = [], table }: Annex, number: num
     ...titleOf(title),
     blankLine(),
     ...bodyOf(blocks),
-    ...(table ? [tableOf(table, paper === 'wide' ? wideArea.width : area.width)] : []),
+    ...(table ? [tableOf(table, widthOfSheet[paper])] : []),
   ]
 }
 

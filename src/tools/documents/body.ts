@@ -25,7 +25,7 @@ const paragraphsOf = (block: Block, numberOf: (level: Level) => string): Paragra
     case 'point': {
       const [first = [], ...rest] = linesOf(block.text)
       const font = block.level === 1 ? fonts.level1 : block.level === 2 ? fonts.level2 : fonts.body
-      const number = lineOf(numberOf(block.level), { font })
+      const number = lineOf(block.number ?? numberOf(block.level), { font })
       return [[number, ...first], ...rest].map((children) => new Paragraph({ style: textStyle, children }))
     }
     case 'text':

@@ -10,8 +10,8 @@ export type Block =
   | { is: 'heading'; level: 1 | 2 | 3 | 4; text: string }
   /** A paragraph, two characters in. */
   | { is: 'text'; text: Said }
-  /** A numbered paragraph, whose first words may stand out: 一、 with its text behind it. */
-  | { is: 'point'; level: 1 | 2 | 3 | 4; text: Said }
+  /** A numbered paragraph, whose first words may stand out: 一、 with its text behind it. A number that was written stays. */
+  | { is: 'point'; level: 1 | 2 | 3 | 4; text: Said; number?: string }
   /** 出席：, 请假：, 列席： and who: posts and units. */
   | { is: 'roll'; label: string; text: string }
 
@@ -24,8 +24,11 @@ export type PaperColumn = {
 
 export type PaperTable = { columns: readonly PaperColumn[]; rows: readonly (readonly Said[])[] }
 
+/** A sheet: A4 upright, A4 on its side, or A3 on its side for what is compared line by line. */
+export type Sheet = 'upright' | 'wide' | 'broad'
+
 /** 附件: on pages of its own; a table that is too broad for the page stands on a wide one. */
-export type Annex = { title: string; paper: 'upright' | 'wide'; blocks?: readonly Block[]; table?: PaperTable }
+export type Annex = { title: string; paper: Sheet; blocks?: readonly Block[]; table?: PaperTable }
 
 export type Colophon = {
   /** 抄送 or 分送: to whom it goes as well. */

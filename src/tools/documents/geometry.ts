@@ -18,6 +18,10 @@ export const area = {
 export const wideMargins = { top: margins.left, right: margins.top, bottom: margins.right, left: margins.bottom }
 export const wideArea = { width: area.height, height: area.width }
 
+/** A3 on its side, with the margins of a wide page. @source ISO 216: 297 × 420 mm */
+export const broadPaper = { width: mm(297), height: mm(420) }
+export const broadArea = { width: broadPaper.height - wideMargins.left - wideMargins.right }
+
 export const linesOnPage = 22
 export const charactersOnLine = 28
 

@@ -18,7 +18,7 @@ import { clean } from './clean.ts'
 import { colophonOf } from './colophon.ts'
 import type { Annex, OfficialDocument } from './document.ts'
 import { fonts, fontTable } from './fonts.ts'
-import { footerFromEdge, linePitch, margins, paper, sizes, wideMargins } from './geometry.ts'
+import { broadPaper, footerFromEdge, linePitch, margins, paper, sizes, wideMargins } from './geometry.ts'
 import { headOf } from './head.ts'
 import { placeOfColophon } from './last-page.ts'
 import { halfPoints, styles } from './styles.ts'
@@ -86,8 +86,11 @@ const section = (
     type: begins,
     page: {
       // docx turns the sheet itself.
-      size: { ...paper, orientation: turned === 'wide' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-      margin: { ...(turned === 'wide' ? wideMargins : margins), footer: footerFromEdge, header: 850, gutter: 0 },
+      size: {
+        ...(turned === 'broad' ? broadPaper : paper),
+        orientation: turned === 'upright' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
+      },
+      margin: { ...(turned === 'upright' ? margins : wideMargins), footer: footerFromEdge, header: 850, gutter: 0 },
     },
     // Rows of a table are as high as their text.
     grid: { type: isFree ? DocumentGridType.DEFAULT : DocumentGridType.LINES, linePitch },

@@ -6,11 +6,21 @@ import { FileCard } from './contract.ts'
 import type { Folder } from './folder.ts'
 import { declaredType, fileName } from './kinds.ts'
 import { countWaiting, findFile, insertFile, type KeptFile, nobody } from './queries.ts'
+import { addToTotal, type Limits, spend, usualLimits } from './quotas.ts'
+import type { Scanner } from './scanner.ts'
 
 /** May this person see that matter, and so its files? Each module answers for its own kinds. */
 export type ReadRules = Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
 
-export type FileParts = { folder: Folder; rules: ReadRules }
+export type FileParts = {
+  folder: Folder
+  rules: ReadRules
+  limits?: Limits
+  /** So that what somebody sent on a day is counted under a mark, and not under their name. */
+  secret?: string
+  /** Who looks for malicious content; null where the district has none. */
+  scanner?: Scanner | null
+}
 
 /** Files of one person that wait for their deed. A report has nine photos; this is for several of them at once. */
 const mostWaiting = 50
@@ -21,13 +31,15 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 const keep = async (
   ctx: Ctx,
-  folder: Folder,
+  { folder, limits = usualLimits, secret = '' }: FileParts,
   file: Omit<KeptFile, 'id' | 'at' | 'storedAs' | 'sha256' | 'bytes'>,
   bytes: Buffer,
 ) => {
+  await spend(ctx, bytes.byteLength, { limits, secret })
   const storedAs = await folder.put(ctx.districtId, bytes)
   const kept = { ...file, id: ctx.newId(), at: ctx.now, storedAs, sha256: hashOf(bytes), bytes: bytes.byteLength }
   await insertFile(ctx, kept)
+  await addToTotal(ctx, bytes.byteLength, limits)
   return FileCard.parse(kept)
 }
 
@@ -35,9 +47,10 @@ const keep = async (
  * Keeps what somebody sends, once it is what it says it is. If the transaction ends otherwise, the bytes are swept. Who
  * has not signed in may send pictures, for a report.
  *
- * @throws Refusal signed-out, wrong-type, too-large, invalid (empty), too-many
+ * @throws Refusal signed-out, wrong-type (also when the scanner finds something), too-large, invalid (empty), too-many,
+ *   unavailable (the district keeps as much as it can)
  */
-export const uploadFile = async (ctx: Ctx, { folder }: FileParts, file: File): Promise<FileCard> => {
+export const uploadFile = async (ctx: Ctx, parts: FileParts, file: File): Promise<FileCard> => {
   const { personId } = ctx.actor
   const type = declaredType(file.type, file.name)
   const kind = kindOf(type)
@@ -47,10 +60,11 @@ export const uploadFile = async (ctx: Ctx, { folder }: FileParts, file: File): P
     throw new Refusal('too-many', 'files.too-many-waiting', { values: { most } })
   }
   const { bytes, width, height } = await checkContent(await readWithin(file.stream(), kind.maxBytes), type)
+  const scan = await scanned(parts.scanner ?? null, bytes)
   const name = fileName(file.name, kind)
   return keep(
     ctx,
-    folder,
+    parts,
     {
       subjectKind: null,
       subjectId: null,
@@ -59,9 +73,19 @@ export const uploadFile = async (ctx: Ctx, { folder }: FileParts, file: File): P
       type,
       width,
       height,
+      scan,
     },
     bytes,
   )
+}
+
+/** @throws Refusal wrong-type */
+const scanned = async (scanner: Scanner | null, bytes: Uint8Array): Promise<KeptFile['scan']> => {
+  if (scanner === null) return null
+  const verdict = await scanner.scan(bytes)
+  if (verdict === 'infected') throw new Refusal('wrong-type', 'files.infected')
+  // Whoever reports is not sent away because a scanner sleeps; nobody gets the file before it has looked.
+  return verdict === 'clean' ? 'clean' : 'waiting'
 }
 
 const mayRead = async (ctx: Ctx, rules: ReadRules, file: KeptFile): Promise<boolean> => {
@@ -70,12 +94,14 @@ const mayRead = async (ctx: Ctx, rules: ReadRules, file: KeptFile): Promise<bool
 }
 
 /**
- * @throws Refusal not-found, also when this person may not see it
+ * @throws Refusal not-found, also when this person may not see it; unavailable until a scanner has seen it
  * @throws Error when the bytes on the disk are not those that were kept
  */
 export const downloadFile = async (ctx: Ctx, { folder, rules }: FileParts, id: string): Promise<File> => {
   const file = await findFile(ctx, id)
   if (!file || !(await mayRead(ctx, rules, file))) throw new Refusal('not-found', 'files.no-such-file')
+  if (file.scan === 'refused') throw new Refusal('not-found', 'files.was-infected')
+  if (file.scan === 'waiting') throw new Refusal('unavailable', 'files.being-scanned')
   const bytes = await folder.get(ctx.districtId, file.storedAs)
   if (hashOf(bytes) !== file.sha256) throw new Error(`the bytes of the file ${file.id} have changed`)
   return new File([new Uint8Array(bytes)], file.name, { type: file.type })

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Refusal } from '#kernel/refusal.ts'
 
 /** @source Linli's rules for uploads: the header says at most 40 million points before anything is decoded */
@@ -17,6 +16,8 @@ const unreadable = (): Refusal => new Refusal('wrong-type', 'files.picture-not-r
  * @throws Refusal too-large, wrong-type
  */
 export const drawAnew = async (bytes: Buffer, type: string): Promise<Picture> => {
+  // With the first picture, and not with the server: most starts see none for hours.
+  const { default: sharp } = await import('sharp')
   const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, Tenant } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { FileCard } from './contract.ts'
+import { mostOfMatter, refuseFullMatter } from './matter-limit.ts'
 
 /** A file belongs to a matter: its kind (`programme.task`) and its id. */
 export type Subject = { kind: string; id: string }
@@ -12,6 +13,8 @@ export type KeptFile = FileCard & {
   uploadedBy: string
   sha256: string
   storedAs: string
+  /** What the scanner said; null where none was asked. Whatever waits or was refused is given to nobody. */
+  scan: 'waiting' | 'clean' | 'refused' | null
 }
 
 type Tables = { 'files.file': Tenant<KeptFile> }
@@ -55,13 +58,14 @@ export const filesOf = async (
  * id, which only its sender does.
  *
  * @param keptBy whose it is from now on, where the matter must not say who sent it
- * @throws Refusal not-found: an id of somebody else, one that is attached already, or none at all
+ * @param most bytes of all files of the matter; two deeds in one moment may pass it together
+ * @throws Refusal not-found: an id of somebody else, one that is attached already, or none at all; too-large
  */
 export const attachFiles = async (
   ctx: Ctx,
   fileIds: readonly string[],
   subject: Subject,
-  { keptBy = null }: { keptBy?: string | null } = {},
+  { keptBy = null, most = mostOfMatter }: { keptBy?: string | null; most?: number } = {},
 ): Promise<void> => {
   const ids = [...new Set(fileIds)]
   if (ids.length === 0) return
@@ -79,6 +83,7 @@ export const attachFiles = async (
     .where(sql<boolean>`uploaded_by = any(${[ctx.actor.personId ?? nobody, nobody]}::uuid[])`)
     .executeTakeFirst()
   if (numUpdatedRows !== BigInt(ids.length)) throw new Refusal('not-found', 'files.no-such-file')
+  await refuseFullMatter(ctx, subject, most)
 }
 
 /** The name that a phone or its owner gave a picture may say who they are. */
@@ -130,4 +135,23 @@ export const forgetUnattached = async ({ tx, districtId }: Ctx, before: Date): P
     .where('at', '<', before)
     .executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/** What waits for the scanner, each time in another order: what it never judges does not always stand in front. */
+export const waitingForScan = (ctx: Ctx, limit: number): Promise<Pick<KeptFile, 'id' | 'storedAs'>[]> =>
+  files(ctx)
+    .select(['id', 'storedAs'])
+    .where('scan', '=', 'waiting')
+    .orderBy(sql`md5(id::text || ${ctx.now.toISOString()})`)
+    .limit(limit)
+    .execute()
+
+export const writeScan = async ({ tx, districtId }: Ctx, id: string, scan: 'clean' | 'refused'): Promise<void> => {
+  await tx
+    .$extendTables<Tables>()
+    .updateTable('files.file')
+    .set({ scan })
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .execute()
 }

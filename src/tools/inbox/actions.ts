@@ -1,6 +1,8 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { type ReasonValues, Refusal } from '#kernel/refusal.ts'
-import type { About, Reason } from './contract.ts'
+import type { About } from './contract.ts'
+import type { Reason } from './inbox-words.ts'
 import {
   addToBadges,
   findBadge,
@@ -36,15 +38,36 @@ export const notify = async (ctx: Ctx, { to, about, reason, text }: Notice): Pro
     await insertItems(ctx, personIds, { ...matter, ...news, times: 1, doneAt: null, snoozedUntil: null }),
   )
   const known = personIds.filter((personId) => !fresh.has(personId))
-  const held = known.length ? await holdItems(ctx, known, matter) : []
-  if (known.length) await renewItems(ctx, known, { ...matter, ...news })
+  // Held first: statements of one transaction are answered in the order in which they are sent.
+  const [held] = known.length
+    ? await atOnce([holdItems(ctx, known, matter), renewItems(ctx, known, { ...matter, ...news })])
+    : [[]]
 
   const reopened = held.filter(({ doneAt }) => doneAt !== null).map(({ personId }) => personId)
-  // A badge is a row for which everybody waits who tells this person anything.
-  ctx.last(() => addToBadges(ctx, new Map([...fresh, ...reopened].map((personId) => [personId, 1]))))
+  // A badge is a row for which everybody waits who tells this person anything, so it is counted at the very end.
+  countAtEnd(ctx, [...fresh, ...reopened])
 }
 
-const myself = ({ actor: { personId } }: Ctx): string => {
+/** What a transaction has still to put on badges. Its own end is what it is known by. */
+const uncounted = new WeakMap<Ctx['last'], Map<string, number>>()
+
+/**
+ * One more for each, in one go for all that this transaction tells: badge by badge in the order of the persons, so that
+ * two who tell many never wait for each other.
+ */
+const countAtEnd = (ctx: Ctx, personIds: readonly string[]): void => {
+  const known = uncounted.get(ctx.last)
+  const changes = known ?? new Map<string, number>()
+  for (const personId of personIds) changes.set(personId, (changes.get(personId) ?? 0) + 1)
+  if (known) return
+  uncounted.set(ctx.last, changes)
+  ctx.last(async () => {
+    uncounted.delete(ctx.last)
+    await addToBadges(ctx, changes)
+  })
+}
+
+export const myself = ({ actor: { personId } }: Ctx): string => {
   if (personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
   return personId
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { cursor, pageOf } from '#kernel/page.ts'
-
-/** Why somebody is told. Whoever is told reads it first. */
-export const reasons = ['assigned', 'mentioned', 'asked', 'decided', 'due', 'overdue', 'followed'] as const
-export type Reason = (typeof reasons)[number]
+import { reasons } from './inbox-words.ts'
 
 export const About = z
   .object({ kind: z.string(), id: z.uuid(), url: z.string().startsWith('/') })
@@ -30,6 +27,8 @@ export type InboxLine = z.infer<typeof InboxLine>
 
 export const InboxFilter = z.object({
   show: z.enum(['waiting', 'snoozed', 'done']).default('waiting'),
+  /** Only what one is told for this reason. */
+  reason: z.enum(reasons).optional(),
   after: cursor(z.object({ at: z.coerce.date(), id: z.uuid() })).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
@@ -39,9 +38,25 @@ export type InboxFilter = z.infer<typeof InboxFilter>
 export const InboxPage = pageOf(InboxLine).extend({ at: z.date() }).meta({ id: 'InboxPage' })
 export type InboxPage = z.infer<typeof InboxPage>
 
+/** Nobody reads the news of more. */
+export const mostFollowed = 200
+
+/** A matter that can be followed, as its own page calls it. */
+export const Followed = z
+  .object({ about: About, number: z.string().nullable(), title: z.string(), since: z.date() })
+  .meta({ id: 'Followed' })
+export type Followed = z.infer<typeof Followed>
+
+/** `at` is the moment that the list is true for. */
+export const FollowedList = z.object({ matters: z.array(Followed), at: z.date() }).meta({ id: 'FollowedList' })
+export type FollowedList = z.infer<typeof FollowedList>
+
+export const Following = z.object({ isFollowed: z.boolean() }).meta({ id: 'Following' })
+
 export const InboxCount = z.object({ waiting: z.int().nonnegative() }).meta({ id: 'InboxCount' })
 
 const one = z.object({ id: z.uuid() })
+const matter = z.object({ kind: z.string().regex(/^[a-z.-]+$/), id: z.uuid() })
 
 export const inboxContract = {
   lines: contract
@@ -65,4 +80,19 @@ export const inboxContract = {
     .route({ method: 'DELETE', path: '/inbox/{id}/snooze', summary: 'Take that back' })
     .input(one)
     .output(InboxCount),
+  followed: contract
+    .route({ method: 'GET', path: '/followed', summary: 'What you follow and may read, newest first' })
+    .output(FollowedList),
+  isFollowed: contract
+    .route({ method: 'GET', path: '/followed/{kind}/{id}', summary: 'Do you follow it?' })
+    .input(matter)
+    .output(Following),
+  follow: contract
+    .route({ method: 'PUT', path: '/followed/{kind}/{id}', summary: 'You are told of its news' })
+    .input(matter)
+    .output(Following),
+  unfollow: contract
+    .route({ method: 'DELETE', path: '/followed/{kind}/{id}', summary: 'You are told of it no more' })
+    .input(matter)
+    .output(Following),
 }

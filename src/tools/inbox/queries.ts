@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { atOnce } from '#db/at-once.ts'
 import type { Ctx, Tenant } from '#db/context.ts'
 import type { ReasonValues } from '#kernel/refusal.ts'
-import type { InboxFilter, Reason } from './contract.ts'
+import type { InboxFilter } from './contract.ts'
+import type { Reason } from './inbox-words.ts'
 
 export type Item = {
   id: string
@@ -98,14 +98,15 @@ export const renewItems = async (
 /** Changes how many wait. The items are held first, then the badges, each in the order of the persons. */
 export const addToBadges = async (ctx: Ctx, changes: ReadonlyMap<string, number>): Promise<void> => {
   const sorted = [...changes].filter(([, change]) => change !== 0).sort(([one], [other]) => (one < other ? -1 : 1))
-  await atOnce(
-    sorted.map(([personId, change]) =>
-      sql`
-        insert into inbox.badge as b (district_id, person_id, waiting)
-        values (${ctx.districtId}, ${personId}, ${Math.max(0, change)})
-        on conflict (district_id, person_id) do update set waiting = b.waiting + ${change}`.execute(ctx.tx),
-    ),
-  )
+  if (sorted.length === 0) return
+  const [persons, amounts] = [sorted.map(([personId]) => personId), sorted.map(([, change]) => change)]
+  await sql`
+    insert into inbox.badge as b (district_id, person_id, waiting)
+    select ${ctx.districtId}::int, one.person_id, greatest(0, one.change)
+    from unnest(${persons}::uuid[], ${amounts}::int[]) with ordinality as one (person_id, change, place)
+    order by one.place
+    on conflict (district_id, person_id) do update set waiting = b.waiting
+      + (${amounts}::int[])[array_position(${persons}::uuid[], b.person_id)]`.execute(ctx.tx)
 }
 
 export const findBadge = async (ctx: Ctx, personId: string): Promise<number> => {
@@ -145,13 +146,14 @@ const shown = {
 } as const
 
 /** One line more than a page, so that the page knows whether it is the last. */
-export const listItems = (ctx: Ctx, personId: string, { show, after, limit }: InboxFilter): Promise<Item[]> =>
+export const listItems = (ctx: Ctx, personId: string, { show, reason, after, limit }: InboxFilter): Promise<Item[]> =>
   own(ctx)
     .selectFrom('inbox.item')
     .selectAll()
     .where('districtId', '=', ctx.districtId)
     .where('personId', '=', personId)
     .where(shown[show])
+    .where(reason ? sql<boolean>`reason = ${reason}` : sql<boolean>`true`)
     .where(after ? sql<boolean>`(at, id) < (${after.at}, ${after.id})` : sql<boolean>`true`)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

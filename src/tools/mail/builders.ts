@@ -94,3 +94,11 @@ export const lettersSent = async (
   for (const { id } of rows) await send?.(ctx, { letterId: id })
   return sent
 }
+
+/** What was written to an address, as it is kept, the oldest first. */
+export const lettersTo = async (ctx: Ctx, address: string) => {
+  const { rows } = await sql<{ subject: string; body: string; onceAs: string }>`
+    select subject, body, once_as from mail.letter
+    where district_id = ${ctx.districtId} and address = ${address} order by id`.execute(ctx.tx)
+  return rows
+}

@@ -33,7 +33,28 @@ export const SearchFilter = z.object({
 })
 export type SearchFilter = z.infer<typeof SearchFilter>
 
+/** Something of which there are few, found where it stands. */
+export const LookUpLine = SearchLine.omit({ hint: true, at: true }).meta({ id: 'LookUpLine' })
+export type LookUpLine = z.infer<typeof LookUpLine>
+
+export const LookUpFilter = z.object({
+  q: z.string().trim().min(1).max(80),
+  /** `papers`: lists, their rows, key points, meetings and decisions. `who`: units and posts. */
+  among: z.enum(['papers', 'who']),
+  /** Of each kind. */
+  limit: z.coerce.number().int().min(1).max(20).default(5),
+})
+export type LookUpFilter = z.infer<typeof LookUpFilter>
+
 export const searchContract = {
+  lookUp: contract
+    .route({
+      method: 'GET',
+      path: '/look-up',
+      summary: 'For staff: lists, rows, key points, meetings and decisions that you may read; or units and posts',
+    })
+    .input(LookUpFilter)
+    .output(z.array(LookUpLine)),
   search: contract
     .route({ method: 'GET', path: '/search', summary: 'Matters with these words that you may see, newest first' })
     .meta({ anyone: true })

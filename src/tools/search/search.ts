@@ -46,6 +46,25 @@ export const newestFound = async (ctx: Ctx, filter: Pick<SearchFilter, 'q' | 'ki
   return (await found(ctx, filter, wanted)).map(({ id }) => id)
 }
 
+/**
+ * The ids of all matters of these kinds with these words, whoever may see them: for a list that asks itself who may.
+ *
+ * @param most as many as whoever asks wants to look up one by one
+ * @returns null where they are more, or where nothing in it can be looked for
+ */
+export const fewWithWords = async (
+  ctx: Ctx,
+  { q, kinds }: { q: string; kinds: readonly string[] },
+  most: number,
+): Promise<string[] | null> => {
+  const wanted = wantedIn(withoutPersonal(q))
+  if (!wanted) return null
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select search.few_with_words(${ctx.districtId}::int, ${wanted.query}::tsquery, ${patternsOf(wanted)}::text[],
+      ${[...kinds]}::text[], ${most}::int) as ids`.execute(ctx.tx)
+  return rows[0]?.ids ?? null
+}
+
 /** Up to one more than asked for. */
 const found = async (ctx: Ctx, filter: SearchFilter, wanted: Wanted): Promise<Row[]> => {
   for (const walked of walks) {

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 
 /** In the order in which a new district does them. */
-export const setUpSteps = ['organisation', 'people', 'calendar', 'kinds', 'list', 'meeting', 'public'] as const
+export const setUpSteps = [
+  'organisation',
+  'people',
+  'calendar',
+  'kinds',
+  'list',
+  'meeting',
+  'plates',
+  'public',
+] as const
 export type SetUpStep = (typeof setUpSteps)[number]
 
 export const SetUp = z

@@ -17,6 +17,7 @@ const needed: Readonly<Record<SetUpStep, number>> = {
   kinds: 1,
   list: 1,
   meeting: 1,
+  plates: 1,
   public: 1,
 }
 

@@ -11,6 +11,7 @@ const nothing: SetUpCounts = {
   kinds: none,
   list: none,
   meeting: none,
+  plates: none,
   public: none,
 }
 

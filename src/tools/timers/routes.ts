@@ -11,7 +11,7 @@ import { type CalendarView, timersContract } from './contract.ts'
 const os = implement(timersContract).$context<Incoming>().use(oneTransaction)
 
 /** @throws Refusal not-found, before a calendar has been published */
-const viewCalendar = async (ctx: Ctx): Promise<CalendarView> => ({
+export const viewCalendar = async (ctx: Ctx): Promise<CalendarView> => ({
   ...(await publishedCalendar(ctx)),
   offers: offersOf(calendarPolicy, ctx.actor, null),
 })

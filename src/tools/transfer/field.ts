@@ -6,6 +6,8 @@ export type FieldKind =
   | 'units'
   | 'places'
   | 'due'
+  /** A day, and perhaps a time of it: when somebody called. */
+  | 'moment'
   | 'quantity'
   /** What is counted: 家, 处. Its usual name, 单位, ends the names of many other columns. */
   | 'measure'

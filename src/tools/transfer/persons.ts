@@ -59,9 +59,7 @@ const mobile = /^(?:\+?86)?1[3-9]\d{9}$/
  */
 export const refusePersons = (sheet: Sheet, table: FoundTable): void => {
   const { columns, rows } = table
-  for (const { path, address } of columns) {
-    refuseJudgingPeople(path.at(-1) ?? '', '/file', `${sheet.name} ${address} ${path.join(' / ')}`)
-  }
+  refuseJudging(sheet, table)
   const cellsOf = (column: number): Cell[] => rows.flatMap(({ cells }) => cells.get(column) ?? [])
   const identity = columns.find(
     ({ column, path }) => identityHeader.test(headerKey(path.join(''))) && cellsOf(column).some(isLongNumber),
@@ -90,3 +88,10 @@ export const refusePersons = (sheet: Sheet, table: FoundTable): void => {
 
 /** An identity number of any age, also one that the spreadsheet has turned into 3.30205E+17. */
 const isLongNumber = ({ text }: Cell): boolean => /^\d{15}$|^\d{17}[\dXx]$|^\d(\.\d+)?E\+?1[4-8]$/i.test(squeezed(text))
+
+/** A column that scores, labels or watches people. @throws Refusal invalid, naming the header and the law */
+export const refuseJudging = (sheet: Sheet, { columns }: FoundTable): void => {
+  for (const { path, address } of columns) {
+    refuseJudgingPeople(path.at(-1) ?? '', '/file', `${sheet.name} ${address} ${path.join(' / ')}`)
+  }
+}

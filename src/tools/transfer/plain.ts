@@ -1,4 +1,5 @@
-const invisible = /[\u200B-\u200F\u2060\uFEFF\u00AD]/g
+import { invisible, squeezed } from '#kernel/squeezed.ts'
+
 // Tabs and line ends may stand in a cell; nothing else below a space may.
 const control = /\p{Cc}/gu
 
@@ -12,9 +13,7 @@ export const tidy = (text: string): string =>
     .join('\n')
     .replace(/^\n+|\n+$/g, '')
 
-/** For comparing: one width, one case, no spaces, no line ends. */
-export const squeezed = (text: string): string =>
-  text.normalize('NFKC').replace(invisible, '').replace(/\s+/g, '').toLowerCase()
+export { squeezed }
 
 /** For comparing headers: also without marks such as * and a final colon. */
 export const headerKey = (text: string): string => squeezed(text).replace(/[*:_"'“”‘’·.,;。、，；-]/g, '')
@@ -26,13 +25,12 @@ export const unbracketed = (text: string): string => text.replace(/[(（[【〔]
 export const likeness = (one: string, other: string): number => {
   if (one === other) return 1
   if (one.length < 2 || other.length < 2) return 0
-  const pairs = new Map<string, number>()
-  for (let n = 0; n < one.length - 1; n += 1) pairs.set(one.slice(n, n + 2), (pairs.get(one.slice(n, n + 2)) ?? 0) + 1)
+  const left = Array.from({ length: one.length - 1 }, (_, n) => one.slice(n, n + 2))
   let shared = 0
   for (let n = 0; n < other.length - 1; n += 1) {
-    const left = pairs.get(other.slice(n, n + 2)) ?? 0
-    if (left === 0) continue
-    pairs.set(other.slice(n, n + 2), left - 1)
+    const at = left.indexOf(other.slice(n, n + 2))
+    if (at < 0) continue
+    left[at] = ''
     shared += 1
   }
   return (2 * shared) / (one.length + other.length - 2)

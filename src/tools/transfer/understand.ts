@@ -1,7 +1,7 @@
 import type { Resolve } from './cells/units.ts'
 import { type ColumnMatch, headerReader, matchColumns } from './columns.ts'
 import type { Field, Remembered } from './field.ts'
-import { refuseIdentityNumbers, refusePersons } from './persons.ts'
+import { refuseIdentityNumbers, refuseJudging, refusePersons } from './persons.ts'
 import { squeezed } from './plain.ts'
 import type { HeaderRows } from './tables/header.ts'
 import type { Ignored } from './tables/rows.ts'
@@ -23,6 +23,8 @@ export type Asked = {
   firstLeads?: boolean
   /** Rows that a person pointed to as headers, where none was found or a wrong one. */
   headers?: readonly { sheet: string; row: number }[]
+  /** Each row is somebody's word, and says who called: the caller keeps them apart, and no list is made of them. */
+  hasCallers?: boolean
 }
 
 export type ReadTable = {
@@ -81,7 +83,8 @@ export const understand = (workbook: Workbook, asked: Asked): Understood => {
       if (sheet.visible === 'visible') understood.questions.push(noTable(sheet.name))
     }
     for (const found of tables) {
-      refusePersons(sheet, found)
+      if (asked.hasCallers) refuseJudging(sheet, found)
+      else refusePersons(sheet, found)
       const table = readTable(sheet, found, reading, remembered)
       const questions = tableQuestions(table, found, asked, understood.tables.length)
       understood.tables.push({ ...table, isBlocked: questions.some(({ isBlocking }) => isBlocking) })

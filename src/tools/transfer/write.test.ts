@@ -1,7 +1,6 @@
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { asked, catalogue } from '#test/workbooks/catalogue.ts'
-import { planTable } from '#test/workbooks/plan.ts'
 import { sayFaults, sayRow, sayTables } from '#test/workbooks/said.ts'
 import { workbookOf } from '#test/workbooks/sheet.ts'
 import { correctFile } from './correct-file.ts'
@@ -51,34 +50,6 @@ describe('an export', () => {
     const asText = rows.map((row) => ({ ...row, progress: `${row.progress}%` }))
     expect(sayTables(await readBack(await writeCsv({ columns, rows: asText })))).toEqual([means])
   })
-
-  it('is imported as the same rows, whatever list it was', async () => {
-    for (let seed = 1; seed <= 60; seed += 1) {
-      const planned = planTable(seed)
-      const keys = [...new Set(['serial', 'category', ...planned.columns.map(({ key }) => key)])].filter(
-        (key) => key !== 'unknown',
-      )
-      const office = keys.map(
-        (key): TableColumn => ({
-          key,
-          header: catalogue.find((field) => field.key === key)?.names[0] ?? key,
-          width: 20,
-          kind: 'text',
-        }),
-      )
-      const written = planned.rows.map((row) =>
-        Object.fromEntries(keys.map((key) => [key, key === 'due' ? '二季度' : row[key]?.means.replaceAll('|', '、')])),
-      )
-      const once = await readBack(
-        await writeTable({ ...table, columns: office, rows: written, mergeDown: ['category'] }),
-      )
-      const expected = planned.rows.map(({ unknown: _, ...row }) => ({
-        ...Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell.means])),
-        due: 'quarter 2023-06-30',
-      }))
-      expect({ seed, rows: sayTables(once)[0] }).toEqual({ seed, rows: expected })
-    }
-  }, 60_000)
 
   it('is made for paper: A3, one page wide, its header on every page and frozen on the screen, real dates', async () => {
     const workbook = new exceljs.Workbook()

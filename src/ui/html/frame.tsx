@@ -23,6 +23,10 @@ export type Frame = {
   styles: readonly string[]
   scripts: readonly string[]
   isDemo: boolean
+  /** Which day it is in the demo; left out where only that can be said which needs no clock. */
+  demoDay?: string
+  /** Does an address lead to something that is turned off? Nobody is led there. */
+  isShut?: (href: string) => boolean
   /** What comes before everything else: the strip of an emergency. */
   before?: Child
 }

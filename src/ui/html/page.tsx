@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { languages } from '#kernel/words.ts'
+import { demoWords, sayDemo } from '../demo-words.ts'
 import { textStepNames } from '../tokens.ts'
 import { languageNames, uiWords } from '../ui-words.ts'
 import { addressWith, useFrame, useWords, type Way } from './frame.tsx'
@@ -66,12 +67,13 @@ export function Page({ title, status, back, hasFaults = false, description, chil
 const isHere = (href: string, address: string): boolean => address.split('?')[0] === href
 
 function Masthead() {
-  const { home, ways, address, isDemo } = useFrame()
+  const { home, ways, address, isDemo, demoDay, language } = useFrame()
   const t = useWords(uiWords)
+  const sayInDemo = useWords(demoWords)
 
   return (
     <header>
-      {isDemo && <p class="demo-strip">{t('demo')}</p>}
+      {isDemo && <p class="demo-strip">{sayDemo(sayInDemo, language, demoDay ?? null)}</p>}
       <div class="masthead">
         <a class="masthead-home" href={home.href}>
           {home.text}

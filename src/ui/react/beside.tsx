@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, Suspense, useContext } from 'react'
 
 /** A matter on whose page another module has something to say: that page knows neither the module nor whether there is one. */
-export type BesideKind = 'task' | 'list-version' | 'unit'
+export type BesideKind = 'task' | 'list-version' | 'unit' | 'unit-work' | 'post' | 'post-work'
 
 export type BesideParts = Partial<Readonly<Record<BesideKind, ComponentType<{ id: string }>>>>
 

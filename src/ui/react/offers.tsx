@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Offer } from '#kernel/workflow.ts'
 import { uiWords } from '../ui-words.ts'
 import { useWords } from './language.tsx'
+import { usePageActions } from './page-actions.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 type OffersProps = {
@@ -16,11 +17,13 @@ type OffersProps = {
   onAct: (verb: string, reason?: string) => Promise<unknown>
   /** The verb that people come here for; the others are quieter. */
   main?: string
+  /** What the reason may give away, in words; null: nothing. It does not keep anybody from sending. */
+  warn?: (reason: string) => string | null
   isBusy?: boolean
 }
 
 /** The deeds that are open to this reader now. One that has to wait stays in its place and says why. */
-export function Offers({ offers, say, sayBlocked, onAct, main, isBusy = false }: OffersProps) {
+export function Offers({ offers, say, sayBlocked, onAct, main, warn, isBusy = false }: OffersProps) {
   const [asking, setAsking] = useState<string | null>(null)
 
   const act = (offer: Offer): void => {
@@ -28,6 +31,9 @@ export function Offers({ offers, say, sayBlocked, onAct, main, isBusy = false }:
     // What fails is shown by whoever holds the mutation; a rejected promise has nobody else to go to.
     else void onAct(offer.verb).catch(() => undefined)
   }
+
+  const open = isBusy ? [] : offers.filter(({ blocked }) => blocked === null)
+  usePageActions(open.map((offer) => ({ id: `offer-${offer.verb}`, text: say(offer.verb), act: () => act(offer) })))
 
   return (
     <div className="row">
@@ -49,6 +55,7 @@ export function Offers({ offers, say, sayBlocked, onAct, main, isBusy = false }:
         key={asking}
         isOpen={asking !== null}
         title={asking === null ? '' : say(asking)}
+        {...(warn ? { warn } : {})}
         onCancel={() => setAsking(null)}
         onSend={async (reason) => {
           if (asking !== null) await onAct(asking, reason)

@@ -15,6 +15,8 @@ type ReasonDialogProps = {
   label?: string
   /** What stands in the field at first. */
   start?: string
+  /** What to look at before it is sent, in words; null: nothing. */
+  warn?: (reason: string) => string | null
   onCancel: () => void
   /** Does it. What it throws is shown in the dialog, and the text stays. */
   onSend: (reason: string) => Promise<unknown>
@@ -23,7 +25,8 @@ type ReasonDialogProps = {
 const longest = 500
 
 /** Whoever sends something back or asks for more says why, and the other side reads it word for word. */
-export function ReasonDialog({ isOpen, title, hint, label, start = '', onCancel, onSend }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { isOpen, title, hint, label, start = '', warn, onCancel, onSend } = props
   const t = useWords(uiWords)
   const say = useProblemText()
   const id = useId()
@@ -88,7 +91,16 @@ export function ReasonDialog({ isOpen, title, hint, label, start = '', onCancel,
           onChange={({ target }) => setReason(target.value)}
           onKeyDown={press}
         />
+        {warn && <Warning text={warn(reason)} />}
       </div>
     </Modal>
+  )
+}
+
+function Warning({ text }: { text: string | null }) {
+  return (
+    <p className={text ? 'notice notice-warning' : 'unseen'} role="status">
+      {text}
+    </p>
   )
 }

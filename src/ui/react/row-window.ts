@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { usePrinting } from './printing.ts'
 
 /** A row that is drawn, and the room in pixels that undrawn rows would take before it. */
 export type WindowRow = { index: number; before: number }
@@ -29,23 +29,9 @@ const mostDrawn = 150
 const usualHeight = 52
 const spare = 6
 
-/** On paper everything stands, however long it is. */
-const usePrinting = (): boolean => {
-  const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
-    const turn = ({ type }: Event): void => flushSync(() => setPrinting(type === 'beforeprint'))
-    addEventListener('beforeprint', turn)
-    addEventListener('afterprint', turn)
-    return () => {
-      removeEventListener('beforeprint', turn)
-      removeEventListener('afterprint', turn)
-    }
-  }, [])
-  return isPrinting
-}
-
 /** Draws of a long table only the rows around what is seen; the page itself scrolls. */
 export const useRowWindow = ({ count, table, kept, keyOf }: Wish): RowWindow => {
+  // On paper everything stands, however long it is.
   const isPrinting = usePrinting()
   const isWhole = count <= mostDrawn || isPrinting
   const [top, setTop] = useState(0)

@@ -138,5 +138,8 @@ describe('what stays in sight', () => {
     online.mockReturnValue(true)
     await screen.happens(new Event('online'))
     expect(screen.text()).toBe('')
+    await screen.leave()
+    screen = await onScreen(<OfflineStrip kept={2} isCut />)
+    expect(screen.text()).toBe('没有网络，可以继续填写。已存在本机 2 条。')
   })
 })

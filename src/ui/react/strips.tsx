@@ -3,14 +3,20 @@ import { uiWords } from '../ui-words.ts'
 import { useLanguage, useWords } from './language.tsx'
 import { useOnline } from './use-media.ts'
 
-/** @param kept how many things wait on this device to be sent */
-export function OfflineStrip({ kept = 0 }: { kept?: number }) {
+type OfflineStripProps = {
+  /** How many things wait on this device to be sent. */
+  kept?: number
+  /** The server was not reached, whatever the browser holds of its network. */
+  isCut?: boolean
+}
+
+export function OfflineStrip({ kept = 0, isCut = false }: OfflineStripProps) {
   const t = useWords(uiWords)
   const isOnline = useOnline()
 
   return (
     <div role="status">
-      {!isOnline && (
+      {(isCut || !isOnline) && (
         <p className="strip strip-offline">{kept > 0 ? t('offline.kept', { count: kept }) : t('offline')}</p>
       )}
     </div>

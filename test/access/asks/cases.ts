@@ -1,16 +1,34 @@
 import { randomUUID } from 'node:crypto'
+import { Pool } from 'pg'
 import { setChecklist } from '#modules/cases/actions/checklists.ts'
+import { handOn } from '#modules/cases/actions/hand-ons.ts'
 import { moveCase } from '#modules/cases/actions/moves.ts'
 import { noteCase } from '#modules/cases/actions/notes.ts'
+import { askPause } from '#modules/cases/actions/pauses.ts'
 import { saveView } from '#modules/cases/actions/saved-views.ts'
-import { aReport } from '#modules/cases/builders.ts'
+import { aPauseReason, aReport } from '#modules/cases/builders.ts'
 import type { CitizenCase } from '#modules/cases/citizen-case.ts'
+import { aFinishedSlip, aHotlineCase } from '#modules/cases/hotline/builders.ts'
+import { giveBack } from '#modules/cases/hotline/hand-back.ts'
+import { askReturn } from '#modules/cases/hotline/returns.ts'
 import { caseNumbered } from '#modules/cases/queries/cases.ts'
 import { everyCategory } from '#modules/cases/queries/categories.ts'
+import { pausesListed } from '#modules/cases/queries/pauses.ts'
 import type { NewView } from '#modules/cases/saved-view.ts'
-import { aCommunityWorker, aGridWorker, anOfficer, aResident, placeIdOf, unitIdOf } from '#modules/people/builders.ts'
+import {
+  aCommunityWorker,
+  aGridWorker,
+  aLiaison,
+  anOfficer,
+  aResident,
+  aStreetWorker,
+  placeIdOf,
+  unitIdOf,
+} from '#modules/people/builders.ts'
+import { chainWaiting } from '#tools/audit/chain.ts'
 import { clocksOf } from '#tools/timers/clocks/index.ts'
-import { each, type How, idIn, nothing, type Scene } from './how.ts'
+import { aFileOf } from './files.ts'
+import { asOwner, each, type How, idIn, nothing, type Scene } from './how.ts'
 
 const community = placeIdOf('天水社区')
 type Made = { it: CitizenCase; code: string }
@@ -47,6 +65,12 @@ const own = (more: object = {}): How =>
     return { number: it.number, ...(scene.of === 'with its code' ? { code } : {}), ...more }
   })
 
+const aMailbox = each(async (scene) => {
+  // One browser asks for a few codes only, and here one asks for everybody.
+  await asOwner(scene.town, 'delete from identity.attempt')
+  return own({ mail: 'a@demo.invalid' })(scene)
+})
+
 const categoryId = ({ world }: Scene): Promise<string> =>
   world.by(
     aGridWorker(),
@@ -76,6 +100,19 @@ const drawn = async (town: Scene['town']): Promise<string> => {
   const { body } = await (await town.as('office'))('POST', '/case-call-backs', aDraw)
   return (body as { callBack: { id: string } }).callBack.id
 }
+/** The trail has linked what happened since. */
+const linked = async (town: Scene['town']): Promise<string> => {
+  const id = await drawn(town)
+  const auditor = new Pool({ connectionString: town.database.urls.audit, max: 1 })
+  await chainWaiting(auditor)
+  await auditor.end()
+  return id
+}
+const opened = async (town: Scene['town']): Promise<string> => {
+  const id = await linked(town)
+  await (await town.as('office'))('POST', `/case-call-backs/${id}/opening`, {})
+  return id
+}
 const anItem = { code: 'look', label: '演示：看过', labelEn: 'Looked at', isRequired: false }
 /** One rule holds for a place, kind and owner, so each is for a kind of its own. */
 const aRoute = async ({ town }: Scene) => {
@@ -93,6 +130,33 @@ const openReport = each(async ({ town }) => {
   return { api_key, service_code: 'waste-overflow', address_string: '演示：3幢', description: '演示' }
 })
 
+const pastedSlips = (): string =>
+  [
+    '工单编号\t诉求分类\t诉求内容\t所属社区',
+    `${randomUUID()}\t楼道漏水\t演示\t天水社区`,
+    `${randomUUID()}\t楼道漏水\t演示\t`,
+  ].join('\n')
+/** A file of the office, with one good slip and one to be mended. */
+const slipImport: How = async ({ town }) => {
+  const { body } = await (await town.as('office'))('POST', '/slip-imports', { text: pastedSlips() })
+  return { id: (body as { import: { id: string } }).import.id }
+}
+const finishedImport: How = async (scene) => {
+  const { id } = (await slipImport(scene)) as { id: string }
+  const done = `state = 'done', finished_at = '2023-05-06T06:00:00Z'`
+  await asOwner(scene.town, `update cases.slip_import set ${done} where id = '${id}'`)
+  return { id }
+}
+const byStreet = <Answer>({ world }: Scene, deed: Parameters<typeof world.by<Answer>>[1]) =>
+  world.by(aStreetWorker(), deed)
+const slipCase =
+  (more: object = {}): How =>
+  async (scene) => ({ id: await byStreet(scene, (ctx) => aHotlineCase(ctx)), ...more })
+const wrongDepartment = { ground: 'wrong-department', reason: '演示：不归我们', otherWay: '演示：别处' } as const
+const street = unitIdOf('庄桥街道')
+const handBack = (scene: Scene) =>
+  byStreet(scene, async (ctx) => giveBack(ctx, { unitId: street, caseIds: [await aFinishedSlip(ctx)] }))
+
 export const casesAsks: Readonly<Record<string, How>> = {
   'cases.open311.discoveryXml': nothing,
   'cases.open311.discoveryJson': nothing,
@@ -108,6 +172,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.openFigures': nothing,
   'cases.openByPlace': nothing,
   'cases.exportOpenByPlace': nothing,
+  'cases.openCounts': nothing,
   'cases.routing.table': nothing,
   'cases.routing.add': each(aRoute),
   'cases.routing.end': each(async (scene) => {
@@ -131,17 +196,24 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.reportChallenge': async () => ({}),
   'cases.report': async () => newReport,
   'cases.similar': async () => ({ placeId: community }),
+  'cases.unitsAt': async () => ({ placeId: community }),
   'cases.publicCases': async () => ({}),
   'cases.publicCase': numberOf,
   'cases.echo': numberOf,
+  'cases.noticesMine': nothing,
   'cases.looksAtMine': async () => ({}),
   'cases.mine': async () => ({}),
   'cases.own': own(),
   'cases.moveOwn': own({ verb: 'withdraw' }),
   'cases.writeOwn': own({ text: '演示：补充一句' }),
+  'cases.attachOwn': each(async (scene) => ({
+    ...(await own()(scene)),
+    fileIds: [await aFileOf(scene.town, scene.who)],
+  })),
   'cases.rateOwn': own({ value: 'fair', words: '' }),
   'cases.nameOwn': own({ name: '演示' }),
-  'cases.noticesOwn': own({ mail: 'a@demo.invalid' }),
+  'cases.mailboxOwn': aMailbox,
+  'cases.noticesOwn': own({ mail: null }),
   'cases.forgetOwn': own(),
   'cases.copyMine': nothing,
   'cases.forgetMine': nothing,
@@ -153,6 +225,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.views.drop': each(async (scene) => ({ id: (await viewOfTheOffice(scene)).id })),
   'cases.cases': async () => ({}),
   'cases.case': idOf,
+  'cases.near': idOf,
   'cases.caseByNumber': numberOf,
   'cases.naming': idOf,
   'cases.clock': each(async (scene) => {
@@ -176,6 +249,13 @@ export const casesAsks: Readonly<Record<string, How>> = {
     )
     return { id: it.id, noteId: noted.steps.at(-1)?.id ?? '' }
   }),
+  'cases.promisedCalls': nothing,
+  'cases.call': byId({ outcome: 'told' }),
+  'cases.attach': each(async (scene) => ({
+    id: (await made(scene)).it.id,
+    fileIds: [await aFileOf(scene.town, scene.who)],
+    when: 'after',
+  })),
   'cases.tick': each(async (scene) => {
     const kind = await categoryId(scene)
     await scene.world.by(anOfficer(), (ctx) => setChecklist(ctx, kind, [anItem]))
@@ -185,9 +265,37 @@ export const casesAsks: Readonly<Record<string, How>> = {
   }),
   'cases.callBacks.list': nothing,
   'cases.callBacks.draw': each(async () => aDraw),
+  'cases.callBacks.open': each(async ({ town }) => ({ id: await linked(town) })),
+  'cases.callBacks.recount': each(async ({ town }) => ({ id: await opened(town) })),
   'cases.callBacks.view': each(async ({ town }) => ({ id: await drawn(town) })),
   'cases.callBacks.look': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID() })),
   'cases.callBacks.save': each(async ({ town }) => ({ id: await drawn(town), caseId: randomUUID(), outcome: 'fixed' })),
+  'cases.slips.upload': async () => ({ text: pastedSlips() }),
+  'cases.slips.list': nothing,
+  'cases.slips.view': slipImport,
+  'cases.slips.rows': slipImport,
+  'cases.slips.change': slipImport,
+  'cases.slips.run': slipImport,
+  'cases.slips.cancel': slipImport,
+  'cases.slips.undo': finishedImport,
+  'cases.slips.toMend': slipImport,
+  'cases.slips.askReturn': slipCase(wrongDepartment),
+  'cases.slips.keep': slipCase(),
+  'cases.slips.decideReturn': async (scene) => {
+    const id = await byStreet(scene, async (ctx) => {
+      const made = await aHotlineCase(ctx)
+      await askReturn(ctx, made, wrongDepartment)
+      return made
+    })
+    return { id, isGranted: false }
+  },
+  'cases.slips.handBacks': nothing,
+  'cases.slips.handBack': async (scene) => ({
+    unitId: street,
+    caseIds: [await byStreet(scene, (ctx) => aFinishedSlip(ctx))],
+  }),
+  'cases.slips.handBackFile': async (scene) => ({ id: (await handBack(scene)).id }),
+  'cases.slips.undoHandBack': async (scene) => ({ id: (await handBack(scene)).id }),
   'cases.export': nothing,
   'cases.settings.adoptStandard': nothing,
   'cases.editPlate': async (scene) => {
@@ -198,8 +306,45 @@ export const casesAsks: Readonly<Record<string, How>> = {
   },
   'cases.settings.checklist': async (scene) => ({ categoryId: await categoryId(scene) }),
   'cases.settings.setChecklist': async (scene) => ({ categoryId: await categoryId(scene), items: [anItem] }),
+  'cases.questionLook': async () => ({ lookId: randomUUID(), words: '演示：不明白' }),
+  'cases.lookQuestions.list': nothing,
+  'cases.lookQuestions.answer': async () => ({ id: randomUUID(), answer: '演示：核对过' }),
+  'cases.fixedLately': async () => ({ placeId: community }),
+  'cases.handedToMe': nothing,
+  'cases.colleagues': idOf,
+  'cases.handOn': byId({ postId: aLiaison().posts[0]?.postId, words: '' }),
+  'cases.takeOn': each(async (scene) => {
+    const { id } = (await made(scene)).it
+    const postId = aLiaison().posts[0]?.postId ?? ''
+    await scene.world.by(aLiaison(), (ctx) => handOn(ctx, id, { postId, words: '' }))
+    return { id }
+  }),
+  'cases.pauses.view': idOf,
+  'cases.pauses.ask': each(async (scene) => {
+    const reason = await scene.world.by(anOfficer(), aPauseReason)
+    return { id: (await made(scene)).it.id, reason, words: '演示：等天晴' }
+  }),
+  'cases.pauses.end': idOf,
+  'cases.pauses.decide': each(async (scene) => {
+    const reason = await scene.world.by(anOfficer(), aPauseReason)
+    const { id } = (await made(scene)).it
+    await scene.world.by(aLiaison(), (ctx) => askPause(ctx, id, { reason, words: '演示：等天晴' }))
+    return { id, isGranted: false }
+  }),
+  'cases.settings.pauses': nothing,
+  'cases.settings.setPauses': async ({ world }) => ({
+    reasons: (await world.by(anOfficer(), (ctx) => pausesListed(ctx))).reasons,
+  }),
+  'cases.settings.phrases': nothing,
+  'cases.settings.setPhrases': async () => ({ phrases: ['演示：已约上门'] }),
   'cases.settings.window': nothing,
-  'cases.settings.setWindow': async () => ({ confirmDays: 7, objectDays: 15, mostReturns: 2, stillAfterDays: 28 }),
+  'cases.settings.setWindow': async () => ({
+    confirmDays: 7,
+    objectDays: 15,
+    mostReturns: 2,
+    stillAfterDays: 28,
+    hotlineDays: 5,
+  }),
   'cases.message': byId({ text: '演示：明天去看' }),
   'cases.merge': each(async (scene) => {
     const [one, other] = [await made(scene), await made(scene)]

@@ -63,6 +63,7 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
   })),
   'meetings.meetings': nothing,
   'meetings.meeting': ofMeeting(),
+  'meetings.agendaPaper': ofMeeting(),
   'meetings.invitation': ofMeeting(),
   'meetings.addMeeting': async ({ world }) => ({
     seriesId: (await world.aMeeting('draft')).series.id,
@@ -96,6 +97,9 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
     versionId: (await world.aSubmitted()).id,
     meetingId: (await world.aMeeting('running')).meeting.id,
   }),
+  'meetings.submission': ofMeeting(),
+  'meetings.adoptAll': ofMeeting(),
+  'meetings.issueAll': ofMeeting(() => ({ documentNo: '演示〔2023〕9号' })),
   'meetings.minutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id })),
   'meetings.draftMinutes': each(async ({ world }) => ({ id: (await world.aClosedMeeting()).meeting.id })),
   'meetings.writeMinutes': withMinutes(({ minutes }) => ({ minutesId: minutes.id, text: minutes.text })),
@@ -110,6 +114,16 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
     const { minutes, commentId } = await world.aCommented()
     return { id: minutes.meetingId, minutesId: minutes.id, commentId, outcome: 'taken' }
   }),
+  'meetings.correctRecord': withMinutes(({ minutes, correctable }) => ({
+    minutesId: minutes.id,
+    of: {
+      what: 'presence-added',
+      attendeeId: correctable?.seats[0]?.id ?? randomUUID(),
+      event: 'returned',
+      at: '2023-05-06T06:00:00Z',
+    },
+    reason: '演示',
+  })),
   'meetings.addDecision': withMinutes(({ minutes, record }) => ({
     minutesId: minutes.id,
     itemId: record.items[1]?.itemId,
@@ -131,6 +145,8 @@ export const meetingsAsks: Readonly<Record<string, How>> = {
   'meetings.disputeDecision': aDecision({ reason: '演示' }),
   'meetings.upholdDecision': aDecision({ reason: '演示' }),
   'meetings.fate': ofMeeting(),
+  'meetings.postBefore': async () => ({ postId: randomUUID() }),
+  'meetings.studies': nothing,
   'meetings.origins': async () => ({ taskId: randomUUID() }),
   'meetings.tieSpeech': each(async ({ world }) => ({ ...(await world.aSpeech()), taskIds: [] })),
   'meetings.live': ofMeeting(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { unitIdOf } from '#modules/people/builders.ts'
 import { demoPeople } from '#modules/people/seed.ts'
+import { usualApproval } from '#modules/programme/approval.ts'
 import { milestoneOn } from '#modules/programme/builders.ts'
 import { usualScheme } from '#modules/programme/light-shape.ts'
 import { cast, type Who } from '../cast.ts'
@@ -18,6 +19,17 @@ const ownUnit = (who: Who): string => {
 const ofTask =
   (verbs: Parameters<World['aTask']>[1], more: Record<string, unknown> = {}): How =>
   async ({ world, of }) => ({ id: (await world.aTask(publicationIn(of), verbs)).id, ...more })
+
+const manyOf =
+  (more: Record<string, unknown>): How =>
+  async ({ world, of }) => ({ ids: [(await world.aTask(publicationIn(of), signed)).id], ...more })
+
+const ofPlace =
+  (more: Record<string, unknown>): How =>
+  async ({ world, of }) => {
+    const placeId = randomUUID()
+    return { id: (await world.aTask(publicationIn(of), signed, { placeIds: [placeId] })).id, placeId, ...more }
+  }
 
 const lives = { sign: dispatched, dispatch: [], verify: [...signed] } as const
 const moving: How = async ({ world, of }) => {
@@ -82,12 +94,21 @@ export const programmeAsks: Readonly<Record<string, How>> = {
     const { yearId, id } = await someKeyPoints(of === 'draft' ? 'draft' : 'issued')
     return of === 'draft' ? { yearId, id } : { yearId }
   },
+  'programme.keyPointsChanges': async ({ world, of }) => ({ id: (await world.someKeyPoints(of as 'draft')).id }),
+  'programme.linkPoint': async ({ world: { someKeyPoints } }) => {
+    const { id, pointId } = await someKeyPoints('draft')
+    return { id, pointId, pillarIds: [], taskIds: [] }
+  },
   'programme.addKeyPoints': async ({ world: { year, points } }) => ({ yearId: year.id, ...points }),
   'programme.editKeyPoints': async ({ world: { someKeyPoints, points } }) => ({
     id: (await someKeyPoints('draft')).id,
     ...points,
   }),
   'programme.issueKeyPoints': async ({ world: { someKeyPoints } }) => ({ id: (await someKeyPoints('draft')).id }),
+  'programme.moveKeyPoints': async ({ world: { someKeyPoints } }) => ({
+    id: (await someKeyPoints('draft')).id,
+    verb: 'submit',
+  }),
   'programme.lists': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.addList': async ({ world: { year } }) => ({ yearId: year.id, ...listText }),
   'programme.editList': async ({ world: { aList } }) => ({
@@ -114,6 +135,10 @@ export const programmeAsks: Readonly<Record<string, How>> = {
     content: rowOf('members'),
   }),
   'programme.removeRow': each(async ({ world, of }) => ({ rowId: (await world.aVersion(of as 'draft')).rowIds[0] })),
+  'programme.giveReason': async ({ world, of }) => {
+    const { id: versionId, rowIds } = await world.aVersion(of as 'draft')
+    return { versionId, rowId: rowIds[0], reason: '演示：部门已落实资金' }
+  },
   'programme.comment': each(async ({ world, of, who }) => ({
     versionId: (await world.aVersion('comments')).id,
     text: '演示',
@@ -129,12 +154,18 @@ export const programmeAsks: Readonly<Record<string, How>> = {
     format: 'csv',
   }),
   'programme.exports.paper': async ({ world, of }) => ({ versionId: (await world.aVersion(of as 'draft')).id }),
+  'programme.exports.keyPointsPaper': async ({ world }) => ({ id: (await world.someKeyPoints('issued')).id }),
+  'programme.exports.keyPointsComparison': async ({ world, of }) => ({
+    id: (await world.someKeyPoints(of as 'draft')).id,
+  }),
   'programme.exports.comparison': async ({ world, of }) => {
     const { id } = await world.aVersion(of as 'draft')
     return { versionId: id, from: id }
   },
   'programme.exports.template': async ({ world: { list } }) => ({ listId: list.id }),
+  'programme.exports.monthlyOnScreen': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.exports.monthly': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
+  'programme.exports.task': ofTask(signed),
   'programme.exports.tasks': async ({ world: { year } }) => ({ yearId: year.id, format: 'csv' }),
 
   'programme.list': async ({ world: { list } }) => ({ listId: list.id }),
@@ -152,12 +183,20 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   'programme.timeline': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.task': ofTask(signed),
   'programme.taskByNumber': async ({ world, of }) => ({ number: (await world.aTask(publicationIn(of))).number }),
+  'programme.taskDays': ofTask(signed),
   'programme.history': ofTask(signed),
   'programme.move': moving,
   'programme.moveMany': async ({ world, of }) => ({
     ids: [(await world.aTask(publicationIn(of))).id],
     verb: 'dispatch',
   }),
+  'programme.reassign': manyOf({ unitId: unitIdOf('区财政局'), reason: '演示：职能调整' }),
+  'programme.setCadence': manyOf({ reportEvery: 'week' }),
+  'programme.extendMany': manyOf({
+    due: { precision: 'day', from: null, on: '2023-06-20', written: '6月20日' },
+    reason: '演示：等批复',
+  }),
+  'programme.remind': manyOf({ text: '' }),
   'programme.report': ofTask(signed, report),
   'programme.correctReport': async ({ world, of }) => {
     const task = await world.aTask(publicationIn(of), signed)
@@ -180,7 +219,7 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   },
   'programme.removeMilestone': each(async ({ world, of }) => {
     const task = await world.aTask(publicationIn(of), signed)
-    return { id: task.id, milestoneId: await world.aMilestone(task) }
+    return { id: task.id, milestoneId: await world.aMilestone(task), reason: '演示' }
   }),
   'programme.attach': each(async (scene) => ({
     id: (await scene.world.aTask(publicationIn(scene.of), signed)).id,
@@ -194,6 +233,12 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   }),
   'programme.overrideLight': ofTask(signed, { light: 'at-risk', reason: '演示' }),
   'programme.clearOverride': ofTask(signed),
+  'programme.keepDelivery': ofPlace({ planned: null, done: 1, budgetFen: null }),
+  'programme.acceptDelivery': ofPlace({ acceptedOn: '2023-05-05', acceptedBy: '演示：居委会' }),
+  'programme.askProof': ofTask(signed, { reason: '演示：缺验收单' }),
+  'programme.rowPosts': async () => ({ unitId: unitIdOf('区住建局') }),
+  'programme.openWork': async () => ({ unitId: unitIdOf('区住建局') }),
+  'programme.postWork': async () => ({ postId: randomUUID() }),
   'programme.note': ofTask(signed, { text: '演示：请跟进' }),
   'programme.answerNote': async ({ world, of }) => {
     const task = await world.aTask(publicationIn(of), signed)
@@ -201,12 +246,19 @@ export const programmeAsks: Readonly<Record<string, How>> = {
   },
 
   'programme.lightScheme': nothing,
+  'programme.lightVersions': nothing,
   'programme.editLightScheme': async () => {
     const { version: _version, ...scheme } = usualScheme
     return scheme
   },
+  'programme.approvalScheme': nothing,
+  'programme.editApprovalScheme': async () => {
+    const { version: _version, ...scheme } = usualApproval
+    return scheme
+  },
   'programme.standing': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.tree': async ({ world: { year } }) => ({ yearId: year.id }),
+  'programme.branches': async ({ world: { year } }) => ({ yearId: year.id, by: 'state', under: ['handling'] }),
   'programme.byUnit': async ({ world: { year } }) => ({ yearId: year.id }),
   'programme.publicYear': nothing,
   'programme.publicPlace': async ({ town }) => ({ slug: await slug(town) }),

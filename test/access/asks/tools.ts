@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { demoPassword } from '#http/session/password-rules.ts'
-import { placeIdOf } from '#modules/people/builders.ts'
+import { placeIdOf, unitIdOf } from '#modules/people/builders.ts'
 import { demoPersonId } from '#modules/people/seed.ts'
 import type { TestServer } from '#test/http/server.ts'
 import { cast } from '../cast.ts'
@@ -23,6 +23,11 @@ const anItem = async ({ town, world }: Scene): Promise<string> => {
   const ask = await town.as('liaison')
   return ((await ask('GET', '/inbox')).body as { lines: { id: string }[] }).lines[0]?.id ?? ''
 }
+
+const aMatter = async ({ world }: Scene) => ({
+  kind: 'programme.task',
+  id: (await world.aTask('internal', dispatched)).id,
+})
 
 const aKey = () => ({
   id: randomUUID(),
@@ -57,8 +62,18 @@ export const toolAsks: Readonly<Record<string, How>> = {
   'session.signOut': nothing,
   'session.signOutEverywhere': nothing,
   'session.closeAccount': nothing,
+  // The demo has no identity provider; there is nobody to go to, and nothing to come back from.
+  'session.identity': nothing,
+  'session.beginIdentity': nothing,
+  'session.finishIdentity': async () => ({ code: 'a code', state: 'a state' }),
+  'session.forgetIdentity': nothing,
 
   'audit.matter': async ({ world }) => ({ id: (await world.aTask('internal')).id, purpose }),
+  'audit.events': async () => ({ purpose }),
+  'audit.exportEvents': async () => ({ purpose }),
+  'audit.reads': async () => ({ purpose }),
+  'audit.exportReads': async () => ({ purpose }),
+  'audit.state': nothing,
   'audit.person': async () => ({ id: demoPersonId('liaison'), purpose }),
   'audit.mine': nothing,
   'audit.looks': nothing,
@@ -69,6 +84,17 @@ export const toolAsks: Readonly<Record<string, How>> = {
     id: idIn((await (await town.as('liaison'))('POST', '/files', await aPicture())).body),
   }),
 
+  'exports.table': async ({ world: { year }, of }) => ({
+    table: of,
+    filter: JSON.stringify(of.startsWith('programme.') && of !== 'programme.reports-due' ? { yearId: year.id } : {}),
+    format: 'csv',
+  }),
+  'exports.personal': async () => ({
+    table: 'people.posts',
+    filter: JSON.stringify({ unitId: unitIdOf('区住建局') }),
+    format: 'csv',
+    purpose,
+  }),
   'inbox.lines': nothing,
   'inbox.count': nothing,
   'inbox.done': async (scene) => ({ id: await anItem(scene) }),
@@ -78,8 +104,13 @@ export const toolAsks: Readonly<Record<string, How>> = {
     until: new Date(scene.town.server.clock.now().getTime() + 86_400_000).toISOString(),
   }),
   'inbox.wake': async (scene) => ({ id: await anItem(scene) }),
+  'inbox.followed': nothing,
+  'inbox.isFollowed': async (scene) => aMatter(scene),
+  'inbox.follow': async (scene) => aMatter(scene),
+  'inbox.unfollow': async (scene) => aMatter(scene),
 
   'search.search': async () => ({ q: '演示' }),
+  'search.lookUp': async () => ({ q: '演示', among: 'papers' }),
   'api-keys.keys': nothing,
   'api-keys.make': each(async () => aKey()),
   'api-keys.revoke': each(async ({ town }) => {
@@ -87,6 +118,12 @@ export const toolAsks: Readonly<Record<string, How>> = {
     await (await town.as('admin'))('PUT', `/api-keys/${key.id}`, key)
     return { id: key.id }
   }),
+  'parts.view': nothing,
+  'parts.put': async () => ({ part: 'open-figures', placeId: null, isOn: true }),
+  'texts.view': nothing,
+  'texts.write': async () => ({ key: 'meetings.invite', subject: '演示', body: '演示 {title} {details}' }),
+  'texts.choose': async () => ({ key: 'meetings.invite', number: 0 }),
+  'texts.approve': async () => ({ key: 'meetings.invite', approval: 'draft', by: '' }),
   'timers.calendar': nothing,
   'timers.ownCalendars': nothing,
   'timers.publishOwn': each(async ({ town }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { dayOf } from '#kernel/day.ts'
 import { anOfficer, unitIdOf } from '#modules/people/builders.ts'
 import { holdingsOf } from '#modules/people/queries.ts'
@@ -68,6 +69,13 @@ const aCommunity = async (town: TestServer) => {
 const placeId = async (town: TestServer): Promise<string> => (await aCommunity(town)).id
 export const slug = async (town: TestServer): Promise<string> => (await aCommunity(town)).slug
 
+const typeText = (name: string) => ({ name, typical: '演示' })
+/** Each ask has one of its own: whoever may remove it does. */
+const aPlaceType = async (town: TestServer): Promise<string> => {
+  const ask = await officeAsks(town)
+  return idIn((await ask('POST', '/community-types', typeText(`演示类型${randomUUID().slice(0, 8)}`))).body)
+}
+
 /** Somebody lost their code app, and one officer has asked for its removal: another may agree. */
 const aRemoval = async (town: TestServer): Promise<string> => {
   const personId = demoPersonId('street-慈城镇')
@@ -87,8 +95,23 @@ export const townAsks: Readonly<Record<string, How>> = {
   'places.place': async ({ town }) => ({ id: await placeId(town) }),
   'places.placeAt': async ({ town }) => ({ slug: await slug(town) }),
   'places.placeCoded': async ({ town }) => ({ code: (await aCommunity(town)).code }),
+  'places.buildings': async ({ town }) => ({ id: await placeId(town) }),
+  'places.setBuildings': async ({ town }) => ({
+    id: await placeId(town),
+    buildings: [{ name: '演示1幢', entrances: [] }],
+  }),
   'places.correct': async ({ town }) => ({ id: await placeId(town), shortName: '演示', slug: 'yanshi-di' }),
   'places.import': async () => ({ divisions, changes: '', source: '演示' }),
+
+  'places.types': nothing,
+  'places.createType': async () => typeText('演示新类型'),
+  'places.adoptTypes': nothing,
+  'places.changeType': async ({ town }) => ({ id: await aPlaceType(town), text: typeText('演示改了名的类型') }),
+  'places.removeType': each(async ({ town }) => ({ id: await aPlaceType(town) })),
+  'places.retireType': async ({ town }) => ({ id: await aPlaceType(town) }),
+  'places.restoreType': async ({ town }) => ({ id: await aPlaceType(town) }),
+  'places.placesOfType': async ({ town }) => ({ id: await aPlaceType(town), placeIds: [], from: '2023-05-06' }),
+  'places.typesOfPlace': async ({ town }) => ({ id: await placeId(town), typeIds: [], from: '2023-05-06' }),
 
   'organisations.units': nothing,
   'organisations.unit': async () => ({ id: unitIdOf('区住建局') }),

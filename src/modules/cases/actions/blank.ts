@@ -21,6 +21,7 @@ export const blank = {
   answerDueAt: null,
   stepDueAt: null,
   dueAt: null,
+  channelDueAt: null,
   nextDueAt: null,
   version: 1,
 } as const satisfies Partial<CitizenCase>

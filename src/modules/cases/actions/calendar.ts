@@ -1,6 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import type { FeedEntry } from '#tools/calendar-feed/feed.ts'
+import { type Clock, clocksOf } from '#tools/timers/clocks/index.ts'
 import type { CitizenCase } from '../citizen-case.ts'
 import { myCases } from '../queries/reporters.ts'
 import { openStates } from '../workflow.ts'
@@ -14,18 +15,27 @@ const dayBefore = (until: Date) => dayOf(new Date(until.getTime() - 1))
 /**
  * When whoever asks can expect an answer to their reports, and until when they can say that it is not fixed. Numbers only; what is over
  * is there no longer. */
-export const caseDatesFor = async (ctx: Ctx): Promise<FeedEntry[]> =>
-  (await myCases(ctx, { before: null, limit: most })).flatMap((it) => datesIn(it, ctx))
+export const caseDatesFor = async (ctx: Ctx): Promise<FeedEntry[]> => {
+  const mine = await myCases(ctx, { before: null, limit: most })
+  const clocks = await clocksOf(
+    ctx,
+    mine.map(({ id }) => id),
+  )
+  return mine.flatMap((it) => datesIn(it, ctx, clocks))
+}
 
-const datesIn = (it: CitizenCase, { origin }: Ctx): FeedEntry[] => {
+/** Which clock each date comes from; what nobody counted is never provisional. */
+const clockOf = { answer: 'first-answer', whole: 'resolution', confirm: null } as const
+
+const datesIn = (it: CitizenCase, { origin }: Ctx, clocks: readonly Clock[]): FeedEntry[] => {
   const { id, number, version, state } = it
   const isOpen = openStates.some((one) => one === state)
   const changedAt = it.closedAt ?? it.resolvedAt ?? it.answeredAt ?? it.reportedAt
   // biome-ignore format: a table for people
   const dates = [
-    { part: 'answer',  until: it.answerDueAt,  title: '前第一次答复',       isOver: !isOpen || it.answeredAt !== null },
-    { part: 'whole',   until: it.dueAt,        title: '前办好',             isOver: !isOpen || state === 'resolved' },
-    { part: 'confirm', until: it.confirmUntil, title: '请您看看解决没有',   isOver: state !== 'resolved' },
+    { part: 'answer' as const,  until: it.answerDueAt,  title: '前第一次答复',       isOver: !isOpen || it.answeredAt !== null },
+    { part: 'whole' as const,   until: it.dueAt,        title: '前办好',             isOver: !isOpen || state === 'resolved' },
+    { part: 'confirm' as const, until: it.confirmUntil, title: '请您看看解决没有',   isOver: state !== 'resolved' },
   ]
   return dates.flatMap(({ part, until, title, isOver }) =>
     until === null || isOver
@@ -38,6 +48,9 @@ const datesIn = (it: CitizenCase, { origin }: Ctx): FeedEntry[] => {
             changedAt,
             url: `${origin}/r/${number}`,
             on: dayBefore(until),
+            isProvisional: clocks.some(
+              ({ subjectId, kind, isProvisional }) => subjectId === id && kind === clockOf[part] && isProvisional,
+            ),
           },
         ],
   )

@@ -2,40 +2,40 @@ import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { leastShown, type Sum, suppressed } from '#kernel/suppress.ts'
 import { unitCards } from '#modules/organisations/index.ts'
+import { headOf, linkAfter } from '#tools/audit/head.ts'
 import { record } from '#tools/audit/record.ts'
-import {
-  CallBack,
-  type CallBackFigures,
-  type CallBackView,
-  type NewCallBack,
-  type Outcome,
-  outcomes,
-} from '../call-back.ts'
+import { CallBack, type CallBackRecount, type CallBackView, type NewCallBack, type Outcome } from '../call-back.ts'
 import { CaseId } from '../citizen-case.ts'
 import { callBackPolicy } from '../policy.ts'
 import {
   closedWithin,
   countOutcomes,
+  drawableOf,
   getCallBack,
   insertCallBack,
   isToCall,
   listCallBacks,
+  mostDrawnFrom,
+  openedBy,
+  pickedOf,
+  readableNumbers,
   saveOutcome,
   toCallOf,
 } from '../queries/call-backs.ts'
 import { readableCases } from '../queries/cases.ts'
 import { revealReporter } from '../queries/reporters.ts'
-import { draw } from './draw.ts'
+import { figuresOf } from './call-back-figures.ts'
+import { draw, seedOf } from './draw.ts'
 
 const officeOnly = (ctx: Ctx, deed: keyof typeof callBackPolicy): void =>
   authorise(callBackPolicy[deed], ctx.actor, null, 'cases.office-only')
 
 /** With today, as the district's clock has it: from there people count back. @throws Refusal forbidden */
-export const viewCallBacks = async (ctx: Ctx): Promise<{ draws: CallBack[]; today: Day }> => {
+export const viewCallBacks = async (ctx: Ctx): Promise<{ draws: CallBack[]; today: Day; mayDraw: boolean }> => {
   officeOnly(ctx, 'read')
-  return { draws: await listCallBacks(ctx), today: dayOf(ctx.now) }
+  const mayDraw = callBackPolicy.draw(ctx.actor, null)
+  return { draws: await listCallBacks(ctx), today: dayOf(ctx.now), mayDraw }
 }
 
 /** @throws Refusal forbidden, not-found */
@@ -51,23 +51,70 @@ export const viewCallBack = async (ctx: Ctx, id: string): Promise<CallBackView> 
   return { callBack, toCall, figures: { ...figuresOf(await countOutcomes(ctx, id)), names }, names }
 }
 
-/** Draws a sample. The seed is kept, so that whoever doubts it draws the same. @throws Refusal forbidden, invalid */
+/**
+ * Puts down from which cases chance will pick. It picks later, by a seed that is not there yet.
+ *
+ * @throws Refusal forbidden, invalid, conflict: more cases than one draw is made from
+ */
 export const drawCallBack = async (ctx: Ctx, asked: NewCallBack): Promise<CallBackView> => {
   officeOnly(ctx, 'draw')
-  if (asked.fromDay > asked.toDay) {
-    throw new Refusal('invalid', 'cases.days-turned-round', {
-      fields: [{ pointer: '/toDay', reason: 'cases.days-turned-round' }],
-    })
-  }
-  const from = await closedWithin(ctx, asked)
+  if (asked.fromDay > asked.toDay) throw unfit('/toDay', 'cases.days-turned-round')
   const id = ctx.newId()
-  // The end of an id is chance, from the same source as every other.
-  const seed = asked.seed ?? ctx.newId().replaceAll('-', '').slice(-16)
-  const callBack = CallBack.parse({ ...asked, id, seed, drawnFrom: from.length, at: ctx.now })
-  await insertCallBack(ctx, callBack, draw(from, asked.perUnit, seed))
+  const afterLink = (await headOf(ctx))?.number ?? 0
+  const unopened = { afterLink, seedLink: null, seedHash: null, openedAt: null }
+  const callBack = { ...asked, ...unopened, id, seed: `after ${afterLink}`, drawnFrom: 0, at: ctx.now }
+  const from = await closedWithin(ctx, asked)
+  if (from.length > mostDrawnFrom) throw unfit('/toDay', 'cases.too-many-to-draw', { most: mostDrawnFrom })
+  await insertCallBack(ctx, CallBack.parse({ ...callBack, drawnFrom: from.length }), from)
   const { fromDay, toDay, perUnit } = asked
-  await record(ctx, 'cases.call-back-drawn', id, { seed, fromDay, toDay, perUnit, drawnFrom: from.length })
+  await record(ctx, 'cases.call-back-put-down', id, { fromDay, toDay, perUnit, drawnFrom: from.length, afterLink })
   return viewCallBack(ctx, id)
+}
+
+const unfit = (pointer: string, reason: string, values: Record<string, number> = {}): Refusal =>
+  new Refusal('invalid', reason, { values, fields: [{ pointer, reason, values }] })
+
+/**
+ * Chance picks, by the link that the trail made next. Pressed twice it stays as it is.
+ *
+ * @throws Refusal forbidden, not-found, conflict: the trail has no newer link yet
+ */
+export const openCallBack = async (ctx: Ctx, id: string): Promise<CallBackView> => {
+  officeOnly(ctx, 'open')
+  const callBack = await getCallBack(ctx, id, { hold: true })
+  if (callBack.afterLink === null || callBack.seedLink !== null) return viewCallBack(ctx, id)
+  const link = await linkAfter(ctx, callBack.afterLink)
+  if (!link) throw new Refusal('conflict', 'cases.seed-not-yet')
+  const seed = seedOf(link.hash, id)
+  const drawn = draw(await drawableOf(ctx, id), callBack.perUnit, seed)
+  await openedBy(ctx, { id, seed, seedLink: link.number, seedHash: link.hash, openedAt: ctx.now }, drawn)
+  await record(ctx, 'cases.call-back-drawn', id, { seed, link: link.number, hash: link.hash, picked: drawn.length })
+  return viewCallBack(ctx, id)
+}
+
+/** Draws once more what was drawn, and says whether it is the same. @throws Refusal forbidden, not-found, conflict */
+export const recountCallBack = async (ctx: Ctx, id: string): Promise<CallBackRecount> => {
+  officeOnly(ctx, 'read')
+  const callBack = await getCallBack(ctx, id)
+  const { afterLink, seedLink, seedHash, seed, perUnit } = callBack
+  if (afterLink === null) throw new Refusal('conflict', 'cases.drawn-before')
+  if (seedLink === null || seedHash === null) throw new Refusal('conflict', 'cases.not-opened')
+  const link = await linkAfter(ctx, afterLink)
+  const from = await drawableOf(ctx, id)
+  const now = new Set(draw(from, perUnit, seedOf(link?.hash ?? '', id)).map((one) => one.id))
+  const then = new Set(await pickedOf(ctx, id))
+  const onlyThen = [...then].filter((one) => !now.has(one))
+  const onlyNow = [...now].filter((one) => !then.has(one))
+  return {
+    callBack,
+    linkStands: link?.number === seedLink && link.hash === seedHash,
+    seedStands: seed === seedOf(seedHash, id),
+    drawnFrom: from.length,
+    picked: then.size,
+    onlyThen: await readableNumbers(ctx, onlyThen),
+    onlyNow: await readableNumbers(ctx, onlyNow),
+    isSame: onlyThen.length + onlyNow.length === 0 && from.length === callBack.drawnFrom,
+  }
 }
 
 /** @throws Refusal not-found: chance has not picked it, or it is a complaint about whoever asks */
@@ -109,42 +156,4 @@ export const saveCall = async (
   // What was said stays out of the trail of the case.
   await record(ctx, 'cases.called-back', id, { isDone: outcome !== null })
   return viewCallBack(ctx, id)
-}
-
-const called = (unitId: string): string => `called ${unitId}`
-const said = (unitId: string, outcome: Outcome): string => `said ${unitId} ${outcome}`
-const everyUnit = 'all'
-
-/** Pure: how many said what, unit by unit and together, as far as no single answer can be told from it. */
-export const figuresOf = (
-  counted: readonly { unitId: string; outcome: Outcome; amount: number }[],
-): Omit<CallBackFigures, 'names'> => {
-  const units = [...new Set(counted.map(({ unitId }) => unitId))].toSorted()
-  const numbers = new Map<string, number>()
-  for (const { unitId, outcome, amount } of counted) {
-    for (const key of [called(unitId), said(unitId, outcome), called(everyUnit), said(everyUnit, outcome)]) {
-      numbers.set(key, (numbers.get(key) ?? 0) + amount)
-    }
-  }
-  const sums: Sum[] = [
-    ...[...units, everyUnit].map((unitId) => ({
-      total: called(unitId),
-      parts: outcomes.map((outcome) => said(unitId, outcome)),
-    })),
-    { total: called(everyUnit), parts: units.map(called) },
-    ...outcomes.map((outcome) => ({ total: said(everyUnit, outcome), parts: units.map((id) => said(id, outcome)) })),
-  ]
-  const hidden = suppressed(numbers, sums)
-  const show = (key: string): number | null => (hidden.has(key) ? null : (numbers.get(key) ?? 0))
-  return {
-    leastShown,
-    lines: [...units, everyUnit].map((unitId) => ({
-      unitId: unitId === everyUnit ? null : unitId,
-      called: show(called(unitId)),
-      numbers: Object.fromEntries(outcomes.map((outcome) => [outcome, show(said(unitId, outcome))])) as Record<
-        Outcome,
-        number | null
-      >,
-    })),
-  }
 }

@@ -8,7 +8,7 @@ import type { CaseView } from '../citizen-case.ts'
 import { settingPolicy } from '../policy.ts'
 import { getCategory } from '../queries/categories.ts'
 import { checkedItems, checklistOf, dropTick, insertTick, writeChecklist } from '../queries/checklists.ts'
-import { actingFor } from './moves.ts'
+import { actingFor } from './acting-for.ts'
 import { still, takeCase } from './take.ts'
 import { viewOf } from './view.ts'
 

@@ -3,7 +3,9 @@ import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { holds, isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import type { UnitCard } from '#modules/organisations/index.ts'
 import { attachFiles, nobody } from '#tools/files/queries.ts'
+import { refuseOff } from '#tools/parts/settings.ts'
 import type { Category } from '../category.ts'
 import { CaseId, type CaseReceipt, type Channel, type CitizenCase, type NewCase } from '../citizen-case.ts'
 import { caseNumber } from '../number.ts'
@@ -13,17 +15,16 @@ import { categoryCoded } from '../queries/categories.ts'
 import { claimKey, insertReporter, receiptOfKey } from '../queries/reporters.ts'
 import { checkAnswers } from './answers.ts'
 import { blank } from './blank.ts'
-import { beginClocks } from './clocks.ts'
+import { planFirstClocks } from './clocks.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
+import { photoFiles } from './photos.ts'
 import { intakeFor, type Spot, spotOf } from './place.ts'
 import { receiptAgain, receiptOf } from './receipt.ts'
 import { codeFrom, hashOf, inFours, isUnguessable } from './receipt-code.ts'
 import { type By, tellStory, unnamed } from './record.ts'
 import { makeFindable, tellThese, toTell } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
-
-/** The name under which the files know a case. */
-export const caseFiles = 'cases.case'
+import { refuseNoUnit } from './units-at.ts'
 
 /**
  * Takes a report in, from whoever makes it. The same key makes one case, and is given the same receipt again: that is
@@ -45,13 +46,16 @@ export const reportCase = async (
   const keyHash = hashOf(key.toLowerCase())
   // With the key in it: a telephone has so few digits that its bare hash could be turned round.
   const requestHash = hashOf(`${key.toLowerCase()} ${JSON.stringify(asked)}`)
-  const isFirst = await claimKey(ctx, { caseId: id, codeHash: hashOf(codeFrom(key, id)), keyHash, requestHash })
-  if (!isFirst) return again(ctx, key, keyHash, requestHash)
-  const { made, category, names, masked } = await make(
-    ctx,
-    id,
-    isStaff(ctx.actor) ? asked : { ...asked, channel: through },
-  )
+  const told = isStaff(ctx.actor) ? asked : { ...asked, channel: through }
+  const [claimed, about] = await Promise.allSettled([
+    claimKey(ctx, { caseId: id, codeHash: hashOf(codeFrom(key, id)), keyHash, requestHash }),
+    aboutOf(ctx, told),
+  ])
+  if (claimed.status === 'rejected') throw claimed.reason
+  // Whoever sends the same again is answered the same, whatever has become of its kind and its place.
+  if (!claimed.value) return again(ctx, key, keyHash, requestHash)
+  if (about.status === 'rejected') throw about.reason
+  const { made, category, names, masked } = await make(ctx, id, told, about.value)
   return receiptOf(made, category, names, { code: inFours(codeFrom(key, id)), masked })
 }
 
@@ -69,9 +73,24 @@ const again = async (ctx: Ctx, key: string, keyHash: string, requestHash: string
   return receiptAgain(ctx, known.caseId, inFours(codeFrom(key, known.caseId)))
 }
 
-const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
-  const category = asked.category === null ? null : await categoryCoded(ctx, asked.category)
-  const spot = await spotOf(ctx, asked)
+/** The office takes in what it is told whatever the website does. @throws Refusal not-found, where residents do not report online */
+const refuseOffline = async (ctx: Ctx, { place, streetId }: Spot, { channel }: NewCase): Promise<void> => {
+  if (channel === 'portal' && !isStaff(ctx.actor)) await refuseOff(ctx, 'resident-report', [place.id, streetId])
+}
+
+type About = { category: Category | null; spot: Spot }
+
+/** What it is, and where. @throws Refusal not-found, invalid */
+const aboutOf = async (ctx: Ctx, asked: NewCase): Promise<About> => {
+  const [category, spot] = await atOnce([
+    asked.category === null ? Promise.resolve(null) : categoryCoded(ctx, asked.category),
+    spotOf(ctx, asked),
+  ])
+  return { category, spot }
+}
+
+const make = async (ctx: Ctx, id: CaseId, asked: NewCase, { category, spot }: About) => {
+  await refuseOffline(ctx, spot, asked)
   const { reporter } = asked
   const staff = isStaff(ctx.actor)
   if (staff && reporter.consent === 'self' && (reporter.name !== '' || reporter.phone !== '')) {
@@ -89,11 +108,12 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
       fields: [{ pointer: '/reporter/phone', reason: 'cases.not-without-a-way' }],
     })
   }
-  const intake = await intakeFor(ctx, spot, asked.accusedUnitId)
+  await refuseNoUnit(ctx, asked.accusedUnitId)
   const words = withoutReporter(asked.words, reporter)
   const where = withoutReporter(spot.spot, { ...reporter, flat: '' })
   const title = withoutReporter(titleOf(category, where.text, spot), reporter)
-  const drafted: CitizenCase = {
+  const teller = staff ? ctx : unnamed(ctx)
+  const draft = (intake: UnitCard): CitizenCase => ({
     ...blank,
     id,
     number: '',
@@ -114,14 +134,25 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
     intakeUnitId: intake.id,
     accusedUnitId: asked.accusedUnitId,
     reportedAt: ctx.now,
-  }
-  const teller = staff ? ctx : unnamed(ctx)
-  const dates = await beginClocks(teller, drafted)
-  await attachFiles(ctx, asked.photoIds, { kind: caseFiles, id }, { keptBy: staff ? ctx.actor.personId : nobody })
-  const to = await toTell(teller, drafted, 'submit')
+  })
+  const taking = intakeFor(ctx, spot, asked.accusedUnitId)
+  const drafting = taken(taking, draft)
+  const [intake, drafted, { dates, keep }, to] = await atOnce([
+    taking,
+    drafting,
+    planFirstClocks(teller, spot.place.id, drafting),
+    toldOf(teller, drafting),
+  ])
+  await attachFiles(
+    ctx,
+    asked.photoIds,
+    { kind: photoFiles.before, id },
+    { keptBy: staff ? ctx.actor.personId : nobody },
+  )
   const made: CitizenCase = { ...drafted, ...dates, number: await numberFor(ctx) }
-  await insertCase(ctx, made)
   await atOnce([
+    insertCase(ctx, made),
+    keep(),
     keepReporter(ctx, id, asked, staff),
     tellStory(teller, null, made, { verb: 'submit', by: byOf(ctx, made), text: '', audience: 'public' }),
     makeFindable(teller, made, publicTitleOf(category, spot.place.name)),
@@ -131,8 +162,13 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase) => {
   return { made, category, names, masked: words.masked + where.masked }
 }
 
+const taken = async (intake: Promise<UnitCard>, draft: (by: UnitCard) => CitizenCase): Promise<CitizenCase> =>
+  draft(await intake)
+
+const toldOf = async (ctx: Ctx, it: Promise<CitizenCase>): Promise<string[]> => toTell(ctx, await it, 'submit')
+
 /** Drawn as late as can be: whoever reports next waits for its row until the commit. */
-const numberFor = async (ctx: Ctx): Promise<string> => {
+export const numberFor = async (ctx: Ctx): Promise<string> => {
   const period = dayOf(ctx.now).slice(2, 7).replace('-', '')
   return caseNumber(period, await nextCounter(ctx, period))
 }

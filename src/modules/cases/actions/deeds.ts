@@ -3,9 +3,10 @@ import { dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
 import { authorise, holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { getPlace } from '#modules/places/index.ts'
+import { getPlace, placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { CaseId, type CaseState, type CaseView, type CitizenCase } from '../citizen-case.ts'
+import { hotline } from '../hotline/slips.ts'
 import { caseNumber } from '../number.ts'
 import { caseDeeds, readsCase } from '../policy.ts'
 import { caseNumbered, getCase, holdAnyCase, insertCase, nextCounter, saveCase } from '../queries/cases.ts'
@@ -13,11 +14,11 @@ import { getCategory } from '../queries/categories.ts'
 import { revealReporter } from '../queries/reporters.ts'
 import { insertMessage, namingOf } from '../queries/story.ts'
 import type { Moving } from '../workflow.ts'
+import { actingFor } from './acting-for.ts'
 import { blank } from './blank.ts'
-import { answerClock, beginClocks } from './clocks.ts'
+import { answerClock, beginClocks, shareHotlineClock } from './clocks.ts'
 import { forEveryone } from './mask.ts'
-import { actingFor } from './moves.ts'
-import { tellReporter } from './notices.ts'
+import { tellReporter, tellReporterOfSplit } from './notices.ts'
 import { intakeFor } from './place.ts'
 import { tellStory } from './record.ts'
 import { step } from './step.ts'
@@ -46,7 +47,8 @@ export const writeToReporter = async (ctx: Ctx, id: string, text: string): Promi
           ...(await answerClock(ctx, still(it))),
         })
       : still(it)
-  await tellReporter(ctx, after, 'message')
+  const [place] = await placeCards(ctx, [after.placeId])
+  await tellReporter(ctx, after, 'message', place?.name ?? '')
   return viewOf(ctx, after)
 }
 
@@ -111,28 +113,33 @@ export const splitCase = async (
     answers: {},
     isPublic: it.isPublic && category.isPublic,
     state: 'accepted',
-    // Behind the door of this one stands nobody: whoever wants to call finds the number with the case that it came from.
-    answerWay: it.answerWay === 'none' ? 'none' : 'code',
+    answerWay: wayOfPart(it),
+    // The hotline has set one date for all that its slip says.
+    channelDueAt: it.channelDueAt,
     intakeUnitId: intake.id,
     fromId: it.id,
     reportedAt: ctx.now,
     answeredAt: ctx.now,
   }
-  const made: CitizenCase = { ...drafted, ...(await beginClocks(ctx, drafted)) }
+  const began = await beginClocks(ctx, drafted)
+  const made: CitizenCase = { ...drafted, ...((await shareHotlineClock(ctx, it, drafted)) ?? began) }
   await insertCase(ctx, made)
   const by = actingFor(ctx, it)
-  await tellStory(ctx, null, made, { verb: 'split', by, text: '', audience: 'public', facts: { from: it.id } })
-  await tellStory(ctx, still(it), still(it), {
-    verb: 'split-off',
-    by,
-    text: '',
-    audience: 'public',
-    facts: { to: made.id },
-  })
+  await tellStory(ctx, null, made, { verb: 'split', by, text: it.number, audience: 'public', facts: { from: it.id } })
+  const off = { verb: 'split-off', by, text: made.number, audience: 'public', facts: { to: made.id } } as const
+  await tellStory(ctx, still(it), still(it), off)
+  await tellReporterOfSplit(ctx, still(it), made, place.name)
   await makeFindable(ctx, made, publicTitleOf(category, place.name))
   await tellStaff(ctx, made, 'submit', category.name)
   return viewOf(ctx, made)
 }
+
+/**
+ * Behind the door of a part stands nobody: whoever wants to call finds the number with the case that it came from. Who called
+ * the hotline has no code, so there the way stays what they wished for.
+ */
+const wayOfPart = ({ channel, answerWay }: CitizenCase): CitizenCase['answerWay'] =>
+  channel === hotline || answerWay === 'none' ? answerWay : 'code'
 
 /**
  * Looks behind the door, for a purpose and with a reason; the look is written down before anything is shown.

@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto'
 
 type Drawable = { id: string; unitId: string }
 
-/** What decides: a number that nobody can steer, as the seed was there before it. */
-const lot = (seed: string, id: string): string => createHash('sha256').update(`${seed}:${id}`).digest('hex')
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The seed of a draw. Of the link that the trail made after it was put down what is drawn from: what everybody in the
+ * district did stands in it, so nobody knows it before, and nobody can choose it alone. Each draw has another one.
+ */
+export const seedOf = (linkHash: string, drawId: string): string => sha256(`${linkHash}:${drawId}`)
+
+/** What decides: a number that nobody can steer, as the cases were there before the seed. */
+const lot = (seed: string, id: string): string => sha256(`${seed}:${id}`)
 
 /**
  * Draws from each unit the same number of cases, or all where there are fewer. The same seed draws the same ones from

@@ -2,7 +2,8 @@ import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { type Language, speak } from '#kernel/words.ts'
-import { type TableColumn, writeCsv, writeTable } from '#tools/transfer/index.ts'
+import { type Marking, tableFile } from '#tools/exports/table-file.ts'
+import type { TableColumn } from '#tools/transfer/index.ts'
 import { CaseFilter } from '../case-filter.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseLine } from '../citizen-case.ts'
@@ -16,15 +17,13 @@ const mostLines = 10_000
 
 type Wish = Omit<CaseFilter, 'after' | 'limit'> & { language: Language; format: 'xlsx' | 'csv' }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /**
  * A queue as a table, asked with the very predicate that lists it. Of the reporter there is nothing in it, because there
  * is nothing of them in a line.
  *
  * @throws Refusal forbidden
  */
-export const exportQueue = async (ctx: Ctx, { language, format, ...filter }: Wish): Promise<File> => {
+export const exportQueue = async (ctx: Ctx & Marking, { language, format, ...filter }: Wish): Promise<File> => {
   authorise(settingPolicy.queue, ctx.actor, null, 'cases.staff-only')
   const t = speak(casesWords, language)
   const lines = await linesOf(ctx, filter)
@@ -67,11 +66,8 @@ export const exportQueue = async (ctx: Ctx, { language, format, ...filter }: Wis
     disputes: String(line.disputes),
   }))
   const title = `${t('title')} ${t(`queue.${filter.queue}`)}`
-  const name = `${title} ${dayOf(ctx.now)}.${format}`
-  const table = { title, columns, rows }
-  if (format === 'csv') return new File([new Uint8Array(await writeCsv(table))], name, { type: 'text/csv' })
-  const bytes = await writeTable({ ...table, paper: 'A3-landscape', sheetName: t('title') })
-  return new File([new Uint8Array(bytes)], name, { type: xlsx })
+  const name = `${title} ${dayOf(ctx.now)}`
+  return tableFile({ title, name, columns, rows, sheetName: t('title') }, { format }, ctx)
 }
 
 const linesOf = async (ctx: Ctx, filter: Omit<CaseFilter, 'after' | 'limit'>): Promise<CaseLine[]> => {

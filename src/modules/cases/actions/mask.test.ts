@@ -28,3 +28,20 @@ for (const [text, left, masked, why] of cases) {
 it('takes nothing out for whoever said nothing of themselves', () => {
   expect(withoutReporter('演示：3幢', { name: '', phone: '', flat: '' })).toEqual({ text: '演示：3幢', masked: 0 })
 })
+
+// biome-ignore format: a table for people
+const filledIn: [name: string, phone: string, text: string, left: string, why: string][] = [
+  ['张桂芳', '13800004567、13900001111', '打13900001111', '打·', 'the second of two numbers'],
+  ['张桂芳', '138 0000 4567 / 0574-87650000', '打87650000', '打·', 'a number of the town without its code'],
+  ['张桂芳', '+86 138-0000-4567', '打13800004567', '打·', 'a number without the code of the country'],
+  ['张桂芳', '0574-87650000-101', '打0574-87650000', '打·', 'a number without its extension'],
+  ['张桂芳（女士）', '', '张桂芳反映', '·反映', 'a name without what stands in brackets'],
+  ['张桂芳女士', '', '张桂芳女士，张桂芳', '·，·', 'a name with and without what she is called'],
+  ['张先生', '', '张先生要张开网', '·要张开网', 'a surname alone is a word like others'],
+]
+
+for (const [name, phone, text, left, why] of filledIn) {
+  it(`hides in “${text}”, whatever else the field says: ${why}`, () => {
+    expect(withoutReporter(text, { name, phone, flat: '' }).text).toBe(left)
+  })
+}

@@ -5,9 +5,6 @@ export type Told = { name: string; phone: string; flat: string }
 
 const dot = '·'
 
-/** As the shape of a reporter has it. */
-const longestFlat = 60
-
 const digitsOnly = (text: string): string => text.replace(/\D/g, '')
 
 /** The digits of a number with anything between them that people put there. */
@@ -19,7 +16,10 @@ const fold = (text: string): string => text.normalize('NFKC')
  * What points to one person and helps nobody to mend anything: identity numbers and mail addresses, whoever they belong to.
  * @source GB 11643-1999: six digits of a place, eight of a day, three and a check sign
  */
-const oneself: readonly RegExp[] = [/(?<!\d)\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dX](?!\d)/gi, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g]
+const oneself: readonly RegExp[] = [
+  /(?<!\d)\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dX](?!\d)/gi,
+  /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g,
+]
 
 /** One character is no name that could be told from a word. */
 const shortestName = 2
@@ -37,15 +37,38 @@ const comparable = (text: string): { signs: string[]; plain: string; from: numbe
   return { signs, plain, from }
 }
 
+/** 6 digits and more are a number somebody can be called under. */
+const shortestPhone = 6
+
+/** Several in one field, with the code of the country or the town, or without: each as somebody may write it elsewhere. */
+const phonesIn = (written: string): string[] => {
+  const half = fold(written)
+  const parts = half.split(/[^\d+()\s.·-]+|[()]/)
+  // Without what follows it: 0574-87650000-101.
+  const withTown = half.match(/(?<!\d)0\d{2,3}[\s-]\d{7,8}(?!\d)/g) ?? []
+  const each = [half, ...parts, ...withTown].map(digitsOnly)
+  const short = each.flatMap((one) => [one, one.replace(/^(?:00)?86(?=1\d{10}$|0?\d{9,11}$)/, '')])
+  const local = short.flatMap((one) => [one, one.replace(/^0\d{2,3}(?=\d{7,8}$)/, '')])
+  return [...new Set(local)].filter((one) => one.length >= shortestPhone)
+}
+
+/** 张三丰（女士）, 张三丰先生: also without what is no part of the name. */
+const namesIn = (written: string): string[] => {
+  const name = fold(written).trim()
+  const bare = name
+    .replace(/\([^)]*\)?/g, '')
+    .replace(/(?:先生|女士|小姐|同志|老师|阿姨|大爷|大妈)$/, '')
+    .trim()
+  return [...new Set([name, bare])].filter((one) => one.length >= shortestName)
+}
+
 const tellers = (told: Told): RegExp[] => {
-  const name = fold(told.name).trim()
-  const phone = digitsOnly(fold(told.phone))
   const flat = fold(told.flat).replace(/\s/g, '')
   const spaced = (text: string, flags: string): RegExp => new RegExp([...text].map(literal).join('\\s*'), flags)
   return [
-    ...(phone.length >= 6 ? [spelled(phone)] : []),
+    ...phonesIn(told.phone).map(spelled),
     ...(flat.length >= 2 ? [spaced(flat, 'g')] : []),
-    ...(name.length >= shortestName ? [spaced(name, 'gi')] : []),
+    ...namesIn(told.name).map((name) => spaced(name, 'gi')),
     ...oneself,
   ]
 }
@@ -61,7 +84,8 @@ export const withoutReporter = (text: string, told: Told): { text: string; maske
   const places = tellers(told)
     .flatMap((pattern) => [...plain.matchAll(pattern)])
     .map(({ 0: hit, index }) => ({ start: from[index] ?? 0, end: (from[index + hit.length - 1] ?? 0) + 1 }))
-    .toSorted((one, other) => one.start - other.start)
+    // The longer one of two that begin together hides both.
+    .toSorted((one, other) => one.start - other.start || other.end - one.end)
   let [left, masked, at] = ['', 0, 0]
   for (const { start, end } of places) {
     if (end <= at) continue
@@ -78,36 +102,3 @@ const literal = (sign: string): string => sign.replace(/[.*+?^${}()|[\]\\/-]/g, 
 
 /** What everyone may read: also without what points to anybody else. */
 export const forEveryone = (text: string): string => withoutPersonal(text)
-
-/** Kinds of what a text gives away, as message keys; never the places themselves. */
-export type Leak = 'phone' | 'identity' | 'plate' | 'flat' | 'mail' | 'name'
-
-const patterns: readonly (readonly [Leak, RegExp])[] = [
-  ['identity', /(?<!\d)\d{17}[\dXx](?!\d)/],
-  ['phone', /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/],
-  [
-    'plate',
-    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·•. -]?[A-HJ-NP-Za-hj-np-z\d]{4,5}[A-HJ-NP-Za-hj-np-z\d挂学警港澳]/,
-  ],
-  [
-    'flat',
-    /\d+\s*(?:幢|栋|座|号楼)\s*(?:\d+\s*单元\s*)?\d{2,4}\s*(?:室|房|户)?(?!\d|号|年|月)|\d+\s*单元\s*\d{2,4}|(?<!\d)\d{3,4}\s*室|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])/,
-  ],
-  ['mail', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/],
-  // 我叫…, 我是…: people introduce themselves. A surname and one or two more characters.
-  [
-    'name',
-    /(?:我叫|我是|本人|姓名[:：]?)\s*[\u4e00-\u9fff]{2,3}(?=[，。,.、\s]|$)|[\u4e00-\u9fff](?:先生|女士|阿姨|大爷|大妈)/,
-  ],
-]
-
-const flatPattern = patterns.find(([leak]) => leak === 'flat')?.[1] ?? /$^/
-
-/** A flat as somebody wrote it, where there was no field to write it into; '' without one. */
-export const flatIn = (text: string): string => flatPattern.exec(fold(text))?.[0].slice(0, longestFlat) ?? ''
-
-/** What a text that goes to others gives away. A warning, for only a person can tell a plate in the way from a plate at home. */
-export const leaksIn = (text: string): Leak[] => {
-  const half = fold(text)
-  return patterns.filter(([, pattern]) => pattern.test(half)).map(([leak]) => leak)
-}

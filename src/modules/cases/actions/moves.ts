@@ -1,36 +1,23 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
-import { holds } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { getUnit, holdReceivers, refuseEnded, type UnitCard } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import type { CaseView, CitizenCase } from '../citizen-case.ts'
-import { takesIn, worksCases } from '../policy.ts'
 import { getCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
 import { insertMessage } from '../queries/story.ts'
 import { windowOf } from '../queries/windows.ts'
 import { type CaseMove, caseWorkflow, type Moving } from '../workflow.ts'
+import { actingFor } from './acting-for.ts'
+import { keepWaiting } from './pauses.ts'
 import { findIntake } from './place.ts'
 import type { By } from './record.ts'
 import { routeOf } from './routing.ts'
 import { step } from './step.ts'
 import { moving, takeCase } from './take.ts'
 import { viewOf } from './view.ts'
-
-/** For which of their units somebody acts here: the one that has the case, the one that took it in, or their own. */
-export const actingFor = (
-  { actor }: Ctx,
-  { unitId, intakeUnitId }: Pick<CitizenCase, 'unitId' | 'intakeUnitId'>,
-): By => {
-  const roles = [...takesIn, ...worksCases]
-  const acting =
-    unitId !== null && holds(actor, roles, unitId)
-      ? unitId
-      : holds(actor, roles, intakeUnitId)
-        ? intakeUnitId
-        : (actor.posts[0]?.unitId ?? intakeUnitId)
-  return { by: 'unit', unitId: acting, workerId: actor.personId }
-}
+import { leaveWhole } from './wholes.ts'
 
 /**
  * Takes a case one step along its way.
@@ -38,8 +25,8 @@ export const actingFor = (
  * @throws Refusal not-found, forbidden, stale, conflict (no such step from here, or something is missing), invalid
  */
 export const moveCase = async (ctx: Ctx, id: string, move: CaseMove): Promise<CaseView> => {
-  const ended = await holdReceivers(ctx, [await receiverOf(ctx, id, move)])
-  const it = await takeCase(ctx, id, move.verb)
+  const receiver = await receiverOf(ctx, id, move)
+  const [ended, it] = await atOnce([holdReceivers(ctx, [receiver]), takeCase(ctx, id, move.verb)])
   refuseEnded(ended, [move.unitId], '/unitId')
   return viewOf(ctx, await moveHeld(ctx, it, move))
 }
@@ -65,6 +52,8 @@ export const moveHeld = async (ctx: Ctx, it: Moving, move: CaseMove): Promise<Ci
     await insertMessage(ctx, it.id, { by: 'unit', unitId: by.unitId, workerId: by.workerId, text: reason })
   }
   const moved = await step(ctx, it, verb, { by, reason, changes })
+  if (verb === 'ask') await keepWaiting(ctx, moved)
+  if (verb === 'unmerge') await leaveWhole(ctx, it, by)
   return verb === 'accept' ? handOn(ctx, moved, by) : moved
 }
 

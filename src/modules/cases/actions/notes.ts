@@ -1,9 +1,10 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { tellMentioned } from '#modules/people/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { dropNote, findNote, insertStep } from '../queries/story.ts'
-import { actingFor } from './moves.ts'
+import { actingFor } from './acting-for.ts'
 import { isFresh, still, takeCase } from './take.ts'
 import { viewOf } from './view.ts'
 
@@ -26,6 +27,13 @@ export const noteCase = async (
     workerId: ctx.actor.personId,
   })
   await record(ctx, 'cases.note-added', it.id, { isInternal })
+  // Of a case about a unit nobody learns by being named in it.
+  if (it.accusedUnitId === null) {
+    await tellMentioned(ctx, text, {
+      about: { kind: 'cases.case', id: it.id, url: `/c/cases/${it.number}` },
+      text: { key: 'cases.news.mentioned', values: { number: it.number } },
+    })
+  }
   return viewOf(ctx, still(it))
 }
 

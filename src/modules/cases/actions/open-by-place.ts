@@ -16,7 +16,7 @@ import { stateFigure } from './record.ts'
 
 const measures = openStates.map(stateFigure)
 const isCommunity = (kind: string): boolean => kind === 'community' || kind === 'village'
-const nothing = (): Numbers => openStates.map(() => 0)
+export const nothing = (): Numbers => openStates.map(() => 0)
 
 /** So many months show how it went. */
 const courseMonths = 12
@@ -82,7 +82,7 @@ const aboveOf = async (ctx: Ctx, parentId: string | null) => {
 }
 
 /** Place → what was open there when the month ended. */
-const standingAt = async (ctx: Ctx, to: Day, hidden: readonly Moved[]): Promise<Map<string, Numbers>> => {
+export const standingAt = async (ctx: Ctx, to: Day, hidden: readonly Moved[]): Promise<Map<string, Numbers>> => {
   const standing = new Map<string, Numbers>()
   const add = (placeId: string, at: number, amount: number): void => {
     const numbers = standing.get(placeId) ?? nothing()
@@ -102,7 +102,7 @@ type Part = { placeId: string | null; name: string; hasParts: boolean; ids: stri
 type Whole = { id: string; kind: string; parentId: string | null }
 
 /** What lies right below a place, each with all that lies in it; also what exists no longer and still has open cases. */
-const partsOf = async (ctx: Ctx, whole: Whole, counted: readonly string[]) => {
+export const partsOf = async (ctx: Ctx, whole: Whole, counted: readonly string[]) => {
   const today = await everyPlace(ctx)
   const known = new Set<string>(today.map(({ id }) => id))
   const gone = await placeCards(
@@ -132,7 +132,7 @@ const partsOf = async (ctx: Ctx, whole: Whole, counted: readonly string[]) => {
   return { parts: [...parts, ...last], within }
 }
 
-const added = (all: readonly Numbers[]): Numbers => {
+export const added = (all: readonly Numbers[]): Numbers => {
   const sum = nothing()
   for (const numbers of all) for (const [at, number] of numbers.entries()) sum[at] = (sum[at] ?? 0) + number
   return sum

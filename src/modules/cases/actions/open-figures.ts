@@ -1,15 +1,12 @@
 import type { Ctx } from '#db/context.ts'
 import { Day, dayOf, firstDayOfMonth } from '#kernel/day.ts'
-import { leastShown, type Sum, suppressed } from '#kernel/suppress.ts'
 import { everyPlace } from '#modules/places/index.ts'
 import { figuresOf, firstPeriodOf } from '#tools/figures/read.ts'
-import type { FigureLine, OpenFigures } from '../figures-shape.ts'
+import type { OpenFigures } from '../figures-shape.ts'
 import { everyCategory } from '../queries/categories.ts'
-import { editionOf, insertEdition } from '../queries/editions.ts'
+import { editionOf, insertEdition, latestEdition } from '../queries/editions.ts'
+import { type Named, publish } from './publish-figures.ts'
 import { reportFigure } from './record.ts'
-
-type Named = { id: string; name: string; nameEn: string }
-type Counted = { kind: string; place: string; month: string; amount: number }
 
 const unsorted: Named = { id: 'unsorted', name: '待分类', nameEn: 'Not sorted yet' }
 const elsewhere: Named = { id: 'district', name: '全区', nameEn: 'District-wide' }
@@ -56,7 +53,8 @@ const countYear = async (ctx: Ctx, year: number): Promise<OpenFigures> => {
     month: period,
     amount,
   }))
-  return publish(counted, { year, months, isWhole: months.length === 12, kinds, places })
+  const before = await latestEdition(ctx, year)
+  return publish(counted, { year, months, isWhole: months.length === 12, kinds, places, before })
 }
 
 /** The kinds that people choose by their picture; what is below them counts with them. */
@@ -80,68 +78,4 @@ const everyStreet = async (ctx: Ctx) => {
   const streetOf = (placeId: string): string =>
     known.has(placeId) ? placeId : known.has(parents.get(placeId) ?? '') ? (parents.get(placeId) ?? '') : elsewhere.id
   return { places, streetOf }
-}
-
-type Frame = { year: number; months: Day[]; isWhole: boolean; kinds: readonly Named[]; places: readonly Named[] }
-
-/**
- * Pure: what is counted, as it may be shown. Kinds by month and places by month, and never kinds by place: three tables
- * of the same cases give away small numbers that no sum of any of them holds, because a zero in one is a zero below all.
- */
-export const publish = (counted: readonly Counted[], frame: Frame): OpenFigures => {
-  const { year, months, isWhole, kinds, places } = frame
-  const numbers = numbersOf(counted, frame)
-  const hidden = hiddenOf(numbers, frame)
-  const show = (key: string): number | null => (hidden.has(key) ? null : (numbers.get(key) ?? 0))
-  const line = ({ id, name, nameEn }: Named, of: 'kind' | 'place'): FigureLine => ({
-    name,
-    nameEn,
-    numbers: months.map((month) => show(`${of} ${id} ${month}`)),
-    total: isWhole ? show(`${of} ${id}`) : null,
-  })
-  return {
-    year,
-    months,
-    isWhole,
-    leastShown,
-    all: months.map((month) => show(`all ${month}`)),
-    total: isWhole ? show('all') : null,
-    byKind: kinds.map((kind) => line(kind, 'kind')),
-    byPlace: places.map((place) => line(place, 'place')),
-  }
-}
-
-const numbersOf = (counted: readonly Counted[], { isWhole }: Frame): Map<string, number> => {
-  const numbers = new Map<string, number>()
-  for (const { kind, place, month, amount } of counted) {
-    const monthly = [`kind ${kind} ${month}`, `place ${place} ${month}`, `all ${month}`]
-    const yearly = isWhole ? [`kind ${kind}`, `place ${place}`, 'all'] : []
-    for (const key of [...monthly, ...yearly]) numbers.set(key, (numbers.get(key) ?? 0) + amount)
-  }
-  return numbers
-}
-
-/** First each month as it was published when it was over; then what the whole year adds, with those months known. */
-const hiddenOf = (
-  numbers: ReadonlyMap<string, number>,
-  { months, isWhole, kinds, places }: Frame,
-): ReadonlySet<string> => {
-  const monthly: Sum[] = months.flatMap((month) => [
-    { total: `all ${month}`, parts: kinds.map(({ id }) => `kind ${id} ${month}`) },
-    { total: `all ${month}`, parts: places.map(({ id }) => `place ${id} ${month}`) },
-  ])
-  const keys = monthly.flatMap(({ total, parts }) => [total, ...parts])
-  const before = new Map(keys.map((key) => [key, numbers.get(key) ?? 0]))
-  const hidden = suppressed(before, monthly)
-  if (!isWhole) return hidden
-  const shown = new Set(keys.filter((key) => !hidden.has(key)))
-  const over = (of: string): string[] => months.map((month) => `${of} ${month}`)
-  const yearly: Sum[] = [
-    ...kinds.map(({ id }) => ({ total: `kind ${id}`, parts: over(`kind ${id}`) })),
-    ...places.map(({ id }) => ({ total: `place ${id}`, parts: over(`place ${id}`) })),
-    { total: 'all', parts: over('all') },
-    { total: 'all', parts: kinds.map(({ id }) => `kind ${id}`) },
-    { total: 'all', parts: places.map(({ id }) => `place ${id}`) },
-  ]
-  return suppressed(numbers, [...monthly, ...yearly], { edition: { hidden, shown } })
 }

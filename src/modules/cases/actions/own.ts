@@ -4,17 +4,16 @@ import { offersFor } from '#kernel/workflow.ts'
 import { holdReceivers, unitCards } from '#modules/organisations/index.ts'
 import { getPlace } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
-import { filesOf } from '#tools/files/queries.ts'
 import { type CaseRating, type CitizenCase, type MyCase, PublicCase, type ReporterView } from '../citizen-case.ts'
 import { casePolicy, readsCase } from '../policy.ts'
-import { saveCase } from '../queries/cases.ts'
+import { anyCase, reportedAs, saveCase, splitFrom } from '../queries/cases.ts'
 import { isMine, myCases, toldIn } from '../queries/reporters.ts'
 import { hasNotices } from '../queries/residents.ts'
 import { dropNaming, insertMessage, messagesOf, namingOf, ratingOf, stepsOf, writeNaming } from '../queries/story.ts'
 import { caseWorkflow, type Moving, type ReporterMove } from '../workflow.ts'
 import { dateMoves } from './clocks.ts'
-import { caseFiles } from './create.ts'
 import { forEveryone, withoutReporter } from './mask.ts'
+import { photosOf } from './photos.ts'
 import { findIntake } from './place.ts'
 import { publicLines, publicSteps } from './public.ts'
 import { keepRating } from './rating.ts'
@@ -30,7 +29,7 @@ export type Owned = { number: string; code: string | null }
 export const viewOwn = async (ctx: Ctx, owned: Owned): Promise<ReporterView> =>
   ownView(ctx, await takeOwn(ctx, owned, { hold: false }))
 
-const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
+export const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
   const [line] = await publicLines(ctx, [still(it)])
   if (!line) throw new Error('a case without its line')
   const messages = await messagesOf(ctx, it.id)
@@ -66,26 +65,43 @@ const ownView = async (ctx: Ctx, it: Moving): Promise<ReporterView> => {
       ...message,
       unitName: unitId ? (units.get(unitId) ?? null) : null,
     })),
-    photos: (await filesOf(ctx, caseFiles, [it.id])).get(it.id) ?? [],
+    ...(await photosOf(ctx, it.id)),
     rating,
     asEveryone: { title: line.title, words: line.words, placeName: line.placeName },
     knownAs: await namingOf(ctx, it.id),
-    hasNotices: await hasNotices(ctx, it.id),
+    hasNotices: await hasNotices(ctx, await reportedAs(ctx, it)),
+    kin: await kinOfOwn(ctx, it),
     offers: [
       ...offers.filter(({ verb }) => isOpen(verb)),
       ...(canRate(it) && rating === null && isOpen('rate') ? [{ verb: 'rate', asks: null, blocked: null }] : []),
-      ...['message', 'redact', 'name', 'notices', 'forget'].map((verb) => ({ verb, asks: null, blocked: null })),
+      ...['message', 'attach', 'redact', 'name', 'notices', 'forget'].map((verb) => ({
+        verb,
+        asks: null,
+        blocked: null,
+      })),
     ],
     at: ctx.now,
     version: it.version,
   }
 }
 
+/** What their one report became: the same receipt opens all of it. */
+const kinOfOwn = async (ctx: Ctx, it: Moving): Promise<ReporterView['kin']> => {
+  const first = await reportedAs(ctx, it)
+  const whole = first === it.id ? still(it) : await anyCase(ctx, first)
+  const all = whole ? [whole, ...(await splitFrom(ctx, first))] : []
+  const lines = await publicLines(
+    ctx,
+    all.filter(({ id }) => id !== it.id),
+  )
+  return lines.map(({ number, title, state }) => ({ number, title, state }))
+}
+
 /** What nobody who works on a case says in a resident's place, also with the code of the slip in hand. */
 const residentsOnly: readonly string[] = ['confirm', 'rate', 'holds']
 
 const speaksForThemselves = async (ctx: Ctx, it: Moving): Promise<boolean> =>
-  !readsCase(ctx.actor, still(it)) || isMine(ctx, it.id)
+  !readsCase(ctx.actor, still(it)) || isMine(ctx, await reportedAs(ctx, it))
 
 const refuseForResident = async (ctx: Ctx, it: Moving): Promise<void> => {
   if (!(await speaksForThemselves(ctx, it))) throw new Refusal('forbidden', 'cases.resident-says-so')
@@ -94,8 +110,8 @@ const refuseForResident = async (ctx: Ctx, it: Moving): Promise<void> => {
 const canRate = ({ state }: Moving): boolean => state === 'closed' || state === 'resolved'
 
 /** What a reporter writes later is read by handlers like their first words: without who they are. */
-const unsigned = async (ctx: Ctx, { id, fromId }: CitizenCase, text: string): Promise<string> =>
-  text === '' ? '' : withoutReporter(text, await toldIn(ctx, fromId ?? id, text)).text
+const unsigned = async (ctx: Ctx, it: CitizenCase, text: string): Promise<string> =>
+  text === '' ? '' : withoutReporter(text, await toldIn(ctx, await reportedAs(ctx, it), text)).text
 
 /** The reporters own steps: it is fixed, it is not, I object, never mind. @throws Refusal not-found, conflict, invalid */
 export const moveOwn = async (ctx: Ctx, owned: Owned, { verb, reason }: ReporterMove): Promise<ReporterView> => {

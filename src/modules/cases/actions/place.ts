@@ -58,6 +58,9 @@ export const spotOf = async (ctx: Ctx, asked: Pick<NewCase, 'place'>): Promise<S
 export const streetOf = ({ id, kind, parentId }: Place): string =>
   (kind === 'community' || kind === 'village') && parentId ? parentId : id
 
+/** Streets and what lies below them. */
+export const grassroots: readonly UnitKind[] = ['street', 'town', 'township', 'community', 'village', 'grid']
+
 /** Companies and partners serve a place too, but nobody's report is theirs to take in. */
 const takingIn: readonly UnitKind[] = ['community', 'village', 'street', 'town', 'township', 'district-office']
 

@@ -10,13 +10,15 @@ import {
   type CasePlace,
   type CaseStep,
   type CitizenCase,
+  type FixedFilter,
   PublicCase,
   type PublicCaseFilter,
   type PublicCaseView,
   type PublicStep,
 } from '../citizen-case.ts'
+import { wholesOf } from '../queries/cases.ts'
 import { categoryCoded, everyCategory } from '../queries/categories.ts'
-import { addEcho, listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
+import { addEcho, fixedSince, listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
 import { insertEcho, stepsOf } from '../queries/story.ts'
 import { dateMoves } from './clocks.ts'
 import { forEveryone } from './mask.ts'
@@ -44,6 +46,15 @@ export const viewPublicCases = async (ctx: Ctx, filter: PublicCaseFilter) => {
     ['reportedAt', 'number'],
   )
   return { lines: await publicLines(ctx, page.lines), next: page.next }
+}
+
+/** A week: what is on a community's home has to be news. */
+const fixedDays = 7
+
+/** What became of it lately, so that people see that reporting helps; each of it is public by itself. */
+export const viewFixedLately = async (ctx: Ctx, { placeId, limit }: FixedFilter): Promise<PublicCase[]> => {
+  const since = new Date(ctx.now.getTime() - fixedDays * 86_400_000)
+  return publicLines(ctx, await fixedSince(ctx, { placeId, since, limit }))
 }
 
 /** A category and what is below it. */
@@ -85,10 +96,11 @@ export const echoCase = async (ctx: Ctx, number: string, key: string | null): Pr
   const it = await publicCaseNumbered(ctx, number)
   const whose = ctx.actor.personId ?? key
   if (whose === null) throw new Refusal('invalid', 'cases.say-random-key')
-  if (!(await insertEcho(ctx, it.id, hashOf(`${it.id} ${whose}`))))
-    throw new Refusal('conflict', 'cases.echoed-already')
-  await addEcho(ctx, it.id)
-  await record(unnamed(ctx), 'cases.case-echoed', it.id, {})
+  // What was merged is worked on there, so that is where one more has met it.
+  const id = (await wholesOf(ctx, it)).at(-1) ?? it.id
+  if (!(await insertEcho(ctx, id, hashOf(`${id} ${whose}`)))) throw new Refusal('conflict', 'cases.echoed-already')
+  await addEcho(ctx, id)
+  await record(unnamed(ctx), 'cases.case-echoed', id, {})
   return viewPublicCase(ctx, number)
 }
 

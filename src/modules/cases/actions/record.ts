@@ -30,7 +30,8 @@ export const tellStory = async (
   ])
 }
 
-const eventOf = (verb: string): string => (verb === 'submit' ? 'cases.case-reported' : `cases.case-moved`)
+const eventOf = (verb: string): string =>
+  verb === 'submit' || verb === 'transferred' ? 'cases.case-reported' : `cases.case-moved`
 
 /** What the figures call a state; and the reports of a month by what they are about. */
 export const stateFigure = (state: string): string => `cases.${state}`

@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { everyUnit, getUnit, unitCards } from '#modules/organisations/index.ts'
-import { getPlace, placeCards } from '#modules/places/index.ts'
+import { getPlace, placeCards, placeIdsUp } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { CitizenCase } from '../citizen-case.ts'
 import { settingPolicy } from '../policy.ts'
@@ -28,14 +28,13 @@ import {
   type RouteTrial,
   type Verdict,
 } from '../routing.ts'
-import { intakeAt, streetOf } from './place.ts'
-import { placesUp } from './targets.ts'
+import { grassroots, intakeAt, streetOf } from './place.ts'
 
 type Asked = Pick<CitizenCase, 'placeId' | 'categoryId' | 'accusedUnitId'> & { assetOwner: Route['assetOwner'] }
 
 /** The rules of a place with what became of each, the most specific first. */
 const consider = async (ctx: Ctx, asked: Asked): Promise<{ route: Route; verdict: Verdict }[]> => {
-  const places = await placesUp(ctx, asked.placeId)
+  const places = await placeIdsUp(ctx, asked.placeId)
   const routes = await routesAt(ctx, places)
   if (routes.length === 0) return []
   const parentId = (await everyCategory(ctx)).find(({ id }) => id === asked.categoryId)?.parentId ?? null
@@ -66,6 +65,7 @@ const answerFor = async (ctx: Ctx, intakeUnitId: string, asked: Asked): Promise<
     intakeUnitId,
     unitId: winner?.unitId ?? null,
     isDirect: winner?.isDirect ?? false,
+    goesDown: winner ? await isGrassroots(ctx, winner.unitId) : false,
     considered,
     names: await namesOf(
       ctx,
@@ -74,6 +74,10 @@ const answerFor = async (ctx: Ctx, intakeUnitId: string, asked: Asked): Promise<
     ),
   }
 }
+
+/** @source Weifang's regulation on 12345, art. 24: a department's duty is not pushed down to streets and communities */
+const isGrassroots = async (ctx: Ctx, unitId: string): Promise<boolean> =>
+  (await unitCards(ctx, [unitId])).some(({ kind }) => grassroots.includes(kind))
 
 const namesOf = async (ctx: Ctx, routes: readonly Route[], units: readonly string[] = []) => {
   const cards = [

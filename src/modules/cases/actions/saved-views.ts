@@ -1,18 +1,33 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
-import { authorise } from '#kernel/policy.ts'
-import { Refusal } from '#kernel/refusal.ts'
-import { record } from '#tools/audit/record.ts'
-import { caseViewPolicy } from '../policy.ts'
+import { staffRoles } from '#kernel/policy.ts'
+import { viewDeeds } from '#tools/views/view-deeds.ts'
+import { caseViewPolicy, worksCases } from '../policy.ts'
 import { countWaiting } from '../queries/lists.ts'
-import {
-  countOwnViews,
-  insertView,
-  mostViews,
-  savedViews,
-  takeOutView,
-  updateViewName,
-} from '../queries/saved-views.ts'
-import type { CountedView, NewView, SavedView, SavedViewId } from '../saved-view.ts'
+import { type CountedView, SavedView } from '../saved-view.ts'
+
+/** Of a person, and of a unit: more than anybody finds again, and each is counted whenever the page opens. */
+export const mostViews = 40
+
+const views = viewDeeds<SavedView>({
+  table: 'cases.saved_view',
+  shape: SavedView,
+  most: mostViews,
+  // A partner's people, such as a property firm's, have queues as well.
+  roles: [...staffRoles, ...worksCases],
+  policy: caseViewPolicy,
+  events: { saved: 'cases.view-saved', renamed: 'cases.view-renamed', dropped: 'cases.view-dropped' },
+  reasons: {
+    staffOnly: 'cases.staff-only',
+    notYourUnit: 'cases.not-your-unit',
+    tooMany: 'cases.too-many-views',
+    tooManyShared: 'cases.too-many-shared-views',
+    noSuch: 'cases.no-such-view',
+  },
+})
+
+/** Questions of the queue page under names. */
+export const { save: saveView, rename: renameView, drop: dropView } = views
 
 /**
  * Those of whoever asks, and those shared with the units they work at. Each is counted over what its reader may see, so
@@ -21,41 +36,6 @@ import type { CountedView, NewView, SavedView, SavedViewId } from '../saved-view
  * @throws Refusal forbidden
  */
 export const viewSavedViews = async (ctx: Ctx): Promise<CountedView[]> => {
-  authorise(caseViewPolicy.read, ctx.actor, null, 'cases.staff-only')
-  const counted: CountedView[] = []
-  for (const view of await savedViews(ctx)) counted.push({ ...view, ...(await countWaiting(ctx, view.filter)) })
-  return counted
-}
-
-/** Keeps a question under a name. @throws Refusal forbidden: only with a unit one works at; conflict: too many */
-export const saveView = async (ctx: Ctx, given: NewView): Promise<SavedView> => {
-  authorise(caseViewPolicy.read, ctx.actor, null, 'cases.staff-only')
-  authorise(caseViewPolicy.add, ctx.actor, given, 'cases.not-your-unit')
-  const { personId } = ctx.actor
-  if (!personId) throw new Refusal('signed-out', 'kernel.signed-out')
-  if ((await countOwnViews(ctx, personId)) >= mostViews) {
-    throw new Refusal('conflict', 'cases.too-many-views', { values: { most: mostViews } })
-  }
-  const view = { ...given, id: ctx.newId() as SavedViewId, at: ctx.now }
-  await insertView(ctx, personId, view)
-  await record(ctx, 'cases.view-saved', view.id, { unitId: given.unitId })
-  return view
-}
-
-/** Another name for a view; whoever has it through their unit may give it one, too. @throws Refusal not-found */
-export const renameView = async (ctx: Ctx, id: SavedViewId, name: string): Promise<SavedView> => {
-  authorise(caseViewPolicy.read, ctx.actor, null, 'cases.staff-only')
-  const view = await updateViewName(ctx, id, name)
-  if (!view) throw new Refusal('not-found', 'cases.no-such-view')
-  await record(ctx, 'cases.view-renamed', id, { unitId: view.unitId })
-  return view
-}
-
-/** Removes a view; whoever has it through their unit may do so, too. @returns it, to put it back. @throws not-found */
-export const dropView = async (ctx: Ctx, id: SavedViewId): Promise<SavedView> => {
-  authorise(caseViewPolicy.read, ctx.actor, null, 'cases.staff-only')
-  const view = await takeOutView(ctx, id)
-  if (!view) throw new Refusal('not-found', 'cases.no-such-view')
-  await record(ctx, 'cases.view-dropped', id, { unitId: view.unitId })
-  return view
+  const all = await views.list(ctx)
+  return [...(await atOnce(all.map(async (view) => ({ ...view, ...(await countWaiting(ctx, view.filter)) }))))]
 }

@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { advance } from '#kernel/workflow.ts'
 import { holdReceivers } from '#modules/organisations/index.ts'
@@ -13,7 +14,7 @@ import { tellReporter } from './notices.ts'
 import { intakeFor } from './place.ts'
 import { type By, tellStory, unnamed } from './record.ts'
 import { still } from './take.ts'
-import { makeFindable, tellStaff } from './tell.ts'
+import { makeFindable, tellThese, toTell } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
 
 /** Who reads the line that a step leaves. */
@@ -23,6 +24,7 @@ const audienceOf: Readonly<Record<CaseVerb, Audience>> = {
   handle: 'public',   ask: 'reporter',    resume: 'public',   resolve: 'public',  confirm: 'public', dispute: 'public',
   lapse: 'public',    reopen: 'public',   withdraw: 'reporter', merge: 'public',  unmerge: 'internal',
   'ask-still': 'reporter', holds: 'public', recurs: 'public', unaccept: 'internal', unassign: 'internal',
+  unimport: 'internal', 'give-back': 'internal',
 }
 
 const day = 86_400_000
@@ -89,22 +91,47 @@ export const step = async (
   { by, reason = '', changes = {} }: { by: By; reason?: string | undefined; changes?: Partial<CitizenCase> },
 ): Promise<CitizenCase> => {
   const given: Moving = { ...it, ...(await livingUnits(ctx, it, verb)), ...changes }
-  const moved = advance(caseWorkflow[verb], given, reason)
-  const after = still({ ...moved, ...effects(ctx, given, verb, reason, await windowOf(ctx)), state: moved.state })
   const teller = by.by === 'reporter' ? unnamed(ctx) : ctx
-  const saved = await saveCase(ctx, { ...after, ...(await moveClocks(teller, still(it), after, verb)) })
-  await tellStory(ctx, still(it), saved, {
-    verb,
-    by,
-    text: reason,
-    audience: audienceOf[verb],
-    facts: verb === 'assign' ? { unitId: saved.unitId } : {},
-  })
-  const category = saved.categoryId ? await getCategory(ctx, saved.categoryId) : null
-  const [place] = await placeCards(ctx, [saved.placeId])
-  await makeFindable(teller, saved, publicTitleOf(category, place?.name ?? ''))
-  // Whom it was taken from again is told as well.
-  if (by.by !== 'reporter') await tellReporter(ctx, saved, verb)
-  await tellStaff(teller, verb === 'unassign' ? still(it) : saved, verb, category?.name ?? '')
+  const window = windowOf(ctx)
+  const become = after(ctx, given, verb, reason, window)
+  const [, category, [place], moved, { dates, keep }, to] = await atOnce([
+    window,
+    given.categoryId ? getCategory(ctx, given.categoryId) : Promise.resolve(null),
+    placeCards(ctx, [given.placeId]),
+    become,
+    moveClocks(teller, still(it), given, verb, become),
+    // Whom it was taken from again is told as well.
+    toldOf(teller, verb, verb === 'unassign' ? Promise.resolve(still(it)) : become),
+  ])
+  const saved: CitizenCase = { ...moved, ...dates, version: moved.version + 1 }
+  await atOnce([
+    keep(),
+    saveCase(ctx, { ...moved, ...dates }),
+    tellStory(ctx, still(it), saved, {
+      verb,
+      by,
+      text: reason,
+      audience: audienceOf[verb],
+      facts: verb === 'assign' ? { unitId: saved.unitId } : {},
+    }),
+    makeFindable(teller, saved, publicTitleOf(category, place?.name ?? '')),
+    by.by === 'reporter' ? Promise.resolve() : tellReporter(ctx, saved, verb, place?.name ?? ''),
+    tellThese(teller, saved, verb, category?.name ?? '', to),
+  ])
   return saved
 }
+
+/** The case as the step leaves it, but for its dates. @throws Refusal what stands in the way of the step */
+const after = async (
+  ctx: Ctx,
+  given: Moving,
+  verb: CaseVerb,
+  reason: string,
+  window: Promise<Window>,
+): Promise<CitizenCase> => {
+  const moved = advance(caseWorkflow[verb], given, reason)
+  return still({ ...moved, ...effects(ctx, given, verb, reason, await window), state: moved.state })
+}
+
+const toldOf = async (ctx: Ctx, verb: CaseVerb, it: Promise<CitizenCase>): Promise<string[]> =>
+  toTell(ctx, await it, verb)

@@ -1,22 +1,16 @@
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
-import { getPlace, placeCards, placesAbove } from '#modules/places/index.ts'
+import { getPlace, placeCards, placeIdsUp } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { settingPolicy } from '../policy.ts'
 import { everyCategory, getCategory } from '../queries/categories.ts'
 import { dropTarget, getTarget, targetsAt, writeTarget } from '../queries/targets.ts'
 import { type NewTarget, type Target, type TargetLine, targetFor, targetKinds } from '../target.ts'
 
-/** From the place itself up to the district: the nearest first. */
-export const placesUp = async (ctx: Ctx, placeId: string): Promise<string[]> => {
-  const place = await getPlace(ctx, placeId as never)
-  return [placeId, ...(await placesAbove(ctx, place)).map(({ id }) => id as string).toReversed()]
-}
-
 /** What holds at a place for each kind of matter, and where it comes from. @throws Refusal not-found, forbidden */
 export const viewTargets = async (ctx: Ctx, placeId: string): Promise<TargetLine[]> => {
   authorise(settingPolicy.read, ctx.actor, null, 'cases.staff-only')
-  const places = await placesUp(ctx, placeId)
+  const places = await placeIdsUp(ctx, placeId)
   const targets = await targetsAt(ctx, places)
   const names = new Map((await placeCards(ctx, places)).map(({ id, name }) => [id as string, name]))
   const all = (await everyCategory(ctx)).filter(({ isRetired }) => !isRetired)

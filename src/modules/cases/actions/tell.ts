@@ -1,7 +1,9 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { type Role, roles } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
 import { notify } from '#tools/inbox/actions.ts'
+import { tellFollowers } from '#tools/inbox/follow.ts'
 import { dropMatter, indexMatter } from '#tools/search/index-matter.ts'
 import type { CitizenCase } from '../citizen-case.ts'
 import { isForEveryone, takesIn, worksCases } from '../policy.ts'
@@ -16,23 +18,29 @@ const rolesAt = (roles: readonly Role[], unitId: string): string[] => roles.map(
  * unit nothing is indexed, for an index knows no exception: those who may see it have it in their queues.
  */
 export const makeFindable = async (ctx: Ctx, it: CitizenCase, publicTitle: string): Promise<void> => {
-  if (it.accusedUnitId === null) {
-    await indexMatter(ctx, {
-      kind: 'cases.case',
-      id: it.id,
-      at: it.reportedAt,
-      number: it.number,
-      title: it.title,
-      text: it.words,
-      url: addressOf(it),
-      readers: [
-        'role:district-office',
-        'role:auditor',
-        ...rolesAt([...takesIn, ...worksCases], it.intakeUnitId),
-        ...(it.unitId ? rolesAt(worksCases, it.unitId) : []),
-      ],
-    })
-  }
+  await atOnce([findableForStaff(ctx, it), findableForEveryone(ctx, it, publicTitle)])
+}
+
+const findableForStaff = async (ctx: Ctx, it: CitizenCase): Promise<void> => {
+  if (it.accusedUnitId !== null) return
+  await indexMatter(ctx, {
+    kind: 'cases.case',
+    id: it.id,
+    at: it.reportedAt,
+    number: it.number,
+    title: it.title,
+    text: it.words,
+    url: addressOf(it),
+    readers: [
+      'role:district-office',
+      'role:auditor',
+      ...rolesAt([...takesIn, ...worksCases], it.intakeUnitId),
+      ...(it.unitId ? rolesAt(worksCases, it.unitId) : []),
+    ],
+  })
+}
+
+const findableForEveryone = async (ctx: Ctx, it: CitizenCase, title: string): Promise<void> => {
   // What is new was never found.
   if (!isForEveryone(it)) return it.version === 1 ? undefined : dropMatter(ctx, 'cases.public', it.id)
   await indexMatter(ctx, {
@@ -40,14 +48,14 @@ export const makeFindable = async (ctx: Ctx, it: CitizenCase, publicTitle: strin
     id: it.id,
     at: it.reportedAt,
     number: it.number,
-    title: publicTitle,
+    title,
     text: it.publicWords,
     url: `/r/${it.number}`,
     readers: ['public'],
   })
 }
 
-type News = CaseVerb | 'submit' | 'message' | 'hand-over'
+type News = CaseVerb | 'submit' | 'message' | 'photos' | 'hand-over' | 'urged'
 type Whom = 'intake' | 'unit' | 'both'
 
 /** Whom a step is news to: whoever has to act next. */
@@ -55,7 +63,8 @@ type Whom = 'intake' | 'unit' | 'both'
 const newsOf: Readonly<Partial<Record<News, Whom>>> = {
   submit: 'intake', object: 'intake', return: 'intake', withdraw: 'intake',
   assign: 'unit', unassign: 'unit', dispute: 'both', reopen: 'both', recurs: 'both', confirm: 'unit', message: 'unit',
-  'hand-over': 'unit',
+  photos: 'unit',
+  'hand-over': 'unit', urged: 'both',
 }
 
 const actOnCases = [...new Set([...takesIn, ...worksCases])]
@@ -83,6 +92,7 @@ export const toTell = async (ctx: Ctx, it: CitizenCase, news: News): Promise<str
   return told.filter((personId) => !accused.has(personId))
 }
 
+/** Those who have to act, and those who follow it: nobody can follow a report that has just come in. */
 export const tellThese = async (
   ctx: Ctx,
   it: CitizenCase,
@@ -90,11 +100,13 @@ export const tellThese = async (
   kind: string,
   to: readonly string[],
 ): Promise<void> => {
-  if (to.length === 0) return
-  await notify(ctx, {
-    to,
-    about: { kind: 'cases.case', id: it.id, url: addressOf(it) },
-    reason: news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked',
-    text: { key: `cases.news.${news}`, values: { number: it.number, kind } },
-  })
+  const about = { kind: 'cases.case', id: it.id, url: addressOf(it) }
+  const values = { number: it.number, kind }
+  const reason = news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked'
+  await atOnce([
+    notify(ctx, { to, about, reason, text: { key: `cases.news.${news}`, values } }),
+    news === 'submit'
+      ? Promise.resolve()
+      : tellFollowers(ctx, { to, about, text: { key: 'cases.news.followed', values } }),
+  ])
 }

@@ -4,21 +4,33 @@ import { authorise } from '#kernel/policy.ts'
 import { type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { unitCards } from '#modules/organisations/index.ts'
 import { placeCards } from '#modules/places/index.ts'
-import { filesOf } from '#tools/files/queries.ts'
 import type { CaseFilter } from '../case-filter.ts'
 import { openChecksIn } from '../checklist.ts'
 import type { CaseLine, CaseView, CitizenCase } from '../citizen-case.ts'
-import { callBackPolicy, caseDeeds, casePolicy, knownPlaces, readsAll, settingPolicy } from '../policy.ts'
+import { viewSlip } from '../hotline/slip-view.ts'
+import { hotline } from '../hotline/slips.ts'
+import { leaksIn } from '../leaks.ts'
+import {
+  callBackPolicy,
+  caseDeeds,
+  casePolicy,
+  knownPlaces,
+  openCountsPolicy,
+  readablePieces,
+  readsAll,
+  settingPolicy,
+  slipImportDeeds,
+} from '../policy.ts'
 import { caseNumbered, getCase, kinOf } from '../queries/cases.ts'
 import { checkedItems } from '../queries/checklists.ts'
 import { countQueues, listCases } from '../queries/lists.ts'
 import { messagesOf, ratingOf, stepsWithWorkers, toldSteps } from '../queries/story.ts'
 import type { Desk } from '../queues-shape.ts'
+import { quietSince } from '../quiet.ts'
 import { caseWorkflow, type Moving } from '../workflow.ts'
 import { viewClocks } from './clocks.ts'
-import { caseFiles } from './create.ts'
-import { leaksIn } from './mask.ts'
-import { lastOwn, moving } from './take.ts'
+import { photosOf } from './photos.ts'
+import { isOwnDisputed, lastOwn, moving } from './take.ts'
 
 /** @throws Refusal not-found */
 export const viewCase = async (ctx: Ctx, id: string): Promise<CaseView> => viewOf(ctx, await getCase(ctx, id))
@@ -29,41 +41,61 @@ export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseVi
 
 /** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
 export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
-  const [story, checklist, messages, clocks, photos, rating, kin] = await atOnce([
-    stepsWithWorkers(ctx, it.id),
-    checkedItems(ctx, it),
-    messagesOf(ctx, it.id),
+  const told = atOnce([stepsWithWorkers(ctx, it.id), checkedItems(ctx, it), messagesOf(ctx, it.id)])
+  const [[story, checklist, messages], names, clocks, photos, rating, kin, slip] = await atOnce([
+    told,
+    namesIn(ctx, it, told),
     viewClocks(ctx, it),
-    filesOf(ctx, caseFiles, [it.id]),
+    photosOf(ctx, it.id),
     ratingOf(ctx, it.id),
     kinOf(ctx, it),
+    viewSlip(ctx, it),
   ])
   const steps = toldSteps(story)
   return {
     case: it,
     clocks,
+    slip,
     steps,
     messages,
-    photos: photos.get(it.id) ?? [],
+    ...photos,
     rating,
     leaks: leaksIn(`${it.title}\n${it.words}`),
+    quietSince: quietSince(it, { steps, messages, now: ctx.now }),
     kin,
     checklist,
-    names: await namesOf(
+    names,
+    offers: offersOn(
       ctx,
-      [it],
-      [...steps, ...messages, ...checklist].map(({ unitId }) => unitId),
+      moving(ctx, it, {
+        openChecks: openChecksIn(checklist),
+        isOwnDisputed: await isOwnDisputed(ctx, it, story),
+        last: lastOwn(ctx, story),
+      }),
     ),
-    offers: offersOn(ctx, moving(ctx, it, { openChecks: openChecksIn(checklist), last: lastOwn(ctx, story) })),
     at: ctx.now,
     version: it.version,
   }
 }
 
+/** Asked for as soon as it is known who did what, with whatever else is asked then. */
+const namesIn = async (
+  ctx: Ctx,
+  it: CitizenCase,
+  told: Promise<readonly (readonly { unitId: string | null }[])[]>,
+): Promise<Record<string, string>> =>
+  namesOf(
+    ctx,
+    [it],
+    (await told).flatMap((lines) => lines.map(({ unitId }) => unitId)),
+  )
+
 /** Steps that are not taken by themselves have an address of their own, and are offered as deeds. */
 const offersOn = ({ actor }: Ctx, it: Moving): Offer[] => {
   const steps = offersFor(caseWorkflow, casePolicy, actor, it)
     .filter(({ verb }) => verb !== 'lapse')
+    // Who called the hotline has no code with which to answer: whoever has to ask them calls.
+    .filter(({ verb }) => !(verb === 'ask' && it.channel === hotline))
     // What cannot be taken back any more is not worth a button.
     .filter(({ verb, blocked }) => blocked === null || !(verb === 'unaccept' || verb === 'unassign'))
     // Who assigns says to whom with the step itself.
@@ -93,6 +125,9 @@ export const viewDesk = async (ctx: Ctx): Promise<Desk> => {
     queues: await countQueues(ctx),
     mayCallBack: callBackPolicy.read(actor, null),
     seesPlaces: readsAll(actor, null) || knownPlaces(actor).length > 0,
+    readsCases: readablePieces(actor).length > 0,
+    seesCounts: openCountsPolicy.read(actor, null),
+    bringsSlips: slipImportDeeds.bring(actor, null),
   }
 }
 

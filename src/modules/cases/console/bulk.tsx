@@ -10,6 +10,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseLine, CaseView } from '../citizen-case.ts'
 import { api, type Choice, useAskAnew, useUnits } from './cases-api.ts'
+import { Leaks, useLeaks } from './leak-hint.tsx'
 
 type Act = { verb: 'accept' } | { verb: 'assign'; unitId: string } | { verb: 'note'; text: string }
 /** What came of one case: done, or why not. */
@@ -191,7 +192,9 @@ function AssignAll({ onAssign, onCancel }: { onAssign: (unitId: string) => void;
 function NoteAll({ onNote, onCancel }: { onNote: (text: string) => void; onCancel: () => void }) {
   const t = useWords(casesWords)
   const id = useId()
+  const warn = useLeaks()
   const [text, setText] = useState('')
+  const warning = warn(text)
 
   return (
     <form
@@ -214,6 +217,7 @@ function NoteAll({ onNote, onCancel }: { onNote: (text: string) => void; onCance
           onChange={({ target }) => setText(target.value)}
         />
       </div>
+      <Leaks warning={warning} />
       <div className="row">
         <Button type="primary" htmlType="submit" disabled={text.trim() === ''}>
           {t('verb.note')}

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { addDays, Day, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { sayMoment } from '#ui/moments.ts'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -19,8 +20,9 @@ import {
   outcomes,
   type ToCall,
 } from '../call-back.ts'
+import { casesSettingsWords } from '../settings-words.ts'
+import { isOpened, OpenDraw, Recount } from './call-back-draw.tsx'
 import { api, showsItself, useAskAnew } from './cases-api.ts'
-import { casesSettingsWords } from './settings/settings-words.ts'
 
 /** Calls to some whom chance has picked: the draws, whom to call, and what was said by unit. */
 export function CallBacksPage() {
@@ -32,16 +34,17 @@ export function CallBacksPage() {
   return (
     <>
       <PageHead title={t('call-backs')}>
+        <ExportButton table="cases.call-backs" />
         <a className="button" href="/c/cases">
           {t('to-cases')}
         </a>
       </PageHead>
       <div className="stack">
         <Query result={result}>
-          {({ draws, today }) => (
+          {({ draws, today, mayDraw }) => (
             <>
-              <Draw today={today} />
-              {id && <OneDraw key={id} id={id} />}
+              {mayDraw && <Draw today={today} />}
+              {id && <OneDraw key={id} id={id} mayCall={mayDraw} />}
               <Draws draws={draws} shown={id} />
             </>
           )}
@@ -51,12 +54,13 @@ export function CallBacksPage() {
   )
 }
 
-type Values = { fromDay: string; toDay: string; perUnit: number; seed?: string }
+type Values = { fromDay: string; toDay: string; perUnit: number }
 
 function Draw({ today }: { today: Day }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
+  const navigate = useNavigate()
   const draw = useMutation({ ...api.callBacks.draw.mutationOptions({ onSettled: askAnew }), ...showsItself })
 
   return (
@@ -67,13 +71,11 @@ function Draw({ today }: { today: Day }) {
         deed={draw}
         label={t('draw')}
         initialValues={{ fromDay: addDays(today, -30), toDay: today, perUnit: 5 }}
-        inputOf={({ fromDay, toDay, perUnit, seed = '' }) => ({
-          fromDay: Day.parse(fromDay),
-          toDay: Day.parse(toDay),
-          perUnit,
-          ...(seed.trim() ? { seed: seed.trim() } : {}),
-        })}
-        onDone={({ toCall }) => toast({ text: t('drawn', { count: toCall.length }) })}
+        inputOf={({ fromDay, toDay, perUnit }) => ({ fromDay: Day.parse(fromDay), toDay: Day.parse(toDay), perUnit })}
+        onDone={({ callBack }) => {
+          toast({ text: t('put-down', { count: callBack.drawnFrom }) })
+          void navigate({ href: `/c/cases/call-backs?draw=${callBack.id}` })
+        }}
       >
         <div className="filter-fields">
           <Form.Item name="fromDay" label={t('closed-from')}>
@@ -84,9 +86,6 @@ function Draw({ today }: { today: Day }) {
           </Form.Item>
           <Form.Item name="perUnit" label={t('per-unit')}>
             <InputNumber min={1} max={50} />
-          </Form.Item>
-          <Form.Item name="seed" label={t('seed')} extra={t('seed-hint')}>
-            <Input maxLength={64} autoComplete="off" />
           </Form.Item>
         </div>
       </DeedForm>
@@ -112,7 +111,7 @@ function Draws({ draws, shown }: { draws: readonly CallBack[]; shown: string | n
             </a>
             <br />
             <span className="caption">
-              {t('draw-facts', {
+              {t(isOpened(one) ? 'draw-facts' : 'draw-unopened', {
                 at: sayMoment(one.at, language, one.at),
                 perUnit: one.perUnit,
                 from: one.drawnFrom,
@@ -126,32 +125,42 @@ function Draws({ draws, shown }: { draws: readonly CallBack[]; shown: string | n
   )
 }
 
-function OneDraw({ id }: { id: string }) {
+function OneDraw({ id, mayCall }: { id: string; mayCall: boolean }) {
   const t = useWords(casesSettingsWords)
   const result = useQuery(api.callBacks.view.queryOptions({ input: { id } }))
 
   return (
     <Query result={result}>
-      {({ toCall, figures, names }) => (
-        <>
-          <section className="card stack" aria-label={t('to-call')}>
-            <h2>{t('to-call')}</h2>
-            {toCall.length === 0 && <p>{t('nobody-to-call')}</p>}
-            <ul className="plain-list stack">
-              {toCall.map((one) => (
-                <Call key={one.caseId} drawId={id} one={one} unit={names[one.unitId] ?? ''} />
-              ))}
-            </ul>
-          </section>
-          <Figures figures={figures} />
-        </>
-      )}
+      {({ callBack, toCall, figures, names }) =>
+        isOpened(callBack) ? (
+          <>
+            <section className="card stack" aria-label={t('to-call')}>
+              <h2>{t('to-call')}</h2>
+              {toCall.length > 0 && (
+                <div>
+                  <ExportButton table="cases.call-back" filter={{ id }} />
+                </div>
+              )}
+              {toCall.length === 0 && <p>{t('nobody-to-call')}</p>}
+              <ul className="plain-list stack">
+                {toCall.map((one) => (
+                  <Call key={one.caseId} drawId={id} one={one} unit={names[one.unitId] ?? ''} mayCall={mayCall} />
+                ))}
+              </ul>
+            </section>
+            <Recount of={callBack} />
+            <Figures drawId={id} figures={figures} />
+          </>
+        ) : (
+          <OpenDraw of={callBack} />
+        )
+      }
     </Query>
   )
 }
 
 /** A call: the telephone is shown when somebody is about to call, and each look is written down. */
-function Call({ drawId, one, unit }: { drawId: string; one: ToCall; unit: string }) {
+function Call({ drawId, one, unit, mayCall }: { drawId: string; one: ToCall; unit: string; mayCall: boolean }) {
   const t = useWords(casesSettingsWords)
   const toast = useToast()
   const askAnew = useAskAnew()
@@ -175,7 +184,13 @@ function Call({ drawId, one, unit }: { drawId: string; one: ToCall; unit: string
       </span>
       {one.result && <span className="hint">{one.result}</span>}
       {one.isDone ? (
-        <span className="pill pill-on">{t('called')}</span>
+        <p>
+          <span className="pill pill-on">{t('called')}</span>
+        </p>
+      ) : !mayCall ? (
+        <p>
+          <span className="pill">{t('not-called')}</span>
+        </p>
       ) : (
         <div className="row no-print">
           {shown ? (
@@ -209,7 +224,9 @@ function Call({ drawId, one, unit }: { drawId: string; one: ToCall; unit: string
   )
 }
 
-function Figures({ figures: { lines, leastShown, names } }: { figures: CallBackFigures }) {
+type FiguresProps = { drawId: string; figures: CallBackFigures }
+
+function Figures({ drawId, figures: { lines, leastShown, names } }: FiguresProps) {
   const t = useWords(casesSettingsWords)
   const show = (number: number | null | undefined): string => (number == null ? t('left-out') : String(number))
   if (lines.length <= 1) return null
@@ -246,6 +263,9 @@ function Figures({ figures: { lines, leastShown, names } }: { figures: CallBackF
         </tbody>
       </table>
       <p className="hint">{t('call-figures-hint', { least: leastShown })}</p>
+      <div>
+        <ExportButton table="cases.call-back-figures" filter={{ id: drawId }} />
+      </div>
     </section>
   )
 }

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sayDay } from '#kernel/day.ts'
 import { kernelWords } from '#kernel/kernel-words.ts'
 import { sayMoment } from '#ui/moments.ts'
+import { CountedDays } from '#ui/react/counted-days.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import type { CaseClock, CaseClockDays } from '../case-clock.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
+import { nameOf } from './case-pause.tsx'
 import { api } from './cases-api.ts'
 import { DateMoved, Due } from './due.tsx'
 
@@ -17,6 +18,7 @@ const late = (bucket: CaseClock['bucket']): string =>
 /** How long what may take, whose target that is, and each day that was counted for whoever wants to check. */
 export function CaseClocks({ view }: { view: CaseView }) {
   const t = useWords(casesWords)
+  const say = useWords(kernelWords)
   const { clocks, case: it } = view
   // Of the steps only the last one is news.
   const shown = clocks.filter(
@@ -33,9 +35,10 @@ export function CaseClocks({ view }: { view: CaseView }) {
             <strong>{t(`target.${clock.what}`)}</strong>{' '}
             <span className={`pill ${late(clock.bucket)}`}>{t(`bucket.${clock.bucket}`)}</span>{' '}
             {clock.dueAt && <Due at={clock.dueAt} />}
+            {clock.isProvisional && <span className="hint"> {say('provisional')}</span>}
             <br />
             <span className="caption">
-              {t('desk.target-from', {
+              {t(clock.what === 'hotline' ? 'desk.hotline-from' : 'desk.target-from', {
                 place: clock.fromPlace,
                 count: clock.termCount,
                 unit: t(`term.${clock.termUnit}`),
@@ -77,7 +80,6 @@ function Days({ caseId, clockId }: { caseId: CaseView['case']['id']; clockId: st
 
 function Counted({ explained }: { explained: CaseClockDays }) {
   const t = useWords(casesWords)
-  const say = useWords(kernelWords)
   const language = useLanguage()
   const { clock, days, pauses, calendars } = explained
 
@@ -87,21 +89,19 @@ function Counted({ explained }: { explained: CaseClockDays }) {
       {calendars.map(({ name, source }) => (
         <p key={name}>{t('desk.own-days', { name, source })}</p>
       ))}
-      <ol className="plain-list">
-        {days.map(({ day, kind, number, part }) => (
-          <li key={day}>
-            {sayDay(day, language, { year: false })} {say(`day-kind.${kind}`)} ·{' '}
-            {part === 'paused' ? t('bucket.paused') : say(`day-part.${part}`, { number: number ?? '' })}
-          </li>
-        ))}
-      </ol>
-      {pauses.map(({ from, to, reason }) => (
+      <CountedDays days={days} sayPart={({ part }) => (part === 'paused' ? t('bucket.paused') : undefined)} />
+      {pauses.map(({ from, to, reason, says }) => (
         <p key={from.toISOString()}>
           {t('desk.stood', {
             from: sayMoment(from, language, from),
             to: to ? sayMoment(to, language, to) : t('desk.until-now'),
-            why: reason ? t(`clock-reason.${reason}` as 'clock-reason.handed-over') : '',
+            why: says
+              ? nameOf(says, language)
+              : reason
+                ? t(`clock-reason.${reason}` as 'clock-reason.handed-over')
+                : '',
           })}
+          {says && <span className="caption"> {t('pause.source', { source: says.source })}</span>}
         </p>
       ))}
     </>

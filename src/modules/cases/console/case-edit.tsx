@@ -7,6 +7,7 @@ import { casesWords } from '../cases-words.ts'
 import type { CategoryId } from '../category.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { api, showsItself, useAskAnew, useCategories, usePlaces } from './cases-api.ts'
+import { LeakHint } from './leak-hint.tsx'
 
 type FormProps = { view: CaseView; onClose: () => void }
 
@@ -86,6 +87,7 @@ export function EditForm({ view, onClose }: FormProps) {
         <Form.Item name="publicWords" label={t('desk.words-public')}>
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={5_000} />
         </Form.Item>
+        <LeakHint of={['spot', 'title', 'words', 'publicWords']} />
         {it.isPublic && (
           <Form.Item name="isPublic" valuePropName="checked">
             <Checkbox>{t('desk.stays-public')}</Checkbox>
@@ -135,6 +137,7 @@ export function SplitForm({ view, onClose }: FormProps) {
         >
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={5_000} />
         </Form.Item>
+        <LeakHint of={['words']} />
       </DeedForm>
     </section>
   )
@@ -170,6 +173,7 @@ export function MergeForm({ view, onClose }: FormProps) {
         <Form.Item name="reason" label={t('desk.why')}>
           <Input.TextArea autoSize maxLength={500} />
         </Form.Item>
+        <LeakHint of={['reason']} />
       </DeedForm>
     </section>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { FollowButton } from '#tools/inbox/console/follow-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -8,11 +9,15 @@ import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { CaseChecklist, HandOver } from './case-checklist.tsx'
 import { CaseClocks } from './case-clocks.tsx'
+import { CaseColleague } from './case-colleague.tsx'
+import { CasePause } from './case-pause.tsx'
+import { CasePhotos } from './case-photos.tsx'
 import { Reporter } from './case-reporter.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { Mailbox, Notes, PublicCopy } from './case-words.tsx'
 import { api } from './cases-api.ts'
 import { DateMoved } from './due.tsx'
+import { CaseSlip } from './hotline/case-slip.tsx'
 
 /** What is to be done next, by when, and what happened so far. */
 export function CasePage() {
@@ -27,7 +32,11 @@ export function CaseSheet({ view }: { view: CaseView }) {
 
   return (
     <>
-      <PageHead title={`${it.number} ${it.title}`} status={<strong>{t(`state.${it.state}`)}</strong>} />
+      <PageHead title={`${it.number} ${it.title}`} status={<strong>{t(`state.${it.state}`)}</strong>}>
+        <div className="row no-print">
+          <FollowButton kind="cases.case" id={it.id} />
+        </div>
+      </PageHead>
       <div className="stack">
         {leaks.length > 0 && (
           <div className="notice notice-warning" role="note">
@@ -38,14 +47,19 @@ export function CaseSheet({ view }: { view: CaseView }) {
         <div className="beside">
           <div className="stack">
             <Words view={view} />
-            <Mailbox view={view} />
+            <CasePhotos view={view} />
+            {/* Who called the hotline has no code to read a letter with. */}
+            {view.slip === null && <Mailbox view={view} />}
             <Notes view={view} />
             <Story view={view} />
           </div>
           <div className="stack">
             <HandOver view={view} />
+            <CaseColleague view={view} />
             <CaseChecklist view={view} />
+            <CaseSlip view={view} />
             <CaseClocks view={view} />
+            <CasePause view={view} />
             <Facts view={view} />
             <Reporter view={view} />
             <PublicCopy view={view} />
@@ -59,17 +73,12 @@ export function CaseSheet({ view }: { view: CaseView }) {
 /** What handlers read. Who reported it is not known here, and cannot be. */
 function Words({ view }: { view: CaseView }) {
   const t = useWords(casesWords)
-  const { case: it, photos, rating } = view
+  const { case: it, rating } = view
 
   return (
     <section className="card stack" aria-label={t('desk.words')}>
       <h2>{t('desk.words')}</h2>
       <p className="prose">{it.words || t('desk.no-words')}</p>
-      {photos.map((photo) => (
-        <a key={photo.id} href={`/api/v1/files/${photo.id}`}>
-          {photo.name}
-        </a>
-      ))}
       {it.result && (
         <>
           <h3>{t('desk.result')}</h3>
@@ -109,10 +118,13 @@ function Facts({ view }: { view: CaseView }) {
           .flatMap(([label, value]) => [<dt key={`${label} label`}>{label}</dt>, <dd key={label}>{value}</dd>])}
       </dl>
       {kin.length > 0 && (
-        <ul>
+        <ul className="plain-list">
           {kin.map(({ id, number, title, how }) => (
             <li key={id}>
-              {t(`kin.${how}`)} <a href={`/c/cases/${number}`}>{title}</a>
+              {t(`kin.${how}`)}{' '}
+              <a href={`/c/cases/${number}`}>
+                {number} {title}
+              </a>
             </li>
           ))}
         </ul>

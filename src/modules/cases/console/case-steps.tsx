@@ -12,6 +12,7 @@ import type { CaseView } from '../citizen-case.ts'
 import { type CaseMove, staffVerbs } from '../workflow.ts'
 import { EditForm, MergeForm, SplitForm } from './case-edit.tsx'
 import { api, showsItself, useAskAnew, useCategories, useUnits } from './cases-api.ts'
+import { LeakHint, useLeaks } from './leak-hint.tsx'
 
 type Verb = CaseMove['verb']
 
@@ -31,6 +32,7 @@ export function CaseSteps({ view }: { view: CaseView }) {
   const toast = useToast()
   const askAnew = useAskAnew()
   const sayProblem = useProblemText()
+  const warn = useLeaks()
   const [form, setForm] = useState<FormVerb | OwnForm | null>(null)
   const { case: it, offers } = view
   const verbs: readonly string[] = [...staffVerbs, ...ownForms]
@@ -65,6 +67,7 @@ export function CaseSteps({ view }: { view: CaseView }) {
           say={(verb) => t(`verb.${verb}` as 'verb.accept')}
           sayBlocked={(reason) => t(reason.slice('cases.'.length) as 'no-unit')}
           onAct={act}
+          warn={warn}
           main={steps[0]?.verb ?? ''}
           isBusy={move.isPending}
         />
@@ -143,6 +146,7 @@ function StepForm({ view, verb, onClose }: { view: CaseView; verb: FormVerb; onC
             <Form.Item name="otherWay" label={t('desk.other-way')}>
               <Input.TextArea autoSize maxLength={500} />
             </Form.Item>
+            <LeakHint of={['reason', 'otherWay']} />
           </>
         )}
       </DeedForm>

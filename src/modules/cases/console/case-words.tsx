@@ -7,6 +7,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { api, showsItself, useAskAnew } from './cases-api.ts'
+import { LeakHint, useLeaks } from './leak-hint.tsx'
 
 const isOffered = ({ offers }: CaseView, deed: string): boolean => offers.some(({ verb }) => verb === deed)
 
@@ -46,6 +47,7 @@ export function Mailbox({ view }: { view: CaseView }) {
           <Form.Item name="text" label={t('desk.to-reporter')}>
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2_000} />
           </Form.Item>
+          <LeakHint of={['text']} />
         </DeedForm>
       )}
     </section>
@@ -82,6 +84,7 @@ export function Notes({ view }: { view: CaseView }) {
         <Form.Item name="isForAll" valuePropName="checked">
           <Checkbox>{t('desk.note-for-all')}</Checkbox>
         </Form.Item>
+        <LeakHint of={['text']} />
       </DeedForm>
     </section>
   )
@@ -90,7 +93,9 @@ export function Notes({ view }: { view: CaseView }) {
 /** As everyone sees it, before everyone does. */
 export function PublicCopy({ view }: { view: CaseView }) {
   const t = useWords(casesWords)
+  const warn = useLeaks()
   const { case: it, names } = view
+  const warning = it.isPublic ? warn(it.publicWords) : null
 
   return (
     <section className="card stack" aria-label={t('desk.public-copy')}>
@@ -99,6 +104,11 @@ export function PublicCopy({ view }: { view: CaseView }) {
         <>
           <p className="caption">{names[it.placeId]}</p>
           <p className="prose">{it.publicWords || t('desk.no-words')}</p>
+          {warning && (
+            <p className="notice notice-warning" role="note">
+              {warning} {t('desk.mend-public-copy')}
+            </p>
+          )}
         </>
       ) : (
         <p>{t('desk.not-public')}</p>

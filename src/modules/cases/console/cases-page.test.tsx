@@ -19,8 +19,10 @@ const viewOf = (n: number, more: object = {}) => ({
   steps: [],
   messages: [],
   photos: [],
+  photosAfter: [],
   rating: null,
   leaks: [],
+  quietSince: null,
   kin: [],
   checklist: [],
   names: {},
@@ -33,12 +35,14 @@ const answers: Answers = {
     queues: queueKeys.map((key) => ({ key, waiting: 2, hasMore: false })),
     mayCallBack: false,
     seesPlaces: false,
+    readsCases: true,
+    seesCounts: false,
   },
   'cases/views/list': [],
   'session/me': { person: { posts: [] } },
   'cases/cases': { lines, next: null, names: {}, at },
   'cases/categories': [],
-  'cases/callBacks/list': { draws: [], today: '2023-05-06' },
+  'cases/callBacks/list': { draws: [], today: '2023-05-06', mayDraw: true },
   'places/places': { lines: [], next: null },
   'organisations/units': { lines: [], next: null },
 }
@@ -175,7 +179,9 @@ describe('who calls back', () => {
     expect(asked.map(({ path }) => path)).not.toContain('cases/callBacks/list')
     expect(asked.map(({ path }) => path)).not.toContain('cases/openByPlace')
     await screen.leave()
-    await open({ 'cases/queues': { queues: [], mayCallBack: true, seesPlaces: true } })
+    await open({
+      'cases/queues': { queues: [], mayCallBack: true, seesPlaces: true, readsCases: true, seesCounts: true },
+    })
     await screen.arrives('抽样回访')
     await screen.arrives('未结分布')
   })

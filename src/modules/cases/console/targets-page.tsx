@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, InputNumber, Select } from 'antd'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
@@ -38,6 +39,9 @@ function Targets({ placeId }: { placeId: string }) {
     <Query result={result}>
       {(lines) => (
         <>
+          <div>
+            <ExportButton table="cases.targets" filter={{ placeId }} />
+          </div>
           {mayEdit && <SetTarget placeId={placeId} kinds={kinds} />}
           <table className="table">
             <caption className="unseen">{t('desk.targets')}</caption>

@@ -62,6 +62,8 @@ export const mostRequests = 1_000
 /** @throws GeoRefusal: a moment that is none, more than 90 days, the end before the begin, a status that there is not */
 export const requestsQuestion = (asked: GeoArguments, now: Date): RequestsQuestion => {
   const numbers = words(asked, 'service_request_id')
+  // It overrides all other arguments, also those that would be refused.
+  if (numbers !== null) return { numbers, codes: null, from: now, until: now, states: [] }
   const states = words(asked, 'status') ?? ['open', 'closed']
   const unknown = states.find((state) => state !== 'open' && state !== 'closed')
   if (unknown !== undefined) throw refuse('open311-status', { written: unknown })
@@ -71,7 +73,13 @@ export const requestsQuestion = (asked: GeoArguments, now: Date): RequestsQuesti
   const from = given ?? new Date(until.getTime() - span)
   if (from > until) throw refuse('open311-turned-round')
   if (until.getTime() - from.getTime() > span) throw refuse('open311-too-long', { days: longestDays })
-  return { numbers, codes: words(asked, 'service_code'), from, until, states: states as RequestsQuestion['states'] }
+  return {
+    numbers: null,
+    codes: words(asked, 'service_code'),
+    from,
+    until,
+    states: states as RequestsQuestion['states'],
+  }
 }
 
 /** A moment with its zone; a bare day is meant in the district's own time, the end of a span with the whole day. */

@@ -1,11 +1,21 @@
-import { type GeoDocument, list, mediaTypes } from './document.ts'
+import { type GeoDocument, list, mediaTypes, stamp } from './document.ts'
 
 const specification = 'http://wiki.open311.org/GeoReport_v2'
 /** When the interface itself last changed. */
-const changeset = '2026-11-26T12:00:00+08:00'
+const interfaceChangedAt = new Date('2026-11-27T02:20:00Z')
+
+/**
+ * Tells clients to ask anew for what they keep: it grows when the interface changes, or what can be reported.
+ *
+ * @source Open311 Service Discovery, "changeset": sortable, also for changes of the service definitions
+ */
+export const changesetOf = (servicesChangedAt: Date | null): string =>
+  stamp(new Date(Math.max(interfaceChangedAt.getTime(), servicesChangedAt?.getTime() ?? 0))) ?? ''
+
+type Discovered = { origin: string; contact: string; changeset: string }
 
 /** @param origin where people reach this server */
-export const discoveryDocument = ({ origin, contact }: { origin: string; contact: string }): GeoDocument => ({
+export const discoveryDocument = ({ origin, contact, changeset }: Discovered): GeoDocument => ({
   root: 'discovery',
   body: {
     changeset,

@@ -1,12 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { type Language, speak } from '#kernel/words.ts'
+import { everyPlace } from '#modules/places/index.ts'
 import { publicLines } from '../actions/public.ts'
 import { casesWords } from '../cases-words.ts'
 import { CitizenCase, type PublicCase } from '../citizen-case.ts'
 import { readNumber } from '../number.ts'
 import { open } from '../policy.ts'
 import { everyCategory } from '../queries/categories.ts'
+import { lastPublicSteps } from '../queries/story.ts'
 import { own } from '../tables.ts'
 import { openStates } from '../workflow.ts'
 import { mostRequests, notThere, type RequestsQuestion } from './ask.ts'
@@ -53,13 +55,23 @@ const casesAsked = async (
 }
 
 export const requestsDocument = async (ctx: Ctx, asked: RequestsQuestion, language: Language): Promise<GeoDocument> => {
-  const lines = await publicLines(ctx, await casesAsked(ctx, asked))
+  const found = await casesAsked(ctx, asked)
+  const lines = await publicLines(ctx, found)
   const codes = new Map((await everyCategory(ctx)).map(({ id, code }) => [id as string, code]))
+  const changed = await lastPublicSteps(
+    ctx,
+    found.map(({ id }) => id),
+  )
+  const changedAt = new Map(found.map(({ id, number }) => [number, changed.get(id) ?? null]))
+  const addresses = await addressesOf(ctx)
   return {
     root: 'service_requests',
     body: list(
       'request',
-      lines.map((line) => requestOf(line, codes, language)),
+      lines.map((line) => {
+        const address = addresses.get(line.placeId) ?? line.placeName
+        return requestOf(line, { codes, address, changedAt: changedAt.get(line.number) ?? null }, language)
+      }),
     ),
   }
 }
@@ -94,11 +106,22 @@ export const tokenDocument = async (ctx: Ctx, token: string): Promise<GeoDocumen
 
 const isOpen = ({ state }: Pick<PublicCase, 'state'>): boolean => openStates.some((one) => one === state)
 
+/** Place → its address, from the most exact to the widest, as the standard wants it. */
+const addressesOf = async (ctx: Ctx): Promise<Map<string, string>> => {
+  const places = await everyPlace(ctx)
+  const known = new Map(places.map((place) => [place.id as string, place]))
+  const upFrom = (id: string | null): string[] => {
+    const place = id === null ? undefined : known.get(id)
+    return place ? [place.name, ...upFrom(place.parentId)] : []
+  }
+  return new Map(places.map(({ id }) => [id, upFrom(id).join(', ')]))
+}
+
+type Beside = { codes: ReadonlyMap<string, string>; address: string; changedAt: Date | null }
+
 /** Each field is written down here or it does not leave: never the reporter, the spot, or what only handlers read. */
-const requestOf = (line: PublicCase, codes: ReadonlyMap<string, string>, language: Language): Node => {
+const requestOf = (line: PublicCase, { codes, address, changedAt }: Beside, language: Language): Node => {
   const say = speak(casesWords, language)
-  const moments = [line.reportedAt, line.answeredAt, line.resolvedAt, line.closedAt].filter((one) => one !== null)
-  const updated = new Date(Math.max(...moments.map((moment) => moment.getTime())))
   const merged = line.into ? say('open311-merged-into', { number: line.into }) : ''
   return {
     service_request_id: line.number,
@@ -110,9 +133,9 @@ const requestOf = (line: PublicCase, codes: ReadonlyMap<string, string>, languag
     agency_responsible: line.unitName,
     service_notice: null,
     requested_datetime: stamp(line.reportedAt),
-    updated_datetime: stamp(updated),
+    updated_datetime: stamp(line.closedAt ?? changedAt ?? line.reportedAt),
     expected_datetime: stamp(line.dueAt),
-    address: line.placeName,
+    address,
     address_id: line.placeId,
     zipcode: null,
     lat: line.near?.lat ?? null,

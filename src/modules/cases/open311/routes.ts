@@ -6,9 +6,10 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type Language, speak } from '#kernel/words.ts'
 import { districtPlace } from '#modules/places/index.ts'
 import { casesWords } from '../cases-words.ts'
+import { categoriesChangedAt } from '../queries/categories.ts'
 import { type GeoArguments, type GeoFault, GeoRefusal, notThere, refuseElsewhere, requestsQuestion } from './ask.ts'
 import { open311Contract } from './contract.ts'
-import { discoveryDocument } from './discovery.ts'
+import { changesetOf, discoveryDocument } from './discovery.ts'
 import { formats, type GeoDocument, type GeoFormat, list, mediaTypes, written } from './document.ts'
 import { report } from './report.ts'
 import { requestDocument, requestsDocument, tokenDocument } from './requests.ts'
@@ -82,7 +83,8 @@ const named = async (
 const discovery = async (context: Asking, _: GeoArguments, language: Language) => {
   const { name } = await districtPlace(context)
   const contact = speak(casesWords, language)('open311-contact', { district: name })
-  return discoveryDocument({ origin: context.origin, contact })
+  const changeset = changesetOf(await categoriesChangedAt(context))
+  return discoveryDocument({ origin: context.origin, contact, changeset })
 }
 const services = async (context: Asking, _: GeoArguments, language: Language) =>
   servicesDocument(await servicesOf(context), language)

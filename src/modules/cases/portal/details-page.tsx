@@ -3,8 +3,11 @@ import { useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import type { Category } from '../category.ts'
 import type { PublicCase } from '../citizen-case.ts'
+import type { UnitAt } from '../units-at.ts'
+import { AboutUnit } from './about-unit.tsx'
 import { CallFirst, CallFirstWhenWritten, LeaveQuickly } from './danger.tsx'
 import { type SoFar, stepAddress, useKindName, type Where } from './kind-page.tsx'
+import { PhotoField } from './photo-field.tsx'
 import { casesPortalWords } from './portal-words.ts'
 import { Questions } from './questions.tsx'
 import { Similar } from './similar.tsx'
@@ -21,6 +24,8 @@ export type Details = {
   /** What is below the kind, to choose from. */
   below: readonly Category[]
   similar: readonly PublicCase[]
+  /** Which units it may be about. */
+  units: readonly UnitAt[]
   /** Names this report: sent twice, it is one. */
   key: string
   /** What the browser works out while somebody writes; null where nothing is asked. */
@@ -31,7 +36,7 @@ export type Details = {
 
 /** The last question: what there is to see. Nothing has to be typed; the button alone will do. */
 export function DetailsPage(details: Details) {
-  const { place, so, spot, kind, below, similar, key, challenge, typed = {}, faults = [] } = details
+  const { place, so, spot, kind, below, similar, units, key, challenge, typed = {}, faults = [] } = details
   const t = useWords(casesPortalWords)
   const nameOf = useKindName()
   const dangers = [kind, ...below].map((one) => one?.danger)
@@ -57,23 +62,7 @@ export function DetailsPage(details: Details) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           {challenge && <input type="hidden" name="proof" value="" data-island="proof" data-challenge={challenge} />}
-          <div class="field" data-island="photos">
-            <label class="field-label" for="photos">
-              {t('details.photo')}
-            </label>
-            <p class="hint" id="photos-hint">
-              {t('details.photo-hint')}
-            </p>
-            <input
-              class="input"
-              id="photos"
-              name="photos"
-              type="file"
-              accept="image/jpeg,image/png,image/webp"
-              multiple
-              aria-describedby="photos-hint"
-            />
-          </div>
+          <PhotoField />
           {!dangers.includes('call-first') && <CallFirstWhenWritten words={typed.words ?? ''} />}
           <Field
             name="words"
@@ -86,6 +75,7 @@ export function DetailsPage(details: Details) {
           />
           {below.length > 0 && <Below below={below} chosen={typed.sub ?? ''} />}
           {kind && <Questions questions={kind.questions} typed={typed} faults={faults} />}
+          <AboutUnit units={units} chosen={typed.accusedUnitId ?? ''} faults={faults} />
           <Contact typed={typed} faults={faults} isAsked={kind?.isAnonymousAllowed === false} />
         </div>
       </Deed>
@@ -123,7 +113,7 @@ function Contact({ typed, faults, isAsked }: { typed: Typed; faults: readonly Fa
       <summary>{t('details.contact')}</summary>
       <div class="stack">
         <div class="choices" role="radiogroup" aria-label={t('details.contact')}>
-          {(['code', 'call', 'sms'] as const).map((one) => (
+          {(['code', 'call'] as const).map((one) => (
             <label class="choice" key={one}>
               <input type="radio" name="answerWay" value={one} checked={one === way} />
               <span>{t(`details.contact-${one}`)}</span>

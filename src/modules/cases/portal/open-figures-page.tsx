@@ -4,8 +4,8 @@ import { Figure } from '#ui/html/figure.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { Table } from '#ui/html/table.tsx'
-import { casesWords } from '../cases-words.ts'
 import type { FigureLine, OpenFigures } from '../figures-shape.ts'
+import { casesPortalWords } from './portal-words.ts'
 
 export const openFiguresPage = page({
   path: '/figures',
@@ -16,12 +16,12 @@ export const openFiguresPage = page({
 
 /** What was reported in a year: a sentence, bars and tables. What could point to somebody is left out, and said so. */
 export function OpenFiguresPage(figures: OpenFigures) {
-  const { year, months, isWhole, leastShown, all, byKind, byPlace } = figures
-  const t = useWords(casesWords)
+  const { year, months, isWhole, leastShown, all, byKind, byPlace, inPlaces } = figures
+  const t = useWords(casesPortalWords)
   const { language } = useFrame()
   const said = (number: number | null): string => (number === null ? t('figures.left-out') : String(number))
-  const nameOf = ({ name, nameEn }: FigureLine): string => (language === 'en' ? nameEn : name)
-  const monthly = months.map((month) => t('figures.month', { month: Number(month.slice(5, 7)) }))
+  const nameOf = ({ name, nameEn }: Pick<FigureLine, 'name' | 'nameEn'>): string => (language === 'en' ? nameEn : name)
+  const monthly = months.map((month) => shortMonth(month, language))
   const table = (caption: string, lines: readonly FigureLine[], columns: readonly string[], withTotal: boolean) => (
     <Table
       caption={caption}
@@ -43,6 +43,9 @@ export function OpenFiguresPage(figures: OpenFigures) {
   const bars = all.map((number, n) => ({ label: monthly[n] ?? '', value: number ?? 0, said: said(number) }))
   const largest = Math.max(...bars.map(({ value }) => value), 0)
   const peak = bars.find(({ value }) => value === largest)
+  const streets = inPlaces
+    .map((part) => ({ ...part, lines: part.byKind.filter(hasNumber) }))
+    .filter(({ lines }) => lines.length > 0)
 
   return (
     <Page
@@ -65,6 +68,14 @@ export function OpenFiguresPage(figures: OpenFigures) {
           {table(t('figures.by-kind'), byKind, monthly, isWhole)}
           <h2>{t('figures.by-place')}</h2>
           {table(t('figures.by-place'), byPlace, monthly, isWhole)}
+          <h2>{t('figures.in-places')}</h2>
+          <p>{t(streets.length === 0 ? 'figures.no-street' : 'figures.streets', { least: leastShown })}</p>
+          {streets.map((part) => (
+            <details key={part.id}>
+              <summary>{nameOf(part)}</summary>
+              {table(t('figures.kinds-in', { place: nameOf(part) }), part.lines, monthly, false)}
+            </details>
+          ))}
           <p>
             <a href={`/figures.csv?year=${year}`}>{t('figures.csv')}</a>
           </p>
@@ -76,3 +87,10 @@ export function OpenFiguresPage(figures: OpenFigures) {
     </Page>
   )
 }
+
+/** A line that says something: not only zeros and what is left out. */
+const hasNumber = ({ numbers }: FigureLine): boolean => numbers.some((number) => number !== null && number > 0)
+
+/** 4月 · Apr: twelve of them fit beside each other. */
+const shortMonth = (month: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short' }).format(new Date(`${month}T00:00:00Z`))

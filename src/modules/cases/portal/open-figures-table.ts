@@ -1,10 +1,10 @@
 import { type Language, speak } from '#kernel/words.ts'
-import { casesWords } from '../cases-words.ts'
 import type { FigureLine, OpenFigures } from '../figures-shape.ts'
+import { casesPortalWords } from './portal-words.ts'
 
 /** One number a row, for whoever wants to count themselves; empty where it is left out. */
-export const openFiguresTable = ({ months, all, byKind, byPlace }: OpenFigures, language: Language) => {
-  const t = speak(casesWords, language)
+export const openFiguresTable = ({ months, all, byKind, byPlace, inPlaces }: OpenFigures, language: Language) => {
+  const t = speak(casesPortalWords, language)
   const everything = t('figures.everything')
   const nameOf = ({ name, nameEn }: Pick<FigureLine, 'name' | 'nameEn'>): string => (language === 'en' ? nameEn : name)
   const row = (kind: string, place: string, month: string, number: number | null) => ({
@@ -29,6 +29,11 @@ export const openFiguresTable = ({ months, all, byKind, byPlace }: OpenFigures, 
       ),
       ...byPlace.flatMap((line) =>
         months.map((month, n) => row(everything, nameOf(line), month.slice(0, 7), line.numbers[n] ?? null)),
+      ),
+      ...inPlaces.flatMap((place) =>
+        place.byKind.flatMap((line) =>
+          months.map((month, n) => row(nameOf(line), nameOf(place), month.slice(0, 7), line.numbers[n] ?? null)),
+        ),
       ),
     ],
   }

@@ -1,17 +1,17 @@
-import type { Child } from 'hono/jsx'
-import { Choice, Deed, type Fault, Field } from '#ui/html/form.tsx'
+import { Choice, Deed, Field } from '#ui/html/form.tsx'
 import { useWords } from '#ui/html/frame.tsx'
 import { casesWords } from '../cases-words.ts'
-import { type ReporterView, ratings } from '../citizen-case.ts'
+import { ratings } from '../citizen-case.ts'
+import { has, More } from './more.tsx'
+import { type Asked, OwnNotices } from './own-notices.tsx'
+import { PhotoField } from './photo-field.tsx'
 import { casesPortalWords } from './portal-words.ts'
-
-type Asked = { view: ReporterView; typed: Readonly<Record<string, string>>; faults: readonly Fault[] }
 
 type ReasonKey = Extract<keyof (typeof casesWords)['zh-CN'], string>
 
 /** What the reporter may do now, as the answer offers it. What matters most is a button; the rest opens when wanted. */
-export function OwnDeeds({ view, typed, faults }: Asked) {
-  const { case: it, offers, rating, knownAs, hasNotices, asEveryone } = view
+export function OwnDeeds({ view, typed, faults, proving }: Asked) {
+  const { case: it, offers, rating, knownAs, asEveryone } = view
   const t = useWords(casesPortalWords)
   const say = useWords(casesWords)
   const offered = new Map(offers.map((offer) => [offer.verb, offer]))
@@ -101,6 +101,13 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
           </Deed>
         </More>
       )}
+      {offered.has('attach') && (
+        <More title={t('do.attach')} isOpen={has(faults, 'photos')}>
+          <Deed post={post('photos')} label={t('do.attach')} hasFiles>
+            <PhotoField faults={faults} />
+          </Deed>
+        </More>
+      )}
       {offered.has('redact') && it.isPublic && (
         <More title={t('do.redact')} isOpen={has(faults, 'publicWords')}>
           <Deed post={post('public-copy')} label={t('do.redact')}>
@@ -143,31 +150,7 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
           )}
         </More>
       )}
-      {offered.has('notices') && (
-        <More title={t('do.notices')} isOpen={has(faults, 'mail')}>
-          {hasNotices ? (
-            <>
-              <p>{t('do.notices-on')}</p>
-              <Deed post={post('notices')} label={t('do.notices-back')} tone="plain">
-                <input type="hidden" name="back" value="1" />
-              </Deed>
-            </>
-          ) : (
-            <Deed post={post('notices')} label={t('do.notices-go')} tone="plain">
-              <Field
-                name="mail"
-                type="email"
-                label={t('do.notices-label')}
-                hint={t('do.notices-hint')}
-                value={typed.mail ?? ''}
-                autocomplete="email"
-                maxlength={254}
-                faults={faults}
-              />
-            </Deed>
-          )}
-        </More>
-      )}
+      {offered.has('notices') && <OwnNotices view={view} typed={typed} faults={faults} proving={proving} />}
       {offered.has('forget') && (
         <More title={t('do.erase')}>
           <p>{t('do.erase-text')}</p>
@@ -183,16 +166,5 @@ export function OwnDeeds({ view, typed, faults }: Asked) {
       )}
       <Deed post={post('closing')} label={t('do.forget')} tone="plain" />
     </section>
-  )
-}
-
-const has = (faults: readonly Fault[], name: string): boolean => faults.some((fault) => fault.name === name)
-
-function More({ title, isOpen = false, children }: { title: string; isOpen?: boolean; children: Child }) {
-  return (
-    <details open={isOpen}>
-      <summary class="button">{title}</summary>
-      <div class="card stack">{children}</div>
-    </details>
   )
 }

@@ -3,16 +3,23 @@ import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { Prose } from '#ui/html/prose.tsx'
 import { sayMoment, sayUntil } from '#ui/moments.ts'
+import { casesWords } from '../cases-words.ts'
 import type { ReporterView } from '../citizen-case.ts'
 import { OwnDeeds } from './own-deeds.tsx'
+import type { Proving } from './own-notices.tsx'
 import { casesPortalWords } from './portal-words.ts'
 import { Standing, Story } from './story.tsx'
 
-type Shown = { view: ReporterView; typed?: Readonly<Record<string, string>>; faults?: readonly Fault[] }
+type Shown = {
+  view: ReporterView
+  typed?: Readonly<Record<string, string>>
+  faults?: readonly Fault[]
+  proving?: Proving | null
+}
 
 /** The reporter's own page of their case: all of the way, the mailbox, and what they may do now. */
-export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
-  const { case: it, steps, dateMoves, messages, photos, asEveryone, at } = view
+export function OwnPage({ view, typed = {}, faults = [], proving = null }: Shown) {
+  const { case: it, steps, dateMoves, messages, photos, photosAfter, asEveryone, kin, at } = view
   const hasWords = it.spot !== '' || it.words !== '' || photos.length > 0
   const t = useWords(casesPortalWords)
   const { language } = useFrame()
@@ -32,7 +39,8 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
       {it.state === 'closed' && it.stillUntil && (
         <p class="lead">{t('case.still', { time: sayMoment(it.stillUntil, language, at) })}</p>
       )}
-      <OwnDeeds view={view} typed={typed} faults={faults} />
+      {kin.length > 0 && <Kin kin={kin} />}
+      <OwnDeeds view={view} typed={typed} faults={faults} proving={proving} />
       <Story steps={steps} dateMoves={dateMoves} at={at} />
       {messages.length > 0 && (
         <section class="stack">
@@ -59,26 +67,14 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
             </div>
           )}
           {photos.length > 0 && (
-            <>
-              <p>{t('case.photos', { count: photos.length })}</p>
-              <ul class="ways">
-                {photos.map(({ id, width, height }, n) => (
-                  <li key={id}>
-                    <a href={`/r/${it.number}/photos/${id}`}>
-                      <img
-                        class="photo"
-                        src={`/r/${it.number}/photos/${id}`}
-                        alt={t('case.photo', { number: n + 1 })}
-                        width={width ?? undefined}
-                        height={height ?? undefined}
-                        loading="lazy"
-                      />
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </>
+            <Photos number={it.number} title={t('case.photos', { count: photos.length })} photos={photos} />
           )}
+        </section>
+      )}
+      {photosAfter.length > 0 && (
+        <section class="stack">
+          <h2>{t('case.mended')}</h2>
+          <Photos number={it.number} title={t('case.photos', { count: photosAfter.length })} photos={photosAfter} />
         </section>
       )}
       <section class="stack">
@@ -93,5 +89,54 @@ export function OwnPage({ view, typed = {}, faults = [] }: Shown) {
         )}
       </section>
     </Page>
+  )
+}
+
+/** Pictures that only whoever has the code is shown. */
+function Photos({ number, title, photos }: { number: string; title: string; photos: ReporterView['photos'] }) {
+  const t = useWords(casesPortalWords)
+
+  return (
+    <>
+      <p>{title}</p>
+      <ul class="ways">
+        {photos.map(({ id, width, height }, n) => (
+          <li key={id}>
+            <a href={`/r/${number}/photos/${id}`}>
+              <img
+                class="photo"
+                src={`/r/${number}/photos/${id}`}
+                alt={t('case.photo', { number: n + 1 })}
+                width={width ?? undefined}
+                height={height ?? undefined}
+                loading="lazy"
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Their one report is worked on as several cases: the same receipt opens each. */
+function Kin({ kin }: { kin: ReporterView['kin'] }) {
+  const t = useWords(casesPortalWords)
+  const say = useWords(casesWords)
+  const { language } = useFrame()
+  const chinese = language === 'en' ? { lang: 'zh-CN' } : {}
+
+  return (
+    <section class="card stack">
+      <h2>{t('case.kin')}</h2>
+      <p>{t('case.kin-text')}</p>
+      <ul class="plain-list stack">
+        {kin.map(({ number, title, state }) => (
+          <li key={number}>
+            <a href={`/r/${number}`}>{number}</a> <span {...chinese}>{title}</span> · {say(`state.${state}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -5,6 +5,7 @@ import { found } from '#kernel/page.ts'
 import { CallBack, type Outcome, ToCall } from '../call-back.ts'
 import { readable } from '../policy.ts'
 import { own } from '../tables.ts'
+import { cases } from './cases.ts'
 
 const callBacks = (ctx: Ctx) =>
   own(ctx)
@@ -17,13 +18,15 @@ export const listCallBacks = async (ctx: Ctx): Promise<CallBack[]> =>
   CallBack.array().parse(await callBacks(ctx).orderBy('id', 'desc').limit(100).execute())
 
 /** @throws Refusal not-found */
-export const getCallBack = async (ctx: Ctx, id: string): Promise<CallBack> =>
-  found(CallBack, await callBacks(ctx).where('id', '=', id).executeTakeFirst(), 'cases.no-such-call-back')
+export const getCallBack = async (ctx: Ctx, id: string, { hold = false } = {}): Promise<CallBack> => {
+  const one = callBacks(ctx).where('id', '=', id)
+  return found(CallBack, await (hold ? one.forUpdate() : one).executeTakeFirst(), 'cases.no-such-call-back')
+}
 
 /** More than a district closes in a quarter. */
-const mostDrawnFrom = 50_000
+export const mostDrawnFrom = 50_000
 
-/** What was closed in these days and can be called about: who left a telephone, and nobody who complained about us. */
+/** What was closed in these days and can be called about: who left a telephone, and nobody who complained about us. The hotline calls back its own. */
 export const closedWithin = async (
   ctx: Ctx,
   { fromDay, toDay }: Pick<CallBack, 'fromDay' | 'toDay'>,
@@ -31,37 +34,79 @@ export const closedWithin = async (
   const { rows } = await sql<{ id: string; unitId: string }>`
     select id, coalesce(unit_id, intake_unit_id) as unit_id
     from cases.citizen_case
-    where district_id = ${ctx.districtId} and ${readable(ctx.actor)} and state = 'closed' and answer_way in ('call', 'sms')
+    where district_id = ${ctx.districtId} and ${readable(ctx.actor)} and state = 'closed' and answer_way = 'call'
+      and channel <> 'hotline-12345'
       and closed_at >= ${startOfDay(fromDay)} and closed_at < ${startOfDay(addDays(toDay, 1))}
     order by id
-    limit ${mostDrawnFrom}`.execute(ctx.tx)
+    limit ${mostDrawnFrom + 1}`.execute(ctx.tx)
   return rows
 }
 
+/** A draw, and what it is made from. */
 export const insertCallBack = async (
   ctx: Ctx,
   callBack: CallBack,
-  drawn: readonly { id: string; unitId: string }[],
+  from: readonly { id: string; unitId: string }[],
 ): Promise<void> => {
   const { districtId } = ctx
   await own(ctx)
     .insertInto('cases.callBack')
     .values({ ...callBack, districtId })
     .execute()
+  await sql`
+    insert into cases.drawable (district_id, call_back_id, case_id, unit_id)
+    select ${districtId}, ${callBack.id}::uuid, * from unnest(
+      ${from.map(({ id }) => id)}::uuid[], ${from.map(({ unitId }) => unitId)}::uuid[])`.execute(ctx.tx)
+}
+
+/** What a draw is made from, as it was put down. */
+export const drawableOf = async (ctx: Ctx, callBackId: string): Promise<{ id: string; unitId: string }[]> =>
+  own(ctx)
+    .selectFrom('cases.drawable')
+    .select(['caseId as id', 'unitId'])
+    .where('districtId', '=', ctx.districtId)
+    .where('callBackId', '=', callBackId)
+    .execute()
+
+export const openedBy = async (
+  ctx: Ctx,
+  { id: callBackId, ...opened }: Pick<CallBack, 'id' | 'seed' | 'seedLink' | 'seedHash' | 'openedAt'>,
+  drawn: readonly { id: string; unitId: string }[],
+): Promise<void> => {
+  const { districtId } = ctx
+  await own(ctx)
+    .updateTable('cases.callBack')
+    .set(opened)
+    .where('districtId', '=', districtId)
+    .where('id', '=', callBackId)
+    .execute()
   if (drawn.length === 0) return
+  const unsaid = { districtId, callBackId, outcome: null, at: null }
   await own(ctx)
     .insertInto('cases.calledBack')
-    .values(
-      drawn.map(({ id: caseId, unitId }) => ({
-        districtId,
-        callBackId: callBack.id,
-        caseId,
-        unitId,
-        outcome: null,
-        at: null,
-      })),
-    )
+    .values(drawn.map(({ id: caseId, unitId }) => ({ ...unsaid, caseId, unitId })))
     .execute()
+}
+
+/** Every case that was picked, whoever may read it: ids only, to compare them. */
+export const pickedOf = async (ctx: Ctx, callBackId: string): Promise<string[]> => {
+  const rows = await own(ctx)
+    .selectFrom('cases.calledBack')
+    .select('caseId')
+    .where('districtId', '=', ctx.districtId)
+    .where('callBackId', '=', callBackId)
+    .execute()
+  return rows.map(({ caseId }) => caseId)
+}
+
+/** The numbers of those of these cases that whoever asks may read. */
+export const readableNumbers = async (ctx: Ctx, ids: readonly string[]): Promise<string[]> => {
+  const rows = await cases(ctx)
+    .select('citizenCase.number')
+    .where(sql<boolean>`citizen_case.id = any(${[...ids]}::uuid[])`)
+    .orderBy('citizenCase.number')
+    .execute()
+  return rows.map(({ number }) => number)
 }
 
 /** Whom to call, unit by unit; of cases that whoever asks may read. */

@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
-import { CitizenCase } from '../citizen-case.ts'
+import type { FollowedMatter } from '#tools/inbox/follow.ts'
+import { type CaseId, CitizenCase } from '../citizen-case.ts'
 import { readable } from '../policy.ts'
 import { own } from '../tables.ts'
 
@@ -19,6 +20,24 @@ export const readableCases = async (ctx: Ctx, ids: readonly string[]): Promise<R
     .where(sql<SqlBool>`citizen_case.id = any(${[...ids]}::uuid[])`)
     .execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Those of these cases that this person may read as staff do, and so may follow. */
+export const followableCases = async (ctx: Ctx, ids: readonly string[]): Promise<FollowedMatter[]> => {
+  const rows = await cases(ctx)
+    .select(['citizenCase.id', 'citizenCase.number', 'citizenCase.title'])
+    .where(sql<SqlBool>`citizen_case.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map((it) => ({ ...it, url: `/c/cases/${it.number}` }))
+}
+
+/** Number by id, of those of these cases that this person may read as staff do. */
+export const caseNumbers = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await cases(ctx)
+    .select(['citizenCase.id', 'citizenCase.number'])
+    .where(sql<SqlBool>`citizen_case.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
 /** @throws Refusal not-found, also when this person may not read it: a resident's matter does not exist for others */
@@ -46,14 +65,55 @@ export const caseOfReporter = async (ctx: Ctx, number: string, { hold = false } 
   return row ? CitizenCase.parse(row) : null
 }
 
-/** Held, by id, whoever asks: for jobs. */
-export const holdAnyCase = async (ctx: Ctx, id: string): Promise<CitizenCase | null> => {
-  const row = await all(ctx)
+/** By id, whoever asks: for jobs, and for those who have shown that it is theirs. */
+export const anyCase = async (ctx: Ctx, id: string, { hold = false } = {}): Promise<CitizenCase | null> => {
+  const one = all(ctx)
     .selectAll()
     .where('citizenCase.id', '=', id as never)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await (hold ? one.forUpdate() : one).executeTakeFirst()
   return row ? CitizenCase.parse(row) : null
+}
+export const holdAnyCase = (ctx: Ctx, id: string): Promise<CitizenCase | null> => anyCase(ctx, id, { hold: true })
+
+/** What this one was merged into, what that one was merged into, and so on: the last is the one that is worked on. */
+export const wholesOf = (ctx: Ctx, { intoId }: Pick<CitizenCase, 'intoId'>): Promise<CaseId[]> =>
+  upwards(ctx, intoId, 'intoId')
+
+/** What this one was split from, what that one was split from, and so on: the last is what somebody reported. */
+export const originsOf = (ctx: Ctx, { fromId }: Pick<CitizenCase, 'fromId'>): Promise<CaseId[]> =>
+  upwards(ctx, fromId, 'fromId')
+
+/** The case behind whose door stands whoever reported this one. */
+export const reportedAs = async (ctx: Ctx, it: Pick<CitizenCase, 'id' | 'fromId'>): Promise<CaseId> =>
+  (await originsOf(ctx, it)).at(-1) ?? it.id
+
+const upwards = async (ctx: Ctx, first: CaseId | null, by: 'intoId' | 'fromId'): Promise<CaseId[]> => {
+  const ids: CaseId[] = []
+  for (let at = first; at !== null && !ids.includes(at); ) {
+    ids.push(at)
+    const above = await all(ctx)
+      .select(['citizenCase.intoId', 'citizenCase.fromId'])
+      .where('citizenCase.id', '=', at)
+      .executeTakeFirst()
+    at = above?.[by] ?? null
+  }
+  return ids
+}
+
+/** Whatever was split from these, and from that, oldest first: all of it belongs to whoever reported the first. */
+export const splitFrom = async (ctx: Ctx, id: CaseId): Promise<CitizenCase[]> => {
+  const found: CitizenCase[] = []
+  for (let from: CaseId[] = [id]; from.length > 0; ) {
+    const rows = await all(ctx)
+      .selectAll()
+      .where(sql<SqlBool>`citizen_case.from_id = any(${from}::uuid[])`)
+      .orderBy('citizenCase.id')
+      .execute()
+    const next = CitizenCase.array().parse(rows)
+    found.push(...next)
+    from = next.map((one) => one.id)
+  }
+  return found
 }
 
 export const insertCase = async (ctx: Ctx, made: CitizenCase): Promise<void> => {

@@ -11,6 +11,14 @@ const categories = (ctx: Ctx) =>
 export const everyCategory = async (ctx: Ctx): Promise<Category[]> =>
   Category.array().parse(await categories(ctx).selectAll().orderBy('ordinal').orderBy('id').limit(1_000).execute())
 
+/** When one of them was last added or changed; null: not since that is kept. */
+export const categoriesChangedAt = async (ctx: Ctx): Promise<Date | null> =>
+  (
+    await categories(ctx)
+      .select(({ fn }) => fn.max('category.changedAt').as('at'))
+      .executeTakeFirst()
+  )?.at ?? null
+
 /** @throws Refusal not-found */
 export const getCategory = async (ctx: Ctx, id: string, { hold = false } = {}): Promise<Category> => {
   const one = categories(ctx)
@@ -36,7 +44,9 @@ export const insertCategories = async (ctx: Ctx, rows: readonly Category[]): Pro
   if (rows.length === 0) return 0
   const { numInsertedOrUpdatedRows = 0n } = await own(ctx)
     .insertInto('cases.category')
-    .values(rows.map((row) => ({ ...row, districtId: ctx.districtId, questions: json(row.questions) })))
+    .values(
+      rows.map((row) => ({ ...row, districtId: ctx.districtId, questions: json(row.questions), changedAt: ctx.now })),
+    )
     .onConflict((same) => same.columns(['districtId', 'code']).doNothing())
     .executeTakeFirst()
   return Number(numInsertedOrUpdatedRows)
@@ -48,7 +58,7 @@ export const saveCategory = async (ctx: Ctx, category: Category): Promise<Catego
   const version = category.version + 1
   await own(ctx)
     .updateTable('cases.category')
-    .set({ ...rest, questions: json(rest.questions), version })
+    .set({ ...rest, questions: json(rest.questions), version, changedAt: ctx.now })
     .where('districtId', '=', ctx.districtId)
     .where('id', '=', id)
     .execute()

@@ -17,6 +17,19 @@ export const editionOf = async (ctx: Ctx, { year, months }: Which): Promise<Open
   return kept ? OpenFigures.parse(kept.figures) : null
 }
 
+/** What everyone could read last of a year; null before its first month was over. */
+export const latestEdition = async (ctx: Ctx, year: number): Promise<OpenFigures | null> => {
+  const kept = await own(ctx)
+    .selectFrom('cases.edition')
+    .select('figures')
+    .where('districtId', '=', ctx.districtId)
+    .where('year', '=', year)
+    .orderBy('months', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return kept ? OpenFigures.parse(kept.figures) : null
+}
+
 /** Published once: whoever comes second changes nothing. */
 export const insertEdition = async (ctx: Ctx, figures: OpenFigures): Promise<void> => {
   const { year, months } = figures

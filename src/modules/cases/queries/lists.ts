@@ -1,58 +1,49 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { paged } from '#kernel/page.ts'
-import { placeCards } from '#modules/places/index.ts'
-import { newestFound } from '#tools/search/search.ts'
 import type { CaseFilter } from '../case-filter.ts'
 import { CaseLine } from '../citizen-case.ts'
-import { readNumber } from '../number.ts'
-import { readableParts } from '../policy.ts'
-import { type Queue, type QueueKey, queueKeys } from '../queues-shape.ts'
+import { partOf } from '../policy.ts'
+import { type Queue, queueKeys } from '../queues-shape.ts'
 import { all } from './cases.ts'
+import { everyCategory } from './categories.ts'
+import { type Asked, atPlace, ofUnit, piecesOf } from './pieces.ts'
 import { dueKey, queues } from './queues.ts'
+import { type Way, withText } from './with-text.ts'
 
 type Condition = ReturnType<typeof sql<SqlBool>>
-type Asked = Omit<CaseFilter, 'after' | 'limit'>
+type Filter = Omit<CaseFilter, 'after' | 'limit'>
 
-/** Of a street its communities lie in it, too. Which of the two it is decides the index. */
-export const placedAt = async (ctx: Ctx, placeId: string): Promise<Condition> => {
-  const [place] = await placeCards(ctx, [placeId as never])
-  return place?.kind === 'community' || place?.kind === 'village'
-    ? sql<SqlBool>`citizen_case.place_id = ${placeId}::uuid`
-    : sql<SqlBool>`citizen_case.street_id = ${placeId}::uuid`
+/** What is over otherwise than closed is little among much, and has indexes of its own: in words, so that they are known to fit. */
+const endedOtherwise = ['refused', 'merged', 'withdrawn']
+const inState = (state: string): Condition[] => [
+  sql<SqlBool>`citizen_case.state = ${state}`,
+  ...(endedOtherwise.includes(state) ? [sql<SqlBool>`citizen_case.state in ('refused', 'merged', 'withdrawn')`] : []),
+]
+
+/** A kind, and those that lie under it. */
+const ofKind = async (ctx: Ctx, categoryId: string): Promise<Condition> => {
+  const ids = (await everyCategory(ctx)).filter(({ id, parentId }) => id === categoryId || parentId === categoryId)
+  return sql<SqlBool>`citizen_case.category_id = any(${ids.map(({ id }) => id)}::uuid[])`
 }
 
-/** So many of the newest with these words are looked through, where a million titles would have to be read. */
-const mostFound = 200
-
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
-/** The whole number, or in the title; among all cases of a district by the index of words. */
-const withText = async (ctx: Ctx, { queue, placeId, unitId }: Asked, text: string): Promise<Condition> => {
-  const number = readNumber(text)
-  if (number !== null) return sql<SqlBool>`citizen_case.number = ${number}`
-  // Who reads everything has no piece that is small enough to be read through.
-  const isEverything = queue === 'all' && readableParts(ctx.actor).length === 1
-  if (!isEverything || placeId !== undefined || unitId !== undefined)
-    return sql<SqlBool>`citizen_case.title like ${like(text)}`
-  const ids = await newestFound(ctx, { q: text, kinds: ['cases.case'], limit: mostFound })
-  return sql<SqlBool>`citizen_case.id = any(${ids}::uuid[])`
-}
-
-const conditionsOf = async (ctx: Ctx, asked: Asked): Promise<Condition[]> => {
-  const { queue, placeId, categoryId, state, unitId, text } = asked
-  return [
+/** Where a case of this filter can be, and what has to hold there; with words there are several ways to have them. */
+const askedFor = async (ctx: Ctx, filter: Filter): Promise<Asked & { ways: readonly Way[] }> => {
+  const { queue, placeId, categoryId, state, unitId, channel, text } = filter
+  const conditions = [
     queues[queue].where(ctx),
-    ...(placeId === undefined ? [] : [await placedAt(ctx, placeId)]),
-    ...(categoryId === undefined ? [] : [sql<SqlBool>`citizen_case.category_id = ${categoryId}::uuid`]),
-    ...(state === undefined ? [] : [sql<SqlBool>`citizen_case.state = ${state}`]),
-    ...(unitId === undefined ? [] : [sql<SqlBool>`citizen_case.unit_id = ${unitId}::uuid`]),
-    ...(text === undefined ? [] : [await withText(ctx, asked, text)]),
+    ...(categoryId === undefined ? [] : [await ofKind(ctx, categoryId)]),
+    ...(state === undefined ? [] : inState(state)),
+    ...(channel === undefined ? [] : [sql<SqlBool>`citizen_case.channel = ${channel}`]),
   ]
+  const all: Asked = { pieces: piecesOf(ctx.actor, queue), conditions }
+  const ofThem = unitId === undefined ? all : ofUnit(all, unitId)
+  const there = placeId === undefined ? ofThem : await atPlace(ctx, ofThem, placeId)
+  return { ...there, ways: text === undefined ? [{ where: sql<SqlBool>`true` }] : await withText(ctx, text) }
 }
 
-type Slice = { key: QueueKey; after?: CaseFilter['after']; limit: number }
+type Slice = { keys: readonly (keyof CaseLine)[]; after?: CaseFilter['after']; limit: number }
 
 const endOfTime = '9999-12-31T00:00:00Z'
 
@@ -69,29 +60,49 @@ const orders = {
 } as const
 
 const lineKeys = Object.keys(CaseLine.shape) as (keyof CaseLine)[]
+/** Enough to count them, and to know one that two pieces have. */
+const countedKeys = ['id'] as const
+
+const wordKeys = ['title', 'words'] as const
 
 /** The first of each piece that this person may read, merged: none reads more than it gives. */
-const sliceOf = (ctx: Ctx, conditions: readonly Condition[], { key, after, limit }: Slice) => {
-  const { order } = queues[key]
+const sliceOf = async (
+  ctx: Ctx,
+  filter: Filter,
+  { keys, after, limit }: Slice,
+): Promise<ReturnType<typeof sql<CaseLine>> | null> => {
+  const { pieces, conditions, ways } = await askedFor(ctx, filter)
+  if (pieces.length === 0) return null
+  const { order } = queues[filter.queue]
   const { merged, after: isAfter } = orders[order]
   const rest = [...conditions, ...(after === undefined ? [] : [isAfter(after)])]
-  const pieces = readableParts(ctx.actor).map((part) => {
-    const some = all(ctx)
-      .where(sql<SqlBool>`${sql.join([part, ...rest], sql` and `)}`)
-      .select(lineKeys.map((name) => `citizenCase.${name}` as const))
-      .limit(limit)
-    return order === 'due' ? some.orderBy(dueKey).orderBy('citizenCase.id') : some.orderBy('citizenCase.id', 'desc')
-  })
-  return sql<CaseLine>`select * from (${sql.join(pieces, sql` union `)}) as line order by ${merged} limit ${limit}`
+  const slices = pieces.flatMap((piece) =>
+    ways.map(({ where, walks }) => {
+      const within = sql.join([partOf(ctx.actor, piece), ...rest], sql` and `)
+      const some = (condition: RawBuilder<unknown>) => {
+        const found = all(ctx)
+          .where(sql<SqlBool>`${condition}`)
+          .select([...new Set([...keys, ...(walks ? wordKeys : [])])].map((name) => `citizenCase.${name}` as const))
+        return order === 'due'
+          ? found.orderBy(dueKey).orderBy('citizenCase.id')
+          : found.orderBy('citizenCase.id', 'desc')
+      }
+      if (!walks) return sql`(${some(sql`${within} and ${where}`).limit(limit)})`
+      const named = sql.join(keys.map((name) => sql.ref(`citizenCase.${name}`)))
+      return sql`(select ${named} from (${some(within)} offset 0) as citizen_case where ${where} limit ${limit})`
+    }),
+  )
+  const whole = sql`(${sql.join(slices, sql` union `)}) as line`
+  return keys === lineKeys
+    ? sql<CaseLine>`select * from ${whole} order by ${merged} limit ${limit}`
+    : sql<CaseLine>`select * from ${whole} limit ${limit}`
 }
-
-const mayReadNone = (ctx: Ctx): boolean => readableParts(ctx.actor).length === 0
 
 /** A queue's cases: what is due first comes first, or the newest; `after` is where the page before ended. */
 export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: CaseLine[]; next: string | null }> => {
-  if (mayReadNone(ctx)) return { lines: [], next: null }
-  const { queue: key, after, limit } = filter
-  const slice = sliceOf(ctx, await conditionsOf(ctx, filter), { key, after, limit: limit + 1 })
+  const { after, limit } = filter
+  const slice = await sliceOf(ctx, filter, { keys: lineKeys, after, limit: limit + 1 })
+  if (!slice) return { lines: [], next: null }
   const { rows } = await slice.execute(ctx.tx)
   return paged(CaseLine.array().parse(rows), limit, ['nextDueAt', 'id'])
 }
@@ -104,9 +115,9 @@ export const countQueues = async (ctx: Ctx): Promise<Queue[]> => [
 ]
 
 /** How many cases are in what a filter asks for, by the very question that lists them. */
-export const countWaiting = async (ctx: Ctx, asked: Asked): Promise<Omit<Queue, 'key'>> => {
-  if (mayReadNone(ctx)) return { waiting: 0, hasMore: false }
-  const slice = sliceOf(ctx, await conditionsOf(ctx, asked), { key: asked.queue, limit: mostCounted + 1 })
+export const countWaiting = async (ctx: Ctx, filter: Filter): Promise<Omit<Queue, 'key'>> => {
+  const slice = await sliceOf(ctx, filter, { keys: countedKeys, limit: mostCounted + 1 })
+  if (!slice) return { waiting: 0, hasMore: false }
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${slice}) as waiting`.execute(ctx.tx)
   const n = rows[0]?.n ?? 0
   return { waiting: Math.min(n, mostCounted), hasMore: n > mostCounted }

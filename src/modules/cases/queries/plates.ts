@@ -17,6 +17,15 @@ export const platesOf = async (ctx: Ctx, placeId: string): Promise<Plate[]> =>
     await plates(ctx).selectAll().where('placeId', '=', placeId).orderBy('code').limit(1_000).execute(),
   )
 
+/** How many plates hang in the district. */
+export const countPlates = async (ctx: Ctx): Promise<number> => {
+  const { count } = await plates(ctx)
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .where('isActive', '=', true)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Held until the transaction ends. @throws Refusal not-found */
 export const holdPlate = async (ctx: Ctx, id: string): Promise<Plate> =>
   found(Plate, await plates(ctx).selectAll().where('id', '=', id).forUpdate().executeTakeFirst(), 'cases.no-such-plate')

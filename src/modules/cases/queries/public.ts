@@ -4,7 +4,7 @@ import { found } from '#kernel/page.ts'
 import { CitizenCase, type PublicCaseFilter } from '../citizen-case.ts'
 import { open } from '../policy.ts'
 import { own } from '../tables.ts'
-import { placedAt } from './lists.ts'
+import { placedAt } from './pieces.ts'
 import { isOpen } from './queues.ts'
 
 /** What everyone may see. */
@@ -24,12 +24,15 @@ export const publicCaseNumbered = async (ctx: Ctx, number: string): Promise<Citi
   )
 
 /** One more has met it. No new version: a neighbour's tap makes nobody's work stale. */
-export const addEcho = async (ctx: Ctx, id: string): Promise<void> => {
+export const addEcho = async (ctx: Ctx, id: string): Promise<void> => addEchoes(ctx, [id], 1)
+
+/** So many more, or fewer, met the same. */
+export const addEchoes = async (ctx: Ctx, ids: readonly string[], more: number): Promise<void> => {
   await own(ctx)
     .updateTable('cases.citizenCase')
-    .set({ echoes: sql<number>`echoes + 1` })
+    .set({ echoes: sql<number>`greatest(echoes + ${more}, 0)` })
     .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id as never)
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
     .execute()
 }
 
@@ -67,6 +70,24 @@ export const listPublic = async (
       .orderBy('citizenCase.reportedAt', 'desc')
       .orderBy('citizenCase.number', 'desc')
       .limit(limit + 1)
+      .execute(),
+  )
+}
+
+/** Closed at this place since a moment, the last one first. */
+export const fixedSince = async (
+  ctx: Ctx,
+  { placeId, since, limit }: { placeId: string; since: Date; limit: number },
+): Promise<CitizenCase[]> => {
+  const placed = await placedAt(ctx, placeId)
+  return CitizenCase.array().parse(
+    await publicCases(ctx)
+      .where(placed)
+      .where(sql<SqlBool>`citizen_case.state = 'closed' and citizen_case.is_public`)
+      .where('citizenCase.closedAt', '>=', since)
+      .orderBy('citizenCase.closedAt', 'desc')
+      .orderBy('citizenCase.id', 'desc')
+      .limit(limit)
       .execute(),
   )
 }

@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { Told } from '../residents-shape.ts'
 
-/** Where notices of a case go from now on; '' for nowhere. */
+/** Where notices of a case go from now on, as was shown to be theirs; '' for nowhere. */
 export const sendNoticesTo = async (ctx: Ctx, caseId: string, address: string): Promise<void> => {
-  await sql`select cases.send_notices_to(${caseId}::uuid, ${address})`.execute(ctx.tx)
+  await sql`select cases.send_notices_to(${caseId}::uuid, ${address}, ${ctx.now})`.execute(ctx.tx)
+}
+
+const MyNotice = z.object({ caseId: z.uuid(), mail: z.string(), since: z.date() })
+
+/** Where notices of their reports go, of whoever is signed in; newest first. */
+export const myNotices = async (ctx: Ctx): Promise<z.infer<typeof MyNotice>[]> => {
+  const { rows } = await sql`select * from cases.my_notices()`.execute(ctx.tx)
+  return MyNotice.array().parse(rows)
 }
 
 export const hasNotices = async (ctx: Ctx, caseId: string): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { type CaseId, CaseMessage, CaseRating, CaseStep } from '../citizen-case.ts'
@@ -27,6 +28,19 @@ export const toldSteps = (steps: readonly StepOf[]): CaseStep[] => steps.map(({ 
 
 export const stepsOf = async (ctx: Ctx, caseId: CaseId): Promise<CaseStep[]> =>
   toldSteps(await stepsWithWorkers(ctx, caseId))
+
+/** Case → when the last thing happened to it that everyone may read. */
+export const lastPublicSteps = async (ctx: Ctx, caseIds: readonly string[]): Promise<Map<string, Date>> => {
+  const rows = await own(ctx)
+    .selectFrom('cases.step')
+    .select(({ fn }) => ['caseId', fn.max('at').as('at')])
+    .where('districtId', '=', ctx.districtId)
+    .where(sql<boolean>`case_id = any(${[...caseIds]}::uuid[])`)
+    .where('audience', '=', 'public')
+    .groupBy('caseId')
+    .execute()
+  return new Map(rows.map(({ caseId, at }) => [caseId, at]))
+}
 
 /** Who wrote a note of this case, and when. */
 export const findNote = (

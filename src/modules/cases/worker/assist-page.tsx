@@ -13,7 +13,7 @@ import { CaseSlip } from './case-slip.tsx'
 import { WithKindsAndPlaces } from './form-parts.tsx'
 import { HelpedForm } from './helped-form.tsx'
 import { casesWorkerWords } from './worker-words.ts'
-import { blankHelp, forOther, type WrittenHelp } from './written-help.ts'
+import { blankHelp, forOther, nextOfPile, type WrittenHelp } from './written-help.ts'
 
 const assistPath = '/w/assist'
 
@@ -110,6 +110,7 @@ function Begun({ here, draft }: { here: readonly string[]; draft: DraftOf<Writte
       <div className="notice">
         <p className="lead">{name.trim() ? t('assist.band', { name: name.trim() }) : t('assist.band-unnamed')}</p>
         <p>{t(consent === 'written' ? 'assist.agreed-written' : 'assist.agreed-spoken')}</p>
+        {value.pile !== null && <p role="status">{t('assist.paper-done', { count: value.pile })}</p>}
         <div className="row">
           <button type="button" className="button" onClick={() => write({ isBegun: false })}>
             {t('assist.change')}
@@ -138,7 +139,10 @@ function Begun({ here, draft }: { here: readonly string[]; draft: DraftOf<Writte
               isForOther
               onFilled={async (filled) => {
                 const item = recordItem(filled, `assist:${newKey()}`, forOther(value))
-                history.push(slipPath(await keep(item)))
+                const ordinal = await keep(item)
+                // The slip of each waits with the others until the pile is done.
+                if (value.pile === null) history.push(slipPath(ordinal))
+                else write(nextOfPile(value))
               }}
               onSame={async (it) => {
                 const item = echoItem(it)

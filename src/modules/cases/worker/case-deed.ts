@@ -1,9 +1,10 @@
-import { speak } from '#kernel/words.ts'
+import { type Language, speak } from '#kernel/words.ts'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
 import type { Item, NewItem } from '#ui/react/phone/item.ts'
 import { casesWords } from '../cases-words.ts'
-import type { CaseReceipt, NewReporter, PublicCase } from '../citizen-case.ts'
+import type { CaseReceipt, CitizenCase, NewReporter, PhotoMoment, PublicCase } from '../citizen-case.ts'
 import type { FilledCase } from './case-form.tsx'
+import { aboutCase } from './cases-api.ts'
 import { casesWorkerWords } from './worker-words.ts'
 import type { WrittenCase } from './written-case.ts'
 
@@ -17,13 +18,13 @@ export type ForOther = { channel: 'counter' | 'phone' | 'worker'; reporter: NewR
 
 const unnamed = { channel: 'worker', reporter: { answerWay: 'none' } } as const
 
-const placeOf = ({ plate, placeId, spot }: WrittenCase) =>
+const placeOf = ({ plate, placeId, spot, at }: WrittenCase) =>
   // The plate beats the place, which is there should the plate turn out to be none.
-  ({ ...(plate ? { plate } : {}), ...(placeId ? { placeId } : {}), spot: spot.trim() })
+  ({ ...(plate ? { plate } : {}), ...(placeId ? { placeId } : {}), spot: spot.trim(), ...(at ?? {}) })
 
 /** The server takes pictures before the case that shows them, so they leave first. */
 export const recordItem = ({ title, written }: FilledCase, about: string, forOther: ForOther | null): NewItem => {
-  const { category, below, answers, words, photos } = written
+  const { category, below, answers, words, photos, aboutUnit } = written
   const uploads = photos.map((file) => ({ path: ['files', 'upload'] as const, input: { file }, ifMatch: null }))
   const from = uploads.map((_, n) => n)
   const input = {
@@ -32,6 +33,7 @@ export const recordItem = ({ title, written }: FilledCase, about: string, forOth
     place: placeOf(written),
     words: words.trim(),
     answers,
+    ...(aboutUnit ? { accusedUnitId: aboutUnit.id } : {}),
   }
   return {
     kind: forOther ? assistKind : recordKind,
@@ -111,7 +113,8 @@ export const echoDeed: PhoneDeed = {
 export const moveKind = 'cases.move'
 export const noteKind = 'cases.note'
 
-const verbOf = ({ kind, steps }: Item): string => (kind === noteKind ? 'note' : String(steps[0]?.input.verb))
+/** One that was kept as a note meanwhile is one. */
+const verbOf = ({ steps }: Item): string => (steps[0]?.path[1] === 'note' ? 'note' : String(steps[0]?.input.verb))
 
 const stepDeed = (kind: string): PhoneDeed => ({
   kind,
@@ -131,9 +134,106 @@ const stepDeed = (kind: string): PhoneDeed => ({
     if (typeof text === 'string') return [{ at: '/text', label, longest: 2_000 }]
     return typeof reason === 'string' ? [{ at: '/reason', label, longest: 500 }] : []
   },
+  fields: (item, language) => {
+    const theirs = theirsIn(item)
+    if (!theirs || kind !== moveKind) return null
+    const t = speak(casesWorkerWords, language)
+    const say = speak(casesWords, language)
+    // Each step has its word.
+    const mine = t('conflict.my-step', { verb: say(`verb.${verbOf(item)}` as 'verb.accept') })
+    return [
+      { name: 'step', label: t('conflict.step'), mine, theirs: theirStep(item, theirs, language) },
+      ...(wordsIn(item) === ''
+        ? []
+        : [
+            {
+              name: 'words',
+              label: t('conflict.words'),
+              mine: t('conflict.keep', { words: wordsIn(item) }),
+              theirs: theirs.result || theirs.reason,
+            },
+          ]),
+    ]
+  },
+  settle: (item, choice) => {
+    const theirs = theirsIn(item)
+    if (!theirs) return item.steps
+    if (choice.step === 'mine') return item.steps.map((step) => ({ ...step, ifMatch: theirs.version }))
+    // Their step stands; what was written here stays with the case all the same.
+    return choice.words === 'mine' ? asNote(item) : []
+  },
+  keeps: (item, language) =>
+    kind === moveKind && wordsIn(item) !== ''
+      ? { label: speak(casesWorkerWords, language)('conflict.as-note'), steps: asNote(item) }
+      : null,
 })
 
+/** To whom it goes is most of what somebody who assigns has to say. */
+const theirStep = ({ steps }: Item, { state, unitId }: CitizenCase, language: Language): string => {
+  const said = speak(casesWords, language)(`state.${state}`)
+  const mine = steps[0]?.input.unitId
+  if (mine === undefined || unitId === null) return said
+  const key = unitId === mine ? 'conflict.same-unit' : 'conflict.other-unit'
+  return speak(casesWorkerWords, language)(key, { state: said })
+}
+
+const wordsIn = ({ steps }: Item): string => String(steps[0]?.input.reason ?? '')
+
+/** What somebody found out and wrote down is not lost because somebody else was first: those who work on it read it. */
+const asNote = ({ steps }: Item): Item['steps'] =>
+  steps.map((step) => ({
+    ...step,
+    path: ['cases', 'note'],
+    input: { id: step.input.id, text: step.input.reason, isInternal: true },
+    ifMatch: null,
+  }))
+
+/** The case as it is now, which came with the refusal. */
+const theirsIn = ({ problem }: Item): CitizenCase | null => {
+  const { kind, details } = problem ?? {}
+  const isCase = kind === 'stale' && typeof details === 'object' && details !== null && 'state' in details
+  return isCase ? (details as CitizenCase) : null
+}
+
 export const tickKind = 'cases.tick'
+export const photosKind = 'cases.attach'
+export const messageKind = 'cases.message'
+export const mergeKind = 'cases.merge'
+export const callKind = 'cases.call'
+export const handOnKind = 'cases.hand-on'
+export const takeOnKind = 'cases.take-on'
+
+/** What is added to a case and leaves it where it is: the next step need not wait for it. */
+export const besideKinds: readonly string[] = [tickKind, photosKind, messageKind, callKind, takeOnKind]
+
+/** Pictures of a case that is there already: each leaves once, and then they are put to it together. */
+export const photosItem = (
+  { id, number, title }: Pick<CitizenCase, 'id' | 'number' | 'title'>,
+  photos: readonly File[],
+  when: PhotoMoment,
+): NewItem => ({
+  kind: photosKind,
+  about: aboutCase(id),
+  title: `${number} ${title}`,
+  steps: [
+    ...photos.map((file) => ({ path: ['files', 'upload'] as const, input: { file }, ifMatch: null })),
+    {
+      path: ['cases', 'attach'],
+      input: { id, when },
+      ifMatch: null,
+      fills: [{ field: 'fileIds', from: photos.map((_, n) => n), take: 'id', isList: true }],
+    },
+  ],
+})
+
+export const photosDeed: PhoneDeed = {
+  kind: photosKind,
+  say: ({ title, steps }, language) => {
+    const when = steps.at(-1)?.input.when === 'after' ? 'after' : 'before'
+    return speak(casesWorkerWords, language)(`photos.deed-${when}`, { title })
+  },
+  lines: () => [],
+}
 
 export const tickDeed: PhoneDeed = {
   kind: tickKind,
@@ -144,5 +244,43 @@ export const tickDeed: PhoneDeed = {
   lines: () => [],
 }
 
+export const messageDeed: PhoneDeed = {
+  kind: messageKind,
+  say: ({ title }, language) => speak(casesWorkerWords, language)('mailbox.deed', { title }),
+  lines: ({ steps }, language) => [
+    { label: speak(casesWorkerWords, language)('mailbox.words'), value: String(steps[0]?.input.text ?? '') },
+  ],
+  texts: (_, language) => [{ at: '/text', label: speak(casesWorkerWords, language)('mailbox.words'), longest: 2_000 }],
+}
+
+export const callDeed: PhoneDeed = {
+  kind: callKind,
+  say: ({ title, steps }, language) => {
+    const verb = speak(casesWords, language)(`verb.call-${String(steps[0]?.input.outcome)}` as 'verb.call-told')
+    return speak(casesWorkerWords, language)('case.move', { verb, title })
+  },
+  lines: () => [],
+}
+
+export const mergeDeed: PhoneDeed = {
+  kind: mergeKind,
+  say: ({ title, steps }, language) =>
+    speak(casesWorkerWords, language)('near.merge-deed', { title, into: String(steps[0]?.input.into ?? '') }),
+  lines: () => [],
+}
+
 export const moveDeed = stepDeed(moveKind)
 export const noteDeed = stepDeed(noteKind)
+
+/** To a colleague, and that the colleague has it. */
+const colleagueDeed = (kind: string, verb: 'hand-on' | 'take-on'): PhoneDeed => ({
+  kind,
+  say: ({ title }, language) =>
+    speak(casesWorkerWords, language)('case.move', { verb: speak(casesWords, language)(`verb.${verb}`), title }),
+  lines: ({ steps }, language) => {
+    const value = String(steps[0]?.input.words ?? '')
+    return value === '' ? [] : [{ label: speak(casesWords, language)('colleague.words'), value }]
+  },
+})
+export const handOnDeed = colleagueDeed(handOnKind, 'hand-on')
+export const takeOnDeed = colleagueDeed(takeOnKind, 'take-on')

@@ -5,8 +5,10 @@ import { PhoneForm } from '#ui/react/phone/phone-form.tsx'
 import { Photos } from '#ui/react/phone/photos.tsx'
 import type { Category } from '../category.ts'
 import type { PublicCase } from '../citizen-case.ts'
+import { AboutUnit } from './about-unit.tsx'
 import { CallFirst } from './call-first.tsx'
 import { CaseQuestions } from './case-questions.tsx'
+import { LeakHint } from './leak-hint.tsx'
 import { SimilarNear } from './similar-near.tsx'
 import { WhereFields } from './where-fields.tsx'
 import { casesWorkerWords } from './worker-words.ts'
@@ -72,7 +74,9 @@ export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, o
           onChange={({ target }) => write({ words: target.value })}
         />
       </div>
+      <LeakHint text={`${words}\n${spot}`} />
       <Photos photos={photos} onPhotos={(next) => write({ photos: next })} />
+      <AboutUnit written={value} write={write} />
     </PhoneForm>
   )
 }

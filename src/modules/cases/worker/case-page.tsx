@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { kernelWords } from '#kernel/kernel-words.ts'
 import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { isUnsent } from '#ui/react/phone/item.ts'
@@ -8,12 +9,19 @@ import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { uiWords } from '#ui/ui-words.ts'
+import type { DateMove } from '../case-clock.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseStep, CaseView } from '../citizen-case.ts'
 import { CaseChecks } from './case-checks.tsx'
-import { tickKind } from './case-deed.ts'
+import { CaseColleague } from './case-colleague.tsx'
+import { besideKinds } from './case-deed.ts'
 import { CaseDeeds } from './case-deeds.tsx'
+import { CaseDial } from './case-dial.tsx'
+import { CaseMailbox } from './case-mailbox.tsx'
+import { CasePhotos } from './case-photos.tsx'
+import { CaseTimes } from './case-times.tsx'
 import { aboutCase, api } from './cases-api.ts'
+import { NearCases } from './near-cases.tsx'
 import { casesWorkerWords } from './worker-words.ts'
 
 /** A matter, what became of it, and the next step as one button. Who reported it is not here. */
@@ -27,30 +35,30 @@ export function CasePage() {
 function Drawn({ view }: { view: CaseView }) {
   const t = useWords(casesWorkerWords)
   const say = useWords(casesWords)
+  const ofDays = useWords(kernelWords)
   const frame = useWords(uiWords)
   const language = useLanguage()
   const { items } = useOutbox()
-  const { case: it, names, photos, steps, at } = view
-  const isOnItsWay = items.some((item) => isUnsent(item) && item.about === aboutCase(it.id) && item.kind !== tickKind)
+  const { case: it, names, steps, clocks, at, offers } = view
+  const isProvisional = clocks.some((clock) => clock.what === 'resolution' && clock.isProvisional)
+  const isOnItsWay = items.some(
+    (item) => isUnsent(item) && item.about === aboutCase(it.id) && !besideKinds.includes(item.kind),
+  )
 
   return (
     <PhonePage title={it.title} status={<span className="pill">{say(`state.${it.state}`)}</span>} back="/w/cases">
       <p className="caption">
         {it.number} · {names[it.placeId]} {it.spot}
       </p>
-      {it.dueAt && <p>{t('case.due', { when: sayUntil(it.dueAt, language, at) })}</p>}
-      {it.words && <p className="card">{it.words}</p>}
-      {photos.length > 0 && (
-        <ul className="plain-list row">
-          {photos.map(({ id, name }, n) => (
-            <li key={id}>
-              <a href={`/api/v1/files/${id}`} download={name}>
-                <img className="photo" src={`/api/v1/files/${id}`} alt={frame('photo', { number: n + 1 })} />
-              </a>
-            </li>
-          ))}
-        </ul>
+      {it.dueAt && (
+        <p>
+          {t('case.due', { when: sayUntil(it.dueAt, language, at) })}
+          {isProvisional && <span className="hint"> {ofDays('provisional')}</span>}
+        </p>
       )}
+      {it.words && <p className="card">{it.words}</p>}
+      <CaseColleague view={view} />
+      <CasePhotos view={view} />
       <CaseChecks view={view} />
       {isOnItsWay ? (
         <p className="notice" role="status">
@@ -59,20 +67,44 @@ function Drawn({ view }: { view: CaseView }) {
       ) : (
         <CaseDeeds view={view} />
       )}
+      <CaseTimes view={view} />
+      <NearCases view={view} />
+      {offers.some(({ verb }) => verb === 'reveal') && <CaseDial id={it.id} />}
+      <CaseMailbox view={view} />
       <section className="stack" aria-labelledby="story">
         <h2 id="story">{t('case.story')}</h2>
         <TimelineList
           now={at}
-          events={steps.map((step) => ({
-            id: step.id,
-            at: step.at,
-            who: step.unitId ? (names[step.unitId] ?? null) : null,
-            content: <Step step={step} />,
-          }))}
+          events={[
+            ...steps.map((step) => ({
+              id: step.id,
+              at: step.at,
+              who: step.unitId ? (names[step.unitId] ?? null) : null,
+              content: <Step step={step} />,
+            })),
+            ...movesOf(clocks).map((move) => ({
+              id: `date ${move.at.toISOString()}`,
+              at: move.at,
+              who: null,
+              content: <DateMoved move={move} />,
+            })),
+          ].toSorted((one, other) => one.at.getTime() - other.at.getTime())}
         />
       </section>
     </PhonePage>
   )
+}
+
+/** When the date by which the whole is to be done became another one, as the desk and whoever reported it read it. */
+const movesOf = (clocks: CaseView['clocks']): DateMove[] =>
+  clocks.filter(({ what }) => what === 'resolution').flatMap(({ moves }) => moves)
+
+function DateMoved({ move: { before, after, why } }: { move: DateMove }) {
+  const say = useWords(casesWords)
+  const language = useLanguage()
+  const on = (at: Date): string => sayUntil(at, language, at)
+
+  return <p>{say('date-moved', { before: on(before), after: on(after), why: say(`clock-reason.${why}`) })}</p>
 }
 
 function Step({ step }: { step: CaseStep }) {

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { sayUntil } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { DueThing } from '#ui/react/phone/due.ts'
@@ -21,9 +21,13 @@ export const useDueCases = () => {
   const onItsWay = new Set(items.filter(isUnsent).map(({ about }) => about))
   const results = useQueries({ queries: inHand.map((queue) => api.cases.queryOptions({ input: { queue } })) })
 
+  const handed = useQuery(api.handedToMe.queryOptions())
+  const byColleague = new Map(handed.data?.lines.map((line) => [line.id, line]))
   const things = new Map<string, DueThing>()
-  for (const { data } of results) {
+  for (const { data } of [...results, handed]) {
     for (const { id, number, title, spot, state, placeId, nextDueAt } of data?.lines ?? []) {
+      const mine = byColleague.get(id)
+      const fromColleague = mine && [say(mine.isTaken ? 'colleague.with-me' : 'colleague.to-me'), mine.words]
       const where = [data?.names[placeId], spot].filter(Boolean).join(' ')
       const until = nextDueAt && data ? t('case.next-by', { when: sayUntil(nextDueAt, language, data.at) }) : null
       things.set(id, {
@@ -31,7 +35,8 @@ export const useDueCases = () => {
         until: nextDueAt,
         href: casePath(number),
         title,
-        caption: [until, say(`state.${state}`), where].filter(Boolean).join(' · '),
+        caption: [...(fromColleague ?? []), until, say(`state.${state}`), where].filter(Boolean).join(' · '),
+        isFirst: mine !== undefined,
         isOnItsWay: onItsWay.has(aboutCase(id)),
       })
     }

@@ -17,8 +17,24 @@ export function HelpedForm({ draft: { value, write } }: { draft: DraftOf<Written
 
   return (
     <form className="stack" aria-label={t('assist.title')} onSubmit={begin}>
-      <p>{t('assist.say')}</p>
-      <p className="card lead">{t('assist.script')}</p>
+      {value.pile ? (
+        <p role="status">{t('assist.paper-done', { count: value.pile })}</p>
+      ) : (
+        <>
+          <p>{t('assist.say')}</p>
+          <p className="card lead">{t('assist.script')}</p>
+        </>
+      )}
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={value.pile !== null}
+          // Whoever handed in a paper has agreed on it.
+          onChange={({ target }) => write(target.checked ? { pile: 0, consent: 'written' } : { pile: null })}
+        />
+        <span>{t('assist.paper')}</span>
+      </label>
+      {value.pile !== null && <p className="hint">{t('assist.paper-hint')}</p>}
       <Choices legend={t('assist.consent')}>
         {(['spoken', 'written'] as const).map((one) => (
           <Choice key={one} name="consent" isChosen={value.consent === one} onChoose={() => write({ consent: one })}>

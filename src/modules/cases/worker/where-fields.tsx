@@ -4,7 +4,9 @@ import { useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { readPlate } from '../plate-code.ts'
 import { api } from './cases-api.ts'
+import { ChooseBuilding } from './choose-building.tsx'
 import { canScan, PlateScanner } from './plate-scanner.tsx'
+import { WhereIAm } from './where-i-am.tsx'
 import { casesWorkerWords } from './worker-words.ts'
 import type { WrittenCase } from './written-case.ts'
 
@@ -15,7 +17,7 @@ type WhereProps = {
 }
 
 /** A plate says where it hangs; whoever finds none chooses the place, and says the spot if they like. */
-export function WhereFields({ written: { plate, placeId, spot }, write, places }: WhereProps) {
+export function WhereFields({ written: { plate, placeId, spot, at }, write, places }: WhereProps) {
   const t = useWords(casesWorkerWords)
   const id = useId()
 
@@ -45,6 +47,7 @@ export function WhereFields({ written: { plate, placeId, spot }, write, places }
             </select>
           </div>
           <FindPlate onCode={(code) => write({ plate: code })} />
+          {placeId !== '' && <ChooseBuilding placeId={placeId} spot={spot} onSpot={(to) => write({ spot: to })} />}
         </>
       )}
       <div className="field">
@@ -59,6 +62,7 @@ export function WhereFields({ written: { plate, placeId, spot }, write, places }
           onChange={({ target }) => write({ spot: target.value })}
         />
       </div>
+      {!plate && <WhereIAm at={at} onAt={(to) => write({ at: to })} />}
     </fieldset>
   )
 }

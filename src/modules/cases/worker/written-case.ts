@@ -6,6 +6,8 @@ export type WrittenCase = {
   plate: string
   placeId: string
   spot: string
+  /** Where the phone was, in degrees, if whoever writes wanted to say so; null: it was not asked. */
+  at: { lat: number; long: number } | null
   /** The code of the kind; empty for one who cannot say; null before anything is chosen. */
   category: string | null
   /** What it is exactly, below the kind; empty: nobody has to say. */
@@ -13,17 +15,21 @@ export type WrittenCase = {
   answers: Answers
   words: string
   photos: readonly File[]
+  /** The unit it complains about, by name so that the phone can say it without a network; null: none. */
+  aboutUnit: { id: string; name: string } | null
 }
 
 export const blankCase: WrittenCase = {
   plate: '',
   placeId: '',
   spot: '',
+  at: null,
   category: null,
   below: '',
   answers: {},
   words: '',
   photos: [],
+  aboutUnit: null,
 }
 
 /** Words of the phone that say what is still missing; null when it can leave. */

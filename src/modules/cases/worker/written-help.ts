@@ -15,6 +15,8 @@ export type WrittenHelp = WrittenCase & {
   phone: string
   flat: string
   answerWay: (typeof helpAnswers)[number]
+  /** How many slips of a pile of paper were put down; null: it is no pile. */
+  pile: number | null
 }
 
 export const blankHelp: WrittenHelp = {
@@ -26,7 +28,17 @@ export const blankHelp: WrittenHelp = {
   phone: '',
   flat: '',
   answerWay: 'code',
+  pile: null,
 }
+
+/** The next slip of the pile: who it is about begins anew, how it came and where stays. */
+export const nextOfPile = ({ pile, way, placeId }: WrittenHelp): WrittenHelp => ({
+  ...blankHelp,
+  way,
+  placeId,
+  consent: 'written',
+  pile: (pile ?? 0) + 1,
+})
 
 /** Words of the phone that say what is missing before it begins; null when it can. */
 export const missingHelp = ({ consent, answerWay, phone }: WrittenHelp) => {

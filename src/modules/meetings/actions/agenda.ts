@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { type Ended, holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
-import { type Item, ItemId, type ItemText, mostItems } from '../item.ts'
+import { type Item, ItemId, type ItemText, mostItems, untouched } from '../item.ts'
 import type { MeetingId } from '../meeting.ts'
 import { getItem, insertItems, itemsOf, removeItem, saveItem, writeOrder } from '../queries/items.ts'
 import { saveMeeting } from '../queries/meetings.ts'
@@ -29,18 +29,9 @@ export const addItem = async (ctx: Ctx, meetingId: MeetingId, text: ItemText): P
     id: ItemId.parse(ctx.newId()),
     meetingId,
     ordinal: items.length === 0 ? 1 : Math.max(...items.map(({ ordinal }) => ordinal)) + 1,
-    state: 'open',
     times: 1,
     rolledFromId: null,
-    verdict: null,
-    verdictNote: '',
-    verdictAt: null,
-    verdictPresent: null,
-    verdictNeeded: null,
-    isQueueOpen: true,
-    startedAt: null,
-    spentSeconds: 0,
-    version: 1,
+    ...untouched,
   }
   await insertItems(ctx, [item])
   await saveMeeting(ctx, meeting)

@@ -113,9 +113,11 @@ export const takeSpeech = async (ctx: Ctx, meeting: Asked, one: Of<'speech'>, se
   await itemIn(ctx, meeting, one.itemId)
   if (one.attendeeId) await seatIn(ctx, meeting, one.attendeeId)
   await refuseForeignTags(ctx, meeting, one.tags)
-  const { itemId, attendeeId, text, tags, taskIds, at } = one
+  if ((one.what === 'problem') !== (one.level !== null)) throw new Refusal('invalid', 'meetings.say-level')
+  if (one.what === 'reservation' && !one.attendeeId) throw new Refusal('invalid', 'meetings.say-whose-reservation')
+  const { itemId, what, level, attendeeId, text, tags, taskIds, at } = one
   const id = SpeechId.parse(one.id)
-  const of = { id, meetingId: meeting.id, itemId, attendeeId, text, tags, taskIds, at, seq }
+  const of = { id, meetingId: meeting.id, itemId, what, level, attendeeId, text, tags, taskIds, at, seq }
   await insertSpeech(ctx, { ...of, dropped: false, version: 1 })
   return {}
 }

@@ -1,14 +1,17 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { getListVersion, ListVersionId } from '#modules/programme/index.ts'
 import type { Capture } from '../capture.ts'
 import { bindingVerdicts, type Item } from '../item.ts'
+import { isReviewed } from '../paper.ts'
 import type { Asked } from '../policy.ts'
 import { seatPolicy } from '../policy.ts'
 import { insertSpeaker, removeSpeaker, saveSpeaker, speakersOf, writeOpinion } from '../queries/captured.ts'
 import { itemsOf, saveItem } from '../queries/items.ts'
 import { papersOf } from '../queries/papers.ts'
+import { voicesFor } from '../vote-rule.ts'
 import type { Changed } from './apply.ts'
+import { chairSays, countOpinions } from './count-opinions.ts'
+import { findReviewed } from './reviewed.ts'
 import { itemIn, roomAt, seatIn } from './room.ts'
 
 type Of<Kind extends Capture['kind']> = Extract<Capture, { kind: Kind }>
@@ -36,9 +39,10 @@ export const moveItem = async (ctx: Ctx, meeting: Asked, { itemId, step, at }: O
 }
 
 /**
- * The verdict of the meeting on an item. What binds needs enough members in the room at that moment.
+ * The verdict of the meeting on an item. What binds needs enough members in the room at that moment, and enough voices
+ * where the body counts them.
  *
- * @throws Refusal conflict, when the item has not begun or too few members are there
+ * @throws Refusal conflict, when the item has not begun, too few members are there, or too few are for it
  */
 export const decideItem = async (
   ctx: Ctx,
@@ -47,13 +51,20 @@ export const decideItem = async (
 ): Promise<Changed> => {
   const item = await itemIn(ctx, meeting, itemId)
   if (item.state === 'open') throw new Refusal('conflict', 'meetings.item-not-begun', { values: { title: item.title } })
-  const { quorum } = await roomAt(ctx, meeting, at, itemId)
+  const { quorum, series, ...room } = await roomAt(ctx, meeting, at, itemId)
   if (bindingVerdicts.includes(verdict) && !quorum.holds) {
     throw new Refusal('conflict', 'meetings.no-quorum', {
       values: { present: quorum.present, needed: quorum.needed, missing: quorum.needed - quorum.present },
     })
   }
   if (verdict.startsWith('agreed')) await refuseWithdrawnVersion(ctx, meeting, itemId)
+  const chairAgrees = ['agree', 'amend'].includes((await chairSays(ctx, meeting, itemId, room)) ?? '')
+  const vote = voicesFor(series, verdict, { ...(await countOpinions(ctx, itemId, room)), chairAgrees })
+  if (vote && vote.voices < vote.needed) {
+    throw new Refusal('conflict', vote.isTie ? 'meetings.tie-not-passed' : 'meetings.too-few-voices', {
+      values: { voices: vote.voices, needed: vote.needed },
+    })
+  }
   await saveItem(ctx, {
     ...item,
     verdict,
@@ -61,17 +72,19 @@ export const decideItem = async (
     verdictAt: at,
     verdictPresent: quorum.present,
     verdictNeeded: quorum.needed,
+    verdictAgreed: vote?.voices ?? null,
+    verdictAgreedNeeded: vote?.needed ?? null,
   })
   return {}
 }
 
-/** A list that was taken back for changes is not before the meeting. @throws Refusal conflict */
+/** A list or key points that were taken back for changes are not before the meeting. @throws Refusal conflict */
 const refuseWithdrawnVersion = async (ctx: Ctx, { id }: Asked, itemId: string): Promise<void> => {
-  const lists = (await papersOf(ctx, id)).filter(
-    (paper) => paper.itemId === itemId && paper.state === 'current' && paper.kind === 'list-version',
+  const lying = (await papersOf(ctx, id)).filter(
+    (paper) => paper.itemId === itemId && paper.state === 'current' && isReviewed(paper),
   )
-  for (const { refId } of lists) {
-    const { state } = await getListVersion(ctx, ListVersionId.parse(refId))
+  for (const { refId } of lying) {
+    const { state } = await findReviewed(ctx, refId ?? '')
     if (state === 'draft' || state === 'comments') throw new Refusal('conflict', 'meetings.version-withdrawn')
   }
 }

@@ -6,6 +6,7 @@ import { type Asked, meetingDeeds } from '../policy.ts'
 import { findCapture, insertPresence } from '../queries/captured.ts'
 import { changeDecision, changeSpeech, dropDecision, takeDecision, takeSpeech } from './apply-decisions.ts'
 import { decideItem, moveItem, openQueue, sayOpinion, takeSpeaker } from './apply-items.ts'
+import { recount, refuseLostQuorum } from './recount.ts'
 import { seatIn } from './room.ts'
 import { showOnWall } from './show.ts'
 import { undo } from './undo.ts'
@@ -89,6 +90,11 @@ const presence = async (
   await seatIn(ctx, meeting, attendeeId)
   const isOfItem = what === 'recused' || what === 'rejoined'
   if (isOfItem !== (itemId !== null)) throw new Refusal('invalid', 'meetings.recused-from-which-item')
-  await insertPresence(ctx, { id, meetingId: meeting.id, attendeeId, what, itemId, at, seq, undone: false })
+  const event = { id, meetingId: meeting.id, attendeeId, what, itemId, at, seq, undone: false }
+  // Whoever comes makes no count smaller.
+  if (what === 'left' || what === 'recused')
+    await refuseLostQuorum(ctx, meeting, { after: at, change: (events) => [...events, event] })
+  await insertPresence(ctx, event)
+  await recount(ctx, meeting, at)
   return {}
 }

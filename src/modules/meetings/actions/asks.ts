@@ -13,6 +13,10 @@ export const seriesFields: readonly FieldRow[] = [
   ['nameEn',       '英文名称',     'Name in English', 'required'],
   ['kind',         '类型',         'Kind', 'required'],
   ['quorum',       '到会人数',     'Quorum', 'required'],
+  ['passing',      '怎样算通过',   'How something passes', 'required'],
+  ['tie',          '同票怎么办',   'What becomes of a tie', 'required'],
+  ['ruleBasis',    '规则依据',     'What the rules rest on', 'required'],
+  ['ruleSource',   '依据出处',     'Where the rules stand'],
   ['noticeDays',   '提前几天通知', 'Days of notice', 'required'],
   ['documentWord', '机关代字',     'Word of the document number', 'required'],
   ['tags',         '讲话要点用的词', 'Words for speech points'],
@@ -38,6 +42,7 @@ export const itemFields: readonly FieldRow[] = [
   ['minutes',         '用时（分钟）', 'Minutes it takes', 'required'],
   ['expected',        '希望的结果', 'Result hoped for'],
   ['unitIds',         '相关单位',   'Units tied to it'],
+  ['keynotePostIds',  '重点发言岗位', 'Posts with a prepared speech'],
 ]
 
 // biome-ignore format: a table for people
@@ -46,6 +51,7 @@ export const paperFields: readonly FieldRow[] = [
   ['kind',       '哪种材料',   'Kind of paper', 'required'],
   ['title',      '材料名称',   'Title of the paper'],
   ['refId',      '材料内容',   'What it shows'],
+  ['link',       '网上地址',   'Address on the web'],
   ['fileIds',    '材料附件',   'Files of the paper'],
   ['replacesId', '替换哪份材料', 'Which paper it replaces'],
 ]

@@ -9,10 +9,12 @@ import { type Asked, meetingDeeds } from '../policy.ts'
 import { findCapture, insertCapture } from '../queries/captured.ts'
 import { getMeeting, saveCaptured } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
+import { getSeries } from '../queries/series.ts'
 import { apply } from './apply.ts'
 import { holdUnitsOf } from './apply-decisions.ts'
 import { viewLive } from './live.ts'
 import { isOpinion, keepOpinion } from './opinion.ts'
+import { rollOver } from './roll-over.ts'
 
 /**
  * Keeps what was written down in the room, in this order. Each capture is kept once, however often it is sent.
@@ -33,6 +35,9 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     ctx,
     captures.filter((one) => one.kind === 'decision' || one.kind === 'decision-change'),
   )
+  // What arrives after the close may roll an item over: the series before its meetings then, as whoever closes takes them.
+  const { state, seriesId } = await getMeeting(ctx, id)
+  if (state === 'closed') await getSeries(ctx, seriesId, { hold: true })
   let meeting = await getMeeting(ctx, id, { hold: true })
   if (!meetingDeeds.capture(ctx.actor, meeting) && !meetingDeeds.speak(ctx.actor, meeting)) {
     throw new Refusal(
@@ -49,6 +54,8 @@ export const capture = async (ctx: Ctx, id: MeetingId, captures: readonly Captur
     outcomes.push(outcome)
     meeting = after
   }
+  // A verdict from a queue that was cut off may put an item off when the meeting is over.
+  if (meeting.state === 'closed') await rollOver(ctx, meeting)
   const live = meetingDeeds.capture(ctx.actor, meeting) ? await viewLive(ctx, id) : null
   if (outcomes.some(({ outcome }) => outcome === 'kept')) {
     await publish(ctx, { kind: 'meetings.meeting', id }, 'meetings.captured', { seq: meeting.captured })

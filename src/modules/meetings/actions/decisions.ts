@@ -14,6 +14,7 @@ import { findSpeech, saveSpeech } from '../queries/captured.ts'
 import { type Followed, findFollowed, followedByTask, listFollowed, speechesBehind } from '../queries/follow-ups.ts'
 import { getMeeting, meetingBefore } from '../queries/meetings.ts'
 import { namesOf } from '../queries/names.ts'
+import { saidBeside } from '../queries/said.ts'
 
 /** Decisions with the names of their units and what became of their tasks. */
 const linesOf = async (ctx: Ctx, followed: readonly Followed[]): Promise<DecisionLine[]> => {
@@ -24,6 +25,10 @@ const linesOf = async (ctx: Ctx, followed: readonly Followed[]): Promise<Decisio
         followed.map(({ followUp }) => followUp.taskId),
       )
     ).map((task) => [task.id as string, task]),
+  )
+  const beside = await saidBeside(
+    ctx,
+    followed.map(({ decision }) => decision.itemId),
   )
   const names = await namesOf(ctx, {
     units: followed.flatMap(({ decision }) => [decision.leadUnitId, ...decision.supportingUnitIds]),
@@ -45,6 +50,8 @@ const linesOf = async (ctx: Ctx, followed: readonly Followed[]): Promise<Decisio
         dueOn,
         followUp,
         task: tasks.get(followUp.taskId) ?? null,
+        reservations: beside.reservations.get(decision.itemId) ?? [],
+        words: beside.words.get(decision.itemId) ?? [],
         offers: offersOf(followPolicy, ctx.actor, { leadUnitId, state: followUp.state }).map((offer) => ({
           ...offer,
           asks: offer.verb === 'confirm' ? null : ('reason' as const),

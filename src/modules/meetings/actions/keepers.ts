@@ -1,3 +1,4 @@
+import type { Ctx } from '#db/context.ts'
 import type { Keeper } from '#http/module.ts'
 import { record, recordAll } from '#tools/audit/record.ts'
 import { saveDecision } from '../queries/captured.ts'
@@ -5,12 +6,15 @@ import {
   handMeetings,
   handSeats,
   itemsAhead,
+  meetingsAheadOf,
   meetingsRunBy,
   meetingTitles,
   openDecisions,
   seatsOf,
 } from '../queries/held.ts'
 import { saveItem } from '../queries/items.ts'
+import { writeSuccession } from '../queries/successions.ts'
+import { handSeatsAhead } from './hand-seats.ts'
 
 const put = (from: string, to: string) => (id: string | null) => (id === from ? to : id)
 const putAll = (ids: readonly string[], from: string, to: string): string[] => [
@@ -83,13 +87,18 @@ const itemsKept: Keeper = {
   },
 }
 
+/** Meetings that are not over, in which the post has the chair, the desk, a seat or an item. */
+const meetingsWith = async (ctx: Ctx, id: string): Promise<string[]> => [
+  ...new Set([...(await meetingsRunBy(ctx, id)), ...(await meetingsAheadOf(ctx, id))]),
+]
+
 /** A seat belongs to a post and goes with it to another unit; it needs another post only when its own ends. */
 const seats: Keeper = {
   kind: 'meetings.seat',
   of: 'post',
   async held(ctx, id) {
     const bodies = await seatsOf(ctx, id)
-    const run = await meetingsRunBy(ctx, id)
+    const run = await meetingsWith(ctx, id)
     const lines = [
       ...bodies.map(({ name }) => ({ title: name, path: '/c/meetings' })),
       ...(await meetingTitles(ctx, run)).map((meeting) => ({
@@ -101,16 +110,18 @@ const seats: Keeper = {
   },
   async blocks(ctx, { from, to }) {
     if (to !== null) return null
-    const count = (await seatsOf(ctx, from)).length + (await meetingsRunBy(ctx, from)).length
+    const count = (await seatsOf(ctx, from)).length + (await meetingsWith(ctx, from)).length
     return count > 0 ? { reason: 'meetings.seats-need-a-post', values: { count } } : null
   },
   async handOver(ctx, { from, to }) {
     if (to === null) return
     const bodies = await seatsOf(ctx, from)
     const run = await meetingsRunBy(ctx, from)
+    await writeSuccession(ctx, { from, to })
     await handSeats(ctx, from, to)
     await handMeetings(ctx, from, to)
-    for (const id of [...bodies.map(({ seriesId }) => seriesId), ...run]) {
+    const ahead = await handSeatsAhead(ctx, from, to)
+    for (const id of new Set([...bodies.map(({ seriesId }) => seriesId), ...run, ...ahead])) {
       await record(ctx, 'meetings.seat-handed-over', id, { from, to })
     }
   },

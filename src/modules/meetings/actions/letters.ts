@@ -1,39 +1,61 @@
 import type { Ctx } from '#db/context.ts'
-import { dayOf, sayDay } from '#kernel/day.ts'
-import { type Language, languages, speak } from '#kernel/words.ts'
+import { type Language, speak } from '#kernel/words.ts'
 import { mailboxesOf, type PostCard } from '#modules/people/index.ts'
 import { invitationOf } from '#tools/calendar-feed/invitation.ts'
 import type { NewLetter } from '#tools/mail/letter.ts'
 import { lettersLike, sendLetters } from '#tools/mail/send-letters.ts'
-import { sayTime } from '#ui/moments.ts'
+import type { Template } from '#tools/texts/contract.ts'
+import { wordingOf } from '#tools/texts/worded.ts'
 import type { Meeting } from '../meeting.ts'
-import { endOf, type Notice, type NoticeLetters, type Snapshot } from '../notice.ts'
+import type { Notice, NoticeLetters, Snapshot } from '../notice.ts'
 import { attendeesOf } from '../queries/attendees.ts'
 import { postNames } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
+import { sayWhen } from '../say-when.ts'
 import { meetingsWords } from '../words.ts'
 import { invitationFor, meetingLink } from './invitation-for.ts'
 
 /** The words by which a letter is known: one for each post and notice. */
 export const noticeLetter = ({ id }: Pick<Notice, 'id'>, postId = ''): string => `meetings.notice:${id}:${postId}`
 
-/** When, from when to when: 2023年5月6日 星期六 14:00—15:30 */
-const sayWhen = (meeting: Pick<Snapshot, 'startsAt' | 'minutesPlanned'>, language: Language): string =>
-  [
-    sayDay(dayOf(meeting.startsAt), language, { weekday: true }),
-    [meeting.startsAt, endOf(meeting)].map((moment) => sayTime(moment, language)).join('—'),
-  ].join(' ')
-
 type Told = { notice: Notice; snapshot: Snapshot; contact: string; seatId: string }
 
-/** What one post is told: only what concerns it, and where the rest stands. */
-const sayNotice = (language: Language, { notice, snapshot, contact, seatId }: Told): string => {
+const chinese = meetingsWords['zh-CN']
+
+const letterText = (kind: Notice['kind'], zh: string, en: string): Template => ({
+  key: `meetings.${kind}`,
+  way: 'mail',
+  zh,
+  en,
+  variables: [
+    { name: 'title', zh: '会议名称', en: 'title of the meeting', demo: '演示：领导小组会议', isNeeded: true },
+    {
+      name: 'details',
+      zh: '时间、地点和变更',
+      en: 'when, where and what changed',
+      demo: '时间：2023年5月6日 星期六 14:00—15:30\n地点：演示会议室',
+      isNeeded: true,
+    },
+  ],
+  subject: chinese[`mail.${kind}`],
+  body: [chinese[`mail.${kind}`], '{details}', ...(kind === 'cancel' ? [] : [chinese['mail.rest']])].join('\n'),
+})
+
+/** The Chinese part of each letter, for the district to word; the English one stays as it is. */
+const texts: Readonly<Record<Notice['kind'], Template>> = {
+  invite: letterText('invite', '会议通知', 'Notice of a meeting'),
+  change: letterText('change', '会议变更', 'A meeting changed'),
+  cancel: letterText('cancel', '会议取消', 'A meeting is called off'),
+}
+export const meetingTexts: readonly Template[] = Object.values(texts)
+
+/** What concerns one post, line by line. */
+const detailsOf = (language: Language, { notice, snapshot, contact, seatId }: Told): string => {
   const t = speak(meetingsWords, language)
   const own = notice.changes.filter(({ postIds }) => postIds.includes(seatId))
   const line = (key: 'mail.when' | 'mail.where' | 'mail.contact' | 'mail.reason', text: string) =>
     text === '' ? [] : [t(key, { text })]
   return [
-    t(`mail.${notice.kind}`, { title: snapshot.title }),
     ...line('mail.when', sayWhen(snapshot, language)),
     ...line('mail.where', snapshot.venue),
     ...line('mail.contact', contact),
@@ -42,6 +64,16 @@ const sayNotice = (language: Language, { notice, snapshot, contact, seatId }: To
       ({ what, subject }) =>
         `· ${[t(`change.${what}`), subject].filter(Boolean).join(language === 'en' ? ': ' : '：')}`,
     ),
+  ].join('\n')
+}
+
+/** What one post is told in English: only what concerns it, and where the rest stands. */
+const sayInEnglish = (told: Told): string => {
+  const { notice, snapshot } = told
+  const t = speak(meetingsWords, 'en')
+  return [
+    t(`mail.${notice.kind}`, { title: snapshot.title }),
+    detailsOf('en', told),
     ...(notice.kind === 'cancel' ? [] : [t('mail.rest')]),
   ].join('\n')
 }
@@ -71,6 +103,7 @@ export const writeNoticeLetters = async (
     held.map(({ postId }) => postId),
   )
   const link = meetingLink(ctx, meeting)
+  const say = await wordingOf(ctx, texts[notice.kind])
   const told = { ...meeting, ...snapshot, toldAt: notice.at }
   const letters = held.flatMap(({ postId, personId }): NewLetter[] => {
     const address = mailboxes.get(personId)
@@ -96,12 +129,13 @@ export const writeNoticeLetters = async (
       isCancelled,
     })
     const given = { notice, snapshot, contact: meeting.contact, seatId: seat?.postId ?? postId }
+    const said = say({ title: snapshot.title, details: detailsOf('zh-CN', given) })
     return [
       {
         onceAs: noticeLetter(notice, postId),
         address,
-        subject: speak(meetingsWords, 'zh-CN')(`mail.${notice.kind}`, { title: snapshot.title }).slice(0, 200),
-        body: [...languages.map((language) => sayNotice(language, given)), ...(isOff ? [] : [link])].join('\n\n'),
+        subject: said.subject.slice(0, 200),
+        body: [said.body, sayInEnglish(given), ...(isOff ? [] : [link])].join('\n\n'),
         calendar: { method: isCancelled ? 'CANCEL' : 'REQUEST', text: invitationOf(invitation) },
       },
     ]

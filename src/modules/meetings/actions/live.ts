@@ -1,19 +1,23 @@
 import type { Ctx } from '#db/context.ts'
 import { offersFor, offersOf } from '#kernel/workflow.ts'
 import type { Attendee } from '../attendee.ts'
+import type { Decision } from '../decision.ts'
 import type { ItemId } from '../item.ts'
-import type { Live, Opinions, Seat } from '../live.ts'
+import { isLate } from '../late.ts'
+import type { Live, Seat, Voting } from '../live.ts'
 import { Meeting, MeetingId } from '../meeting.ts'
-import { type Asked, meetingDeeds, meetingPolicy, seatPolicy } from '../policy.ts'
-import type { Standing } from '../presence.ts'
-import { decisionsOf, opinionsOf, speakersOf, speechesOf } from '../queries/captured.ts'
+import type { Minutes } from '../minutes.ts'
+import { type Asked, meetingDeeds, meetingPolicy, readsMinutes, seatPolicy } from '../policy.ts'
+import { neededOf, type Standing } from '../presence.ts'
+import { decidedInTheRoom, decisionsOf, speakersOf, speechesOf } from '../queries/captured.ts'
 import { itemsOf } from '../queries/items.ts'
 import { getMeeting } from '../queries/meetings.ts'
 import { minutesOf } from '../queries/minutes.ts'
 import { namesOf } from '../queries/names.ts'
 import { papersAt } from '../queries/papers.ts'
-import { getSeries } from '../queries/series.ts'
+import type { Series } from '../series.ts'
 import { meetingWorkflow } from '../workflow.ts'
+import { countOpinions } from './count-opinions.ts'
 import { moving } from './meetings.ts'
 import { roomAt } from './room.ts'
 
@@ -24,13 +28,13 @@ export const readsLive = async (ctx: Ctx, id: string): Promise<void> =>
 /** Everything that the room shows at this moment. @throws Refusal not-found, forbidden */
 export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {
   const meeting = await getMeeting(ctx, id)
-  const { tags } = await getSeries(ctx, meeting.seriesId)
   const items = await itemsOf(ctx, id)
   const current = meeting.currentItemId as ItemId | null
-  const { where, quorum, seats } = await roomAt(ctx, meeting, ctx.now, current)
-  const decisions = (await decisionsOf(ctx, id)).filter(({ droppedReason }) => droppedReason === '')
+  const { where, quorum, seats, series } = await roomAt(ctx, meeting, ctx.now, current)
+  const minutes = await minutesOf(ctx, id)
+  const decisions = await toldOf(ctx, meeting, minutes)
   const speeches = (await speechesOf(ctx, id)).filter(({ dropped }) => !dropped)
-  const moved = moving(meeting, items, seats, (await minutesOf(ctx, id)).length > 0)
+  const moved = moving(meeting, items, seats, minutes.length > 0)
   const seen = Meeting.parse(meeting)
   // Whoever stands back from an item does not read its papers in the room.
   const isAside = seats.some((seat) => where.get(seat.id)?.presence === 'recused' && seatPolicy.sit(ctx.actor, seat))
@@ -39,12 +43,13 @@ export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {
     items,
     seats: seats.map((seat) => seatOf(ctx, meeting, seat, where.get(seat.id))),
     quorum,
+    voting: votingOf(series, quorum),
     speakers: current ? (await speakersOf(ctx, current)).map(({ ordinal: _ordinal, ...speaker }) => speaker) : [],
-    opinions: current ? await countOpinions(ctx, current, seats, where) : null,
+    opinions: current ? await countOpinions(ctx, current, { seats, where }) : null,
     papers: current && !isAside ? await papersAt(ctx, current) : [],
     decisions,
     speeches,
-    tags,
+    tags: series.tags,
     names: await namesOf(ctx, {
       units: [
         ...items.flatMap(({ presenterUnitId, unitIds }) => [presenterUnitId, ...unitIds]),
@@ -61,31 +66,27 @@ export const viewLive = async (ctx: Ctx, id: MeetingId): Promise<Live> => {
   }
 }
 
-const seatOf = ({ actor }: Ctx, { openedAt }: Asked, seat: Attendee, standing: Standing | undefined): Seat => ({
+/**
+ * What this reader knows to be decided. The room has heard what was captured in it; what the office adds while minutes are
+ * written, or puts in the place of a signed decision, is told with those minutes and not before.
+ */
+const toldOf = async (ctx: Ctx, meeting: Asked, minutes: readonly Minutes[]): Promise<Decision[]> => {
+  const standing = (await decisionsOf(ctx, meeting.id)).filter(({ droppedReason }) => droppedReason === '')
+  const newest = minutes.at(-1)
+  const readsNewest = !newest || readsMinutes(ctx.actor, { ...newest, postIds: meeting.postIds, isIssued: false })
+  const heard = readsNewest ? null : await decidedInTheRoom(ctx, meeting.id)
+  const told = standing.filter(({ id, locked }) => locked || !heard || heard.has(id))
+  const replaced = new Set(told.map(({ replacesId }) => replacesId))
+  return told.filter(({ id }) => !replaced.has(id))
+}
+
+const seatOf = ({ actor }: Ctx, meeting: Asked, seat: Attendee, standing: Standing | undefined): Seat => ({
   ...seat,
   presence: standing?.presence ?? 'absent',
   arrivedAt: standing?.arrivedAt ?? null,
-  isLate: Boolean(standing?.arrivedAt && openedAt && standing.arrivedAt > openedAt),
+  isLate: Boolean(standing?.arrivedAt && isLate(standing.arrivedAt, meeting)),
   isMine: seatPolicy.sit(actor, seat),
 })
 
-/** Counted for those who may say what they think now; whoever left does not count any more. */
-const countOpinions = async (
-  { actor, ...rest }: Ctx,
-  itemId: ItemId,
-  seats: readonly Attendee[],
-  where: ReadonlyMap<string, Standing>,
-): Promise<Opinions> => {
-  const said = new Map((await opinionsOf({ actor, ...rest }, itemId)).map((one) => [one.attendeeId, one.opinion]))
-  const there = seats.filter(({ id, kind }) => kind === 'member' && where.get(id)?.presence === 'present')
-  const count = (opinion: string) => there.filter(({ id }) => said.get(id) === opinion).length
-  const mine = seats.find((seat) => seatPolicy.sit(actor, seat))
-  return {
-    itemId,
-    agree: count('agree'),
-    amend: count('amend'),
-    against: count('against'),
-    of: there.length,
-    mine: (mine && said.get(mine.id)) ?? null,
-  }
-}
+const votingOf = ({ passing, tie }: Series, { present }: Live['quorum']): Voting | null =>
+  passing === 'concluded' ? null : { passing, tie, needed: neededOf(passing, present) }

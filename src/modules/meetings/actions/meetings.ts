@@ -6,7 +6,7 @@ import { record } from '#tools/audit/record.ts'
 import { publish } from '#tools/live/publish.ts'
 import type { Attendee } from '../attendee.ts'
 import { hintsOf } from '../hints.ts'
-import { type Item, ItemId } from '../item.ts'
+import { type Item, ItemId, untouched } from '../item.ts'
 import { Meeting, type MeetingFilter, MeetingId, type MeetingText } from '../meeting.ts'
 import { type Asked, meetingDeeds, meetingPolicy, meetingsPolicy, seatPolicy } from '../policy.ts'
 import { quorumOf, type Standing } from '../presence.ts'
@@ -24,6 +24,7 @@ import { invite } from './attendees.ts'
 import { lettersOf } from './letters.ts'
 import { previewNotice, tellCancelled } from './notices.ts'
 import { viewPapers } from './papers.ts'
+import { rolledTo, rollOver } from './roll-over.ts'
 import { tellTabled } from './tabled.ts'
 import { takeSeen } from './take.ts'
 import { tellRoom } from './tell-room.ts'
@@ -64,7 +65,10 @@ export const viewMeeting = async (ctx: Ctx, id: MeetingId): Promise<MeetingView>
     minutesUsed: items.reduce((sum, { minutes }) => sum + minutes, 0),
     names: await namesOf(ctx, {
       units: items.flatMap(({ presenterUnitId, unitIds }) => [presenterUnitId, ...unitIds]),
-      posts: [meeting.chairPostId, ...items.map(({ presenterPostId }) => presenterPostId)],
+      posts: [
+        meeting.chairPostId,
+        ...items.flatMap(({ presenterPostId, keynotePostIds }) => [presenterPostId, ...keynotePostIds]),
+      ],
     }),
     offers: offersOn(ctx, moving(meeting, items, attendees, (await minutesOf(ctx, id)).length > 0)),
     at: ctx.now,
@@ -129,6 +133,8 @@ export const addMeeting = async (ctx: Ctx, seriesId: SeriesId, text: MeetingText
     seriesId,
     number: await nextNumber(ctx, seriesId),
     kind: series.kind,
+    bodyName: series.name,
+    bodyNameEn: series.nameEn,
     state: 'draft',
     notices: 0,
     noticedAt: null,
@@ -151,23 +157,11 @@ export const addMeeting = async (ctx: Ctx, seriesId: SeriesId, text: MeetingText
 /** Item 0, and what rolls over with its counter. */
 const firstItems = async (ctx: Ctx, meeting: Meeting): Promise<Item[]> => {
   const before = await meetingBefore(ctx, meeting)
-  const rolling = before ? await unfinishedOf(ctx, before.id) : []
-  const bare = {
-    meetingId: meeting.id,
-    state: 'open',
-    verdict: null,
-    verdictNote: '',
-    verdictAt: null,
-    verdictPresent: null,
-    verdictNeeded: null,
-    isQueueOpen: true,
-    startedAt: null,
-    spentSeconds: 0,
-    version: 1,
-  } as const
+  const rolling = before ? await unfinishedOf(ctx, before) : []
   const fate: Item = {
-    ...bare,
+    ...untouched,
     id: ItemId.parse(ctx.newId()),
+    meetingId: meeting.id,
     ordinal: 0,
     kind: 'fate',
     title: '上次决定落实',
@@ -176,20 +170,11 @@ const firstItems = async (ctx: Ctx, meeting: Meeting): Promise<Item[]> => {
     minutes: 5,
     expected: '',
     unitIds: [],
+    keynotePostIds: [],
     times: 1,
     rolledFromId: null,
   }
-  const rolled = rolling.map(
-    (item, n): Item => ({
-      ...item,
-      ...bare,
-      id: ItemId.parse(ctx.newId()),
-      ordinal: n + 1,
-      times: item.times + 1,
-      rolledFromId: item.id,
-    }),
-  )
-  return [fate, ...rolled]
+  return [fate, ...rolledTo(ctx, meeting.id, rolling, 0)]
 }
 
 /** @throws Refusal not-found, forbidden, stale; conflict, once it has begun */
@@ -210,6 +195,8 @@ export const moveMeeting = async (
   id: MeetingId,
   { verb, reason }: { verb: Exclude<MeetingVerb, 'convene'>; reason?: string | undefined },
 ): Promise<MeetingView> => {
+  // The series before its meetings, for both carry items on to the next: two such steps at once wait and do not lock each other.
+  if (verb === 'close' || verb === 'cancel') await getSeries(ctx, (await getMeeting(ctx, id)).seriesId, { hold: true })
   const meeting = await takeSeen(ctx, id, verb)
   await step(ctx, meeting, verb, reason)
   return viewMeeting(ctx, id)
@@ -250,6 +237,9 @@ export const step = async (
     await tellTabled(ctx, await papersOf(ctx, saved.id))
     await tellCancelled(ctx, saved)
   }
+  // What waited on the agenda of a meeting that is not held goes on to the one after it.
+  const over = verb === 'close' ? saved : verb === 'cancel' ? await meetingBefore(ctx, saved) : null
+  if (over) await rollOver(ctx, over)
   await publish(ctx, { kind: 'meetings.meeting', id: meeting.id }, 'meetings.meeting-moved', { verb })
   await tellRoom(ctx, saved)
   return saved

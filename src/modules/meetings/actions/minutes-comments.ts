@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { tellMentioned } from '#modules/people/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { MeetingId } from '../meeting.ts'
 import type { MinutesComment, MinutesId, MinutesText, MinutesView, NewComment } from '../minutes.ts'
@@ -58,6 +59,11 @@ export const commentMinutes = async (
     version: 1,
   })
   await record(ctx, 'meetings.minutes-commented', meetingId, { minutesId, place: said.place })
+  // What is proposed is text of the minutes, and a name in it is no call.
+  await tellMentioned(ctx, said.text, {
+    about: { kind: 'meetings.minutes', id: meetingId, url: `/c/meetings/${meetingId}/minutes` },
+    text: { key: 'meetings.news.mentioned', values: { title: meeting.title } },
+  })
   return viewMinutes(ctx, meetingId, minutesId)
 }
 

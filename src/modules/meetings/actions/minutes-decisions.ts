@@ -9,7 +9,7 @@ import type { MinutesId } from '../minutes.ts'
 import { decisionsOf, insertDecision, saveDecision } from '../queries/captured.ts'
 import { decisionIn, holdUnitsOf, refuseUnknownUnits, textOf } from './apply-decisions.ts'
 import { takeMinutes } from './minutes.ts'
-import { itemIn } from './room.ts'
+import { countedFor, itemIn } from './room.ts'
 
 const refuseUnknownTask = async (ctx: Ctx, id: string | null): Promise<void> => {
   if (id && (await taskLines(ctx, [id])).length === 0) {
@@ -74,6 +74,8 @@ export const addDecision = async (
   const all = await decisionsOf(ctx, meetingId)
   const replaced = replacesId ? all.find(({ id }) => id === replacesId) : null
   if (replacesId && !replaced?.locked) throw new Refusal('conflict', 'meetings.nothing-to-replace')
+  // Nobody can be asked afterwards who was there: what was counted for the item, or for what it replaces, counts.
+  const counted = await countedFor(ctx, meeting, item)
   const decision: Decision = {
     ...textOf(text),
     id: DecisionId.parse(ctx.newId()),
@@ -83,9 +85,7 @@ export const addDecision = async (
     joinTaskId: null,
     replacesId,
     speechId: null,
-    // Nobody can be asked afterwards who was there: what was counted for the item, or for what it replaces, counts.
-    present: replaced?.present ?? item.verdictPresent ?? 0,
-    needed: replaced?.needed ?? item.verdictNeeded ?? 0,
+    ...(replaced?.itemId === itemId ? { present: replaced.present, needed: replaced.needed } : counted),
     at: ctx.now,
     droppedReason: '',
     locked: false,

@@ -7,8 +7,9 @@ import type { MeetingId } from '../meeting.ts'
 import type { MinutesId, MinutesRecord, MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
 import { viewMinutes } from './minutes.ts'
+import { paragraphOf } from './paragraph.ts'
 
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Minutes as an official paper is written: in Chinese. */
 const say = speak(meetingsWords, 'zh-CN')
@@ -24,7 +25,7 @@ export const minutesPaper = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId
   const view = await viewMinutes(ctx, meetingId, id)
   const head = view.minutes.head || (await headNow(ctx))
   const name = `${view.record.text.title.replace(/[\\/:*?"<>|\n]/g, ' ').trim()}.docx`
-  return new File([await writeDocument(documentOf(view, head))], name, { type: word })
+  return new File([await writeDocument(documentOf(view, head))], name, { type: wordType })
 }
 
 const headNow = async (ctx: Ctx): Promise<string> => {
@@ -45,6 +46,7 @@ const documentOf = ({ minutes, record, issue, signedBy }: MinutesView, head: str
       ...paragraphs(record.text.opening),
       ...itemBlocks(record),
       ...speechBlocks(record),
+      ...problemBlocks(record),
       ...decisionBlocks(record),
       ...paragraphs(record.text.closing),
       ...(minutes.reason ? paragraphs(say('minutes.amended', { reason: minutes.reason })) : []),
@@ -59,16 +61,17 @@ const paragraphs = (text: string): Block[] =>
   text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => ({ is: 'text', text: line }))
+    .map((line) => paragraphOf(line.trim()))
 
 const itemBlocks = ({ items, text }: MinutesRecord): Block[] =>
-  items
-    .filter(({ kind }) => kind !== 'fate')
-    .flatMap((item): Block[] => {
-      const said = text.items.find(({ itemId }) => itemId === item.itemId)?.text ?? ''
-      const recused = item.recused.length > 0 ? say('minutes.recused', { units: item.recused.join('、') }) : ''
-      return [{ is: 'heading', level: 1, text: item.title }, ...paragraphs(said), ...paragraphs(recused)]
-    })
+  items.flatMap((item): Block[] => {
+    const said = text.items.find(({ itemId }) => itemId === item.itemId)?.text ?? ''
+    // What became of the last decisions is the system's item: whoever writes nothing to it wants no empty heading.
+    if (item.kind === 'fate' && said.trim() === '') return []
+    const recused = item.recused.length > 0 ? say('minutes.recused', { units: item.recused.join('、') }) : ''
+    const reserved = item.reservations.flatMap((one) => paragraphs(say('minutes.reservation', one)))
+    return [{ is: 'heading', level: 1, text: item.title }, ...paragraphs(said), ...paragraphs(recused), ...reserved]
+  })
 
 const speechBlocks = ({ speeches }: MinutesRecord): Block[] =>
   speeches.length === 0
@@ -77,8 +80,28 @@ const speechBlocks = ({ speeches }: MinutesRecord): Block[] =>
         { is: 'heading', level: 1, text: say('minutes.stressed') },
         ...speeches.flatMap(({ tag, points }): Block[] => [
           ...(tag ? [{ is: 'heading', level: 2, text: tag } as const] : []),
-          ...points.map(({ text }): Block => ({ is: 'text', text })),
+          // One point needs no number; several are told apart by theirs.
+          ...points.map(
+            ({ text }): Block => (points.length > 1 ? { is: 'point', level: 3, text } : { is: 'text', text }),
+          ),
         ]),
+      ]
+
+/** What was raised, and which of the decisions below are its measures. */
+const problemBlocks = ({ problems }: MinutesRecord): Block[] =>
+  problems.length === 0
+    ? []
+    : [
+        { is: 'heading', level: 1, text: say('minutes.problems') },
+        ...problems.map(({ text, level, measures }): Block => {
+          const solved = measures.length > 0 ? say('minutes.measures', { numbers: measures.join('、') }) : ''
+          const who = say(`level.${level}`)
+          return {
+            is: 'point',
+            level: 2,
+            text: say('minutes.problem', { text: text.replace(/[。；;.]$/, ''), level: who, solved }),
+          }
+        }),
       ]
 
 const decisionBlocks = ({ decisions }: MinutesRecord): Block[] =>

@@ -6,15 +6,19 @@ import { taskLines } from '#modules/programme/index.ts'
 import type { Attendee, PresenceEvent } from '../attendee.ts'
 import type { Decision, Speech } from '../decision.ts'
 import type { Item } from '../item.ts'
+import { isLate } from '../late.ts'
 import type { Meeting } from '../meeting.ts'
 import type { MinutesRecord, MinutesText, MinutesView } from '../minutes.ts'
+import type { Paper } from '../paper.ts'
 import { attendeesOf } from '../queries/attendees.ts'
-import { decisionsOf, presenceOf, speechesOf } from '../queries/captured.ts'
+import { decisionsOf, opinionsOf, presenceOf, speechesOf } from '../queries/captured.ts'
 import { itemsOf } from '../queries/items.ts'
 import { postNames } from '../queries/names.ts'
+import { papersOf } from '../queries/papers.ts'
 import { getSeries } from '../queries/series.ts'
 import type { Series } from '../series.ts'
 import { meetingsWords } from '../words.ts'
+import { fateLines } from './fate-lines.ts'
 
 /** Minutes are an official paper: they are Chinese, whatever language the page has. */
 const say = speak(meetingsWords, 'zh-CN')
@@ -64,17 +68,19 @@ const roomOf = async (ctx: Ctx, meeting: Meeting): Promise<Room> => {
   }
 }
 
+/** As it was called when it met, whatever the district is called by now. */
+const bodyOf = ({ meeting, series }: Room): string => meeting.bodyName || series.name
+
 const nameOf = ({ unitName, postTitle }: Pick<Attendee, 'unitName' | 'postTitle'>): string => `${unitName}${postTitle}`
 
 /** When it came late or left, and who came instead: as the minutes print it. */
 const noteOf = ({ meeting, presence }: Room, { id, substituteTitle, reason }: Attendee): string => {
   const own = presence.filter(({ attendeeId }) => attendeeId === id)
   const came = own.find(({ what }) => what === 'arrived')
-  const isLate = came && meeting.openedAt && came.at > meeting.openedAt
   const left = own.findLast(({ what }) => what === 'left' || what === 'returned')
   return [
     ...(substituteTitle ? [say('minutes.substitute', { who: substituteTitle, reason })] : []),
-    ...(isLate ? [say('minutes.late', { clock: clockOf(came.at) })] : []),
+    ...(came && isLate(came.at, meeting) ? [say('minutes.late', { clock: clockOf(came.at) })] : []),
     ...(left?.what === 'left' ? [say('minutes.left', { clock: clockOf(left.at) })] : []),
   ].join('，')
 }
@@ -92,7 +98,7 @@ const attendance = (room: Room): Pick<MinutesRecord, 'present' | 'excused' | 'ab
   }
 }
 
-const itemLines = ({ items, seats, presence, units }: Room): MinutesRecord['items'] =>
+const itemLines = ({ items, seats, presence, units, speeches }: Room): MinutesRecord['items'] =>
   items.map((item) => ({
     itemId: item.id,
     ordinal: item.ordinal,
@@ -108,7 +114,23 @@ const itemLines = ({ items, seats, presence, units }: Room): MinutesRecord['item
         ({ id }) => presence.findLast((one) => one.attendeeId === id && one.itemId === item.id)?.what === 'recused',
       )
       .map(nameOf),
+    reservations: speeches
+      .filter(({ what, itemId }) => what === 'reservation' && itemId === item.id)
+      .map((one) => ({ who: whoSaid(seats, one), text: one.text })),
   }))
+
+const whoSaid = (seats: readonly Attendee[], { attendeeId }: Pick<Speech, 'attendeeId'>): string => {
+  const seat = seats.find(({ id }) => id === attendeeId)
+  return seat ? nameOf(seat) : ''
+}
+
+/** With the numbers of the decisions that were made of them: its measures, which become tasks with the signature. */
+const problemLines = ({ speeches, seats, decisions }: Room): MinutesRecord['problems'] =>
+  speeches.flatMap((speech) => {
+    const { id, level, text } = speech
+    const measures = decisions.flatMap((one, n) => (one.speechId === id ? [n + 1] : []))
+    return level ? [{ who: whoSaid(seats, speech), text, level, measures }] : []
+  })
 
 const decisionLines = ({ decisions, units }: Room, all: readonly Decision[]): MinutesRecord['decisions'] =>
   decisions.map(
@@ -129,13 +151,10 @@ const decisionLines = ({ decisions, units }: Room, all: readonly Decision[]): Mi
 
 /** By the district's own words, in their order; a point with two words stands under the first. */
 const speechGroups = ({ series, speeches, seats }: Room): MinutesRecord['speeches'] => {
-  const whoOf = ({ attendeeId }: Speech) => {
-    const seat = seats.find(({ id }) => id === attendeeId)
-    return seat ? nameOf(seat) : ''
-  }
-  const point = (speech: Speech) => ({ who: whoOf(speech), text: speech.text })
+  const points = speeches.filter(({ what }) => what === 'point')
+  const point = (speech: Speech) => ({ who: whoSaid(seats, speech), text: speech.text })
   return [...series.tags, '']
-    .map((tag) => ({ tag, points: speeches.filter(({ tags }) => (tags[0] ?? '') === tag).map(point) }))
+    .map((tag) => ({ tag, points: points.filter(({ tags }) => (tags[0] ?? '') === tag).map(point) }))
     .filter(({ points }) => points.length > 0)
 }
 
@@ -145,7 +164,7 @@ export const recordOf = async (ctx: Ctx, meeting: Meeting, text: MinutesText): P
   const replaced = new Set(room.decisions.flatMap(({ replacesId }) => replacesId ?? []))
   const standing = { ...room, decisions: room.decisions.filter(({ id }) => !replaced.has(id)) }
   return {
-    body: room.series.name,
+    body: bodyOf(room),
     meetingTitle: meeting.title,
     day: dayOf(meeting.startsAt),
     startsAt: meeting.openedAt ?? meeting.startsAt,
@@ -157,6 +176,7 @@ export const recordOf = async (ctx: Ctx, meeting: Meeting, text: MinutesText): P
     items: itemLines(room),
     decisions: decisionLines(standing, room.decisions),
     speeches: speechGroups(room),
+    problems: problemLines(standing),
   }
 }
 
@@ -173,13 +193,15 @@ export const tiedSpeeches = async (ctx: Ctx, meeting: Meeting): Promise<MinutesV
   )
   const order = (tag: string): number => (tag === '' ? room.series.tags.length : room.series.tags.indexOf(tag))
   return room.speeches
-    .map(({ id, attendeeId, text, tags: [tag = ''], taskIds }) => {
-      const seat = room.seats.find((one) => one.id === attendeeId)
+    .map((speech) => {
+      const { id, what, level, text, tags, taskIds } = speech
       const tied = taskIds.flatMap((taskId) => tasks.get(taskId) ?? [])
       return {
         id,
-        tag,
-        who: seat ? nameOf(seat) : '',
+        what,
+        level,
+        tag: tags[0] ?? '',
+        who: whoSaid(room.seats, speech),
         text,
         tasks: tied.map(({ id: taskId, number, title }) => ({ id: taskId, number, title })),
       }
@@ -190,11 +212,11 @@ export const tiedSpeeches = async (ctx: Ctx, meeting: Meeting): Promise<MinutesV
 /** The first draft, made of what was captured. The office writes on from it. */
 export const draftText = async (ctx: Ctx, meeting: Meeting): Promise<MinutesText> => {
   const room = await roomOf(ctx, meeting)
-  const { series, items, chair } = room
+  const { items, chair } = room
   const titles = items.filter(({ kind, state }) => kind !== 'fate' && state !== 'open')
   const day = sayDay(dayOf(meeting.startsAt), 'zh-CN')
   return {
-    title: say('minutes.title', { body: series.name }),
+    title: say('minutes.title', { body: bodyOf(room) }),
     opening: say(chair ? 'minutes.opening' : 'minutes.opening-no-chair', {
       day,
       chair,
@@ -202,16 +224,68 @@ export const draftText = async (ctx: Ctx, meeting: Meeting): Promise<MinutesText
       title: meeting.title,
       items: titles.map(({ title }) => title).join('；'),
     }),
-    items: items.map((item) => ({ itemId: item.id, text: itemText(item) })),
+    items: await itemTexts(ctx, room),
     closing: '',
     distribution: [...new Set(room.seats.map(({ unitName }) => unitName))].join('，').slice(0, 500),
   }
 }
 
-const itemText = ({ kind, title, verdict, verdictNote, state }: Item): string => {
+/** What a study session did with a topic: who led it, who spoke at its centre, and what was read. */
+const studyText = (
+  { meeting, papers, posts }: Told,
+  { id, presenterPostId, presenterUnitId, keynotePostIds }: Item,
+) => {
+  if (meeting.kind !== 'study') return []
+  const leader = (presenterPostId && posts.get(presenterPostId)) || (presenterUnitId && posts.get(presenterUnitId))
+  const keynotes = keynotePostIds.flatMap((postId) => posts.get(postId) ?? [])
+  const read = papers.filter(({ itemId, state }) => itemId === id && state === 'current').map(({ title }) => title)
+  return [
+    ...(leader ? [say('minutes.led-by', { who: leader })] : []),
+    ...(keynotes.length > 0 ? [say('minutes.keynotes', { who: keynotes.join('、') })] : []),
+    ...(read.length > 0 ? [say('minutes.read', { titles: read.join('；') })] : []),
+  ]
+}
+
+type Told = { meeting: Meeting; papers: readonly Paper[]; posts: ReadonlyMap<string, string> }
+
+const itemTexts = async (ctx: Ctx, { meeting, items, units }: Room): Promise<MinutesText['items']> => {
+  const asked = items.flatMap(({ presenterPostId, keynotePostIds }) => [
+    ...(presenterPostId ? [presenterPostId] : []),
+    ...keynotePostIds,
+  ])
+  const named = [...(await postNames(ctx, asked))].map(([id, one]) => [id, nameOf(one)] as const)
+  const told: Told = { meeting, papers: await papersOf(ctx, meeting.id), posts: new Map([...units, ...named]) }
+  const texts: MinutesText['items'] = []
+  for (const item of items) {
+    const words = item.verdict === 'agreed-with-changes' ? await wordsOf(ctx, item.id) : []
+    const said = [itemText(item), ...studyText(told, item)]
+    // Item 0 as it stood when the minutes were begun: each decision on a line of its own.
+    if (item.kind === 'fate' && item.state !== 'open')
+      said.push(...(await fateLines(ctx, meeting.id)).map((line, n) => `\n${n + 1}. ${line}`))
+    if (words.length > 0) said.push(say('minutes.words', { text: words.join('；') }))
+    texts.push({ itemId: item.id, text: said.join('').slice(0, 8_000) })
+  }
+  return texts
+}
+
+/** What single seats wanted changed where the meeting agreed with changes: their words, and not whose they are, as on the wall. */
+const wordsOf = async (ctx: Ctx, itemId: Item['id']): Promise<string[]> =>
+  (await opinionsOf(ctx, itemId)).flatMap(({ opinion, note }) =>
+    opinion === 'amend' && note !== '' ? [note.replace(/[。；;.]$/, '')] : [],
+  )
+
+const itemText = (item: Item): string => {
+  const { kind, title, verdict, verdictNote, state } = item
   if (state === 'open') return say('minutes.not-reached', { title })
   const done = say(`minutes.did.${kind}`, { title })
   const said = verdict && verdict !== 'heard' ? say('minutes.verdict', { verdict: say(`verdict.${verdict}`) }) : ''
   const parked = state === 'parked' ? say('minutes.parked') : ''
-  return [done, said, parked, verdictNote].filter(Boolean).join('')
+  const changes = verdictNote ? say('minutes.changes', { text: verdictNote.replace(/[。；;.]$/, '') }) : ''
+  return [done, said, voicesOf(item), changes, parked].filter(Boolean).join('')
 }
+
+/** Where the body counts: how many were there, how many were for it, and how many it needed. */
+const voicesOf = ({ verdictPresent, verdictAgreed, verdictAgreedNeeded }: Item): string =>
+  verdictPresent !== null && verdictAgreed !== null && verdictAgreedNeeded !== null
+    ? say('minutes.voices', { present: verdictPresent, voices: verdictAgreed, needed: verdictAgreedNeeded })
+    : ''

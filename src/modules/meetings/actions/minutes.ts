@@ -19,6 +19,7 @@ import {
   readsMinutes,
 } from '../policy.ts'
 import { decisionsOf } from '../queries/captured.ts'
+import { correctionsOf } from '../queries/corrections.ts'
 import { getMeeting } from '../queries/meetings.ts'
 import {
   commentsOf,
@@ -32,6 +33,7 @@ import {
 import { postNames } from '../queries/names.ts'
 import { getSeries } from '../queries/series.ts'
 import { holdUnitsOf } from './apply-decisions.ts'
+import { correctableIn } from './correctable.ts'
 import { followDecisions } from './follow-up.ts'
 import { draftText, recordOf, tiedSpeeches } from './minutes-record.ts'
 import { tellMinutes } from './tell.ts'
@@ -76,7 +78,13 @@ export const takeMinutes = async (
 }
 
 const closedTo = (deed: MinutesVerb | MinutesDeed): string =>
-  deed === 'sign' ? 'meetings.leader-signs' : deed === 'issue' ? 'meetings.not-to-issue' : 'meetings.office-only'
+  deed === 'sign'
+    ? 'meetings.leader-signs'
+    : deed === 'correct'
+      ? 'meetings.not-to-correct'
+      : deed === 'issue'
+        ? 'meetings.not-to-issue'
+        : 'meetings.office-only'
 
 /** @param id a version, or null for the newest that this person may read. @throws Refusal not-found, forbidden */
 export const viewMinutes = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId | null): Promise<MinutesView> => {
@@ -103,6 +111,8 @@ export const viewMinutes = async (ctx: Ctx, meetingId: MeetingId, id: MinutesId 
     canTie: meetingsPolicy.add(ctx.actor, null),
     joined: Object.fromEntries(joined.map(({ id: taskId, number, title }) => [taskId, `${number} ${title}`])),
     comments: await commentsOf(ctx, plain.id),
+    corrections: await correctionsOf(ctx, meetingId),
+    correctable: await correctableIn(ctx, meeting, minutes),
     issue,
     checkedBy: said(plain.checkedByPostId),
     signedBy: said(plain.signedByPostId),

@@ -36,7 +36,7 @@ export const snapshotOf = async (ctx: Ctx, meeting: Meeting): Promise<Snapshot> 
       ...item,
       papers: papers
         .filter(({ itemId }) => itemId === item.id)
-        .map(({ id, number, title: called }) => ({ id, number, title: called })),
+        .map(({ id, number, title: called, text, figures }) => ({ id, number, title: called, text, figures })),
     })),
     seats: seats.map(({ postId, unitId, kind, unitName, postTitle }) => ({
       postId,
@@ -96,6 +96,14 @@ export const sendNotice = async (
   const saved = await saveMeeting(ctx, { ...meeting, state, noticedAt: ctx.now, notices: meeting.notices + 1 })
   await tell(ctx, saved, { ...preview, reason })
   return viewMeeting(ctx, id)
+}
+
+/** Tells what has changed at a meeting that was convened; the meeting is held. */
+export const tellChanges = async (ctx: Ctx, meeting: Asked): Promise<void> => {
+  const preview = await previewNotice(ctx, meeting)
+  if (preview?.kind !== 'change') return
+  const saved = await saveMeeting(ctx, { ...meeting, noticedAt: ctx.now, notices: meeting.notices + 1 })
+  await tell(ctx, saved, { ...preview, reason: '' })
 }
 
 const convened = async (ctx: Ctx, meeting: Asked) =>

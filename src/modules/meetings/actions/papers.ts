@@ -2,23 +2,28 @@ import type { Ctx } from '#db/context.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import {
   changesSinceIssue,
+  compareKeyPoints,
   getList,
   getListVersion,
   getTask,
   KeyPointsId,
   ListVersionId,
+  placesOf,
+  printedPlace,
   TaskId,
   viewKeyPointsOf,
   viewStanding,
 } from '#modules/programme/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { attachFiles, filesOf } from '#tools/files/queries.ts'
+import { DecisionId } from '../decision.ts'
 import type { Meeting, MeetingId } from '../meeting.ts'
 import { type NewPaper, type Paper, PaperId, type PaperView } from '../paper.ts'
 import { type Asked, meetingDeeds } from '../policy.ts'
 import { getMeeting, saveMeeting } from '../queries/meetings.ts'
 import { getPaper, insertPaper, papersOf, savePaper } from '../queries/papers.ts'
-import { figuresOf, reportText } from './figures.ts'
+import { viewDecision } from './decisions.ts'
+import { figuresOf, reportText, reportTextAnew } from './figures.ts'
 import { itemIn } from './room.ts'
 import { tellTabled } from './tabled.ts'
 import { takeMeeting } from './take.ts'
@@ -27,17 +32,20 @@ import { takeMeeting } from './take.ts'
 export const paperFiles = 'meetings.paper'
 
 /** What a paper shows when it is put on the table. */
-type Filled = Pick<Paper, 'title' | 'text' | 'refId' | 'fromId' | 'figures' | 'frozenAt'>
+type Filled = Pick<Paper, 'title' | 'text' | 'refId' | 'link' | 'fromId' | 'figures' | 'frozenAt'>
 
-const plain = { text: '', refId: null, fromId: null, figures: null, frozenAt: null }
+const plain = { text: '', refId: null, link: '', fromId: null, figures: null, frozenAt: null }
 
 const sayRef = (): Refusal =>
   new Refusal('invalid', 'meetings.say-what-paper', {
     fields: [{ pointer: '/refId', reason: 'meetings.say-what-paper' }],
   })
 
+const sayLink = (): Refusal =>
+  new Refusal('invalid', 'meetings.say-link', { fields: [{ pointer: '/link', reason: 'meetings.say-link' }] })
+
 /** Fills a paper from what it shows, as it is at this moment. @throws Refusal invalid, not-found, conflict */
-const filled = async (ctx: Ctx, { kind, title, refId, fileIds }: NewPaper): Promise<Filled> => {
+const filled = async (ctx: Ctx, { kind, title, refId, link, fileIds }: NewPaper): Promise<Filled> => {
   if (kind === 'progress-report') {
     const standing = await viewStanding(ctx)
     const text = reportText(standing)
@@ -47,11 +55,25 @@ const filled = async (ctx: Ctx, { kind, title, refId, fileIds }: NewPaper): Prom
     if (fileIds.length === 0 || title === '') throw sayRef()
     return { ...plain, title }
   }
+  if (kind === 'link') {
+    if (!link || title === '') throw sayLink()
+    return { ...plain, title, link }
+  }
   if (!refId) throw sayRef()
+  if (kind === 'decision') {
+    const { text, meetingId, meetingTitle, ordinal } = await viewDecision(ctx, DecisionId.parse(refId))
+    const named = title || `${meetingTitle} 决定 ${ordinal}`.slice(0, 120)
+    return { ...plain, title: named, text, refId, link: `/c/decisions?meeting=${meetingId}` }
+  }
   if (kind === 'key-points') {
     const view = await viewKeyPointsOf(ctx, KeyPointsId.parse(refId))
-    const text = (view?.points ?? []).map((point) => `${point.ordinal}. ${point.text}`).join('\n')
-    return { ...plain, title: title || (view?.keyPoints.title ?? ''), text, refId }
+    if (view?.keyPoints.state === 'draft') throw new Refusal('conflict', 'meetings.version-withdrawn')
+    const { from } = await compareKeyPoints(ctx, KeyPointsId.parse(refId))
+    const points = view?.points ?? []
+    const text = placesOf(points)
+      .map((place, n) => `${printedPlace(place, 'zh-CN')}${points[n]?.text ?? ''}`)
+      .join('\n')
+    return { ...plain, title: title || (view?.keyPoints.title ?? ''), text, refId, fromId: from?.id ?? null }
   }
   if (kind === 'task') {
     const task = await getTask(ctx, TaskId.parse(refId))
@@ -112,17 +134,25 @@ export const editPaper = async (
   const paper = await paperAt(ctx, meetingId, id)
   refuseStale(ctx.seen, paper.version, paper)
   const saved = await savePaper(ctx, { ...paper, title, text })
-  await record(ctx, 'meetings.paper-changed', meetingId, { paperId: id })
+  await record(ctx, 'meetings.paper-changed', meetingId, { paperId: id, from: paper.version, to: saved.version })
   return viewPaper(ctx, meeting, saved)
 }
 
-/** Takes the numbers of now, and freezes them anew; the text stays as people wrote it. */
+/**
+ * Takes the numbers of now into the text, and freezes them anew: the moment on the paper is that of what it says. What
+ * people wrote stays.
+ *
+ * @throws Refusal not-found, forbidden; conflict, for a paper without figures; invalid, when there is no room for them
+ */
 export const refreshPaper = async (ctx: Ctx, meetingId: MeetingId, id: PaperId): Promise<PaperView> => {
   const meeting = await takeMeeting(ctx, meetingId, 'plan')
   const paper = await paperAt(ctx, meetingId, id)
   if (paper.kind !== 'progress-report') throw new Refusal('conflict', 'meetings.no-figures')
-  const saved = await savePaper(ctx, { ...paper, figures: figuresOf(await viewStanding(ctx)), frozenAt: ctx.now })
-  await record(ctx, 'meetings.paper-refreshed', meetingId, { paperId: id })
+  const standing = await viewStanding(ctx)
+  const text = reportTextAnew(paper.text, standing)
+  if (text.length > 20_000) throw new Refusal('invalid', 'meetings.paper-too-long')
+  const saved = await savePaper(ctx, { ...paper, text, figures: figuresOf(standing), frozenAt: ctx.now })
+  await record(ctx, 'meetings.paper-refreshed', meetingId, { paperId: id, from: paper.version, to: saved.version })
   return viewPaper(ctx, meeting, saved)
 }
 

@@ -78,12 +78,17 @@ const ranked = (members: SeriesText['members']) => {
   return [...once.values()].map((member, rank) => ({ ...member, rank }))
 }
 
-/** Its words sort what is said, never who says it; its members are posts of this district. */
+/** Its rules say where they stand, its words sort what is said and never who says it, its members are posts of this district. */
 const refuseWrong = async (
   ctx: Ctx,
-  { name, nameEn, tags }: Omit<SeriesText, 'members'>,
+  { name, nameEn, tags, ruleBasis, ruleSource }: Omit<SeriesText, 'members'>,
   members: SeriesText['members'],
 ): Promise<void> => {
+  if (ruleBasis !== 'practice' && ruleSource === '') {
+    throw new Refusal('invalid', 'meetings.say-rule-source', {
+      fields: [{ pointer: '/ruleSource', reason: 'meetings.say-rule-source' }],
+    })
+  }
   refuseJudgingPeople(name, '/name')
   refuseJudgingPeople(nameEn, '/nameEn')
   for (const [n, tag] of tags.entries()) refuseJudgingPeople(tag, `/tags/${n}`)

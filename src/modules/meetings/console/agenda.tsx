@@ -62,6 +62,15 @@ export function Agenda({ view, canPlan }: { view: MeetingView; canPlan: boolean 
   )
 }
 
+/** Posts as they sit at the table; one that was taken off it since by its title alone. */
+const postsIn = ({ attendees, names }: MeetingView, ids: readonly string[]): string =>
+  ids
+    .map((id) => {
+      const seat = attendees.find(({ postId }) => postId === id)
+      return seat ? `${seat.unitName}${seat.postTitle}` : (names[id] ?? '')
+    })
+    .join('、')
+
 type OneItemProps = {
   view: MeetingView
   item: Item
@@ -85,6 +94,7 @@ function OneItem({ view, item, canPlan, onShift, onEdit }: OneItemProps) {
     }),
   )
   const presenter = [item.presenterUnitId, item.presenterPostId].flatMap((id) => (id ? (view.names[id] ?? []) : []))
+  const isStudy = view.meeting.kind === 'study' && presenter.length > 0
   const title = item.kind === 'fate' ? t('item.fate') : item.title
 
   return (
@@ -120,8 +130,12 @@ function OneItem({ view, item, canPlan, onShift, onEdit }: OneItemProps) {
       </div>
       <p className="caption">
         {[
-          presenter.join(' ') || (item.kind === 'fate' ? t('page.by-system') : t('page.no-presenter')),
+          (isStudy ? t('page.study-led-by', { who: presenter.join(' ') }) : presenter.join(' ')) ||
+            (item.kind === 'fate' ? t('page.by-system') : t('page.no-presenter')),
           t('page.minutes-n', { n: item.minutes }),
+          ...(item.keynotePostIds.length > 0
+            ? [t('page.keynotes-of', { who: postsIn(view, item.keynotePostIds) })]
+            : []),
           ...(item.times > 1 ? [t('page.times', { n: item.times })] : []),
           ...(item.verdict ? [t('page.verdict-is', { verdict: t(`verdict.${item.verdict}`) })] : []),
           ...(item.state === 'parked' ? [t('item-state.parked')] : []),
@@ -144,6 +158,7 @@ function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null
   })
   type Values = Omit<ItemText, 'presenterPostId'>
   const { id } = view.meeting
+  const isStudy = view.meeting.kind === 'study'
   const deed = {
     isPending: add.isPending || edit.isPending,
     error: add.error ?? edit.error,
@@ -152,7 +167,14 @@ function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null
   }
   const initial: Partial<Values> = item
     ? { ...item, kind: item.kind === 'fate' ? 'hear' : item.kind }
-    : { kind: 'hear', minutes: 15, unitIds: [], presenterUnitId: null, expected: '' }
+    : {
+        kind: isStudy ? 'convey' : 'hear',
+        minutes: 15,
+        unitIds: [],
+        presenterUnitId: null,
+        expected: '',
+        keynotePostIds: [],
+      }
 
   return (
     <div className="card">
@@ -165,6 +187,7 @@ function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null
           ...values,
           presenterUnitId: values.presenterUnitId ?? null,
           presenterPostId: item?.presenterPostId ?? null,
+          keynotePostIds: values.keynotePostIds ?? item?.keynotePostIds ?? [],
         })}
         onDone={onShut}
       >
@@ -176,9 +199,22 @@ function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null
         <Form.Item name="title" label={t('page.item-title')} rules={[{ required: true, message: t('page.say-name') }]}>
           <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="presenterUnitId" label={t('page.presenter')}>
+        <Form.Item name="presenterUnitId" label={t(isStudy ? 'page.study-leader' : 'page.presenter')}>
           <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={units} />
         </Form.Item>
+        {isStudy && (
+          <Form.Item name="keynotePostIds" label={t('page.keynotes')} help={t('page.keynotes-hint')}>
+            <Select
+              mode="multiple"
+              maxCount={20}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={view.attendees.map((seat) => ({
+                value: seat.postId,
+                label: `${seat.unitName}${seat.postTitle}`,
+              }))}
+            />
+          </Form.Item>
+        )}
         <Form.Item name="minutes" label={t('page.minutes-planned')}>
           <InputNumber min={1} max={240} />
         </Form.Item>

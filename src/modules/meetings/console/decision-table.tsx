@@ -57,6 +57,12 @@ function DecisionRow({ line }: { line: DecisionLine }) {
           <a href={`/c/meetings/${line.meetingId}/minutes`}>{line.meetingTitle}</a> ·{' '}
           {t('page.decision-n', { n: line.ordinal })}
         </p>
+        {line.words.length > 0 && <p className="caption">{t('page.words', { text: line.words.join('；') })}</p>}
+        {line.reservations.map((one) => (
+          <p key={`${one.who} ${one.text}`} className="caption">
+            {t('page.reservation', one)}
+          </p>
+        ))}
       </th>
       <td>
         {line.leadUnitName}

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useId, useState } from 'react'
-import { useWords } from '#ui/react/language.tsx'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { followStates } from '../follow-up.ts'
 import type { MeetingId } from '../meeting.ts'
+import type { SeriesId } from '../series.ts'
 import { meetingsWords } from '../words.ts'
 import { DecisionTable } from './decision-table.tsx'
 import { api } from './meetings-api.ts'
@@ -18,14 +20,23 @@ type Chosen = (typeof followStates)[number] | 'all'
 export function DecisionsPage() {
   const t = useWords(meetingsWords)
   const id = useId()
-  const { meeting, unit } = useSearch({ strict: false }) as { meeting?: MeetingId; unit?: string }
+  const language = useLanguage()
+  const { meeting, unit, series } = useSearch({ strict: false }) as {
+    meeting?: MeetingId
+    unit?: string
+    series?: SeriesId
+  }
+  const bodyId = useId()
+  const bodies = useQuery(api.everySeries.queryOptions())
+  const [body, setBody] = useState<SeriesId | undefined>(series)
   const [state, setState] = useState<Chosen>('all')
-  const filter = {
-    limit: 200,
+  const chosen = {
     ...(state === 'all' ? {} : { state }),
     ...(meeting ? { meetingId: meeting } : {}),
     ...(unit ? { unitId: unit } : {}),
+    ...(body ? { seriesId: body } : {}),
   }
+  const filter = { limit: 200, ...chosen }
   const result = useQuery(api.decisions.queryOptions({ input: filter }))
 
   return (
@@ -44,6 +55,22 @@ export function DecisionsPage() {
               label: one === 'all' ? t('page.all') : t(`follow.${one}`),
             }))}
           />
+          <span className="row">
+            <label htmlFor={bodyId}>{t('page.series')}</label>
+            <Select<SeriesId>
+              id={bodyId}
+              allowClear
+              className="unit-choice"
+              placeholder={t('page.all')}
+              value={body ?? null}
+              onChange={(next: SeriesId | undefined) => setBody(next ?? undefined)}
+              options={(bodies.data?.series ?? []).map((one) => ({
+                value: one.id,
+                label: language === 'en' ? one.nameEn : one.name,
+              }))}
+            />
+          </span>
+          <ExportButton table="meetings.decisions" filter={chosen} />
           {(meeting || unit) && <a href="/c/decisions">{t('page.all-meetings')}</a>}
         </div>
         <Query result={result}>

@@ -2,11 +2,12 @@ import { Day } from '#kernel/day.ts'
 import type { Offer } from '#kernel/workflow.ts'
 import type { Attendee } from '../attendee.ts'
 import type { DecisionLine } from '../follow-up.ts'
-import type { Item } from '../item.ts'
+import { type Item, noVerdict } from '../item.ts'
 import type { Meeting } from '../meeting.ts'
 import type { Review, ReviewRow } from '../review.ts'
 import type { Series } from '../series.ts'
 import type { MeetingView } from '../view.ts'
+import { bodyRules } from '../vote-rule.ts'
 
 // One meeting as its pages get it, for the tests of the pages.
 
@@ -20,7 +21,7 @@ export const series: Series = {
   name: '演示：领导小组会议',
   nameEn: 'Demo: leading group',
   kind: 'plenary',
-  quorum: 'more-than-half',
+  ...bodyRules.plenary,
   noticeDays: 2,
   documentWord: '演示纪要',
   tags: ['思想认识'],
@@ -47,6 +48,8 @@ export const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   currentItemId: null,
   operatorPostId: null,
   shown: { what: 'blank', refId: null, position: null, content: null },
+  bodyName: '演示：区城乡现代社区建设领导小组会议',
+  bodyNameEn: 'Demo: meetings of the leading group',
   captured: 0,
   version: 3,
   ...more,
@@ -64,15 +67,12 @@ export const item = (more: Partial<Item> = {}): Item => ({
   expected: '',
   unitIds: [],
   state: 'open',
-  verdict: null,
-  verdictNote: '',
-  verdictAt: null,
-  verdictPresent: null,
-  verdictNeeded: null,
+  ...noVerdict,
   isQueueOpen: true,
   startedAt: null,
   spentSeconds: 0,
   times: 1,
+  keynotePostIds: [],
   rolledFromId: null,
   version: 1,
   ...more,
@@ -120,23 +120,28 @@ export const changed = (n: number, more: Partial<ReviewRow> = {}): ReviewRow => 
   rowId: id(20 + n),
   rowVersion: 1,
   serial: n,
+  place: null,
   title: `演示：第${n}项`,
   cells: [{ field: 'title', before: '8 部', after: '12 部' }],
+  links: [],
+  reason: '',
   verdict: null,
   standing: 'open',
   ...more,
 })
 
 export const review = (more: Partial<Review> = {}): Review => ({
+  kind: 'list-version',
   versionId: id(6),
   listId: id(7),
-  listName: '重点任务清单',
+  listName: '年度任务清单',
   listNameEn: 'Priority tasks',
   number: 3,
   note: '按部门意见调整',
   fromId: id(8),
   fromNumber: 2,
   rows: [changed(1), changed(2)],
+  linked: [],
   decided: 0,
   withChanges: false,
   meetings: [],
@@ -156,6 +161,8 @@ export const decision = (more: Partial<DecisionLine> = {}): DecisionLine => ({
   leadUnitName: '演示住建局',
   supporting: [],
   dueOn: Day.parse('2023-05-12'),
+  reservations: [],
+  words: [],
   followUp: {
     decisionId: id(30),
     meetingId: id(2),

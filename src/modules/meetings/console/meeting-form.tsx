@@ -6,11 +6,8 @@ import { useWords } from '#ui/react/language.tsx'
 import type { Series } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
+import { fromMoment, toMoment } from './local-moment.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
-
-/** A date and a time as the browser's own control writes them, in the district's time. */
-const toMoment = (written: string): Date => new Date(`${written}:00+08:00`)
-const fromMoment = (moment: Date): string => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 type Values = {
   title: string

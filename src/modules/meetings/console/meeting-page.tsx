@@ -15,7 +15,9 @@ import { Candidates } from './candidates.tsx'
 import { FateOf } from './fate.tsx'
 import { EditMeeting } from './meeting-form.tsx'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { NoticeText } from './notice-text.tsx'
 import { Preparation } from './preparation.tsx'
+import { RuleOf } from './rule-fields.tsx'
 import { Seats } from './seats.tsx'
 import { Steps, Trouble } from './steps.tsx'
 
@@ -70,8 +72,13 @@ export function MeetingOf({ view }: { view: MeetingView }) {
             </a>
           )}
           <a className="button" href={`/c/meetings/${meeting.id}/print`}>
-            {t('page.print')}
+            {t('page.to-print')}
           </a>
+          {view.items.some(({ kind }) => kind === 'review') && (
+            <a className="button" href={`/c/meetings/${meeting.id}/review`}>
+              {t('page.submission')}
+            </a>
+          )}
           {meeting.state === 'closed' && (
             <a className="button button-main" href={`/c/meetings/${meeting.id}/minutes`}>
               {t('page.minutes')}
@@ -83,7 +90,7 @@ export function MeetingOf({ view }: { view: MeetingView }) {
         {isEditing && <EditMeeting view={view} onShut={() => setEditing(false)} />}
         <dl className="facts">
           <dt>{t('page.series')}</dt>
-          <dd>{language === 'en' ? series.nameEn : series.name}</dd>
+          <dd>{language === 'en' ? meeting.bodyNameEn || series.nameEn : meeting.bodyName || series.name}</dd>
           <dt>{t('page.when')}</dt>
           <dd>{sayMoment(meeting.startsAt, language, view.at)}</dd>
           <dt>{t('page.where')}</dt>
@@ -96,6 +103,10 @@ export function MeetingOf({ view }: { view: MeetingView }) {
           <dd>
             {t(`quorum.${series.quorum}`)} ·{' '}
             {t('page.quorum-preview', { present: preview.present, members: preview.members, needed: preview.needed })}
+          </dd>
+          <dt>{t('page.passing')}</dt>
+          <dd>
+            <RuleOf series={series} />
           </dd>
         </dl>
         {hints.length > 0 && (
@@ -201,6 +212,7 @@ function Notices({ view }: { view: MeetingView }) {
           </li>
         ))}
       </ol>
+      <NoticeText view={view} />
     </section>
   )
 }

@@ -1,24 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import type { organisationsContract } from '#modules/organisations/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import type { meetingsContract } from '../contract.ts'
 
+export { useUnits } from '#modules/organisations/console/choose-unit.ts'
 export { type Choice, showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof meetingsContract>('meetings')
-const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 const peopleApi = apiOf<typeof peopleContract>('people')
 
 /** After a deed everything of the meetings is asked anew: an item stands in the agenda, in the notice, in the room. */
 export const useAskAnew = askAnewOf(api)
-
-/** The units that exist, in the official order. */
-export const useUnits = (): Choice[] => {
-  const { data } = useQuery({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
-  return data?.lines.map(({ id, name }) => ({ value: id, label: name })) ?? []
-}
 
 /** The posts of a unit; none before one is chosen. */
 export const usePosts = (unitId: string | null): Choice[] => {

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
+import { useAskedForNew } from '#ui/react/use-asked-for-new.ts'
 import type { MeetingLine } from '../meeting.ts'
 import type { Series, SeriesId } from '../series.ts'
 import { meetingsWords } from '../words.ts'
@@ -19,13 +21,22 @@ export function MeetingsPage() {
   const language = useLanguage()
   const result = useQuery(api.meetings.queryOptions({ input: { limit: 100 } }))
   const series = useQuery(api.everySeries.queryOptions())
-  const [form, setForm] = useState<'meeting' | 'series' | SeriesId | null>(null)
+  const [opened, setForm] = useState<'meeting' | 'series' | SeriesId | null>(null)
+  const asked = useAskedForNew()
   const canAdd = series.data?.offers.some(({ verb }) => verb === 'add') ?? false
   const bodies = series.data?.series ?? []
+  // Before the first meeting stands the body that meets.
+  const wanted = bodies.length > 0 ? 'meeting' : 'series'
+  const form = asked.isAsked && canAdd ? (opened ?? wanted) : opened
+  const shut = (): void => {
+    setForm(null)
+    asked.shut()
+  }
 
   return (
     <>
       <PageHead title={t('title')}>
+        <ExportButton table="meetings.meetings" />
         {canAdd && (
           <div className="row">
             {bodies.length > 0 && (
@@ -39,11 +50,9 @@ export function MeetingsPage() {
       </PageHead>
       <div className="stack">
         <p className="lead">{t('page.meetings-lead')}</p>
-        {form === 'meeting' && <AddMeeting bodies={bodies} onShut={() => setForm(null)} />}
-        {form === 'series' && <AddSeries onShut={() => setForm(null)} />}
-        {form && form !== 'meeting' && form !== 'series' && (
-          <EditSeries key={form} seriesId={form} onShut={() => setForm(null)} />
-        )}
+        {form === 'meeting' && <AddMeeting bodies={bodies} onShut={shut} />}
+        {form === 'series' && <AddSeries onShut={shut} />}
+        {form && form !== 'meeting' && form !== 'series' && <EditSeries key={form} seriesId={form} onShut={shut} />}
         <Query result={result}>
           {({ lines, at }) =>
             lines.length === 0 ? (

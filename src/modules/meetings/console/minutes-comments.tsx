@@ -147,11 +147,15 @@ function Say({ view }: { view: MinutesView }) {
       </label>
       <Input.TextArea
         id={`${id}-text`}
+        aria-describedby={`${id}-hint`}
         autoSize
         maxLength={1_000}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
+      <p className="hint" id={`${id}-hint`}>
+        {t('page.mention-hint')}
+      </p>
       <Trouble error={add.error} />
       <div>
         <Button type="primary" loading={add.isPending} onClick={send}>

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/react/states.tsx'
 import type { MeetingId } from '../meeting.ts'
 import type { MinutesText, MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
+import { Corrections } from './corrections.tsx'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { MinutesComments } from './minutes-comments.tsx'
 import { MinutesDecisions } from './minutes-decisions.tsx'
@@ -106,6 +107,7 @@ function MinutesOf({ view }: { view: MinutesView }) {
         {canWrite ? <Write key={minutes.version} view={view} /> : <Read view={view} />}
         <Attendance view={view} />
         <SpeechPoints view={view} />
+        <Corrections view={view} />
         <MinutesComments view={view} />
       </div>
     </>
@@ -145,12 +147,23 @@ function Read({ view }: { view: MinutesView }) {
           <div key={item.itemId} className="stack">
             <h3>{item.title}</h3>
             <p className="prose">{said}</p>
+            <Reserved item={item} />
           </div>
         ) : null
       })}
       {record.text.closing && <p className="prose">{record.text.closing}</p>}
     </section>
   )
+}
+
+/** 保留意见: it stands in the minutes as the seat said it, and is put right as what was captured is. */
+function Reserved({ item }: { item: MinutesView['record']['items'][number] }) {
+  const t = useWords(meetingsWords)
+  return item.reservations.map((one) => (
+    <p key={`${one.who} ${one.text}`} className="prose">
+      {t('page.reservation', one)}
+    </p>
+  ))
 }
 
 function Write({ view }: { view: MinutesView }) {

@@ -5,7 +5,9 @@ import { DecisionsPage } from './decisions-page.tsx'
 import { changed, decision, item, meeting, now, offer, review, seat, series, view } from './examples.ts'
 import { MeetingPage } from './meeting-page.tsx'
 import { MeetingsPage } from './meetings-page.tsx'
+import { PrintPage } from './print-page.tsx'
 import { ReviewPage } from './review-page.tsx'
+import { StudiesPage } from './studies-page.tsx'
 
 let screen: Opened
 afterEach(async () => {
@@ -21,6 +23,7 @@ const never = () => new Promise<never>(() => undefined)
 const pages: [name: string, path: string, address: string, page: Page, asks: string, empty: unknown, says: string][] = [
   ['meetings',  '/c/meetings',                        '/c/meetings',                          MeetingsPage,  'meetings/meetings',  { lines: [], next: null, offers: [], at: now }, '还没有您能看的会议'],
   ['decisions', '/c/decisions',                       '/c/decisions',                         DecisionsPage, 'meetings/decisions', { lines: [], next: null, at: now },             '没有符合的决定'],
+  ['studies',   '/c/studies',                         '/c/studies',                           StudiesPage,   'meetings/studies',   { year: 2023, sessions: [], years: [2023], at: now }, '2023 年还没有开过'],
   ['review',    '/c/meetings/$id/review/$versionId',  `/c/meetings/${meeting().id}/review/x`, ReviewPage,    'meetings/review',    review({ rows: [], offers: [] }),               '共 0 处'],
   ['meeting',   '/c/meetings/$id',                    `/c/meetings/${meeting().id}`,          MeetingPage,   'meetings/meeting',   view({ items: [], attendees: [] }),             '参会 0'],
 ]
@@ -116,11 +119,73 @@ describe('a meeting that is prepared', () => {
   })
 })
 
+describe('the text of a notice', () => {
+  const at = async (of: ReturnType<typeof view>) => {
+    served({ 'meetings/meeting': of })
+    screen = await opened('/c/meetings/$id', MeetingPage, `/c/meetings/${meeting().id}`)
+    await screen.arrives('已发的通知')
+  }
+  const sent = { id: 'n', number: 1, kind: 'invite', at: now, postIds: [], shortReason: '', changes: [], letters: null }
+  const convened = { ...meeting(), state: 'convened', notices: 1 } as const
+
+  it('says when, where and where the rest stands, as the last notice told it', async () => {
+    await at(view({ meeting: convened, notices: [sent as never] }))
+    const { value } = screen.find('textarea[readonly]') as HTMLTextAreaElement
+    expect(value).toContain(`会议通知：${convened.title}\n时间：2023年5月6日 星期六`)
+    expect(value).toContain(`/c/meetings/${convened.id}`)
+  })
+
+  it('is not there while something is being moved', async () => {
+    const change = { what: 'venue', subject: '', before: '', after: '', postIds: [] }
+    const nextNotice = { kind: 'change', changes: [change], postIds: [], isLate: false, lastDay: '2023-05-04' }
+    await at(view({ meeting: convened, notices: [sent as never], nextNotice: nextNotice as never }))
+    expect(screen.has('textarea[readonly]')).toBe(false)
+  })
+})
+
+describe('what is printed of a meeting', () => {
+  const late = {
+    ...{ id: 'd', text: '演示：完成管线迁改', leadUnitName: '演示住建局', followUp: { state: 'disputed' } },
+    task: { state: 'dispatched', lastSaid: '演示：等施工许可' },
+  }
+  const fate = { before: null, decisions: [late], total: 1, done: 0, worrying: 1, waiting: 0, at: now } as never
+  const at = async (of: ReturnType<typeof view>) => {
+    served({ 'meetings/meeting': of, 'meetings/fate': fate })
+    screen = await opened('/c/meetings/$id/print', PrintPage, `/c/meetings/${meeting().id}/print`)
+    await screen.arrives('签到表')
+  }
+
+  it('is agenda and sheet, with the way to the seat once the notice has gone', async () => {
+    await at(view())
+    expect(screen.has('svg.qr')).toBe(false)
+    await screen.leave()
+    await at(view({ meeting: { ...meeting(), notices: 1 } }))
+    expect(screen.find('svg.qr').getAttribute('aria-label')).toContain('扫码看材料')
+  })
+
+  it('says under item 0 what became of each earlier decision', async () => {
+    await at(view({ items: [item({ kind: 'fate', ordinal: 0 })] }))
+    await screen.arrives('演示：完成管线迁改（演示住建局）有异议')
+    expect(screen.text()).toContain('演示：等施工许可')
+  })
+
+  it('is a card for every post that comes, to be read from both sides', async () => {
+    const away = seat({ id: 'x' as never, postTitle: '请假的岗位', reply: 'excused', reason: '演示' })
+    await at(view({ attendees: [seat(), away] }))
+    await screen.press('席签')
+    const cards = screen.find('.seat-cards').textContent ?? ''
+    expect(cards.split(seat().postTitle)).toHaveLength(3)
+    expect(cards).not.toContain('请假的岗位')
+    expect(screen.text()).not.toContain('签到表')
+    expect(screen.has('button', '打印席签')).toBe(true)
+  })
+})
+
 describe('the review of a version', () => {
   const at = async (of = review(), more: Answers = {}) => {
     const asked = served({ 'meetings/review': of, ...more })
     screen = await opened('/c/meetings/$id/review/$versionId', ReviewPage, `/c/meetings/${meeting().id}/review/x`)
-    await screen.arrives('审议：重点任务清单 第 3 版')
+    await screen.arrives('审议：年度任务清单 第 3 版')
     return (path: string) => asked.filter((one) => one.path === path)
   }
 
@@ -138,6 +203,19 @@ describe('the review of a version', () => {
     })
     await screen.key('p')
     expect(screen.find('[aria-live="polite"].unseen').textContent).toContain('第 1 处')
+  })
+
+  it('shows and reads out why a row differs, whichever way it is looked at', async () => {
+    await at(review({ rows: [changed(1, { reason: '演示：部门已落实资金' }), changed(2)] }))
+    const why = '理由：演示：部门已落实资金'
+    expect(screen.find('article').textContent).toContain(why)
+    await screen.key('n')
+    expect(screen.find('[aria-live="polite"].unseen').textContent).toContain(`由 8 部 改为 12 部，${why}`)
+    await screen.key('u')
+    expect(screen.find('article').textContent).toContain(why)
+    await screen.key('n')
+    expect(screen.find('[aria-live="polite"].unseen').textContent).not.toContain('理由')
+    expect(screen.find('a[href*="format=xlsx"]').textContent).toBe('Excel 对照表')
   })
 
   it('sends back by r only with a reason, and turns the view by u', async () => {
@@ -192,6 +270,20 @@ describe('the review of a version', () => {
     expect(screen.has('.change')).toBe(true)
   })
 
+  it('of more than two hundred changes is printed whole, whatever was open on the page', async () => {
+    const many = Array.from({ length: 201 }, (_, n) => changed(n))
+    const rows = many.map(({ rowId, serial, title }) => ({ id: rowId, content: { serial, title, leadUnitId: 'x' } }))
+    await at(review({ rows: many }), { 'programme/version': { rows, names: { x: '演示住建局' }, comments: [] } })
+    await screen.arrives('演示住建局 · 201 处变化 · 201 处未表态')
+    expect(screen.has('.printed-comparison')).toBe(false)
+    await screen.happens(new Event('beforeprint'), window)
+    const printed = screen.find('.printed-comparison')
+    expect(printed.querySelectorAll('tbody')).toHaveLength(201)
+    expect(printed.querySelector('tbody')?.textContent).toContain('8 部12 部')
+    await screen.happens(new Event('afterprint'), window)
+    expect(screen.has('.printed-comparison')).toBe(false)
+  })
+
   it('cannot be adopted while a change has no verdict, and says how many', async () => {
     await at()
     expect(screen.find('button', '通过')).toHaveProperty('disabled', true)
@@ -229,5 +321,20 @@ describe('a task', () => {
     expect(screen.text()).toContain('演示：完成管线迁改方案')
     expect(screen.text()).toContain('讲话要点 · 统筹协调 · 演示住建局联络员')
     expect(screen.html()).toContain(`/c/meetings/${meeting().id}/minutes`)
+  })
+})
+
+describe('whoever comes to write a new meeting', () => {
+  it('finds the form open, and the address plain once it is shut', async () => {
+    served({
+      'meetings/everySeries': { series: [series], offers: [offer('add')] },
+      'meetings/meetings': { lines: [], next: null, offers: [], at: now },
+    })
+    screen = await opened('/c/meetings', MeetingsPage, '/c/meetings?new')
+    await screen.arrives('时长')
+    await screen.press('收起')
+    await screen.settle()
+    expect(screen.address()).toBe('/c/meetings')
+    expect(screen.text()).not.toContain('时长')
   })
 })

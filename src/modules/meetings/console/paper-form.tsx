@@ -13,6 +13,7 @@ import type { PaperView } from '../paper.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
 import { api, type Choice, showsItself, useAskAnew } from './meetings-api.ts'
+import { DecisionChoice, LinkField } from './paper-links.tsx'
 import { TaskChoice, useYearId } from './task-choice.tsx'
 
 const filesApi = apiOf<typeof filesContract>('files')
@@ -22,6 +23,9 @@ const programmeApi = apiOf<typeof programmeContract>('programme')
 const titleOf = ({ name }: Pick<File, 'name'>): string => name.replace(/\.[^.]*$/, '').slice(0, 120)
 
 type Kind = PaperView['kind']
+
+/** These show nothing that the programme or a meeting has. */
+const withoutRef: readonly Kind[] = ['file', 'link', 'progress-report']
 
 type PaperFormProps = {
   view: MeetingView
@@ -40,6 +44,7 @@ export function PaperForm({ view, item, replaced, onShut }: PaperFormProps) {
   const [kind, setKind] = useState<Kind>(replaced?.kind ?? 'file')
   const [title, setTitle] = useState(replaced?.title ?? '')
   const [refId, setRefId] = useState<string | null>(replaced?.refId ?? null)
+  const [link, setLink] = useState(replaced?.kind === 'link' ? replaced.link : '')
   const [files, setFiles] = useState<File[]>([])
   const [wrong, setWrong] = useState<string | null>(null)
   const upload = useMutation({ ...filesApi.upload.mutationOptions(), ...showsItself })
@@ -56,7 +61,8 @@ export function PaperForm({ view, item, replaced, onShut }: PaperFormProps) {
         itemId: item.id,
         kind,
         title: title.trim(),
-        refId: kind === 'file' || kind === 'progress-report' ? null : refId,
+        refId: withoutRef.includes(kind) ? null : refId,
+        link: kind === 'link' ? link.trim() : null,
         fileIds,
         replacesId: replaced?.id ?? null,
       })
@@ -82,7 +88,9 @@ export function PaperForm({ view, item, replaced, onShut }: PaperFormProps) {
               setKind(chosen)
               setRefId(null)
             }}
-            options={(['file', 'list-version', 'task', 'key-points', 'progress-report'] as const).map((one) => ({
+            options={(
+              ['file', 'link', 'list-version', 'task', 'decision', 'key-points', 'progress-report'] as const
+            ).map((one) => ({
               value: one,
               label: t(`paper.${one}`),
             }))}
@@ -90,6 +98,8 @@ export function PaperForm({ view, item, replaced, onShut }: PaperFormProps) {
         </>
       )}
       {kind === 'list-version' && <VersionChoice view={view} id={`${id}-ref`} value={refId} onChange={setRefId} />}
+      {kind === 'link' && <LinkField id={`${id}-link`} value={link} onChange={setLink} />}
+      {kind === 'decision' && <DecisionChoice id={`${id}-ref`} value={refId} onChange={setRefId} />}
       {kind === 'key-points' && <KeyPointsChoice id={`${id}-ref`} value={refId} onChange={setRefId} />}
       {kind === 'task' && (
         <>

@@ -65,6 +65,11 @@ function OnePaper({ view, item, paper, canPlan }: OnePaperProps) {
   const refresh = useMutation({ ...api.refreshPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const withdraw = useMutation({ ...api.withdrawPaper.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const isCurrent = paper.state === 'current'
+  const moves = paper.moved
+    .map(({ figure, frozen, now }) => `${t(figureWord(figure))} ${frozen}→${now}`)
+    .join(language === 'en' ? ', ' : '，')
+  /** What somebody has looked at and left as it was; when the numbers move on, it is asked again. */
+  const [kept, setKept] = useState('')
 
   return (
     <li className="stack">
@@ -78,9 +83,10 @@ function OnePaper({ view, item, paper, canPlan }: OnePaperProps) {
             ...(paper.frozenAt ? [t('page.frozen-at', { at: sayMoment(paper.frozenAt, language, view.at) })] : []),
           ].join(' · ')}
         </span>
-        {paper.kind === 'list-version' && paper.refId && (
+        {(paper.kind === 'list-version' || paper.fromId) && paper.refId && (
           <a href={`/c/meetings/${view.meeting.id}/review/${paper.refId}`}>{t('page.see-changes')}</a>
         )}
+        {paper.link && <a href={paper.link}>{t(paper.kind === 'link' ? 'page.open-link' : 'page.see-decision')}</a>}
         {paper.text && (
           <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t(isOpen ? 'page.shut' : 'page.read')}
@@ -106,19 +112,25 @@ function OnePaper({ view, item, paper, canPlan }: OnePaperProps) {
           {file.name}
         </a>
       ))}
-      {isCurrent && paper.moved.length > 0 && (
+      {isCurrent && paper.moved.length > 0 && moves !== kept && (
         <div className="notice notice-warning row">
           <span>
             {t('page.moved', {
-              what: paper.moved
-                .map(({ figure, frozen, now }) => `${t(figureWord(figure))} ${frozen}→${now}`)
-                .join('，'),
-            })}
+              what: moves,
+            })}{' '}
+            {isOpen && t('page.shut-first')}
           </span>
-          <Button loading={refresh.isPending} onClick={() => refresh.mutate(of)}>
+          {/* What somebody is writing in the open text would be lost under the new one. */}
+          <Button disabled={isOpen} loading={refresh.isPending} onClick={() => refresh.mutate(of)}>
             {t('page.refresh')}
           </Button>
+          <Button onClick={() => setKept(moves)}>{t('page.keep')}</Button>
         </div>
+      )}
+      {isCurrent && paper.moved.length > 0 && moves === kept && paper.frozenAt && (
+        <p className="hint" role="status">
+          {t('page.kept', { at: sayMoment(paper.frozenAt, language, view.at) })}
+        </p>
       )}
       {isReplacing && <PaperForm view={view} item={item} replaced={paper} onShut={() => setReplacing(false)} />}
       <Trouble error={refresh.error ?? withdraw.error} />
@@ -146,8 +158,16 @@ function PaperText({ view, paper, canWrite }: { view: MeetingView; paper: PaperV
   const askAnew = useAskAnew()
   const id = useId()
   const [text, setText] = useState(paper.text)
+  // The version that this text came from: who wrote or took new numbers meanwhile is not overwritten.
+  const [seen, setSeen] = useState(paper.version)
   const edit = useMutation({
-    ...api.editPaper.mutationOptions({ context: { ifMatch: paper.version }, onSuccess: askAnew }),
+    ...api.editPaper.mutationOptions({
+      context: { ifMatch: seen },
+      onSuccess: (saved) => {
+        setSeen(saved.version)
+        return askAnew()
+      },
+    }),
     ...showsItself,
   })
   if (!canWrite) return <p className="prose">{paper.text}</p>

@@ -59,15 +59,21 @@ export function ReviewDeeds({ review, meetingId, look, onLook, same }: ReviewDee
           </Button>
         )}
         <Button onClick={() => print()}>{t('page.print-comparison')}</Button>
-        {fromId && (
-          <a
-            className="button"
-            href={`/api/v1/list-versions/${versionId}/comparison?${new URLSearchParams({ from: fromId, language })}`}
-            download
-          >
-            {t('page.word-comparison')}
-          </a>
-        )}
+        {fromId &&
+          review.kind === 'list-version' &&
+          (['docx', 'xlsx'] as const).map((format) => (
+            <a
+              key={format}
+              className="button"
+              href={`/api/v1/list-versions/${versionId}/comparison?${new URLSearchParams({ from: fromId, language, format })}`}
+              download
+            >
+              {t(`page.comparison.${format}`)}
+            </a>
+          ))}
+        <a className="button" href={`/c/meetings/${meetingId}/review`}>
+          {t('page.submission')}
+        </a>
         <a className="button" href={`/c/meetings/${meetingId}`}>
           {t('page.back')}
         </a>

@@ -81,3 +81,11 @@ export const reviewLines = ({
   })
   return { lines, walk }
 }
+
+/** Who leads a row, until when, and what is aimed at: the title of a new one alone is nothing to agree to. */
+export const factsOf = ({ rowId }: Pick<ReviewRow, 'rowId'>, { rows, names }: Rows): string[] => {
+  const content = rows.find(({ id }) => id === rowId)?.content
+  if (!content) return []
+  const { leadUnitId, due, target } = content
+  return [names[leadUnitId] ?? '', due?.written ?? '', target ?? ''].filter(Boolean)
+}

@@ -5,13 +5,16 @@ import type { programmeContract } from '#modules/programme/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
+import { usePrinting } from '#ui/react/printing.ts'
 import { Query } from '#ui/react/query.tsx'
 import type { MeetingId } from '../meeting.ts'
 import type { Review, ReviewRow } from '../review.ts'
 import { meetingsWords } from '../words.ts'
+import { LinkedRows } from './linked-rows.tsx'
 import { api } from './meetings-api.ts'
+import { PrintedComparison } from './printed-comparison.tsx'
 import { type Look, ReviewDeeds } from './review-deeds.tsx'
-import { ReviewRows } from './review-rows.tsx'
+import { nothing, ReviewRows } from './review-rows.tsx'
 
 const programmeApi = apiOf<typeof programmeContract>('programme')
 
@@ -25,10 +28,15 @@ export function ReviewPage() {
 function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId }) {
   const t = useWords(meetingsWords)
   const language = useLanguage()
+  const isPrinting = usePrinting()
   const { rows, offers, number, listId, fromNumber } = review
   const [look, setLook] = useState<Look>({ isSplit: false, withSame: false })
   // What units said, who leads, and the rows that nobody changed: the page stands without them.
-  const version = useQuery(programmeApi.version.queryOptions({ input: { versionId: review.versionId } }))
+  const isList = review.kind === 'list-version'
+  const version = useQuery({
+    ...programmeApi.version.queryOptions({ input: { versionId: review.versionId } }),
+    enabled: isList,
+  })
   const changed = new Set<string>(rows.map(({ rowId }) => rowId))
   const same = version.data ? version.data.rows.filter((row) => !changed.has(row.id)).length : null
   const adopting = offers.find(({ verb }) => verb === 'adopt')
@@ -36,7 +44,7 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
   const name = language === 'en' ? review.listNameEn : review.listName
 
   return (
-    <>
+    <div className="comparison">
       <PageHead title={t('page.review-of', { name, number })}>
         <ReviewDeeds review={review} meetingId={meetingId} look={look} onLook={setLook} same={same} />
       </PageHead>
@@ -54,7 +62,7 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
           {[fromNumber ? t('page.compared-with', { number: fromNumber }) : t('page.all-new'), review.note]
             .filter(Boolean)
             .join(' · ')}{' '}
-          <a href={`/c/lists/${listId}/v/${number}`}>{t('page.whole-version')}</a>
+          <a href={isList ? `/c/lists/${listId}/v/${number}` : '/c/programme/year'}>{t('page.whole-version')}</a>
         </p>
         {adopting?.blocked && (
           <p className="hint">
@@ -62,7 +70,8 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
           </p>
         )}
         {!adopting && <p className="hint">{t('page.review-closed')}</p>}
-        {!version.isPending && (
+        {isPrinting && <PrintedComparison review={review} version={version.data ?? nothing} />}
+        {!version.isLoading && (
           <ReviewRows
             review={review}
             version={version.data ?? null}
@@ -71,8 +80,9 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
             onLook={setLook}
           />
         )}
+        <LinkedRows rows={review.linked} />
       </div>
-    </>
+    </div>
   )
 }
 

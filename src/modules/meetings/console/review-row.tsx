@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { LinkLines } from '#modules/programme/console/link-lines.tsx'
 import { programmeWords } from '#modules/programme/programme-words.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { ReasonDialog } from '#ui/react/reason-dialog.tsx'
 import type { MeetingId } from '../meeting.ts'
 import type { ReviewRow, RowVerdictKind } from '../review.ts'
 import { meetingsWords } from '../words.ts'
+import { useRowNumber } from './linked-rows.tsx'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { Trouble } from './steps.tsx'
 
@@ -35,6 +37,7 @@ export function ChangedRow(props: ChangedRowProps) {
     props
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
+  const numberOf = useRowNumber()
   const judge = useMutation({ ...api.judgeRow.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const send = (verdict: RowVerdictKind, note: string): Promise<unknown> =>
     judge.mutateAsync({ versionId, rowId: row.rowId, verdict, note, meetingId })
@@ -43,7 +46,7 @@ export function ChangedRow(props: ChangedRowProps) {
     <article className="card stack change" data-row={row.rowId} tabIndex={-1} onFocus={onFocus}>
       <div className="row row-apart">
         <h2>
-          {row.serial} {row.title}
+          {numberOf(row)} {row.title}
         </h2>
         <span className="caption">
           {place} · {t(`row-kind.${row.kind}`)}
@@ -52,6 +55,8 @@ export function ChangedRow(props: ChangedRowProps) {
       </div>
       {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       {isSplit ? <SideBySide row={row} /> : <InOne row={row} />}
+      <LinkLines links={row.links} />
+      {row.reason && <p>{t('page.reason', { text: row.reason })}</p>}
       <CommentLines comments={comments} />
       {row.verdict?.note && <p>{t('page.note', { text: row.verdict.note })}</p>}
       <Trouble error={judge.error} />

@@ -11,7 +11,7 @@ import type { Review, ReviewRow } from '../review.ts'
 import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import type { Look } from './review-deeds.tsx'
-import { type ReviewLine, reviewLines } from './review-lines.ts'
+import { factsOf, type ReviewLine, reviewLines } from './review-lines.ts'
 import { ChangedRow, type RowComment } from './review-row.tsx'
 import { Trouble } from './steps.tsx'
 
@@ -26,7 +26,8 @@ type ReviewRowsProps = {
 
 type Asking = { rowId: string; what: 'change' | 'return' }
 
-const nothing: Pick<ListVersionView, 'rows' | 'names' | 'comments'> = { rows: [], names: {}, comments: [] }
+/** What a version that could not be read has to say. */
+export const nothing: Pick<ListVersionView, 'rows' | 'names' | 'comments'> = { rows: [], names: {}, comments: [] }
 
 /** `n` and `p` walk, `a` agrees and walks on, `c` asks for a change, `r` sends back, `u` and `s` turn the view. */
 export function ReviewRows({ review: { versionId, rows, offers }, version, meetingId, look, onLook }: ReviewRowsProps) {
@@ -100,12 +101,6 @@ export function ReviewRows({ review: { versionId, rows, offers }, version, meeti
     shown.comments
       .filter(({ listRowId }) => listRowId === rowId)
       .map(({ id, unitId, text, answer }) => ({ id, unitName: shown.names[unitId] ?? '', text, answer }))
-  const factsOf = (rowId: string): string[] => {
-    const content = shown.rows.find(({ id }) => id === rowId)?.content
-    if (!content) return []
-    const { leadUnitId, due, target } = content
-    return [shown.names[leadUnitId] ?? '', due?.written ?? '', target ?? ''].filter(Boolean)
-  }
   const draw = (line: ReviewLine) => {
     if (line.what === 'group') return <GroupLine line={line} onTurn={() => turn(line.id)} />
     if (line.what === 'same') return <SameLine line={line} />
@@ -114,7 +109,7 @@ export function ReviewRows({ review: { versionId, rows, offers }, version, meeti
       <ChangedRow
         row={row}
         comments={commentsOf(row.rowId)}
-        facts={row.kind === 'added' ? factsOf(row.rowId) : []}
+        facts={row.kind === 'added' ? factsOf(row, shown) : []}
         place={place(n)}
         versionId={versionId}
         meetingId={meetingId}
@@ -135,9 +130,16 @@ export function ReviewRows({ review: { versionId, rows, offers }, version, meeti
       )}
       <Trouble error={judge.error} />
       <p className="unseen" aria-live="polite">
-        {current && [place(at), t(`row-kind.${current.kind}`), current.title, ...current.cells.map(sayCell)].join('，')}
+        {current &&
+          [
+            place(at),
+            t(`row-kind.${current.kind}`),
+            current.title,
+            ...current.cells.map(sayCell),
+            ...(current.reason ? [t('page.reason', { text: current.reason })] : []),
+          ].join('，')}
       </p>
-      <ol className="plain-list review-lines" ref={list}>
+      <ol className="plain-list review-lines no-print" ref={list}>
         {drawn.rows.flatMap(({ index, before }) => {
           const line = lines[index]
           if (!line) return []

@@ -1,21 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
-import {
-  type AttendeeKind,
-  meetingKinds,
-  quorums,
-  type Series,
-  type SeriesId,
-  type SeriesText,
-  type SeriesView,
-} from '../series.ts'
+import type { AttendeeKind, Series, SeriesId, SeriesText, SeriesView } from '../series.ts'
+import { bodyRules } from '../vote-rule.ts'
 import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { type ChosenPost, PostChoice } from './post-choice.tsx'
+import { RuleFields } from './rule-fields.tsx'
 
 export function AddSeries({ onShut }: { onShut: () => void }) {
   const t = useWords(meetingsWords)
@@ -76,7 +70,7 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
   const required = [{ required: true, message: t('page.say-name') }]
   const initial: Partial<Values> = series
     ? { ...series, tags: series.tags.join('、') }
-    : { kind: 'plenary', quorum: 'more-than-half', noticeDays: 2, tags: '' }
+    : { ...bodyRules.plenary, kind: 'plenary', noticeDays: 2, tags: '' }
   return (
     <section className="card stack" aria-label={label}>
       <h2>{label}</h2>
@@ -98,12 +92,7 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
         <Form.Item name="nameEn" label={t('page.name-en')} rules={required}>
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item name="kind" label={t('page.kind')}>
-          <Select options={meetingKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
-        </Form.Item>
-        <Form.Item name="quorum" label={t('page.quorum')}>
-          <Select options={quorums.map((rule) => ({ value: rule, label: t(`quorum.${rule}`) }))} />
-        </Form.Item>
+        <RuleFields isNew={series === null} />
         <Form.Item name="noticeDays" label={t('page.notice-days')}>
           <InputNumber min={0} max={30} />
         </Form.Item>

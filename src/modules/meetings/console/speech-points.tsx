@@ -13,24 +13,41 @@ type Point = MinutesView['speeches'][number]
 /** What was said, under the district's own words, and the tasks that it is tied to. */
 export function SpeechPoints({ view }: { view: MinutesView }) {
   const t = useWords(meetingsWords)
-  const tags = [...new Set(view.speeches.map(({ tag }) => tag))]
-  if (tags.length === 0) return null
+  const of = (what: Point['what']) => view.speeches.filter((one) => one.what === what)
+  const points = of('point')
+  const tags = [...new Set(points.map(({ tag }) => tag))]
   return (
-    <section className="card stack">
-      <h2>{t('page.speech-points')}</h2>
-      {tags.map((tag) => (
-        <div key={tag} className="stack">
-          <h3>{tag || t('page.without-word')}</h3>
-          <ul className="plain-list stack">
-            {view.speeches
-              .filter((point) => point.tag === tag)
-              .map((point) => (
-                <OnePoint key={point.id} view={view} point={point} />
-              ))}
-          </ul>
-        </div>
+    <>
+      {tags.length > 0 && (
+        <section className="card stack">
+          <h2>{t('page.speech-points')}</h2>
+          {tags.map((tag) => (
+            <div key={tag} className="stack">
+              <h3>{tag || t('page.without-word')}</h3>
+              <Points view={view} points={points.filter((point) => point.tag === tag)} />
+            </div>
+          ))}
+        </section>
+      )}
+      {(['problem', 'reservation'] as const).map((what) =>
+        of(what).length === 0 ? null : (
+          <section key={what} className="card stack">
+            <h2>{t(what === 'problem' ? 'page.problems' : 'page.reservations')}</h2>
+            <Points view={view} points={of(what)} />
+          </section>
+        ),
+      )}
+    </>
+  )
+}
+
+function Points({ view, points }: { view: MinutesView; points: readonly Point[] }) {
+  return (
+    <ul className="plain-list stack">
+      {points.map((point) => (
+        <OnePoint key={point.id} view={view} point={point} />
       ))}
-    </section>
+    </ul>
   )
 }
 
@@ -41,9 +58,10 @@ function OnePoint({ view, point }: { view: MinutesView; point: Point }) {
     <li className="stack">
       <div className="row row-apart">
         <span>
-          {point.text} {point.who && <span className="caption">{point.who}</span>}
+          {point.text} {point.who && <span className="caption">{point.who}</span>}{' '}
+          {point.level && <span className="caption">{t('page.solved-at', { level: t(`level.${point.level}`) })}</span>}
         </span>
-        {view.canTie && !isOpen && (
+        {view.canTie && !isOpen && point.what !== 'reservation' && (
           <Button
             className="no-print"
             aria-label={t('page.tie-what', { text: point.text.slice(0, 20) })}

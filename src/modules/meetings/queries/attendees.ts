@@ -45,6 +45,17 @@ export const saveAttendee = async (ctx: Ctx, of: Attendee): Promise<Attendee> =>
   return { ...of, version }
 }
 
+/** The same seat for another post, called as it is today. */
+export const handAttendee = async (ctx: Ctx, of: Attendee): Promise<void> => {
+  const { id, meetingId: _meeting, ...rest } = of
+  await own(ctx)
+    .updateTable('meetings.attendee')
+    .set({ ...rest, version: of.version + 1 })
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export const removeAttendee = async (ctx: Ctx, id: AttendeeId): Promise<void> => {
   await own(ctx).deleteFrom('meetings.attendee').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
 }

@@ -46,11 +46,11 @@ export const insertDecision = async (ctx: Ctx, of: Decision): Promise<void> => {
 
 /** @returns the decision as it is now. A locked one is out of reach: the database leaves it as it is. */
 export const saveDecision = async (ctx: Ctx, of: Decision): Promise<Decision> => {
-  const { text, leadUnitId, supportingUnitIds, dueOn, droppedReason, joinTaskId, locked } = of
+  const { text, leadUnitId, supportingUnitIds, dueOn, present, needed, droppedReason, joinTaskId, locked } = of
   const version = of.version + 1
   await own(ctx)
     .updateTable('meetings.decision')
-    .set({ text, leadUnitId, supportingUnitIds, dueOn, droppedReason, joinTaskId, locked, version })
+    .set({ text, leadUnitId, supportingUnitIds, dueOn, present, needed, droppedReason, joinTaskId, locked, version })
     .where('districtId', '=', ctx.districtId)
     .where('id', '=', of.id)
     .execute()
@@ -112,7 +112,7 @@ export const removeSpeaker = async (ctx: Ctx, id: string): Promise<void> => {
   await own(ctx).deleteFrom('meetings.speaker').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
 }
 
-const Said = z.object({ attendeeId: z.uuid(), opinion: z.enum(opinions) })
+const Said = z.object({ attendeeId: z.uuid(), opinion: z.enum(opinions), note: z.string() })
 
 export const opinionsOf = async (ctx: Ctx, itemId: ItemId): Promise<z.infer<typeof Said>[]> =>
   Said.array().parse(await read(ctx, 'opinion', under(itemId), sql`attendee_id`))
@@ -137,6 +137,16 @@ export type Kept = z.infer<typeof Kept>
 export const findCapture = async (ctx: Ctx, id: string): Promise<Kept | null> => {
   const [row] = await read(ctx, 'capture', called(id))
   return row ? Kept.parse(row) : null
+}
+
+/** Decisions that were taken in the room carry the id of their capture; the office adds others while it writes. */
+export const decidedInTheRoom = async (ctx: Ctx, meetingId: MeetingId): Promise<ReadonlySet<string>> => {
+  const rows = await read(ctx, 'capture', sql<SqlBool>`meeting_id = ${meetingId} and kind = 'decision'`)
+  return new Set(
+    Kept.array()
+      .parse(rows)
+      .map(({ id }) => id),
+  )
 }
 
 /** @returns false when it was kept before, at this very moment */
@@ -171,4 +181,16 @@ export const insertPresence = async (ctx: Ctx, of: PresenceEvent): Promise<void>
     .insertInto('meetings.presence')
     .values({ ...of, districtId: ctx.districtId })
     .execute()
+}
+
+const ItemMove = z.object({ itemId: z.uuid(), step: z.enum(['start', 'finish', 'park']), at: z.date() })
+
+/** When items began, ended and were put aside, in the order in which it happened. */
+export const itemMovesOf = async (ctx: Ctx, meetingId: MeetingId): Promise<z.infer<typeof ItemMove>[]> => {
+  const rows = await read(ctx, 'capture', sql`${at(meetingId)} and kind = 'item'`, sql`at, seq`)
+  return z
+    .object({ at: z.date(), content: ItemMove.omit({ at: true }) })
+    .transform(({ at: when, content }) => ({ ...content, at: when }))
+    .array()
+    .parse(rows)
 }

@@ -43,6 +43,18 @@ export const holdFollowUps = async (
       .execute(),
   )
 
+/** Of these decisions, as they stand. */
+export const followUpsFor = async (ctx: Ctx, decisionIds: readonly string[]): Promise<FollowUp[]> =>
+  FollowUp.array().parse(
+    await own(ctx)
+      .selectFrom('meetings.followUp')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where(sql<SqlBool>`decision_id = any(${[...decisionIds]}::uuid[])`)
+      .orderBy('decisionId')
+      .execute(),
+  )
+
 const Line = z.object({
   decision: Decision,
   followUp: FollowUp,
@@ -56,7 +68,7 @@ const lines = (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, limit: number) 
   join meetings.decision as decision on decision.district_id = follow.district_id and decision.id = follow.decision_id
   join meetings.meeting as meeting on meeting.district_id = follow.district_id and meeting.id = follow.meeting_id
   where follow.district_id = ${ctx.districtId} and ${readableDecision(ctx.actor)} and ${which}
-  order by follow.at desc, follow.decision_id desc
+  order by follow.at desc, decision.ordinal, follow.decision_id
   limit ${limit}`
 
 /** A row as JSON has the names of its columns, and moments as text. */
@@ -79,7 +91,10 @@ const read = async (ctx: Ctx, which: ReturnType<typeof sql<SqlBool>>, limit: num
   )
 }
 
-/** What was signed last comes first; only what this person may read. One line more than asked for. */
+/**
+ * What was signed last comes first, and what was signed together as the minutes number it; ids are made in the room and say
+ * nothing of an order. Only what this person may read. One line more than asked for.
+ */
 export const listFollowed = (
   ctx: Ctx,
   { state, seriesId, meetingId, unitId, after, limit }: DecisionFilter,
@@ -91,10 +106,16 @@ export const listFollowed = (
       and ${seriesId ? sql`meeting.series_id = ${seriesId}` : all}
       and ${meetingId ? sql`follow.meeting_id = ${meetingId}` : all}
       and ${unitId ? sql`(decision.lead_unit_id = ${unitId} or ${unitId} = any(decision.supporting_unit_ids))` : all}
-      and ${after ? sql`(follow.at, follow.decision_id) < (${after.at}, ${after.id}::uuid)` : all}`,
+      and ${after ? behind(ctx, after) : all}`,
     limit + 1,
   )
 }
+
+/** Below this line of the board. */
+const behind = ({ districtId }: Ctx, { at, id }: NonNullable<DecisionFilter['after']>) => sql<SqlBool>`(
+  follow.at < ${at}
+  or follow.at = ${at} and (decision.ordinal, follow.decision_id) > (
+    (select ordinal from meetings.decision where district_id = ${districtId} and id = ${id}::uuid), ${id}::uuid))`
 
 /** One of them, or null when it is none or not for this person. */
 export const findFollowed = async (ctx: Ctx, id: DecisionId): Promise<Followed | null> =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
 import { Decision } from '../decision.ts'
 import { Item } from '../item.ts'
+import { MeetingId } from '../meeting.ts'
 import { readable } from '../policy.ts'
 import { own } from '../tables.ts'
 
@@ -106,4 +107,66 @@ export const handMeetings = async (ctx: Ctx, from: string, to: string): Promise<
       operator_post_id = case when operator_post_id = ${from}::uuid then ${to}::uuid else operator_post_id end
     where district_id = ${ctx.districtId} and state in ('draft', 'convened', 'running')
       and (chair_post_id = ${from}::uuid or operator_post_id = ${from}::uuid)`.execute(ctx.tx)
+}
+
+const Ahead = z.object({ id: MeetingId })
+
+/** Meetings that have not begun, at which the post sits, comes instead of another, or presents. */
+export const meetingsAheadOf = async (ctx: Ctx, postId: string): Promise<MeetingId[]> => {
+  const { rows } = await sql`
+    select meeting.id from meetings.meeting as meeting
+    where meeting.district_id = ${ctx.districtId} and meeting.state in ('draft', 'convened')
+      and (
+        exists (
+          select from meetings.attendee as seat
+          where seat.district_id = meeting.district_id and seat.meeting_id = meeting.id
+            and (seat.post_id = ${postId}::uuid or seat.substitute_post_id = ${postId}::uuid))
+        or exists (
+          select from meetings.item as item
+          where item.district_id = meeting.district_id and item.meeting_id = meeting.id
+            and item.presenter_post_id = ${postId}::uuid))
+    order by meeting.id`.execute(ctx.tx)
+  return Ahead.array()
+    .parse(rows)
+    .map(({ id }) => id)
+}
+
+/**
+ * Held until the transaction ends; whoever is writing on it is told that it has changed.
+ *
+ * @returns false for one that has begun meanwhile
+ */
+export const holdMeetingAhead = async (ctx: Ctx, id: MeetingId): Promise<boolean> => {
+  const { numUpdatedRows } = await own(ctx)
+    .updateTable('meetings.meeting')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('districtId', '=', ctx.districtId)
+    .where('id', '=', id)
+    .where(sql<SqlBool>`state in ('draft', 'convened')`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export const handPresenting = async (
+  ctx: Ctx,
+  meetingId: MeetingId,
+  { from, to }: { from: string; to: string },
+): Promise<void> => {
+  await own(ctx)
+    .updateTable('meetings.item')
+    .set((row) => ({ presenterPostId: to, version: row('version', '+', 1) }))
+    .where('districtId', '=', ctx.districtId)
+    .where('meetingId', '=', meetingId)
+    .where('presenterPostId', '=', from)
+    .execute()
+  await own(ctx)
+    .updateTable('meetings.item')
+    .set((row) => ({
+      keynotePostIds: sql<string[]>`array_replace(keynote_post_ids, ${from}::uuid, ${to}::uuid)`,
+      version: row('version', '+', 1),
+    }))
+    .where('districtId', '=', ctx.districtId)
+    .where('meetingId', '=', meetingId)
+    .where(sql<SqlBool>`${from}::uuid = any(keynote_post_ids)`)
+    .execute()
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
 import { Item, type ItemId } from '../item.ts'
-import type { MeetingId } from '../meeting.ts'
+import type { Meeting, MeetingId } from '../meeting.ts'
 import { own } from '../tables.ts'
 
 const items = (ctx: Ctx) => own(ctx).selectFrom('meetings.item').selectAll().where('districtId', '=', ctx.districtId)
@@ -51,14 +51,22 @@ export const removeItem = async (ctx: Ctx, id: ItemId): Promise<void> => {
   await own(ctx).deleteFrom('meetings.item').where('districtId', '=', ctx.districtId).where('id', '=', id).execute()
 }
 
-/** Items of the meeting before that were not reached or put off, and stand on no later agenda. */
-export const unfinishedOf = async (ctx: Ctx, meetingId: MeetingId): Promise<Item[]> => {
+/**
+ * Items of a meeting that were not reached or put off, and those that were carried on to one after it that was cancelled;
+ * only what stands on no later agenda.
+ */
+export const unfinishedOf = async (
+  ctx: Ctx,
+  { id, seriesId, number }: Pick<Meeting, 'id' | 'seriesId' | 'number'>,
+): Promise<Item[]> => {
   const { rows } = await sql`
     select item.* from meetings.item as item
-    where item.district_id = ${ctx.districtId} and item.meeting_id = ${meetingId} and item.kind <> 'fate'
-      and (item.state in ('open', 'running', 'parked') or item.verdict = 'deferred')
+    join meetings.meeting as meeting on meeting.district_id = item.district_id and meeting.id = item.meeting_id
+    where item.district_id = ${ctx.districtId} and item.kind <> 'fate' and meeting.series_id = ${seriesId}
+      and case when meeting.id = ${id} then item.state in ('open', 'running', 'parked') or item.verdict = 'deferred'
+        else meeting.state = 'cancelled' and meeting.number > ${number}::integer and item.rolled_from_id is not null end
       and not exists (select from meetings.item as later
                       where later.district_id = item.district_id and later.rolled_from_id = item.id)
-    order by item.ordinal`.execute(ctx.tx)
+    order by meeting.number, item.ordinal`.execute(ctx.tx)
   return Item.array().parse(rows)
 }

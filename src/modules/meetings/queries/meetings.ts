@@ -8,6 +8,7 @@ import { type Asked, readable, readsMeeting } from '../policy.ts'
 import type { SeriesId } from '../series.ts'
 import { own } from '../tables.ts'
 import { attendeesOf } from './attendees.ts'
+import { successorsAmong } from './successions.ts'
 
 const lineKeys = Object.keys(MeetingLine.shape) as (keyof MeetingLine)[]
 
@@ -64,6 +65,10 @@ export const getMeeting = async (ctx: Ctx, id: MeetingId, { hold = false } = {})
   )
   const asked = { ...meeting, postIds }
   if (readsMeeting(ctx.actor, asked)) return asked
+  // Whoever has taken over a seat since reads what its post was asked to.
+  const held = ctx.actor.posts.map(({ postId }) => postId)
+  const heirs = { ...asked, postIds: [...postIds, ...(await successorsAmong(ctx, held, postIds))] }
+  if (readsMeeting(ctx.actor, heirs)) return heirs
   if (isStaff(ctx.actor)) throw new Refusal('forbidden', 'meetings.not-asked')
   throw new Refusal('not-found', 'meetings.no-such-meeting')
 }
@@ -128,6 +133,25 @@ export const meetingBefore = async (ctx: Ctx, of: Pick<Meeting, 'seriesId' | 'nu
   return row ? Meeting.parse(row) : null
 }
 
+/** The nearest meeting of the series after this one that has not begun, or null. */
+export const meetingAfter = async (
+  ctx: Ctx,
+  { seriesId, startsAt, number }: Pick<Meeting, 'seriesId' | 'startsAt' | 'number'>,
+): Promise<MeetingId | null> => {
+  const row = await own(ctx)
+    .selectFrom('meetings.meeting')
+    .select('id')
+    .where('districtId', '=', ctx.districtId)
+    .where('seriesId', '=', seriesId)
+    .where('state', 'in', ['draft', 'convened'])
+    .where(sql<SqlBool>`(starts_at, number) > (${startsAt}, ${number}::integer)`)
+    .orderBy('startsAt')
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** A few words of these meetings, as far as this person may read them; newest first. */
 export const listByIds = async (ctx: Ctx, ids: readonly string[]) => {
   if (ids.length === 0) return []
@@ -150,4 +174,21 @@ export const countMeetings = async (ctx: Ctx): Promise<number> => {
     .where('districtId', '=', ctx.districtId)
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** What is under way: in the room, to come, written and not signed, and decided without a lead unit's word. */
+export const countUnderWay = async (
+  ctx: Ctx,
+): Promise<{ running: number; ahead: number; minutes: number; decision: number }> => {
+  const { rows } = await sql<{ running: number; ahead: number; minutes: number; decision: number }>`
+    select
+      (select count(*)::int from meetings.meeting where district_id = ${ctx.districtId} and state = 'running') as running,
+      (select count(*)::int from meetings.meeting where district_id = ${ctx.districtId} and state in ('draft', 'convened'))
+        as ahead,
+      (select count(*)::int from meetings.minutes where district_id = ${ctx.districtId} and state <> 'signed') as minutes,
+      (select count(*)::int from meetings.follow_up where district_id = ${ctx.districtId} and state in ('waiting', 'disputed'))
+        as decision`.execute(ctx.tx)
+  const [found] = rows
+  if (!found) throw new Error('a count always answers')
+  return found
 }

@@ -20,6 +20,7 @@ export const papersAt = async (ctx: Ctx, itemId: ItemId): Promise<LivePaper[]> =
     await own(ctx)
       .selectFrom('meetings.paper')
       .select(['id', 'kind', 'title', 'refId'])
+      .select(sql<boolean>`(kind = 'list-version' or from_id is not null)`.as('isJudged'))
       .where('districtId', '=', ctx.districtId)
       .where('itemId', '=', itemId)
       .where('state', '=', 'current')

@@ -15,6 +15,18 @@ export const readableMeetings = async (ctx: Ctx, ids: readonly string[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Title by id, of those of these meetings that this person may read. */
+export const meetingTitles = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await own(ctx)
+    .selectFrom('meetings.meeting as meeting')
+    .select(['meeting.id', 'meeting.title'])
+    .where('meeting.districtId', '=', ctx.districtId)
+    .where(sql<SqlBool>`meeting.id = any(${[...ids]}::uuid[])`)
+    .where(readable(ctx.actor))
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** @returns those of these decisions that this person may read */
 export const readableDecisions = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ id: string }>`

@@ -71,7 +71,7 @@ const withOne = (live: Live, one: Capture): Live => {
         speeches: live.speeches.filter(({ id }) => id !== one.captureId),
       }
     case 'opinion':
-      return live.opinions ? { ...live, opinions: { ...live.opinions, mine: one.opinion } } : live
+      return live.opinions ? { ...live, opinions: { ...live.opinions, mine: one.opinion, myNote: one.note } } : live
     default:
       return live
   }

@@ -83,8 +83,9 @@ export const roomApi = (meetingId: string) => {
     capture: (captures: readonly Capture[]) => ask<Meetings['capture']>('POST', `${path}/captures`, { captures }),
     screens: () => ask<Meetings['screens']>('GET', `${path}/screens`),
     see: (screenId: string, seen: Seen) => ask<Meetings['seeScreen']>('PUT', `${path}/screens/${screenId}`, seen),
+    fate: () => ask<Meetings['fate']>('GET', `${path}/fate`),
     meeting: () => ask<Meetings['meeting']>('GET', path),
-    review: (versionId: string) => ask<Meetings['review']>('GET', `/list-versions/${versionId}/review`),
+    review: (versionId: string) => ask<Meetings['review']>('GET', `/reviews/${versionId}`),
     move: (verb: MeetingVerb) => ask<Meetings['moveMeeting']>('POST', `${path}/moves`, { verb }),
   }
 }

@@ -1,26 +1,20 @@
 import type { Live, Seat } from '../live.ts'
 import type { Room } from './room.ts'
+import { WhoIsThere } from './who-is-there.tsx'
 import { useDeskWords } from './words.tsx'
 
 /** Who is there, and whether they are enough. Late, gone and back again stand in the minutes by their times. */
 export function Attendance({ live, room }: { live: Live; room: Room }) {
   const t = useDeskWords()
-  const { seats, quorum } = live
-  const there = seats.filter(({ presence }) => presence === 'present').length
   const canTick = live.offers.some(({ verb }) => verb === 'capture') || live.meeting.state === 'convened'
 
   return (
     <>
       <p>
-        {t('room.present', { present: there, invited: seats.length })}{' '}
-        <strong>
-          {quorum.holds
-            ? t('room.quorum-holds', { needed: quorum.needed })
-            : t('room.quorum-missing', { missing: quorum.needed - quorum.present })}
-        </strong>
+        <WhoIsThere live={live} />
       </p>
       <ul className="plain-list seats">
-        {seats.map((seat) => (
+        {live.seats.map((seat) => (
           <li key={seat.id} className="seat-line">
             <span>
               {seat.unitName} {seat.substituteTitle || seat.postTitle}

@@ -2,6 +2,7 @@ import { type FormEvent, type RefObject, useEffect, useId, useState } from 'reac
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { useLanguage } from '#ui/react/language.tsx'
 import type { Live } from '../live.ts'
+import { type ProblemLevel, problemLevels } from '../problem-levels.ts'
 import { everyUnit } from './ask.ts'
 import { type KnownUnit, readDecision, writtenDecision } from './read-decision.ts'
 import type { Room } from './room.ts'
@@ -29,11 +30,15 @@ const useUnits = (live: Live): KnownUnit[] => {
   return [...new Map([...all, ...here, ...named].map((unit) => [unit.id, unit])).values()]
 }
 
+/** What the line is kept as. */
+export const writtenLines = ['decision', 'speech', 'problem', 'reservation'] as const
+export type Line = (typeof writtenLines)[number]
+
 type CaptureBarProps = {
   live: Live
   room: Room
-  what: 'decision' | 'speech'
-  setWhat: (what: 'decision' | 'speech') => void
+  what: Line
+  setWhat: (what: Line) => void
   field: RefObject<HTMLInputElement | null>
   now: Date
   /** The decision that is put right; null: a new one is written. */
@@ -48,10 +53,15 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
   const units = useUnits(live)
   const [text, setText] = useState('')
   const [tags, setTags] = useState<readonly string[]>([])
+  const [level, setLevel] = useState<ProblemLevel>('community')
+  const [seatId, setSeatId] = useState<string | null>(null)
   const item = currentItem(live)
   const today = dayOf(now)
   /** What is said is said by whoever speaks. */
   const speaking = live.speakers.find(({ state }) => state === 'speaking')?.attendeeId ?? null
+  /** Whoever sits there as a member may want it written down that they see it otherwise; whose it is is chosen, never guessed. */
+  const reservers = live.seats.filter(({ kind, presence }) => kind === 'member' && presence === 'present')
+  const reserving = reservers.find(({ id: seat }) => seat === (seatId ?? speaking))?.id ?? null
   const read = readDecision(text, units, today)
   // What was decided comes back as one typed it; only the press that asked for it does that, not each answer.
   const [edited, setEdited] = useState<string | null>(null)
@@ -59,9 +69,11 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
     setEdited(editing?.id ?? null)
     setText(editing ? writtenDecision(editing, units) : '')
   }
+  const isWhose = what !== 'reservation' || editing !== null || reserving !== null
+  const cannotKeep = text.trim() === '' || !(item || editing) || !isWhose
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() === '' || !(item || editing)) return
+    if (cannotKeep) return
     const { unknown: _unknown, ...decision } = read
     if (editing) {
       const change = { ...decision, text: decision.text || text.trim() }
@@ -73,16 +85,20 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
     } else {
       const { said, named } = tagged(text, live.tags)
       const all = [...new Set([...tags, ...named])]
-      room.note({ kind: 'speech', itemId: item.id, attendeeId: speaking, text: said, tags: all, taskIds: [] })
+      const attendeeId = what === 'reservation' ? reserving : speaking
+      const kept = what === 'speech' ? 'point' : what
+      const of = { what: kept, level: what === 'problem' ? level : null } as const
+      room.note({ kind: 'speech', itemId: item.id, ...of, attendeeId, text: said, tags: all, taskIds: [] })
     }
     setText('')
     setTags([])
+    setSeatId(null)
   }
 
   return (
     <form className="capture-bar" onSubmit={keep} aria-label={t('room.write-down')}>
       <div className="row">
-        {(['decision', 'speech'] as const).map((one) => (
+        {writtenLines.map((one) => (
           <button
             key={one}
             type="button"
@@ -117,19 +133,38 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
             if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
           }}
         />
-        <button type="submit" className="button button-main" disabled={text.trim() === '' || !(item || editing)}>
+        <button type="submit" className="button button-main" disabled={cannotKeep}>
           {t(editing ? 'room.keep-change' : 'room.keep')}
         </button>
       </div>
       <p id={`${id}-read`} className="caption" aria-live="polite">
         {!item && !editing ? (
           t('room.no-current')
-        ) : what === 'speech' ? (
-          t('room.speech-hint')
+        ) : what !== 'decision' ? (
+          t(`room.${what}-hint`)
         ) : (
           <Echo read={read} text={text} units={units} />
         )}
       </p>
+      {what === 'problem' && (
+        <Choice
+          label={t('room.level')}
+          value={level}
+          onChoose={(chosen) => setLevel(problemLevels.find((one) => one === chosen) ?? level)}
+          options={problemLevels.map((one) => ({ value: one, label: t(`level.${one}`) }))}
+        />
+      )}
+      {what === 'reservation' && (
+        <Choice
+          label={t('room.whose-reservation')}
+          value={reserving ?? ''}
+          onChoose={setSeatId}
+          options={[
+            { value: '', label: t('room.choose-seat') },
+            ...reservers.map((seat) => ({ value: seat.id as string, label: `${seat.unitName}${seat.postTitle}` })),
+          ]}
+        />
+      )}
       {what === 'speech' && (
         // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form controls
         <div className="row" role="group" aria-label={t('room.tags')}>
@@ -147,6 +182,29 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
         </div>
       )}
     </form>
+  )
+}
+
+type ChoiceProps = {
+  label: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  onChoose: (value: string) => void
+}
+
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  const id = useId()
+  return (
+    <div className="row">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="input" value={value} onChange={({ target }) => onChoose(target.value)}>
+        {options.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
 

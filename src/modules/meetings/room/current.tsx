@@ -1,31 +1,34 @@
 import { type RefObject, useId, useState } from 'react'
 
 import type { Live, Seat, Speaker } from '../live.ts'
+import { ChangeNote } from './change-note.tsx'
 import { ItemClock, sayTime, spentOn } from './clock.tsx'
+import { FateLines } from './fate-lines.tsx'
 import type { Room } from './room.ts'
 import { currentItem } from './shown.tsx'
 import { stepsOf } from './steps.ts'
 import type { InRoom } from './use-room.ts'
 import { type Item, type Verdict, verdictKinds } from './verdicts.ts'
-import { useDeskWords } from './words.tsx'
+import { useDeskWords, useItemName } from './words.tsx'
 
 type CurrentProps = { live: Live; inRoom: InRoom; now: Date; verdicts: RefObject<HTMLDivElement | null> }
 
 /** The item that is being discussed: its time, who speaks, and what the meeting says to it. */
 export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps) {
   const t = useDeskWords()
+  const nameOfItem = useItemName()
   const item = currentItem(live)
 
   return (
     <section className="operator-current stack" aria-label={t('room.now')}>
       {item ? (
         <>
-          <h2>
-            {t(`item.${item.kind}`)} {item.title}
-          </h2>
+          <h2>{nameOfItem(item)}</h2>
           <ItemClock item={item} now={now} />
+          {item.kind === 'fate' && <FateLines meetingId={live.meeting.id} />}
           {item.expected && <p className="caption">{t('room.expected', { text: item.expected })}</p>}
-          <Verdicts item={item} room={room} group={verdicts} />
+          <Verdicts key={item.id} item={item} room={room} group={verdicts} />
+          {live.voting && <VotingRule voting={live.voting} />}
           <Speakers live={live} item={item} room={room} now={now} />
           <div className="row">
             <button type="button" className="button" onClick={stepsOf(live, room).park}>
@@ -54,27 +57,51 @@ export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps)
   )
 }
 
+const changing = 'agreed-with-changes' satisfies Verdict
+
 type VerdictsProps = { item: Item; room: Room; group: RefObject<HTMLDivElement | null> }
 
 function Verdicts({ item, room, group }: VerdictsProps) {
   const t = useDeskWords()
-  const say = (verdict: Verdict) => room.note({ kind: 'verdict', itemId: item.id, verdict, note: '' })
+  const [asked, setAsked] = useState(0)
+  const say = (verdict: Verdict, note = '') => room.note({ kind: 'verdict', itemId: item.id, verdict, note })
+  const press = (verdict: Verdict) => {
+    // A second press asks for the words again; it does not wipe them.
+    if (verdict !== changing || item.verdict !== changing) say(verdict)
+    if (verdict === changing) setAsked(asked + 1)
+  }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form controls
-    <div role="group" aria-label={t('room.verdict')} className="row" ref={group}>
-      {verdictKinds.map((verdict) => (
-        <button
-          key={verdict}
-          type="button"
-          className={item.verdict === verdict ? 'button button-main' : 'button'}
-          aria-pressed={item.verdict === verdict}
-          onClick={() => say(verdict)}
-        >
-          {t(`verdict.${verdict}`)}
-        </button>
-      ))}
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form controls */}
+      <div role="group" aria-label={t('room.verdict')} className="row" ref={group}>
+        {verdictKinds.map((verdict) => (
+          <button
+            key={verdict}
+            type="button"
+            className={item.verdict === verdict ? 'button button-main' : 'button'}
+            aria-pressed={item.verdict === verdict}
+            onClick={() => press(verdict)}
+          >
+            {t(`verdict.${verdict}`)}
+          </button>
+        ))}
+      </div>
+      {item.verdict === changing && (
+        <ChangeNote said={item.verdictNote} most={500} asked={asked} onSay={(note) => say(changing, note)} />
+      )}
+    </>
+  )
+}
+
+/** Said before somebody presses, not after it was refused. */
+function VotingRule({ voting: { passing, tie, needed } }: { voting: NonNullable<Live['voting']> }) {
+  const t = useDeskWords()
+  if (passing === 'concluded') return null
+  return (
+    <p className="caption">
+      {t(`room.voting.${passing}`, { needed })} {passing === 'more-than-half' && t(`room.tie.${tie}`)}
+    </p>
   )
 }
 

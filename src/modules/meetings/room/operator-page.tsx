@@ -5,7 +5,7 @@ import { useReader } from '#ui/react/reader.tsx'
 import type { Live } from '../live.ts'
 import { problemOf, roomApi } from './ask.ts'
 import { Attendance } from './attendance.tsx'
-import { CaptureBar } from './capture-bar.tsx'
+import { CaptureBar, type Line } from './capture-bar.tsx'
 import { sayTime, spentOn } from './clock.tsx'
 import { Current } from './current.tsx'
 import { LineStrip } from './line-strip.tsx'
@@ -16,7 +16,8 @@ import { stepsOf } from './steps.ts'
 import { Taken } from './taken.tsx'
 import { type InRoom, useNow, useRoom } from './use-room.ts'
 import { Wall } from './wall.tsx'
-import { useDeskWords } from './words.tsx'
+import { WhoIsThere } from './who-is-there.tsx'
+import { useDeskWords, useItemName } from './words.tsx'
 
 /** Where the meeting is, what it says yes to, and that it is written down: operator and secretary, at one or two desks. */
 export function OperatorPage({ meetingId }: { meetingId: string }) {
@@ -31,12 +32,12 @@ function Operator({ live, inRoom }: OperatorProps) {
   const t = useDeskWords()
   const { reader } = useReader()
   const now = useNow(inRoom.offset)
-  const [line, setLine] = useState<'decision' | 'speech'>('decision')
+  const [line, setLine] = useState<Line>('decision')
   const [editing, setEditing] = useState<Live['decisions'][number] | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const verdicts = useRef<HTMLDivElement>(null)
   const steps = stepsOf(live, inRoom.room)
-  const write = (what: 'decision' | 'speech') => {
+  const write = (what: Line) => {
     setEditing(null)
     setLine(what)
     field.current?.focus()
@@ -139,10 +140,7 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
       </p>
       <div className="row">
         <span className={live.quorum.holds ? 'caption' : 'operator-missing'}>
-          {t('room.present', { present: live.quorum.present, invited: live.quorum.members })}{' '}
-          {live.quorum.holds
-            ? t('room.quorum-holds', { needed: live.quorum.needed })
-            : t('room.quorum-missing', { missing: live.quorum.needed - live.quorum.present })}
+          <WhoIsThere live={live} />
         </span>
         <span className="caption">{inRoom.isOn ? `● ${t('room.line-on')}` : `■ ${t('room.line-off-short')}`}</span>
         {meeting.operatorPostId && (
@@ -177,6 +175,7 @@ const mostAtOnce = 12
 
 function Agenda({ live }: { live: Live }) {
   const t = useDeskWords()
+  const nameOfItem = useItemName()
   const list = useRef<HTMLOListElement>(null)
   const isLong = live.items.length > mostAtOnce
   const { currentItemId } = live.meeting
@@ -195,8 +194,7 @@ function Agenda({ live }: { live: Live }) {
       >
         {live.items.map((item) => (
           <li key={item.id} aria-current={item.id === live.meeting.currentItemId ? 'step' : undefined}>
-            <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal}{' '}
-            {item.kind === 'fate' ? item.title : `${t(`item.${item.kind}`)} ${item.title}`}
+            <span aria-hidden="true">{signs[item.state]}</span> {item.ordinal} {nameOfItem(item)}
             <span className="unseen"> {t(`item-state.${item.state}`)}</span>
             {item.verdict && <strong> {t(`verdict.${item.verdict}`)}</strong>}
             {item.state === 'parked' && <strong> {t('item-state.parked')}</strong>}

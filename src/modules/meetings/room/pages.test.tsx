@@ -1,143 +1,25 @@
-import type { ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { onScreen, type Screen } from '#ui/react/on-screen.tsx'
+import { describe, expect, it, vi } from 'vitest'
 import type { Live } from '../live.ts'
-import desk from '../messages/desk.zh-CN.json'
 import room from '../messages/room.zh-CN.json'
-import { OperatorPage } from './operator-page.tsx'
-import { ProjectorPage } from './projector-page.tsx'
-import { SeatPage } from './seat-page.tsx'
-import { SignPage } from './sign-page.tsx'
-import { RoomWordsProvider } from './words.tsx'
+import {
+  asked,
+  captured,
+  drawn,
+  eachInTheRoom,
+  item,
+  itemId,
+  live,
+  opened,
+  pages,
+  paperId,
+  screen,
+  seat,
+  seatId,
+  served,
+  servedLive,
+} from './examples.tsx'
 
-const meetingId = '0187f000-0000-7000-8000-00000000aa01'
-const itemId = '0187f000-0000-7000-8000-00000000aa02'
-const seatId = '0187f000-0000-7000-8000-00000000aa03'
-const paperId = '0187f000-0000-7000-8000-00000000aa04'
-
-/** As it travels: moments are text. */
-type Answer = Record<string, unknown>
-
-const item = (overrides: Answer = {}): Answer => ({
-  id: itemId,
-  meetingId,
-  ordinal: 1,
-  kind: 'review',
-  title: '演示：四张清单',
-  presenterUnitId: null,
-  presenterPostId: null,
-  minutes: 15,
-  expected: '',
-  unitIds: [],
-  state: 'running',
-  times: 1,
-  rolledFromId: null,
-  verdict: null,
-  verdictNote: '',
-  verdictAt: null,
-  verdictPresent: null,
-  verdictNeeded: null,
-  isQueueOpen: true,
-  startedAt: '2023-05-06T06:00:00.000Z',
-  spentSeconds: 0,
-  version: 1,
-  ...overrides,
-})
-
-const seat = (overrides: Answer = {}): Answer => ({
-  id: seatId,
-  postId: seatId,
-  unitId: seatId,
-  unitName: '区住建局',
-  postTitle: '联络员',
-  kind: 'member',
-  reply: 'coming',
-  substituteTitle: '',
-  reason: '',
-  presence: 'present',
-  arrivedAt: null,
-  isLate: false,
-  isMine: true,
-  ...overrides,
-})
-
-const live = ({ meeting = {}, ...overrides }: Answer & { meeting?: Answer } = {}): Answer => ({
-  meeting: {
-    id: meetingId,
-    title: '演示：领导小组会议',
-    state: 'running',
-    minutesPlanned: 90,
-    currentItemId: itemId,
-    operatorPostId: null,
-    shown: { what: 'item', refId: itemId, position: null, content: null },
-    ...meeting,
-  },
-  items: [item()],
-  seats: [seat()],
-  quorum: { members: 1, present: 1, needed: 1, holds: true },
-  speakers: [],
-  opinions: null,
-  papers: [],
-  decisions: [],
-  speeches: [],
-  tags: ['统筹协调'],
-  names: {},
-  offers: [{ verb: 'capture', blocked: null }],
-  seq: 4,
-  at: '2023-05-06T06:01:00.000Z',
-  ...overrides,
-})
-
-class Deaf extends EventTarget {
-  static readonly OPEN = 1
-  static readonly CLOSED = 2
-  readyState = 1
-  close() {}
-}
-
-let screen: Screen
-let asked: { method: string; path: string; body: Answer }[]
-beforeEach(() => {
-  asked = []
-  vi.stubGlobal('EventSource', Deaf)
-})
-afterEach(async () => {
-  await screen.leave()
-  vi.unstubAllGlobals()
-})
-
-/** The server: answers what the room asks by the end of its address; `null` is a line that is cut. */
-const served = (answer: (path: string) => [status: number, body: unknown] | null): void => {
-  vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: RequestInit = {}) => {
-    if (path === '/api/v1/units') return new Response(JSON.stringify({ lines: [], next: null }))
-    asked.push({ method, path, body: body ? (JSON.parse(String(body)) as Answer) : {} })
-    const said = answer(path)
-    if (!said) throw new TypeError('fetch failed')
-    return new Response(JSON.stringify(said[1]), { status: said[0] })
-  })
-}
-const servedLive = (of: Answer = live()): void =>
-  served((path) => {
-    if (path.endsWith('/live')) return [200, of]
-    if (path.endsWith('/captures')) return [200, { outcomes: [], live: of }]
-    if (path.endsWith('/screens')) return [200, { projectors: [], seats: 2, desks: 1 }]
-    return [200, {}]
-  })
-
-const words = { ...room, ...desk }
-const opened = async (page: ReactNode): Promise<void> => {
-  screen = await onScreen(<RoomWordsProvider words={words}>{page}</RoomWordsProvider>)
-  for (let turn = 0; turn < 5; turn += 1) await screen.settle()
-}
-const captured = (): Answer[] =>
-  asked.filter(({ path }) => path.endsWith('/captures')).flatMap(({ body }) => body.captures as Answer[])
-
-const pages = {
-  desk: <OperatorPage meetingId={meetingId} />,
-  seat: <SeatPage meetingId={meetingId} />,
-  wall: <ProjectorPage meetingId={meetingId} />,
-  door: <SignPage meetingId={meetingId} />,
-}
+eachInTheRoom()
 
 describe('every page of the room', () => {
   for (const [name, page] of Object.entries(pages)) {
@@ -150,7 +32,7 @@ describe('every page of the room', () => {
         await late
         return new Response(JSON.stringify({ ...live(), lines: [], projectors: [] }))
       })
-      screen = await onScreen(<RoomWordsProvider words={words}>{page}</RoomWordsProvider>)
+      await drawn(page)
       expect(screen.find('main').getAttribute('aria-busy')).toBe('true')
       arrive()
       for (let turn = 0; turn < 5; turn += 1) await screen.settle()
@@ -179,141 +61,6 @@ describe('every page of the room', () => {
       expect(screen.find('h1').textContent).toBe(room['room.no-line'])
     })
   }
-})
-
-describe('the desk', () => {
-  it('keeps what was typed while the line is cut, counts it, and shows it as if it were there', async () => {
-    let isCut = false
-    served((path) =>
-      isCut ? null : [200, path.endsWith('/screens') ? { projectors: [], seats: 0, desks: 1 } : live()],
-    )
-    await opened(pages.desk)
-    isCut = true
-    await screen.write('.capture-line', '演示：断线时的一条')
-    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('form'))
-    await screen.settle()
-    expect(screen.text()).toContain('1 条待发送')
-    expect(screen.find('.operator-taken').textContent).toContain('1. 演示：断线时的一条')
-    expect((screen.find('.capture-line') as HTMLInputElement).value).toBe('')
-  })
-
-  it('sends who, what, by when and with whom from one line', async () => {
-    servedLive(live({ seats: [seat(), seat({ id: paperId, unitId: paperId, unitName: '区民政局' })] }))
-    await opened(pages.desk)
-    await screen.write('.capture-line', '住建局 · 5月12日前 完成方案 · 配合 民政局')
-    expect(screen.find('.capture-bar').textContent).toContain('配合：区民政局')
-    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('form'))
-    await screen.settle()
-    expect(captured()).toMatchObject([
-      {
-        kind: 'decision',
-        itemId,
-        text: '完成方案',
-        leadUnitId: seatId,
-        supportingUnitIds: [paperId],
-        dueOn: '2023-05-12',
-      },
-    ])
-  })
-
-  it('puts a decision right in the line that it was typed in', async () => {
-    const decision = {
-      id: paperId,
-      meetingId,
-      itemId,
-      ordinal: 1,
-      text: '演示：完成方案',
-      leadUnitId: seatId,
-      supportingUnitIds: [],
-      dueOn: null,
-      joinTaskId: null,
-      replacesId: null,
-      speechId: null,
-      present: 1,
-      needed: 1,
-      at: '2023-05-06T06:00:30.000Z',
-      droppedReason: '',
-      locked: false,
-      version: 1,
-    }
-    servedLive(live({ decisions: [decision] }))
-    await opened(pages.desk)
-    await screen.press('改：演示：完成方案')
-    const field = screen.find('.capture-line') as HTMLInputElement
-    expect(field.value).toBe('区住建局 · 演示：完成方案')
-    await screen.write('.capture-line', `区住建局 · 5月12日前 演示：完成方案`)
-    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('form'))
-    await screen.settle()
-    expect(captured()).toMatchObject([{ kind: 'decision-change', decisionId: paperId, dueOn: '2023-05-12' }])
-    expect([field.value, screen.has('button', '存')]).toEqual(['', true])
-  })
-
-  it('turns the changes of a list with the keys, and stops at the last', async () => {
-    const content = { title: '演示清单', count: 2, text: '', change: null }
-    const shown = { what: 'change', refId: paperId, position: 0, content }
-    servedLive(live({ meeting: { shown } }))
-    await opened(pages.desk)
-    await screen.key('.')
-    await screen.key(',')
-    await screen.settle()
-    expect(captured()).toMatchObject([{ kind: 'show', what: 'change', refId: paperId, position: 1 }])
-  })
-
-  it('ends the last item by a button that says so, and goes on from any other', async () => {
-    servedLive(live({ items: [item()] }))
-    await opened(pages.desk)
-    await screen.press('结束本项')
-    expect(captured()).toMatchObject([{ kind: 'item', itemId, step: 'finish' }])
-    await screen.leave()
-    servedLive(live({ items: [item(), item({ id: paperId, ordinal: 2, state: 'open' })] }))
-    await opened(pages.desk)
-    expect(screen.text()).toContain('下一项')
-    expect(screen.text()).not.toContain('结束本项')
-  })
-
-  it('of a meeting that is over leads to its minutes, and misses no wall', async () => {
-    servedLive(live({ meeting: { state: 'closed', currentItemId: null } }))
-    await opened(pages.desk)
-    expect(screen.text()).toContain('会议已经结束')
-    expect(screen.html()).toContain(`href="/c/meetings/${meetingId}/minutes"`)
-    expect(screen.text()).not.toContain('还没有投屏')
-  })
-
-  it('says that no wall is there, that it died, or which record it shows', async () => {
-    const wall = { id: paperId, seq: 4, at: '2023-05-06T06:00:30.000Z' }
-    const said = async (projectors: Answer[]): Promise<string> => {
-      served((path) => [200, path.endsWith('/screens') ? { projectors, seats: 27, desks: 1 } : live()])
-      await opened(pages.desk)
-      await new Promise((resolve) => setTimeout(resolve, 800))
-      await screen.settle()
-      const text = screen.find('section[aria-label="投屏"] [role="status"]').textContent ?? ''
-      await screen.leave()
-      return text
-    }
-    expect(await said([])).toContain('还没有投屏')
-    expect(await said([{ ...wall, isThere: false }])).toContain('投屏断了，最后一次是 14:00')
-    expect(await said([{ ...wall, isThere: true, seq: 3 }])).toContain('投屏显示到第 3 条记录，共 4 条')
-    expect(await said([{ ...wall, isThere: true }])).toContain('已显示到第 4 条记录 席位在线 27')
-  })
-
-  it('says of what the server refused why, and lets it be read', async () => {
-    served((path) => {
-      if (path.endsWith('/screens')) return [200, { projectors: [], seats: 0, desks: 1 }]
-      if (!path.endsWith('/captures')) return [200, live()]
-      const [one] = (asked.at(-1)?.body.captures ?? []) as { id: string }[]
-      const values = { present: 2, needed: 3, missing: 1 }
-      return [
-        200,
-        { outcomes: [{ id: one?.id, outcome: 'refused', reason: 'meetings.no-quorum', values }], live: live() },
-      ]
-    })
-    await opened(pages.desk)
-    await screen.press('同意')
-    for (let turn = 0; turn < 5; turn += 1) await screen.settle()
-    expect(screen.find('[role="alert"]').textContent).toContain('到会 2 人，需要 3 人，还差 1 人')
-    await screen.press('知道了')
-    expect(screen.has('[role="alert"]')).toBe(false)
-  })
 })
 
 describe('a seat', () => {
@@ -347,10 +94,43 @@ describe('a seat', () => {
   })
 })
 
+describe('a seat that would agree with changes', () => {
+  it('says which, and the wall shows the words without a name', async () => {
+    const opinions = {
+      itemId,
+      agree: 0,
+      amend: 1,
+      against: 0,
+      of: 1,
+      mine: 'amend',
+      myNote: '',
+      changes: ['演示：六月'],
+    }
+    const isAsked = { shown: { what: 'opinions', refId: null, position: null, content: null } }
+    servedLive(live({ meeting: isAsked, opinions }))
+    await opened(pages.seat)
+    await screen.write('.change-note', '演示：六月')
+    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('.seat form'))
+    await screen.settle()
+    expect(captured()).toMatchObject([{ kind: 'opinion', opinion: 'amend', note: '演示：六月' }])
+    await screen.leave()
+    await opened(pages.wall)
+    expect(screen.find('.projector-frame').textContent).toContain('演示：六月')
+    expect(screen.find('.projector-frame').textContent).not.toContain('区住建局')
+  })
+})
+
 describe('the wall', () => {
   const cells = [{ field: 'due', before: '6月', after: '5月31日' }]
-  const change = { kind: 'changed', serial: 12, title: '演示：加装电梯', cells, standing: 'open' }
-  const content = { title: '演示：重点任务清单 v3', count: 11, text: '', change }
+  const change = {
+    kind: 'changed',
+    serial: 12,
+    title: '演示：加装电梯',
+    cells,
+    reason: '部门已落实资金',
+    standing: 'open',
+  }
+  const content = { title: '演示：年度任务清单 v3', count: 11, text: '', change }
 
   it('shows a change cell by cell, which one it is, and the item with its time', async () => {
     servedLive(live({ meeting: { shown: { what: 'change', refId: paperId, position: 3, content } } }))
@@ -365,6 +145,7 @@ describe('the wall', () => {
       '6月',
       '现在',
       '5月31日',
+      '理由：部门已落实资金',
       '/ 15:00',
     ])
       expect(text).toContain(words)
@@ -386,6 +167,60 @@ describe('the wall', () => {
     await opened(pages.wall)
     expect(screen.find('.projector-frame').textContent).toBe('')
   })
+})
+
+describe('the item of the system', () => {
+  for (const [where, page] of [
+    ['at the desk', pages.desk],
+    ['at the seat', pages.seat],
+    ['on the wall', pages.wall],
+  ] as const) {
+    it(`says what became of each earlier decision ${where}`, async () => {
+      servedLive(live({ items: [item({ ordinal: 0, kind: 'fate' })] }))
+      await opened(page)
+      for (const words of ['演示：完成管线迁改', '已逾期', '区住建局']) expect(screen.text()).toContain(words)
+      // On a wall only what the last row reads at a glance: what was reported stands at the seat and at the desk.
+      expect(screen.find(page === pages.wall ? '.projector' : 'body').textContent?.includes('演示：等施工许可')).toBe(
+        page !== pages.wall,
+      )
+    })
+  }
+
+  for (const [where, page, times] of [
+    ['at the desk: in the agenda, as the present item and on the small wall', pages.desk, 3],
+    ['at the seat', pages.seat, 1],
+    ['on the wall', pages.wall, 1],
+  ] as const) {
+    it(`is called what it is, in the words of whoever reads it and once ${where}`, async () => {
+      servedLive(live({ items: [item({ ordinal: 0, kind: 'fate', title: '存下的名称' })] }))
+      await opened(page)
+      expect(screen.text().split(room['item.fate'])).toHaveLength(times + 1)
+      expect(screen.text()).not.toContain('存下的名称')
+    })
+  }
+})
+
+describe('whoever is there', () => {
+  const quorum: Live['quorum'] = { members: 3, present: 1, needed: 2, holds: false }
+  const seats = [
+    seat({ id: 'a' }),
+    seat({ id: 'b', presence: 'recused' }),
+    seat({ id: 'c', presence: 'absent' }),
+    seat({ id: 'd', kind: 'observer' }),
+    seat({ id: 'e', kind: 'observer', presence: 'left' }),
+  ]
+  const counted = '到会：出席 2 / 3，列席 1 / 2，其中回避 1 还差 1 人'
+
+  for (const [where, page] of [
+    ['at the desk', pages.desk],
+    ['at the door', pages.door],
+  ] as const) {
+    it(`is counted in the same words ${where}: members and observers apart, a quorum of those who do not stand back`, async () => {
+      servedLive(live({ quorum, seats }))
+      await opened(page)
+      expect(screen.text().split(counted)).toHaveLength(page === pages.desk ? 3 : 2)
+    })
+  }
 })
 
 describe('the door', () => {

@@ -25,6 +25,22 @@ describe('a line that is typed in the room', () => {
     })
   }
 
+  // Two characters a second in twenty seconds, with the key that opens the line and the one that keeps it.
+  it.each(lines.filter(([, lead, , due]) => lead && due))(
+    'is written down in twenty seconds: %s',
+    (line, lead, text, due, supporting) => {
+      expect([...line].length + 2).toBeLessThanOrEqual(40)
+      // Besides what it says, a line costs its separators and the word 配合, or by and with: nothing is chosen from a list.
+      const said = [
+        lead?.replace(/^区/, ''),
+        text,
+        due && '5月12日',
+        ...supporting.map((name) => name.replace(/^区/, '')),
+      ]
+      expect([...line].length - [...said.join('')].length).toBeLessThanOrEqual(16)
+    },
+  )
+
   it('loses no word that it does not understand', () => {
     const read = readDecision('庄 · 5月12日前办好 · 配合 水务', units, today)
     expect(read).toMatchObject({ leadUnitId: null, dueOn: '2023-05-12', unknown: ['庄', '水务'] })

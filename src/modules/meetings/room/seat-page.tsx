@@ -3,17 +3,18 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Opinion } from '../capture.ts'
 import type { Live, Seat } from '../live.ts'
 import { ItemClock } from './clock.tsx'
+import { ChangeNote, FateLines, ShownPart } from './later.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
 import { useSeen } from './seen.ts'
 import { currentItem, DecisionFacts } from './shown.tsx'
-import { ShownPart } from './shown-part.tsx'
 import { type InRoom, useNow, useRoom } from './use-room.ts'
-import { useRoomWords } from './words.tsx'
+import { useItemName, useRoomWords } from './words.tsx'
 
 /** The phone of somebody who sits in the room: what it is about, a hand, an opinion when one is asked for, notes of one's own. */
 export function SeatPage({ meetingId }: { meetingId: string }) {
   const t = useRoomWords()
+  const nameOfItem = useItemName()
   const inRoom = useRoom(meetingId, { patienceMs: 800 })
   const now = useNow(inRoom.offset)
   const { live, problem } = inRoom
@@ -25,10 +26,15 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
   return (
     <main className="seat stack">
       <LineStrip {...inRoom} />
-      <h1>{item ? `${t(`item.${item.kind}`)} ${item.title}` : live.meeting.title}</h1>
+      <h1>{item ? nameOfItem(item) : live.meeting.title}</h1>
       {item ? <ItemClock item={item} now={now} /> : <p>{t(`state.${live.meeting.state}`)}</p>}
+      {item?.kind === 'fate' && <FateLines meetingId={meetingId} />}
       {item?.expected && <p>{item.expected}</p>}
-      {item?.verdict && <p className="notice">{t('room.verdict-is', { verdict: t(`verdict.${item.verdict}`) })}</p>}
+      {item?.verdict && (
+        <p className="notice">
+          {t('room.verdict-is', { verdict: t(`verdict.${item.verdict}`) })} {item.verdictNote}
+        </p>
+      )}
       {item && <OnTheTable key={item.id} live={live} itemId={item.id} />}
       {seat ? <SeatDeeds live={live} seat={seat} inRoom={inRoom} /> : <p className="notice">{t('room.no-seat')}</p>}
       <section className="stack">
@@ -98,6 +104,8 @@ function SeatDeeds({ live, seat, inRoom: { room } }: SeatDeedsProps) {
   const waiting = live.speakers.filter(({ state }) => state === 'waiting')
   const ahead = waiting.findIndex(({ id }) => id === mine?.id)
   const isAsked = live.meeting.shown.what === 'opinions' && item.state === 'running' && seat.kind === 'member'
+  const say = (opinion: Opinion, note = '') =>
+    room.note({ kind: 'opinion', itemId: item.id, attendeeId: seat.id, opinion, note })
   const hand = (step: 'raise' | 'lower') => room.note({ kind: 'speaker', itemId: item.id, attendeeId: seat.id, step })
 
   return (
@@ -112,12 +120,23 @@ function SeatDeeds({ live, seat, inRoom: { room } }: SeatDeedsProps) {
                 type="button"
                 className={live.opinions?.mine === opinion ? 'button button-main' : 'button'}
                 aria-pressed={live.opinions?.mine === opinion}
-                onClick={() => room.note({ kind: 'opinion', itemId: item.id, attendeeId: seat.id, opinion, note: '' })}
+                onClick={() => {
+                  // A second press does not wipe the words.
+                  if (opinion !== 'amend' || live.opinions?.mine !== 'amend') say(opinion)
+                }}
               >
                 {t(`opinion.${opinion}`)}
               </button>
             ))}
           </div>
+          {live.opinions?.mine === 'amend' && (
+            <ChangeNote
+              key={item.id}
+              said={live.opinions.myNote ?? ''}
+              most={300}
+              onSay={(note) => say('amend', note)}
+            />
+          )}
         </fieldset>
       )}
       {mine?.state === 'speaking' && <p className="notice">{t('room.you-speak')}</p>}

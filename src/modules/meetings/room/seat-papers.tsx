@@ -42,7 +42,9 @@ export function SeatPapers({ meetingId, itemId }: SeatPapersProps) {
     <article key={paper.id} className="card stack">
       <h3>{paper.title}</h3>
       {paper.text !== '' && <p className="shown-text">{paper.text}</p>}
-      {paper.kind === 'list-version' && paper.refId && <Changes meetingId={meetingId} versionId={paper.refId} />}
+      {(paper.kind === 'list-version' || paper.fromId) && paper.refId && (
+        <Changes meetingId={meetingId} versionId={paper.refId} />
+      )}
       {paper.files.map((file) => (
         <p key={file.id}>
           <a className="button" href={`/api/v1/files/${file.id}`} download={file.name}>

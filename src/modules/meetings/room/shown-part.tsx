@@ -1,4 +1,5 @@
 import type { ShownContent } from '../meeting.ts'
+import { useCellWords } from './cell-words.ts'
 import { useRoomWords } from './words.tsx'
 
 type PartProps = { what: 'paper' | 'change'; content: ShownContent; position: number }
@@ -21,11 +22,10 @@ export function ShownPart({ what, content, position }: PartProps) {
   )
 }
 
-type FieldKey = 'field.title'
-
 /** A row of a list with what differs in it. */
 export function ShownChange({ change }: { change: NonNullable<ShownContent['change']> }) {
   const t = useRoomWords()
+  const nameOf = useCellWords()
 
   return (
     <>
@@ -40,8 +40,7 @@ export function ShownChange({ change }: { change: NonNullable<ShownContent['chan
         <dl className="shown-cells">
           {change.cells.map(({ field, before, after }) => (
             <div key={field}>
-              {/* Each column of a list has its word; a test holds them together. */}
-              <dt>{t(`field.${field}` as FieldKey)}</dt>
+              <dt>{nameOf(field)}</dt>
               <dd>
                 <span className="unseen">{t('room.was')}</span> <del>{before || '—'}</del>{' '}
                 <span aria-hidden="true">→</span> <span className="unseen">{t('room.is')}</span>{' '}
@@ -51,6 +50,7 @@ export function ShownChange({ change }: { change: NonNullable<ShownContent['chan
           ))}
         </dl>
       )}
+      {change.reason && <p>{t('room.reason', { text: change.reason })}</p>}
     </>
   )
 }

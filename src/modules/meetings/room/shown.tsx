@@ -4,8 +4,8 @@ import type { Decision } from '../decision.ts'
 import type { Item } from '../item.ts'
 import type { Live } from '../live.ts'
 import { ItemClock } from './clock.tsx'
-import { ShownPart } from './shown-part.tsx'
-import { useRoomWords } from './words.tsx'
+import { FateLines, ShownPart } from './later.tsx'
+import { useItemName, useRoomWords } from './words.tsx'
 
 export const currentItem = ({ items, meeting }: Live): Item | null =>
   items.find(({ id }) => id === meeting.currentItemId) ?? null
@@ -31,16 +31,21 @@ type ShownPaperProps = Parameters<typeof ShownPart>[0] & { item: Item | null; no
 /** A part of a paper, with the item that it belongs to and its time: whoever looks up knows where the meeting is. */
 function ShownPaper({ item, now, ...part }: ShownPaperProps) {
   const t = useRoomWords()
+  const nameOfItem = useItemName()
 
   return (
     <>
       {item && (
         <p className="shown-kind">
-          {item.ordinal} {t(`item.${item.kind}`)} {item.title}
+          {item.ordinal} {nameOfItem(item)}
         </p>
       )}
       <ShownPart {...part} />
-      {item?.verdict && <p className="shown-verdict">{t(`verdict.${item.verdict}`)}</p>}
+      {item?.verdict && (
+        <p className="shown-verdict">
+          {t(`verdict.${item.verdict}`)} {item.verdictNote}
+        </p>
+      )}
       {item?.state === 'running' && <ItemClock item={item} now={now} />}
     </>
   )
@@ -48,13 +53,16 @@ function ShownPaper({ item, now, ...part }: ShownPaperProps) {
 
 function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now: Date }) {
   const t = useRoomWords()
+  // The system's item has no title of its own: it is what it is called.
+  const isOwn = item.kind !== 'fate'
 
   return (
     <>
       <p className="shown-kind">
-        {item.ordinal} {t(`item.${item.kind}`)}
+        {item.ordinal} {isOwn && t(`item.${item.kind}`)}
       </p>
-      <h2>{item.title}</h2>
+      <h2>{isOwn ? item.title : t('item.fate')}</h2>
+      {!isOwn && <FateLines meetingId={item.meetingId} most={3} />}
       {item.presenterUnitId && <p>{names[item.presenterUnitId]}</p>}
       {item.expected && <p>{item.expected}</p>}
       {item.verdict && (
@@ -83,6 +91,14 @@ function ShownOpinions({ item, opinions }: { item: Item; opinions: NonNullable<L
           </div>
         ))}
       </dl>
+      {/* A room that was kept on this device by an older version knows none. */}
+      {opinions.changes?.length > 0 && (
+        <ul className="plain-list">
+          {[...new Set(opinions.changes)].map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

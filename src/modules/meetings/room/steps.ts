@@ -32,8 +32,8 @@ export const stepsOf = (live: Live, room: Room) => {
       if (one) room.note({ kind: 'speaker', itemId: item.id, attendeeId: one.attendeeId, step })
     },
     /** A list begins with its first change, any other paper with its first page. */
-    showPaper({ id, kind }: Live['papers'][number]): void {
-      const what = kind === 'list-version' ? 'change' : 'paper'
+    showPaper({ id, isJudged }: Live['papers'][number]): void {
+      const what = isJudged ? 'change' : 'paper'
       room.note({ kind: 'show', what, refId: id, position: 0 })
     },
     /** Another part of the paper that is on the wall. */

@@ -3,6 +3,11 @@ import type { Room } from './room.ts'
 import { DecisionFacts } from './shown.tsx'
 import { useDeskWords } from './words.tsx'
 
+const whoOf = ({ seats }: Live, id: string | null): string => {
+  const seat = seats.find((one) => one.id === id)
+  return seat ? `${seat.unitName}${seat.postTitle}` : ''
+}
+
 type TakenProps = { live: Live; room: Room; edit: (decision: Live['decisions'][number]) => void }
 
 /** What was written down so far, newest first; each can be put right and taken back. */
@@ -62,6 +67,12 @@ export function Taken({ live, room, edit }: TakenProps) {
           {live.speeches.toReversed().map((speech) => (
             <li key={speech.id} className="card">
               <p>
+                {speech.what === 'problem' && (
+                  <strong>{t('room.problem-of', { level: t(`level.${speech.level ?? 'community'}`) })} </strong>
+                )}
+                {speech.what === 'reservation' && (
+                  <strong>{t('room.reservation-of', { who: whoOf(live, speech.attendeeId) })} </strong>
+                )}
                 {speech.tags.map((tag) => (
                   <strong key={tag}>#{tag} </strong>
                 ))}
@@ -69,14 +80,16 @@ export function Taken({ live, room, edit }: TakenProps) {
               </p>
               {canUndo && (
                 <div className="row">
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={t('room.turn-of', { what: speech.text })}
-                    onClick={() => turn(speech)}
-                  >
-                    {t('room.turn')}
-                  </button>
+                  {speech.what !== 'reservation' && (
+                    <button
+                      type="button"
+                      className="button"
+                      aria-label={t('room.turn-of', { what: speech.text })}
+                      onClick={() => turn(speech)}
+                    >
+                      {t(speech.what === 'problem' ? 'room.measure' : 'room.turn')}
+                    </button>
+                  )}
                   <button
                     type="button"
                     className="button"

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { fill, type Language, type Translate } from '#kernel/words.ts'
+import type { Item } from '../item.ts'
 import type desk from '../messages/desk.zh-CN.json'
 import type room from '../messages/room.zh-CN.json'
 
@@ -44,6 +45,12 @@ export const useRoomWords = (): Translate<RoomKey> => useDeskWords()
 export const useDeskWords = (): Translate<RoomKey | DeskKey> => {
   const words = useSaid()
   return useMemo(() => (key, values) => fill(words[key] ?? key, values), [words])
+}
+
+/** What an item is called: the system's own by what it is, any other by what is done with it and by its title. */
+export const useItemName = (): ((item: Pick<Item, 'kind' | 'title'>) => string) => {
+  const t = useRoomWords()
+  return ({ kind, title }) => (kind === 'fate' ? t('item.fate') : `${t(`item.${kind}`)} ${title}`)
 }
 
 /** @returns the sentence for a reason that the server gave, if the room knows it: `meetings.no-quorum` */

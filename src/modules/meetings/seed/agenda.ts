@@ -22,6 +22,7 @@ export const demoItem = (
   minutes,
   expected: expected && demo(expected),
   unitIds: [],
+  keynotePostIds: [],
 })
 
 /** The three items of 6 May: heard the progress, reviewed the key points and the four lists. */
@@ -56,7 +57,8 @@ export const layMayPapers = async (
   if (points) await layKeyPoints(ctx, meetingId, points.id)
   const year = await currentYear(ctx)
   for (const { list, versions } of year ? await viewLists(ctx, year.id) : []) {
-    const [newest] = versions
+    // What is still being drafted comes on no table.
+    const newest = versions.find(({ state }) => state !== 'draft' && state !== 'comments')
     if (!newest) continue
     const { id, number } = await versionOf(newest)
     await put({ itemId: lists?.id, kind: 'list-version', refId: id, title: `${list.name} v${number}` })

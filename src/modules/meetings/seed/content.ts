@@ -1,3 +1,5 @@
+import type { ProblemLevel } from '../problem-levels.ts'
+
 /** What the demo's meetings say. Invented; the seed puts 演示 on every text, and nobody is named. */
 export const demoSeries = {
   group: {
@@ -62,6 +64,32 @@ export const mayDecisions: readonly DemoDecision[] = [
     with: ['区卫健局'],
     dueOn: '2023-07-31',
     task: '居家养老服务覆盖',
+  },
+]
+
+/** What the study session of April raised, and the measure that was decided on it. */
+export const aprilProblems: readonly { text: string; level: ProblemLevel; measure: DemoDecision }[] = [
+  {
+    text: '同一份数据，社区一个月要报三次，走访的时间被挤掉',
+    level: 'district',
+    measure: {
+      text: '先停报重复的报表，数据由区里共享',
+      lead: '区大数据局',
+      with: ['区民政局'],
+      dueOn: '2023-05-31',
+      task: '社区报表清理',
+    },
+  },
+  {
+    text: '独居老人白天联系不上人，上门服务排不上号',
+    level: 'street',
+    measure: {
+      text: '街道每周和社区对一次上门服务的名单',
+      lead: '区民政局',
+      with: ['区卫健局'],
+      dueOn: '2023-06-30',
+      task: '居家养老服务覆盖',
+    },
   },
 ]
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { everyUnit } from '#modules/organisations/index.ts'
-import { getListVersion, proposedVersion } from '#modules/programme/index.ts'
+import { currentYear, getListVersion, proposedKeyPoints, proposedVersion } from '#modules/programme/index.ts'
 import { addItem } from '../actions/agenda.ts'
 import { addMeeting, viewMeeting } from '../actions/meetings.ts'
 import type { MeetingId } from '../meeting.ts'
@@ -16,8 +16,8 @@ const afterAll = 2 ** 31 - 1
 const beginsInMs = 30 * 60_000
 
 /**
- * The meeting of 6 May once more, for whoever wants to hold it step by step: agenda and papers lie there, one list has
- * changes that nobody has judged yet, and the notice has not gone out.
+ * The meeting of 6 May once more, for whoever wants to hold it step by step: agenda and papers lie there, the key points and
+ * each of the four lists have changes that nobody has judged yet, and the notice has not gone out.
  *
  * @throws Refusal forbidden: the office prepares meetings
  */
@@ -36,11 +36,9 @@ export const rehearse = async (ctx: Ctx): Promise<MeetingId> => {
   })
   for (const one of mayItems(office.id)) await addItem(ctx, meeting.id, one)
   const { items } = await viewMeeting(ctx, meeting.id)
-  let isProposed = false
+  const year = await currentYear(ctx)
+  if (year) await proposedKeyPoints(ctx, year.id)
   await layMayPapers(ctx, meeting.id, items, async (newest) => {
-    // One list under review is enough to see how it is done; the others lie there as they were issued.
-    if (isProposed) return newest
-    isProposed = true
     const { listId } = await getListVersion(ctx, newest.id)
     return proposedVersion(ctx, listId)
   })

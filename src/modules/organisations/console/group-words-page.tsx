@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
@@ -25,6 +26,7 @@ export function GroupWordsPage() {
   return (
     <>
       <PageHead title={t('group-words')}>
+        <ExportButton table="organisations.group-words" />
         {mayCreate && <Button onClick={() => setEditing('new')}>{t('add-word')}</Button>}
       </PageHead>
       <Query result={words}>

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import type { placesContract } from '#modules/places/contract.ts'
+import { usePlaces } from '#modules/places/console/choose-place.ts'
 import { apiOf } from '#ui/react/api.ts'
-import { askAnewOf } from '#ui/react/asking.ts'
+import { askAnewOf, type Choice } from '#ui/react/asking.ts'
 import type { organisationsContract } from '../contract.ts'
 import type { UnitLine } from '../unit.ts'
 
 export { showsItself } from '#ui/react/asking.ts'
 
 export const api = apiOf<typeof organisationsContract>('organisations')
-const placesApi = apiOf<typeof placesContract>('places')
 
 /** Every page of the units; a district has some hundred. */
 const readAll = async (past: boolean): Promise<UnitLine[]> => {
@@ -24,10 +23,9 @@ const readAll = async (past: boolean): Promise<UnitLine[]> => {
 export const useUnits = (past: boolean) =>
   useQuery({ queryKey: [...api.units.key(), 'all', past], queryFn: () => readAll(past) })
 
-export const usePlaceChoices = (): { value: string; label: string }[] => {
-  const { data } = useQuery({ ...placesApi.places.queryOptions({ input: { limit: 500 } }), staleTime: 300_000 })
-  return data?.lines.map(({ id, name, code }) => ({ value: id, label: `${name} ${code}` })) ?? []
-}
+/** With its code: names come twice. */
+export const usePlaceChoices = (): Choice[] =>
+  usePlaces().map(({ value, label, code }) => ({ value, label: `${label} ${code}` }))
 
 /** Choosing by typing a part of the name. */
 export const byLabel = { showSearch: { optionFilterProp: 'label' } } as const

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Tree, type TreeDataNode } from 'antd'
 import { Fragment, useEffect, useRef, useState } from 'react'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
@@ -78,6 +79,7 @@ export function UnitsPage() {
   return (
     <>
       <PageHead title={t('units')}>
+        <ExportButton table="organisations.units" filter={{ past }} />
         {mayCreate && <Button onClick={() => setAdding(true)}>{t('add-unit')}</Button>}
       </PageHead>
       <Query result={units}>

@@ -8,7 +8,7 @@ import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { Post, PostHoldings, PostId } from '../post.ts'
 import { peopleWords } from '../words.ts'
-import { api, byLabel, showsItself, useAskAnew, useUnitChoices } from './people-api.ts'
+import { api, byLabel, showsItself, useAskAnew, useUnits } from './people-api.ts'
 
 type EndPostProps = { post: Post; onClose: () => void }
 
@@ -28,7 +28,7 @@ function EndForm({ post, view, onClose }: EndPostProps & { view: PostHoldings })
   const t = useWords(peopleWords)
   const toast = useToast()
   const askAnew = useAskAnew()
-  const units = useUnitChoices()
+  const units = useUnits()
   const [form] = Form.useForm<Values>()
   const unitId = Form.useWatch('unitId', form) ?? post.unitId
   const end = useMutation({ ...api.endPost.mutationOptions({ context: { ifMatch: post.version } }), ...showsItself })

@@ -59,6 +59,9 @@ function HandoverOf({ view }: { view: Handover }) {
             <EndPostForm post={view.post} onClose={() => setEnding(false)} />
           </section>
         )}
+        <Beside kind="post-work" id={view.post.id} />
+        <Beside kind="unit-work" id={unitId} />
+        <Beside kind="post" id={view.post.id} />
         <Beside kind="unit" id={unitId} />
         <section className="card stack">
           <h2>{t('predecessors')}</h2>

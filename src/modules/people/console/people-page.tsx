@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { useWords } from '#ui/react/language.tsx'
@@ -12,7 +13,7 @@ import type { Holder, PostLine } from '../post.ts'
 import { sharedRoles } from '../post.ts'
 import { peopleWords } from '../words.ts'
 import { FactorRemovals } from './factor-removals.tsx'
-import { api, byLabel, useOwnUnit, useUnitChoices } from './people-api.ts'
+import { api, byLabel, useOwnUnit, useUnits } from './people-api.ts'
 import { GiveForm, LeaveForm, NewPostForm } from './post-forms.tsx'
 import { StaffImport } from './staff-import.tsx'
 
@@ -29,7 +30,7 @@ export function PeoplePage() {
   // Whoever comes without a choice finds their own unit, and not an empty page.
   const own = useOwnUnit()
   const unit = chosen ?? own
-  const units = useUnitChoices()
+  const units = useUnits()
   const [mayCreate, mayImport, mayRemove] = [useMay('post.create'), useMay('staff.import'), useMay('factor.remove')]
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = (): void => setDoing(null)
@@ -37,6 +38,7 @@ export function PeoplePage() {
   return (
     <>
       <PageHead title={t('people')}>
+        {unit && <ExportButton table="people.posts" filter={{ unitId: unit }} isPersonal />}
         {unit && mayCreate && <Button onClick={() => setDoing({ what: 'create' })}>{t('verb.create')}</Button>}
         {mayImport && <Button onClick={() => setDoing({ what: 'import' })}>{t('verb.import')}</Button>}
       </PageHead>
@@ -46,7 +48,8 @@ export function PeoplePage() {
           aria-label={t('unit')}
           placeholder={t('choose-unit')}
           options={units}
-          {...(unit ? { value: unit } : {})}
+          // Before the units are there its id would stand in the field.
+          {...(units.some(({ value }) => value === unit) ? { value: unit } : {})}
           {...byLabel}
           onChange={(id) => {
             close()

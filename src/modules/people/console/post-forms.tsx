@@ -9,7 +9,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import type { PersonId } from '../person.ts'
 import type { Holder, NewPost, Post } from '../post.ts'
 import { peopleWords } from '../words.ts'
-import { api, byLabel, showsItself, useAskAnew, usePlaceChoices } from './people-api.ts'
+import { api, byLabel, showsItself, useAskAnew, usePlaces } from './people-api.ts'
 
 /** Says that it is kept, asks anew, and closes the form. */
 const useDone = (onClose: () => void): (() => void) => {
@@ -28,7 +28,7 @@ type PostValues = Omit<NewPost, 'unitId' | 'placeId'> & { placeId?: string | nul
 export function NewPostForm({ unitId, onClose }: { unitId: string; onClose: () => void }) {
   const t = useWords(peopleWords)
   const today = dayOf(new Date())
-  const places = usePlaceChoices()
+  const places = usePlaces()
   const create = useMutation({ ...api.createPost.mutationOptions(), ...showsItself })
 
   return (

@@ -1,49 +1,47 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
-import { Fragment, useState } from 'react'
-import { apiOf, byKey } from '#ui/react/api.ts'
-import { showsItself } from '#ui/react/asking.ts'
+import { useState } from 'react'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
+import { byKey } from '#ui/react/api.ts'
 import { DataTable } from '#ui/react/data-table.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
-import { Offers } from '#ui/react/offers.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
-import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
-import type { placesContract } from '../contract.ts'
-import {
-  type DivisionFiles,
-  type Kin,
-  type PlaceCorrection,
-  type PlaceId,
-  type PlaceKind,
-  type PlaceView,
-  placeKinds,
-} from '../place.ts'
+import { type DivisionFiles, type PlaceId, type PlaceKind, placeKinds } from '../place.ts'
 import { placesWords } from '../words.ts'
-
-const api = apiOf<typeof placesContract>('places')
+import { PlacePanel } from './place-panel.tsx'
+import { api, showsItself, useAskAnew, useTypeName, useTypes } from './places-api.ts'
 
 /** The places of the district, and one of them in full; the chosen one stands in the address. */
 export function PlacesPage() {
   const t = useWords(placesWords)
   const navigate = useNavigate()
-  const { place } = useSearch({ strict: false }) as { place?: string }
+  const { place, type } = useSearch({ strict: false }) as { place?: string; type?: string }
   const [past, setPast] = useState(false)
   const [kind, setKind] = useState<PlaceKind | null>(null)
   const mayImport = useMay('division.import')
   const [isImporting, setImporting] = useState(false)
   const places = useInfiniteQuery(
-    api.places.infiniteOptions(byKey((after) => ({ past, after, limit: 200, ...(kind ? { kind } : {}) }))),
+    api.places.infiniteOptions(
+      byKey((after) => ({ past, after, limit: 200, ...(kind ? { kind } : {}), ...(type ? { typeId: type } : {}) })),
+    ),
   )
-  const choose = (id: string): void => void navigate({ to: '/c/settings/places', search: { place: id } })
+  const types = useTypes()
+  const nameOf = useTypeName()
+  const go = (search: { place?: string; type?: string }): void => void navigate({ to: '/c/settings/places', search })
+  const choose = (id: string): void => go({ ...(type ? { type } : {}), place: id })
 
   return (
     <>
       <PageHead title={t('places')}>
+        <ExportButton
+          table="places.places"
+          filter={{ past, ...(kind ? { kind } : {}), ...(type ? { typeId: type } : {}) }}
+        />
         {mayImport && <Button onClick={() => setImporting(true)}>{t('verb.import')}</Button>}
       </PageHead>
       <div className="settings-halves">
@@ -57,6 +55,16 @@ export function PlacesPage() {
             options={placeKinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
             onChange={(one?: PlaceKind) => setKind(one ?? null)}
           />
+          {types.data && types.data.types.length > 0 && (
+            <Select
+              allowClear
+              aria-label={t('types')}
+              placeholder={t('every-type')}
+              {...(type ? { value: type } : {})}
+              options={types.data.types.map((one) => ({ value: one.id as string, label: nameOf(one) }))}
+              onChange={(one?: string) => go({ ...(one ? { type: one } : {}), ...(place ? { place } : {}) })}
+            />
+          )}
           <Checkbox checked={past} onChange={({ target }) => setPast(target.checked)}>
             {t('show-past')}
           </Checkbox>
@@ -92,126 +100,9 @@ export function PlacesPage() {
   )
 }
 
-function PlacePanel({ id }: { id: PlaceId }) {
-  const t = useWords(placesWords)
-  const place = useQuery(api.place.queryOptions({ input: { id } }))
-  const [isCorrecting, setCorrecting] = useState(false)
-
-  return (
-    <section className="card stack settings-side is-chosen">
-      <Query result={place} isPart>
-        {(view) => (
-          <>
-            <h2>{view.name}</h2>
-            {isCorrecting ? (
-              <CorrectionForm view={view} onClose={() => setCorrecting(false)} />
-            ) : (
-              <>
-                <Facts view={view} />
-                <Offers
-                  offers={view.offers}
-                  say={(verb) => t(`verb.${verb as 'correct'}`)}
-                  sayBlocked={(reason) => reason}
-                  onAct={async () => setCorrecting(true)}
-                />
-              </>
-            )}
-          </>
-        )}
-      </Query>
-    </section>
-  )
-}
-
-function Facts({ view }: { view: PlaceView }) {
-  const t = useWords(placesWords)
-  const facts: [string, string | null][] = [
-    [t('kind'), t(`kind.${view.kind}`)],
-    [t('above'), view.above.map(({ name }) => name).join(' › ') || null],
-    [t('short-name'), view.shortName],
-    [t('slug'), `/${view.slug}`],
-    [t('code'), view.code],
-    [t('since'), view.validFrom],
-    [t('until'), view.validTo],
-    [t('source'), view.source],
-  ]
-
-  return (
-    <>
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value !== null)
-          .map(([label, value]) => (
-            <Fragment key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-      </dl>
-      <Kindred title={t('before')} kin={view.predecessors} />
-      <Kindred title={t('became')} kin={view.successors} />
-    </>
-  )
-}
-
-/** What a place came from or became, each with whether that is known or inferred. */
-function Kindred({ title, kin }: { title: string; kin: readonly Kin[] }) {
-  const t = useWords(placesWords)
-  if (kin.length === 0) return null
-
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul className="plain-list">
-        {kin.map(({ id, name, code, certainty, source }) => (
-          <li key={id}>
-            <a href={`/c/settings/places?place=${id}`}>
-              {name} {code}
-            </a>{' '}
-            <strong>{t(`certainty.${certainty}`)}</strong>
-            <p className="hint">{source}</p>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function CorrectionForm({ view, onClose }: { view: PlaceView; onClose: () => void }) {
-  const t = useWords(placesWords)
-  const client = useQueryClient()
-  const toast = useToast()
-  const correct = useMutation({
-    ...api.correct.mutationOptions({ context: { ifMatch: view.version } }),
-    ...showsItself,
-  })
-
-  return (
-    <DeedForm<PlaceCorrection, Parameters<typeof correct.mutate>[0], unknown>
-      deed={correct}
-      label={t('save')}
-      cancel={{ label: t('cancel'), onCancel: onClose }}
-      initialValues={{ shortName: view.shortName, slug: view.slug }}
-      inputOf={(values) => ({ ...values, id: view.id })}
-      onDone={() => {
-        toast({ text: t('saved') })
-        void client.invalidateQueries({ queryKey: api.key() })
-        onClose()
-      }}
-    >
-      <Form.Item name="shortName" label={t('short-name')} rules={[{ required: true }]}>
-        <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item name="slug" label={t('slug')} rules={[{ required: true, message: t('slug-not-plain') }]}>
-        <Input maxLength={60} addonBefore="/" />
-      </Form.Item>
-    </DeedForm>
-  )
-}
-
 function ImportForm({ onClose }: { onClose: () => void }) {
   const t = useWords(placesWords)
-  const client = useQueryClient()
+  const askAnew = useAskAnew()
   const toast = useToast()
   const bring = useMutation({ ...api.import.mutationOptions(), ...showsItself })
 
@@ -223,7 +114,7 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       inputOf={(values) => values}
       onDone={(outcome) => {
         toast({ text: t('imported', outcome) })
-        void client.invalidateQueries({ queryKey: api.key() })
+        void askAnew()
         onClose()
       }}
     >

@@ -20,6 +20,8 @@ export const rowColumns: readonly FieldRow[] = [
   ['supportingUnitIds', '配合单位',     'Supporting units'],
   ['leader',            '责任领导',     'Leader in charge'],
   ['liaison',           '联络员',       'Liaison'],
+  ['leaderPostId',      '责任领导的岗位', 'Post of the leader in charge'],
+  ['liaisonPostId',     '联络员的岗位', 'Post of the liaison'],
   ['target',            '年度目标',     'Target of the year'],
   ['placeIds',          '实施地点',     'Places'],
   ['quantity',          '数量',         'Quantity'],
@@ -45,6 +47,7 @@ export const requestFields: readonly FieldRow[] = [
   ['reason', '申请理由',   'Why', 'required'],
   ['due',    '延到哪天',   'The new date'],
   ['text',   '举措改成什么', 'What the measure should say'],
+  ['milestoneId', '哪个里程碑', 'Which milestone'],
 ]
 
 const fields: readonly AskedField[] = [

@@ -11,14 +11,18 @@ import { PillarId, PillarKindId, type Year } from '../year.ts'
 import { withSuccessors } from './successors.ts'
 
 /** A task as a row of next year's draft: its words, its units, and the milestones that are still open. */
-const rowOf = (task: Task, milestones: RowContent['milestones'], pillarId: string | null): RowContent =>
-  RowContent.parse({
+const rowOf = (task: Task, milestones: RowContent['milestones'], pillarId: string | null): RowContent => {
+  // Last year's dates are shown, and asked anew: no one guesses what is meant for the next.
+  const datesAsked = [...(task.dueOn ? ['due'] : []), ...(milestones.length > 0 ? ['milestones'] : [])]
+  return RowContent.parse({
     ...task,
     pillarId,
     due: { precision: task.duePrecision, from: task.dueFrom, on: task.dueOn, written: task.dueWritten },
     milestones,
     source: task.source || task.number,
+    ...(datesAsked.length > 0 ? { datesAsked } : {}),
   })
+}
 
 /** Kinds, pillars and lists as they were; of the tasks those that are not finished, as rows of a first draft. */
 export const carryOver = async (ctx: Ctx, from: Year, to: Year): Promise<void> => {

@@ -2,8 +2,9 @@ import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import type { ListRow, ListVersionId, RowChange } from '../list.ts'
 import { listPolicy } from '../policy.ts'
-import { getListVersion, readableRows, versionsOf } from '../queries/lists.ts'
+import { getListVersion, issuedBefore, readableRows, versionsOf } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
+import { reasonsIn } from '../queries/reasons.ts'
 import { changedFields, type RowContent, type RowField } from '../row.ts'
 
 type Names = Readonly<Record<string, string>>
@@ -24,10 +25,11 @@ export const sayCell = (content: RowContent, field: RowField, names: Names): str
 /** Rows of two versions belong together by their task, and before there is one by their title. */
 const partnersOf = (before: readonly ListRow[], after: readonly ListRow[]): [ListRow | null, ListRow | null][] => {
   const rest = new Set(before)
+  const byTask = Map.groupBy(before, ({ taskId }) => taskId)
+  const byTitle = Map.groupBy(before, ({ content }) => content.title)
+  const left = (rows: readonly ListRow[] = []): ListRow | undefined => rows.find((old) => rest.has(old))
   const find = (row: ListRow): ListRow | null =>
-    [...rest].find((old) => row.taskId !== null && old.taskId === row.taskId) ??
-    [...rest].find((old) => old.content.title === row.content.title) ??
-    null
+    (row.taskId === null ? undefined : left(byTask.get(row.taskId))) ?? left(byTitle.get(row.content.title)) ?? null
   const pairs = after.map((row): [ListRow | null, ListRow | null] => {
     const old = find(row)
     if (old) rest.delete(old)
@@ -52,16 +54,20 @@ export const viewChanges = async (ctx: Ctx, to: ListVersionId, from: ListVersion
     ]),
     places: all.flatMap(({ placeIds }) => placeIds),
   })
+  const between = (await versionsOf(ctx, newer.listId)).filter(
+    ({ number }) => number > (older?.number ?? 0) && number <= newer.number,
+  )
+  const reasonOf = await reasonsIn(ctx, between)
   return partnersOf(before, after)
-    .map(([old, row]) => changeOf(old, row, names))
+    .map(([old, row]) => changeOf(old, row, names, reasonOf([old, row])))
     .filter((change) => change !== null)
 }
 
-const changeOf = (old: ListRow | null, row: ListRow | null, names: Names): RowChange | null => {
+const changeOf = (old: ListRow | null, row: ListRow | null, names: Names, reason: string): RowChange | null => {
   const shown = row ?? old
   if (!shown) return null
   const { serial, title } = shown.content
-  const of = { rowId: shown.id, rowVersion: shown.version, serial, title }
+  const of = { rowId: shown.id, rowVersion: shown.version, serial, title, reason }
   if (!old || !row) return { ...of, kind: old ? 'removed' : 'added', cells: [] }
   const fields = changedFields(old.content, row.content)
   if (fields.length === 0) return null
@@ -82,9 +88,6 @@ export const changesSinceIssue = async (
   ctx: Ctx,
   to: ListVersionId,
 ): Promise<{ fromId: ListVersionId | null; changes: RowChange[] }> => {
-  const { listId, number } = await getListVersion(ctx, to)
-  const before = (await versionsOf(ctx, listId)).find(
-    (one) => one.number < number && (one.state === 'issued' || one.state === 'superseded'),
-  )
+  const before = await issuedBefore(ctx, await getListVersion(ctx, to))
   return { fromId: before?.id ?? null, changes: await viewChanges(ctx, to, before?.id ?? null) }
 }

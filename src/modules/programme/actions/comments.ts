@@ -1,8 +1,9 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { tellMentioned } from '#modules/people/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { ListComment, ListRowId, ListVersionId } from '../list.ts'
-import { commentsOf } from '../queries/lists.ts'
+import { commentsOf, getList } from '../queries/lists.ts'
 import { own } from '../tables.ts'
 import { takeVersion } from './take.ts'
 
@@ -12,7 +13,7 @@ export const commentVersion = async (
   versionId: ListVersionId,
   { text, rowId, unitId }: { text: string; rowId: ListRowId | null; unitId: string },
 ): Promise<ListComment> => {
-  await takeVersion(ctx, versionId, 'comment')
+  const { listId, number } = await takeVersion(ctx, versionId, 'comment')
   const { actor, districtId, now: at } = ctx
   if (!actor.personId || !actor.posts.some((post) => post.unitId === unitId)) {
     throw new Refusal('forbidden', 'programme.not-your-unit')
@@ -33,6 +34,11 @@ export const commentVersion = async (
     .values({ ...comment, districtId, personId: actor.personId })
     .execute()
   await record(ctx, 'programme.version-commented', versionId, { unitId, rowId })
+  const { name } = await getList(ctx, listId)
+  await tellMentioned(ctx, text, {
+    about: { kind: 'programme.list-version', id: versionId, url: `/c/lists/${listId}/v/${number}` },
+    text: { key: 'programme.news.mentioned', values: { list: name, number } },
+  })
   return comment
 }
 

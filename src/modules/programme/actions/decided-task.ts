@@ -19,22 +19,29 @@ export type Decided = Pick<RowContent, 'title' | 'measure' | 'leadUnitId' | 'sup
   isDemo: boolean
 }
 
-/** The list of the year that holds what meetings decided. It has no versions: minutes are its document. */
-export const decidedListName = '会议议定事项'
-
 const mayFollowUp: Rule<unknown> = (actor) => holds(actor, ['district-office', 'leader'])
 
-const decidedList = async (ctx: Ctx, year: Year): Promise<List> => {
-  const known = (await listsOf(ctx, year.id)).find(({ name }) => name === decidedListName)
+/** The one list of the year that holds what meetings decided; the first decision makes it. */
+export const decidedList = async (ctx: Ctx, year: Year): Promise<List> => {
+  const lists = await listsOf(ctx, year.id)
+  const known = lists.find(({ isDecided }) => isDecided)
   if (known) return known
-  return insertList(ctx, year.id, {
-    name: decidedListName,
+  const text = {
+    // An office may have called a list of its own so; that one stays what it is.
+    name: freeName('会议议定事项', lists),
     nameEn: 'What meetings decided',
     ordinal: 90,
     publication: 'members',
     needsReview: false,
     reportEvery: 'month',
-  })
+  } as const
+  return insertList(ctx, year.id, text, { isDecided: true })
+}
+
+const freeName = (name: string, lists: readonly List[]): string => {
+  const taken = new Set(lists.map((list) => list.name))
+  const names = [name, ...lists.map((_, n) => `${name}（${n + 2}）`)]
+  return names.find((one) => !taken.has(one)) ?? name
 }
 
 /**

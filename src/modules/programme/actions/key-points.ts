@@ -1,68 +1,30 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
-import { dayOf } from '#kernel/day.ts'
-import { found } from '#kernel/page.ts'
-import { authorise, holds } from '#kernel/policy.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
+import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { advance, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
-import { KeyPoint, KeyPoints, KeyPointsId, type KeyPointsText, type KeyPointsView } from '../key-points.ts'
-import { yearPolicy } from '../policy.ts'
+import { type KeyPoints, KeyPointsId, type KeyPointsText, type KeyPointsView } from '../key-points.ts'
+import { standsAlone } from '../point-place.ts'
+import { keyPointsDeeds, keyPointsPolicy, yearPolicy } from '../policy.ts'
+import {
+  getKeyPoints,
+  insertKeyPoints,
+  keyPointsOfYear,
+  pointsOf,
+  saveKeyPoints,
+  supersedeKeyPoints,
+  writePoints,
+} from '../queries/key-points.ts'
 import { namesOf } from '../queries/names.ts'
 import { getYear } from '../queries/years.ts'
-import { own } from '../tables.ts'
+import { type KeyPointsVerb, keyPointsWorkflow } from '../workflow.ts'
 import type { YearId } from '../year.ts'
-
-const isOffice = (ctx: Ctx): boolean => holds(ctx.actor, 'district-office')
-
-const versionsOf = async (ctx: Ctx, yearId: YearId): Promise<KeyPoints[]> =>
-  KeyPoints.array()
-    .parse(
-      await own(ctx)
-        .selectFrom('programme.keyPoints')
-        .selectAll()
-        .where('districtId', '=', ctx.districtId)
-        .where('yearId', '=', yearId)
-        .orderBy('number', 'desc')
-        .execute(),
-    )
-    .filter(({ state }) => state !== 'draft' || isOffice(ctx))
-
-const hold = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoints> =>
-  found(
-    KeyPoints,
-    await own(ctx)
-      .selectFrom('programme.keyPoints')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst(),
-    'programme.no-such-key-points',
-  )
-
-const pointsOf = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoint[]> =>
-  KeyPoint.array().parse(
-    await own(ctx)
-      .selectFrom('programme.keyPoint')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('keyPointsId', '=', id)
-      .orderBy('ordinal')
-      .execute(),
-  )
+import { isIssued, issuedBefore } from './compare-key-points.ts'
 
 /** A version by its own id, wherever its year. @throws Refusal not-found, forbidden */
 export const viewKeyPointsOf = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPointsView | null> => {
-  const { yearId } = found(
-    KeyPoints,
-    await own(ctx)
-      .selectFrom('programme.keyPoints')
-      .selectAll()
-      .where('districtId', '=', ctx.districtId)
-      .where('id', '=', id)
-      .executeTakeFirst(),
-    'programme.no-such-key-points',
-  )
+  const { yearId } = await getKeyPoints(ctx, id)
   return viewKeyPoints(ctx, yearId, id)
 }
 
@@ -74,41 +36,34 @@ export const viewKeyPoints = async (
 ): Promise<KeyPointsView | null> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   await getYear(ctx, yearId)
-  const versions = await versionsOf(ctx, yearId)
+  const versions = await keyPointsOfYear(ctx, yearId)
   const keyPoints = id ? versions.find((one) => one.id === id) : versions[0]
   if (!keyPoints && id) throw new Refusal('not-found', 'programme.no-such-key-points')
   if (!keyPoints) return null
   const points = await pointsOf(ctx, keyPoints.id)
-  const canWrite = isOffice(ctx) && keyPoints.state === 'draft'
+  const moving = { ...keyPoints, points: points.length, isHeard: false }
   return {
     keyPoints,
     points,
     versions,
     names: await namesOf(ctx, { units: points.flatMap(({ unitIds }) => unitIds) }),
-    offers: canWrite
-      ? ['edit', 'issue'].map((verb) => ({
-          verb,
-          asks: null,
-          blocked: verb === 'issue' && points.length === 0 ? 'programme.no-points' : null,
-        }))
-      : [],
+    offers: [
+      ...offersOf(keyPointsDeeds, ctx.actor, keyPoints),
+      ...offersFor(keyPointsWorkflow, keyPointsPolicy, ctx.actor, moving),
+    ],
+    at: ctx.now,
     version: keyPoints.version,
   }
 }
 
-const writePoints = async (ctx: Ctx, keyPointsId: KeyPointsId, points: KeyPointsText['points']): Promise<void> => {
-  const { districtId } = ctx
-  await own(ctx)
-    .deleteFrom('programme.keyPoint')
-    .where('districtId', '=', districtId)
-    .where('keyPointsId', '=', keyPointsId)
-    .execute()
-  if (points.length === 0) return
-  const rows = points.map((point, n) => ({ ...point, id: ctx.newId(), ordinal: n + 1, keyPointsId, districtId }))
-  await own(ctx).insertInto('programme.keyPoint').values(rows).execute()
+/** A point of the second level needs one to stand under. @throws Refusal invalid */
+const refuseAlone = (points: KeyPointsText['points']): void => {
+  if (!standsAlone(points)) return
+  const reason = 'programme.point-without-parent'
+  throw new Refusal('invalid', reason, { fields: [{ pointer: '/points/0/level', reason }] })
 }
 
-/** A first draft, or the next version of the document. @throws Refusal forbidden; conflict, while a draft is open */
+/** A first draft, or the next version of the document. @throws Refusal forbidden; conflict, while a version is not issued yet */
 export const addKeyPoints = async (
   ctx: Ctx,
   yearId: YearId,
@@ -117,8 +72,9 @@ export const addKeyPoints = async (
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, yearId, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
-  const [latest] = await versionsOf(ctx, yearId)
-  if (latest?.state === 'draft') throw new Refusal('conflict', 'programme.key-points-open')
+  refuseAlone(points)
+  const [latest] = await keyPointsOfYear(ctx, yearId)
+  if (latest && !isIssued(latest)) throw new Refusal('conflict', 'programme.key-points-open')
   const keyPoints: KeyPoints = {
     id: KeyPointsId.parse(ctx.newId()),
     yearId,
@@ -126,62 +82,94 @@ export const addKeyPoints = async (
     title,
     documentNo,
     state: 'draft',
+    reviewedOn: null,
+    reviewedBy: '',
     issuedOn: null,
+    isTabled: false,
     version: 1,
   }
-  await own(ctx)
-    .insertInto('programme.keyPoints')
-    .values({ ...keyPoints, districtId: ctx.districtId })
-    .execute()
-  await writePoints(ctx, keyPoints.id, points)
+  await insertKeyPoints(ctx, keyPoints)
+  await writePoints(ctx, keyPoints.id, { points, before: latest ? await pointsOf(ctx, latest.id) : [] })
   await record(ctx, 'programme.key-points-drafted', keyPoints.id, { number: keyPoints.number })
   return keyPoints
 }
 
-const take = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoints> => {
+const take = async (ctx: Ctx, id: KeyPointsId, deed: KeyPointsVerb | 'edit'): Promise<KeyPoints> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const keyPoints = await hold(ctx, id)
+  // Before it is looked up: that a draft is there is the office's own.
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
+  const keyPoints = await getKeyPoints(ctx, id, { hold: true })
+  if (deed !== 'edit') authorise(keyPointsPolicy[deed], ctx.actor, keyPoints, 'programme.office-only')
   refuseStale(ctx.seen, keyPoints.version, keyPoints)
-  if (keyPoints.state !== 'draft') throw new Refusal('conflict', 'programme.version-locked')
+  if (deed === 'edit' && !keyPointsDeeds.edit(ctx.actor, keyPoints)) {
+    throw new Refusal('conflict', 'programme.version-locked')
+  }
   return keyPoints
 }
 
-const save = async (ctx: Ctx, { id, yearId: _year, number: _number, ...rest }: KeyPoints): Promise<void> => {
-  await own(ctx)
-    .updateTable('programme.keyPoints')
-    .set({ ...rest, version: rest.version + 1 })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .execute()
-}
-
-/** @throws Refusal not-found, forbidden, stale, conflict (it is issued) */
+/** @throws Refusal not-found, forbidden, stale, conflict (it lies before a meeting or is issued) */
 export const editKeyPoints = async (
   ctx: Ctx,
   id: KeyPointsId,
   { title, documentNo, points }: KeyPointsText,
 ): Promise<KeyPoints> => {
-  const keyPoints = { ...(await take(ctx, id)), title, documentNo }
-  await writePoints(ctx, id, points)
-  await save(ctx, keyPoints)
+  const keyPoints = { ...(await take(ctx, id, 'edit')), title, documentNo }
+  refuseAlone(points)
+  const older = await issuedBefore(ctx, keyPoints)
+  await writePoints(ctx, id, { points, before: older ? await pointsOf(ctx, older.id) : [] })
+  const saved = await saveKeyPoints(ctx, keyPoints)
   await record(ctx, 'programme.key-points-changed', id, { points: points.length })
-  return { ...keyPoints, version: keyPoints.version + 1 }
+  return saved
+}
+
+export type KeyPointsMove = {
+  verb: KeyPointsVerb
+  reason?: string | undefined
+  reviewedOn?: Day | undefined
+  reviewedBy?: string | undefined
+  documentNo?: string | undefined
+}
+
+/**
+ * Takes the key points one step further: before a meeting, back to the desk, adopted, issued. What is issued is locked; the
+ * one before is superseded.
+ *
+ * @param isHeard the meeting before which they lie has said its word on every point
+ * @throws Refusal not-found, forbidden, stale, conflict, invalid
+ */
+export const moveKeyPoints = async (
+  ctx: Ctx,
+  id: KeyPointsId,
+  { verb, reason, reviewedOn, reviewedBy, documentNo }: KeyPointsMove,
+  { isHeard = false }: { isHeard?: boolean } = {},
+): Promise<KeyPoints> => {
+  const before = await take(ctx, id, verb)
+  if (verb === 'issue' && isIssued(before)) throw new Refusal('conflict', 'programme.version-locked')
+  const points = (await pointsOf(ctx, id)).length
+  const {
+    points: _counted,
+    isHeard: _heard,
+    ...moved
+  } = advance(keyPointsWorkflow[verb], { ...before, points, isHeard }, reason)
+  if (verb === 'review' && !reviewedOn) {
+    throw new Refusal('invalid', 'programme.say-review-day', {
+      fields: [{ pointer: '/reviewedOn', reason: 'programme.say-review-day' }],
+    })
+  }
+  if (verb === 'issue') await supersedeKeyPoints(ctx, before.yearId)
+  const saved = await saveKeyPoints(ctx, {
+    ...moved,
+    ...(verb === 'review' ? { reviewedOn: reviewedOn ?? null, reviewedBy: reviewedBy ?? '' } : {}),
+    ...(verb === 'withdraw' ? { reviewedOn: null, reviewedBy: '' } : {}),
+    ...(verb === 'issue' ? { issuedOn: dayOf(ctx.now), documentNo: documentNo ?? before.documentNo } : {}),
+  })
+  await record(ctx, verb === 'issue' ? 'programme.key-points-issued' : 'programme.key-points-moved', id, {
+    ...(verb === 'issue' ? { number: saved.number } : { verb, from: before.state, to: saved.state }),
+    ...(reason ? { reason } : {}),
+  })
+  return saved
 }
 
 /** What is issued is locked; the one before is superseded. @throws Refusal not-found, forbidden, stale, conflict */
-export const issueKeyPoints = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoints> => {
-  const keyPoints = await take(ctx, id)
-  if ((await pointsOf(ctx, id)).length === 0) throw new Refusal('conflict', 'programme.no-points')
-  await own(ctx)
-    .updateTable('programme.keyPoints')
-    .set({ state: 'superseded', version: sql<number>`version + 1` })
-    .where('districtId', '=', ctx.districtId)
-    .where('yearId', '=', keyPoints.yearId)
-    .where('state', '=', 'issued')
-    .execute()
-  const issued: KeyPoints = { ...keyPoints, state: 'issued', issuedOn: dayOf(ctx.now) }
-  await save(ctx, issued)
-  await record(ctx, 'programme.key-points-issued', id, { number: issued.number })
-  return { ...issued, version: issued.version + 1 }
-}
+export const issueKeyPoints = async (ctx: Ctx, id: KeyPointsId, documentNo?: string): Promise<KeyPoints> =>
+  moveKeyPoints(ctx, id, { verb: 'issue', documentNo })

@@ -1,14 +1,17 @@
 import type { Ctx } from '#db/context.ts'
+import { enqueue } from '#jobs/enqueue.ts'
 import { dayOf } from '#kernel/day.ts'
 import { authorise, holds } from '#kernel/policy.ts'
-import { refuseStale } from '#kernel/refusal.ts'
+import { Refusal, refuseStale } from '#kernel/refusal.ts'
+import { calendarOwners } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
+import { type Calendars, calendarsOrWeek } from '#tools/timers/calendar/own.ts'
 import { lightOf } from '../light.ts'
-import { LightScheme, usualScheme } from '../light-shape.ts'
-import { saveLight, saveTask, saveTasks } from '../queries/save-tasks.ts'
+import { LightScheme, LightSchemeVersion, usualScheme } from '../light-shape.ts'
+import { saveTask, saveTasks } from '../queries/save-tasks.ts'
 import { lastReport, lastReports, milestonesOf } from '../queries/tasks.ts'
 import { own } from '../tables.ts'
-import { type Milestone, Task, type TaskId } from '../task.ts'
+import type { Milestone, Task, TaskId } from '../task.ts'
 import { takeTask } from './take.ts'
 
 /** The district's own scheme, or the usual one. */
@@ -21,20 +24,55 @@ export const lightScheme = async (ctx: Ctx): Promise<LightScheme> => {
   return row ? LightScheme.parse(row) : usualScheme
 }
 
-/** @throws Refusal forbidden, stale */
+/** What the rule has been since it was first changed, newest first. */
+export const lightSchemeVersions = async (ctx: Ctx): Promise<LightSchemeVersion[]> =>
+  LightSchemeVersion.array().parse(
+    await own(ctx)
+      .selectFrom('programme.lightSchemeVersion')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .orderBy('version', 'desc')
+      .limit(mostVersions)
+      .execute(),
+  )
+
+/** Nobody reads more of them. */
+const mostVersions = 50
+
+/** The office sends late tasks up before the leaders hear of them. @throws Refusal invalid */
+const refuseUpsideDown = ({ officeDays, leaderDays }: Pick<LightScheme, 'officeDays' | 'leaderDays'>): void => {
+  if (leaderDays >= officeDays) return
+  const reason = 'programme.leaders-before-office'
+  throw new Refusal('invalid', reason, { fields: [{ pointer: '/leaderDays', reason }] })
+}
+
+/** Each version is kept, and every open task is read anew by it. @throws Refusal forbidden, stale, invalid */
 export const editLightScheme = async (ctx: Ctx, text: Omit<LightScheme, 'version'>): Promise<LightScheme> => {
   authorise((actor) => holds(actor, 'district-office'), ctx.actor, null, 'programme.office-only')
+  refuseUpsideDown(text)
   const before = await lightScheme(ctx)
   refuseStale(ctx.seen, before.version, before)
   const after = { ...text, version: before.version + 1 }
   const id = ctx.newId()
   const names = JSON.stringify(after.names) as never
-  await own(ctx)
+  // Only over the version that was read: who saved at the same moment is not overwritten.
+  const { numInsertedOrUpdatedRows } = await own(ctx)
     .insertInto('programme.lightScheme')
     .values({ ...after, names, id, districtId: ctx.districtId })
-    .onConflict((same) => same.column('districtId').doUpdateSet({ ...after, names }))
+    .onConflict((same) =>
+      same
+        .column('districtId')
+        .doUpdateSet({ ...after, names })
+        .where('programme.lightScheme.version', '=', before.version),
+    )
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) refuseStale(before.version, after.version, await lightScheme(ctx))
+  await own(ctx)
+    .insertInto('programme.lightSchemeVersion')
+    .values({ ...after, names, districtId: ctx.districtId, at: ctx.now })
     .execute()
-  await record(ctx, 'programme.light-scheme-changed', id, { nearDays: after.nearDays })
+  await record(ctx, 'programme.light-scheme-changed', id, { nearDays: after.nearDays, version: after.version })
+  await enqueue(ctx, 'programme.relight', {}, { onceAs: `programme.relight:${ctx.districtId}` })
   return after
 }
 
@@ -44,28 +82,49 @@ export type Beside = {
   needsHelp: boolean
   helpSince: Date | null
   scheme: LightScheme
+  /** Whose days count: those of the lead, and of every unit whose leg it is. */
+  calendars: Calendars
 }
 
-export const beside = async (ctx: Ctx, { id }: Task): Promise<Beside> => {
-  const milestones = await milestonesOf(ctx, [id])
-  const last = await lastReport(ctx, id)
+/** The days of every unit that has something to do in these tasks. */
+export const calendarsOf = (
+  ctx: Ctx,
+  tasks: readonly Pick<Task, 'leadUnitId'>[],
+  milestones: readonly Pick<Milestone, 'unitId'>[],
+): Promise<Calendars> =>
+  calendarsOrWeek(ctx, calendarOwners, [
+    ...tasks.map(({ leadUnitId }) => leadUnitId),
+    ...milestones.map(({ unitId }) => unitId),
+  ])
+
+const beside = async (ctx: Ctx, task: Task): Promise<Beside> => {
+  const milestones = await milestonesOf(ctx, [task.id])
+  const last = await lastReport(ctx, task.id)
   const helpSince = last?.needsHelp ? last.at : null
-  return { milestones, needsHelp: last?.needsHelp ?? false, helpSince, scheme: await lightScheme(ctx) }
+  return {
+    milestones,
+    needsHelp: last?.needsHelp ?? false,
+    helpSince,
+    scheme: await lightScheme(ctx),
+    calendars: await calendarsOf(ctx, [task], milestones),
+  }
 }
 
 /** @returns the task with the light that the rule gives it now; nothing is written */
-export const relit = (ctx: Ctx, task: Task, { milestones, needsHelp, helpSince, scheme }: Beside): Task => {
+export const relit = (ctx: Ctx, task: Task, { milestones, needsHelp, helpSince, scheme, calendars }: Beside): Task => {
   const since = helpSince ? dayOf(helpSince) : null
   const { light, reason, values, unitId, planned } = lightOf(
     { ...task, milestones, needsHelp, helpSince: since },
     scheme,
     dayOf(ctx.now),
+    calendars.of,
   )
   return {
     ...task,
     light,
     lightReason: reason,
-    lightValues: values,
+    // Whoever asks why is told by which version; the usual rule, which nobody changed, has none.
+    lightValues: scheme.version > 0 && reason !== 'overridden' ? { ...values, scheme: scheme.version } : values,
     lightUnitId: unitId,
     plannedPercent: planned,
     wasLate: task.wasLate || light === 'overdue',
@@ -80,13 +139,15 @@ export const saveLit = async (ctx: Ctx, task: Task, known: Partial<Beside> = {})
 export const saveAllLit = async (ctx: Ctx, tasks: readonly Task[]): Promise<void> => {
   const ids = tasks.map(({ id }) => id)
   const scheme = await lightScheme(ctx)
-  const milestones = Map.groupBy(await milestonesOf(ctx, ids), ({ taskId }) => taskId)
+  const legs = await milestonesOf(ctx, ids)
+  const milestones = Map.groupBy(legs, ({ taskId }) => taskId)
+  const calendars = await calendarsOf(ctx, tasks, legs)
   const said = await lastReports(ctx, ids)
   const lit = tasks.map((task) => {
     const last = said.get(task.id)
     const needsHelp = last?.needsHelp ?? false
     const helpSince = last && needsHelp ? last.at : null
-    return relit(ctx, task, { milestones: milestones.get(task.id) ?? [], needsHelp, helpSince, scheme })
+    return relit(ctx, task, { milestones: milestones.get(task.id) ?? [], needsHelp, helpSince, scheme, calendars })
   })
   await saveTasks(ctx, lit)
 }
@@ -108,63 +169,3 @@ export const clearOverride = async (ctx: Ctx, id: TaskId): Promise<Task> => {
   await record(ctx, 'programme.light-restored', id, { from: task.light })
   return saveLit(ctx, { ...task, lightOverride: null, lightOverrideReason: '' })
 }
-
-const batch = 500
-
-/**
- * Reads the lights of the open tasks anew: a day has passed. Nobody's version becomes stale by it.
- *
- * @returns how many changed
- */
-export const relightAll = async (ctx: Ctx): Promise<number> => {
-  const scheme = await lightScheme(ctx)
-  let changed = 0
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const tasks = Task.array().parse(
-      await own(ctx)
-        .selectFrom('programme.task')
-        .selectAll()
-        .where('districtId', '=', ctx.districtId)
-        .where('state', 'not in', ['closed', 'terminated'])
-        .where('id', '>', after as TaskId)
-        .orderBy('id')
-        .limit(batch)
-        .execute(),
-    )
-    const milestones = Map.groupBy(
-      await milestonesOf(
-        ctx,
-        tasks.map(({ id }) => id),
-      ),
-      ({ taskId }) => taskId,
-    )
-    for (const task of tasks) {
-      const help = task.lastChoice === 'difficulty' ? await lastReport(ctx, task.id) : null
-      const lit = relit(ctx, task, {
-        milestones: milestones.get(task.id) ?? [],
-        needsHelp: help?.needsHelp ?? false,
-        helpSince: help?.needsHelp ? help.at : null,
-        scheme,
-      })
-      if (looksSame(task, lit)) continue
-      await saveLight(ctx, lit)
-      changed += 1
-    }
-    const last = tasks.at(-1)
-    if (!last || tasks.length < batch) return changed
-    after = last.id
-  }
-}
-
-const looksSame = (one: Task, other: Task): boolean =>
-  one.light === other.light &&
-  one.lightReason === other.lightReason &&
-  one.lightUnitId === other.lightUnitId &&
-  one.plannedPercent === other.plannedPercent &&
-  sameValues(one.lightValues, other.lightValues)
-
-/** The database keeps the keys of a JSON object in an order of its own. */
-const sameValues = (one: Task['lightValues'], other: Task['lightValues']): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([key, value]) => other[key] === value)

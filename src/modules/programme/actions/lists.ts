@@ -5,6 +5,8 @@ import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
+import { tellFollowers } from '#tools/inbox/follow.ts'
+import { asAgreed } from '../agreed.ts'
 import {
   List,
   ListId,
@@ -30,12 +32,16 @@ import {
   versionsOf,
 } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
+import { keepReason, reasonsIn } from '../queries/reasons.ts'
+import { grantedSince } from '../queries/tasks.ts'
 import { getYear } from '../queries/years.ts'
-import { unitsNamed } from '../row.ts'
+import { changedFields, unitsNamed } from '../row.ts'
 import { own } from '../tables.ts'
+import type { TaskRequest } from '../task.ts'
 import { listVersionWorkflow, type MovingVersion } from '../workflow.ts'
 import type { YearId } from '../year.ts'
 import { issueRows, refuseLostRows } from './issue.ts'
+import { pointsBehind } from './point-links.ts'
 import { withSuccessors } from './successors.ts'
 import { takeList, takeVersion } from './take.ts'
 
@@ -73,8 +79,14 @@ export const addList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise
 }
 
 /** The list itself, for a deed that was authorised. @throws Refusal conflict, when the year has a list of that name */
-export const insertList = async (ctx: Ctx, yearId: YearId, text: ListText): Promise<List> => {
-  const list = List.parse({ ...text, id: ListId.parse(ctx.newId()), yearId, template: 'own', version: 1 })
+export const insertList = async (
+  ctx: Ctx,
+  yearId: YearId,
+  text: ListText,
+  { isDecided = false } = {},
+): Promise<List> => {
+  const id = ListId.parse(ctx.newId())
+  const list = List.parse({ ...text, id, yearId, template: 'own', isDecided, version: 1 })
   const { numInsertedOrUpdatedRows: added } = await own(ctx)
     .insertInto('programme.list')
     .values({ ...list, districtId: ctx.districtId })
@@ -105,22 +117,25 @@ export const editList = async (ctx: Ctx, id: ListId, text: ListText): Promise<Li
 }
 
 /**
- * Begins the next version: with the rows of the one before, or empty.
+ * Begins the next version: with the rows of the one before, or empty; or with the rows of an older one, which comes back.
  *
- * @throws Refusal not-found, forbidden; conflict, while another version is being worked on
+ * @throws Refusal not-found, also for a version of another list; forbidden; conflict, while another one is being worked on
  */
 export const startVersion = async (
   ctx: Ctx,
   listId: ListId,
-  { note = '' }: { note?: string } = {},
+  { note = '', fromId = null }: { note?: string; fromId?: ListVersionId | null } = {},
 ): Promise<ListVersion> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const list = await getList(ctx, listId, { hold: true })
   authorise(listPolicy.edit, ctx.actor, list, 'programme.office-only')
   const open = await openVersion(ctx, listId)
   if (open) throw new Refusal('conflict', 'programme.version-open', { values: { number: open.number } })
-  const [latest] = await versionsOf(ctx, listId)
-  const rows = latest ? await withSuccessors(ctx, await rowsOf(ctx, latest.id)) : []
+  const versions = await versionsOf(ctx, listId)
+  const [latest] = versions
+  const from = fromId === null ? latest : versions.find(({ id }) => id === fromId)
+  if (fromId !== null && !from) throw new Refusal('not-found', 'programme.no-such-version')
+  const { rows, reasons } = from ? await rowsOfToday(ctx, from) : { rows: [], reasons: new Map<string, string>() }
   const version = ListVersion.parse({
     id: ListVersionId.parse(ctx.newId()),
     listId,
@@ -146,8 +161,34 @@ export const startVersion = async (
     version: 1,
   }))
   await insertRows(ctx, copies)
-  await record(ctx, 'programme.version-started', version.id, { list: listId, number: version.number })
+  for (const { id, taskId } of copies) {
+    const reason = reasons.get(taskId ?? '')
+    if (reason) await keepReason(ctx, version.id, id, reason)
+  }
+  const { number } = version
+  await record(ctx, 'programme.version-started', version.id, { list: listId, number, from: from?.number ?? null })
   return version
+}
+
+/** The rows of a version with the units of today; of the one that holds, as it was agreed since, and why. */
+const rowsOfToday = async (
+  ctx: Ctx,
+  from: ListVersion,
+): Promise<{ rows: ListRow[]; reasons: ReadonlyMap<string, string> }> => {
+  const rows = await rowsOf(ctx, from.id)
+  const taskIds = rows.flatMap(({ taskId }) => (taskId ? [taskId] : []))
+  const granted =
+    from.state === 'issued' && from.issuedOn && taskIds.length > 0
+      ? Map.groupBy(await grantedSince(ctx, taskIds, from.issuedOn), ({ taskId }) => taskId as string)
+      : new Map<string, TaskRequest[]>()
+  const agreed = rows.map((row) => ({ ...row, content: asAgreed(row.content, granted.get(row.taskId ?? '') ?? []) }))
+  const changed = agreed.filter((row, n) => rows[n] && changedFields(rows[n].content, row.content).length > 0)
+  const why = (taskId: string | null): string =>
+    [...new Set((granted.get(taskId ?? '') ?? []).map(({ reason }) => reason))].join('；').slice(0, 500)
+  return {
+    rows: await withSuccessors(ctx, agreed),
+    reasons: new Map(changed.map(({ taskId }) => [taskId ?? '', why(taskId)])),
+  }
 }
 
 /** @throws Refusal not-found, forbidden */
@@ -162,11 +203,34 @@ export const viewListVersion = async (ctx: Ctx, id: ListVersionId): Promise<List
     places: rows.flatMap(({ content }) => content.placeIds),
   })
   const offers = [
-    ...stepsFor(ctx, { ...listVersion, needsReview: list.needsReview, isHeard: false }),
+    ...stepsFor(ctx, {
+      ...listVersion,
+      needsReview: list.needsReview,
+      isHeard: false,
+      rowsToDate: toDate(rows),
+    }),
     ...offersOf(listVersionDeeds, ctx.actor, listVersion),
   ]
-  return { list, listVersion, rows, comments, names, offers, at: ctx.now, version: listVersion.version }
+  const reasonOf = await reasonsIn(ctx, [listVersion])
+  const reasons = Object.fromEntries(rows.flatMap((row) => (reasonOf([row]) ? [[row.id, reasonOf([row])]] : [])))
+  const behind = await pointsBehind(
+    ctx,
+    list.yearId,
+    rows.map(({ id: rowId, taskId, content }) => ({ id: taskId ?? rowId, pillarId: content.pillarId })),
+  )
+  const fromPoints = Object.fromEntries(
+    rows.flatMap(({ id: rowId, taskId }) => {
+      const points = behind.get(taskId ?? rowId) ?? []
+      return points.length > 0 ? [[rowId, points]] : []
+    }),
+  )
+  const { version } = listVersion
+  return { list, listVersion, rows, comments, reasons, fromPoints, names, offers, at: ctx.now, version }
 }
+
+/** How many rows still bear the dates of the year that they came from. */
+const toDate = (rows: readonly ListRow[]): number =>
+  rows.filter(({ content }) => (content.datesAsked ?? []).length > 0).length
 
 /** To issue is offered once nothing stands before it: until then the next step is the review. */
 const stepsFor = ({ actor }: Ctx, of: MovingVersion): Offer[] =>
@@ -222,12 +286,14 @@ export const moveVersion = async (
       fields: [{ pointer: '/reviewedOn', reason: 'programme.say-review-day' }],
     })
   }
-  const { needsReview } = await getList(ctx, before.listId)
+  const { needsReview, name } = await getList(ctx, before.listId)
+  const rowsToDate = verb === 'submit' ? toDate(await rowsOf(ctx, id)) : 0
   const {
     needsReview: _asked,
     isHeard: _heard,
+    rowsToDate: _toDate,
     ...moved
-  } = advance(listVersionWorkflow[verb], { ...noted, needsReview, isHeard }, reason)
+  } = advance(listVersionWorkflow[verb], { ...noted, needsReview, isHeard, rowsToDate }, reason)
   if (verb === 'submit' || verb === 'issue') await refuseLostRows(ctx, moved)
   if (verb === 'issue') await issueRows(ctx, moved)
   const saved = await saveListVersion(ctx, moved)
@@ -236,6 +302,11 @@ export const moveVersion = async (
     from: before.state,
     to: saved.state,
     ...(reason ? { reason } : {}),
+  })
+  await tellFollowers(ctx, {
+    to: [],
+    about: { kind: 'programme.list', id: saved.listId, url: `/c/lists/${saved.listId}/v/${saved.number}` },
+    text: { key: `programme.news.version-${verb}`, values: { list: name, number: saved.number } },
   })
   return saved
 }

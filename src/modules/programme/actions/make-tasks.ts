@@ -6,13 +6,22 @@ import { nextNumbers } from '../queries/tasks.ts'
 import type { RowContent } from '../row.ts'
 import { type Milestone, Task, TaskId } from '../task.ts'
 import type { Year } from '../year.ts'
-import { lightScheme, relit } from './lights.ts'
+import { calendarsOf, lightScheme, relit } from './lights.ts'
 import { insertMilestoneRows, milestonesFrom } from './milestone-rows.ts'
+import { noReport } from './report-days.ts'
 import { makeAllFindable } from './tell.ts'
 
 /** What a row says, as the task keeps it. */
-export const taskText = ({ milestones: _milestones, written: _written, due, ...row }: RowContent) => ({
+export const taskText = ({
+  milestones: _milestones,
+  written: _written,
+  datesAsked: _asked,
+  due,
+  ...row
+}: RowContent) => ({
   ...row,
+  leaderPostId: row.leaderPostId ?? null,
+  liaisonPostId: row.liaisonPostId ?? null,
   duePrecision: due.precision,
   dueFrom: due.from,
   dueOn: due.on,
@@ -39,7 +48,7 @@ const planned = (
     lastChoice: null,
     lastReportAt: null,
     reportEvery: list.reportEvery,
-    nextReportOn: null,
+    ...noReport,
     light: 'not-started',
     lightReason: 'planned',
     lightValues: {},
@@ -62,13 +71,18 @@ const planned = (
 export const makeTasks = async (ctx: Ctx, rows: readonly Making[], list: List, year: Year): Promise<Task[]> => {
   if (rows.length === 0) return []
   const scheme = await lightScheme(ctx)
+  const calendars = await calendarsOf(
+    ctx,
+    rows.map(({ content }) => content),
+    [],
+  )
   const numbers = await nextNumbers(ctx, year.year, rows.length)
   const milestones: Milestone[] = []
   const tasks = rows.map((row, n) => {
     const bare = planned(row, { id: TaskId.parse(ctx.newId()), number: numbers[n] ?? '', list, year })
     const legs = milestonesFrom(ctx, bare, row.content.milestones)
     milestones.push(...legs)
-    return relit(ctx, bare, { milestones: legs, needsHelp: false, helpSince: null, scheme })
+    return relit(ctx, bare, { milestones: legs, needsHelp: false, helpSince: null, scheme, calendars })
   })
   await insertTasks(ctx, tasks)
   await insertMilestoneRows(ctx, milestones)

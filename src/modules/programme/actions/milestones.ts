@@ -7,10 +7,12 @@ import { record } from '#tools/audit/record.ts'
 import type { MilestoneText } from '../deeds.ts'
 import { taskDeeds } from '../policy.ts'
 import { milestonesOf } from '../queries/tasks.ts'
-import { own } from '../tables.ts'
 import type { Milestone, Task, TaskId } from '../task.ts'
+import { approvalOf, daysLater, levelForStep, levelTaken, refuseBelow } from './approval.ts'
 import { saveLit } from './lights.ts'
-import { insertMilestones } from './milestone-rows.ts'
+import { insertOwnMilestone } from './milestone-rows.ts'
+import { keepPassed } from './requests.ts'
+import { dropStep, saveMilestone } from './step-dates.ts'
 import { takeTask } from './take.ts'
 
 const refuseFinished = ({ state }: Task): void => {
@@ -24,18 +26,18 @@ export const addMilestone = async (ctx: Ctx, id: TaskId, text: MilestoneText): P
   refuseFinished(task)
   refuseEnded(ended, [text.unitId], '/unitId')
   const before = await milestonesOf(ctx, [id])
-  await insertMilestones(ctx, task, [text])
-  const added = (await milestonesOf(ctx, [id])).find((one) => before.every((old) => old.id !== one.id))
-  if (added) {
-    const ordinal = Math.max(0, ...before.map((one) => one.ordinal)) + 1
-    await save(ctx, { ...added, ordinal })
-  }
+  await insertOwnMilestone(ctx, task, text, Math.max(0, ...before.map((one) => one.ordinal)) + 1)
   await saveLit(ctx, task)
   await record(ctx, 'programme.milestone-added', id, { title: text.title })
   return milestonesOf(ctx, [id])
 }
 
-/** Whoever moves a date says why: the history shows it. @throws Refusal not-found, forbidden, stale, conflict, invalid */
+/**
+ * Whoever moves a date says why: the history shows it. To move it later takes the level that passes a later due date; who
+ * has not that level asks for it (`askRequest`). What a step of a list is called is the list's: it is changed like a measure.
+ *
+ * @throws Refusal not-found, forbidden (below the level), stale, conflict, invalid
+ */
 export const editMilestone = async (
   ctx: Ctx,
   id: TaskId,
@@ -45,16 +47,17 @@ export const editMilestone = async (
   const ended = await holdReceivers(ctx, [text.unitId])
   const { task, milestone } = await take(ctx, id, milestoneId, 'milestones')
   if (text.unitId !== milestone.unitId) refuseEnded(ended, [text.unitId], '/unitId')
-  const isMoved = text.due.on !== milestone.dueOn
-  if (isMoved && text.reason === '') {
-    throw new Refusal('invalid', 'programme.say-why-date', {
-      fields: [{ pointer: '/reason', reason: 'programme.say-why-date' }],
-    })
-  }
   const { precision, from, on, written } = text.due
-  await save(ctx, {
+  if (on !== milestone.dueOn && text.reason === '') throw sayWhy('programme.say-why-date')
+  if (milestone.isListed && text.title !== milestone.title) {
+    const approval = await approvalOf(ctx, task)
+    refuseBelow(approval, levelForStep(ctx, approval, milestone, { kind: 'adjustment', days: null }))
+  }
+  if (on > milestone.dueOn) await passDate(ctx, task, milestone, text)
+  await saveMilestone(ctx, {
     ...milestone,
     title: text.title,
+    waitsFor: text.waitsFor ?? milestone.waitsFor,
     unitId: text.unitId ?? task.leadUnitId,
     duePrecision: precision,
     dueFrom: from,
@@ -71,6 +74,18 @@ export const editMilestone = async (
   return milestonesOf(ctx, [id])
 }
 
+const sayWhy = (reason: string): Refusal => new Refusal('invalid', reason, { fields: [{ pointer: '/reason', reason }] })
+
+/** A later date is passed here and now, by whoever may; it stands beside the requests. */
+const passDate = async (ctx: Ctx, task: Task, milestone: Milestone, { due, reason }: MilestoneText): Promise<void> => {
+  const approval = await approvalOf(ctx, task)
+  const days = daysLater(milestone.dueOn, due.on)
+  const level = levelTaken(approval, levelForStep(ctx, approval, milestone, { kind: 'milestone-date', days }))
+  const proposal = { due, milestone: milestone.title }
+  const asked = { kind: 'milestone-date', reason, proposal, milestoneId: milestone.id } as const
+  await keepPassed(ctx, task, asked, level, milestone.dueOn)
+}
+
 /** Done, or (again) not done. @throws Refusal not-found, forbidden, stale, conflict */
 export const finishMilestone = async (
   ctx: Ctx,
@@ -79,22 +94,28 @@ export const finishMilestone = async (
   isDone: boolean,
 ): Promise<Milestone[]> => {
   const { task, milestone } = await take(ctx, id, milestoneId, 'finish-milestone')
-  await save(ctx, { ...milestone, doneOn: isDone ? dayOf(ctx.now) : null })
+  await saveMilestone(ctx, { ...milestone, doneOn: isDone ? dayOf(ctx.now) : null })
   await saveLit(ctx, task)
   await record(ctx, 'programme.milestone-finished', id, { title: milestone.title, isDone })
   return milestonesOf(ctx, [id])
 }
 
-/** @throws Refusal not-found, forbidden, stale, conflict */
-export const removeMilestone = async (ctx: Ctx, id: TaskId, milestoneId: string): Promise<Milestone[]> => {
+/**
+ * Takes a step out, with a reason: one of the list, and one that is late, by the level that passes its date.
+ *
+ * @throws Refusal not-found, forbidden (below the level), stale, conflict, invalid
+ */
+export const removeMilestone = async (
+  ctx: Ctx,
+  id: TaskId,
+  milestoneId: string,
+  reason: string,
+): Promise<Milestone[]> => {
   const { task, milestone } = await take(ctx, id, milestoneId, 'milestones')
-  await own(ctx)
-    .deleteFrom('programme.milestone')
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', milestoneId)
-    .execute()
-  await saveLit(ctx, task)
-  await record(ctx, 'programme.milestone-removed', id, { title: milestone.title })
+  if (reason === '') throw sayWhy('programme.say-why-step')
+  const approval = await approvalOf(ctx, task)
+  refuseBelow(approval, levelForStep(ctx, approval, milestone, { kind: 'milestone-removal', days: null }))
+  await dropStep(ctx, task, milestone, reason)
   return milestonesOf(ctx, [id])
 }
 
@@ -111,13 +132,4 @@ const take = async (
   authorise(taskDeeds[deed], ctx.actor, task, 'programme.not-yours')
   refuseStale(ctx.seen, milestone.version, milestone)
   return { task, milestone }
-}
-
-const save = async (ctx: Ctx, { id, taskId: _task, ...rest }: Milestone): Promise<void> => {
-  await own(ctx)
-    .updateTable('programme.milestone')
-    .set({ ...rest, version: rest.version + 1 })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .execute()
 }

@@ -5,7 +5,6 @@ import { unitsOf } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import { count } from '#tools/figures/count.ts'
-import { nextReportDay } from '../cadence.ts'
 import { DueReports, type NewReport, type Receipt } from '../deeds.ts'
 import { actsForUnit } from '../policy.ts'
 import { getList } from '../queries/lists.ts'
@@ -14,8 +13,9 @@ import { own } from '../tables.ts'
 import { type Report, Task, type TaskId } from '../task.ts'
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
+import { reportAfter } from './report-days.ts'
 import { takeTask } from './take.ts'
-import { tellOffice } from './tell.ts'
+import { tellOffice, tellReported } from './tell.ts'
 import { usesOf } from './uses.ts'
 
 /**
@@ -66,7 +66,7 @@ export const reportTask = async (
       lastSaid: text,
       lastChoice: given.choice,
       lastReportAt: at,
-      nextReportOn: correctsId ? task.nextReportOn : nextReportDay(dayOf(at), task.reportEvery),
+      ...(correctsId ? {} : await reportAfter(ctx, task)),
     },
     { needsHelp: report.needsHelp, helpSince: report.needsHelp ? at : null },
   )
@@ -74,6 +74,7 @@ export const reportTask = async (
   await count(ctx, task.yearId, { [yearFigures.reports]: 1 })
   const list = await getList(ctx, task.listId)
   if (report.needsHelp) await tellOffice(ctx, saved, 'help')
+  await tellReported(ctx, saved)
   return {
     report,
     task: saved,
@@ -113,7 +114,7 @@ const aheadDays = 7
 /** What the actor's own units owe this week. */
 export const reportsDue = async (ctx: Ctx): Promise<DueReports> => {
   const units = unitsOf(ctx.actor, actsForUnit)
-  if (units.length === 0) return { due: [], toSign: [], next: null, going: 0 }
+  if (units.length === 0) return { due: [], toSign: [], next: null, isNextProvisional: false, going: 0 }
   const mine = sql<SqlBool>`(lead_unit_id = any(${units}::uuid[]) or second_lead_unit_id = any(${units}::uuid[]))`
   const base = own(ctx).selectFrom('programme.task').selectAll().where('districtId', '=', ctx.districtId).where(mine)
   const going = Task.array().parse(
@@ -130,5 +131,11 @@ export const reportsDue = async (ctx: Ctx): Promise<DueReports> => {
   const until = addDays(dayOf(ctx.now), aheadDays)
   const due = going.filter(({ nextReportOn }) => nextReportOn !== null && nextReportOn <= until)
   const later = going.find(({ nextReportOn }) => nextReportOn !== null && nextReportOn > until)
-  return DueReports.parse({ due, toSign, next: later?.nextReportOn ?? null, going: going.length })
+  return DueReports.parse({
+    due,
+    toSign,
+    next: later?.nextReportOn ?? null,
+    isNextProvisional: later?.isReportProvisional ?? false,
+    going: going.length,
+  })
 }

@@ -6,12 +6,10 @@ import { offersOf } from '#kernel/workflow.ts'
 import { type Figure, figuresOf } from '#tools/figures/read.ts'
 import { answersOf } from '#tools/figures/satisfaction.ts'
 import type { Light, LightScheme } from '../light-shape.ts'
-import type { ListId } from '../list.ts'
 import { yearPhrase } from '../phrase.ts'
 import { leadsDistrict, yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
 import { countByUnit, countLights, neededTasks, type PublishedTask, publicTasks } from '../queries/standing.ts'
-import { mostPrinted, nextSteps, printedTasks } from '../queries/tasks.ts'
 import { currentYear, getYear, kindsOf, listYears, pillarsOf } from '../queries/years.ts'
 import { satisfactionOf } from '../satisfaction.ts'
 import {
@@ -21,9 +19,9 @@ import {
   type PublicTask,
   type PublicYear,
   type Standing,
-  type Tree,
   type UnitStanding,
 } from '../standing.ts'
+import type { WhichTasks } from '../task-filter.ts'
 import type { Year, YearId } from '../year.ts'
 import { yearFigures } from './figures.ts'
 import { lightScheme } from './lights.ts'
@@ -34,7 +32,7 @@ const isWorrying: readonly Light[] = ['help', 'overdue', 'at-risk']
 const mostNeeded = 3
 
 /** The year asked for, or the one that is being worked on. @throws Refusal not-found, when the district has none yet */
-const yearOf = async (ctx: Ctx, id: YearId | undefined): Promise<Year> => {
+export const yearOf = async (ctx: Ctx, id: YearId | undefined): Promise<Year> => {
   const year = id ? await getYear(ctx, id) : await currentYear(ctx)
   if (!year) throw new Refusal('not-found', 'programme.no-year-yet')
   return year
@@ -138,43 +136,11 @@ const monthsOf = (figures: readonly Figure[]): MonthClosed[] => {
   return [...months.values()].sort((one, other) => (one.month < other.month ? -1 : 1))
 }
 
-/** @throws Refusal forbidden (staff only), not-found */
-export const viewTree = async (
-  ctx: Ctx,
-  { yearId, listId, unitId }: { yearId?: YearId | undefined; listId?: ListId | undefined; unitId?: string | undefined },
-): Promise<Tree> => {
-  authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const year = await yearOf(ctx, yearId)
-  const kinds = await kindsOf(ctx, year.id)
-  const pillars = await pillarsOf(ctx, year.id)
-  // One more than is drawn says whether there are more.
-  const found = await printedTasks(ctx, { yearId: year.id, listId, unitId }, mostPrinted + 1)
-  const tasks = found.slice(0, mostPrinted)
-  const names = await namesOf(ctx, {
-    units: tasks.flatMap(({ leadUnitId, lightUnitId, supportingUnitIds }) => [
-      leadUnitId,
-      ...(lightUnitId ? [lightUnitId] : []),
-      ...supportingUnitIds,
-    ]),
-  })
-  return {
-    year,
-    phrase: yearPhrase(kinds, pillars),
-    kinds,
-    pillars,
-    tasks,
-    names,
-    nextSteps: await nextSteps(
-      ctx,
-      tasks.map(({ id }) => id),
-    ),
-    isCut: found.length > mostPrinted,
-    at: ctx.now,
-  }
-}
-
 /** Outcomes of units, never of persons; the office and leaders read it. @throws Refusal forbidden, not-found */
-export const viewByUnit = async (ctx: Ctx, yearId?: YearId): Promise<UnitStanding[]> => {
+export const viewByUnit = async (
+  ctx: Ctx,
+  { yearId, ...which }: Omit<WhichTasks, 'yearId'> & { yearId?: YearId | undefined } = {},
+): Promise<UnitStanding[]> => {
   authorise(
     (actor) => holds(actor, ['district-office', 'leader', 'auditor', 'liaison', 'street-staff']),
     ctx.actor,
@@ -182,7 +148,7 @@ export const viewByUnit = async (ctx: Ctx, yearId?: YearId): Promise<UnitStandin
     'programme.staff-only',
   )
   const year = await yearOf(ctx, yearId)
-  const counts = Map.groupBy(await countByUnit(ctx, year.id), ({ unitId }) => unitId)
+  const counts = Map.groupBy(await countByUnit(ctx, { ...which, yearId: year.id }), ({ unitId }) => unitId)
   const names = await namesOf(ctx, { units: [...counts.keys()] })
   return [...counts]
     .map(([unitId, rows]) => {

@@ -1,5 +1,4 @@
 import type { Ctx } from '#db/context.ts'
-import { dayOf } from '#kernel/day.ts'
 import { authorise, isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { advance, type Offer, offersFor, offersOf } from '#kernel/workflow.ts'
@@ -7,21 +6,25 @@ import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record, recordAll } from '#tools/audit/record.ts'
 import { count } from '#tools/figures/count.ts'
 import { attachFiles, dropFiles, filesOf } from '#tools/files/queries.ts'
-import { reportDayOf } from '../cadence.ts'
 import { taskDeeds, taskPolicy } from '../policy.ts'
+import { answerProofAsks, deliveriesOf, proofAsksOf } from '../queries/deliveries.ts'
 import { getList } from '../queries/lists.ts'
-import { namesOf } from '../queries/names.ts'
+import { namesOf, postNames } from '../queries/names.ts'
 import { insertNote, updateNote } from '../queries/notes.ts'
 import { writeSupport } from '../queries/save-tasks.ts'
 import { getTask, milestonesOf, notesOf, reportsOf, requestsOf, taskNumbered } from '../queries/tasks.ts'
 import { getPillar } from '../queries/years.ts'
 import type { Task, TaskId, TaskView } from '../task.ts'
 import { type Move, type Moving, type TaskVerb, taskWorkflow } from '../workflow.ts'
+import { approvalOf } from './approval.ts'
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
+import { pointsBehind } from './point-links.ts'
+import { firstReport, noReport } from './report-days.ts'
 import { inPlaceOf } from './successors.ts'
 import { takeTask } from './take.ts'
 import { makeFindable, tellOffice, tellStep } from './tell.ts'
+import { together } from './together.ts'
 import { usesOf } from './uses.ts'
 
 /** @throws Refusal not-found, forbidden */
@@ -33,6 +36,7 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
   const reports = await reportsOf(ctx, id)
   // What the offices ask of each other stays with them, also where the task itself is public.
   const requests = isStaff(ctx.actor) ? await requestsOf(ctx, id) : []
+  const approval = await approvalOf(ctx, task)
   const notes = isStaff(ctx.actor) ? await notesOf(ctx, id) : []
   const units = [
     task.leadUnitId,
@@ -46,18 +50,25 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
     task,
     listName: list.name,
     pillarTitle: pillar?.title ?? null,
+    fromPoints: (await pointsBehind(ctx, task.yearId, [task])).get(id) ?? [],
     milestones,
     reports,
     requests,
+    approval: { ...approval, moved: isStaff(ctx.actor) ? approval.moved : [] },
     notes,
     evidence: (await filesOf(ctx, taskFiles, [id])).get(id) ?? [],
+    proofAsks: isStaff(ctx.actor) ? await proofAsksOf(ctx, id) : [],
+    deliveries: await deliveriesOf(ctx, task),
     uses: usesOf(task, list.name),
-    names: await namesOf(ctx, { units, places: task.placeIds }),
+    names: { ...(await namesOf(ctx, { units, places: task.placeIds })), ...(await postNames(ctx, postsNamed(task))) },
     offers: offersOn(ctx, moving(task, milestones, reports.length)),
     at: ctx.now,
     version: task.version,
   }
 }
+
+const postsNamed = ({ leaderPostId, liaisonPostId }: Task): string[] =>
+  [leaderPostId, liaisonPostId].filter((id) => id !== null)
 
 /** @throws Refusal not-found, forbidden */
 export const viewTaskByNumber = async (ctx: Ctx, number: string): Promise<TaskView> =>
@@ -69,6 +80,10 @@ const moving = (task: Task, milestones: readonly { doneOn: unknown }[], reports:
   reports,
 })
 
+/** A task with what its workflow asks about. */
+export const withSteps = async (ctx: Ctx, task: Task): Promise<Moving> =>
+  moving(task, await milestonesOf(ctx, [task.id]), task.lastReportAt ? 1 : 0)
+
 /** Steps that are requests are not offered as steps; deeds are offered while the task goes on. */
 const offersOn = ({ actor }: Ctx, task: Moving): Offer[] => {
   const steps = offersFor(taskWorkflow, taskPolicy, actor, task).filter(
@@ -77,11 +92,13 @@ const offersOn = ({ actor }: Ctx, task: Moving): Offer[] => {
   return [...steps, ...offersOf(taskDeeds, actor, task).filter(({ verb }) => isPossible(verb, task))]
 }
 
-const isGoingOn = ({ state }: Task): boolean => state === 'signed' || state === 'handling'
+export const isGoingOn = ({ state }: Task): boolean => state === 'signed' || state === 'handling'
 
 const isPossible = (deed: string, task: Task): boolean => {
-  if (deed === 'report' || deed === 'ask') return isGoingOn(task)
+  if (deed === 'report') return isGoingOn(task)
+  if (deed === 'ask') return task.state !== 'closed' && task.state !== 'terminated'
   if (deed === 'correct') return task.lastReportAt !== null && isGoingOn(task)
+  if (deed === 'deliver' || deed === 'accept') return task.placeIds.length > 0
   if (deed === 'milestones' || deed === 'finish-milestone')
     return task.state !== 'closed' && task.state !== 'terminated'
   return true
@@ -102,7 +119,8 @@ export const step = async (ctx: Ctx, held: Task, verb: TaskVerb, reason?: string
   const reports = task.lastReportAt ? 1 : 0
   const moved = advance(taskWorkflow[verb], moving(task, milestones, reports), reason)
   const { openMilestones: _open, reports: _reports, ...next } = moved
-  const saved = await saveLit(ctx, dated(ctx, task, next), { milestones })
+  const dated = { ...withMoments(ctx, next), ...(await withReport(ctx, task, next)) }
+  const saved = await saveLit(ctx, dated, { milestones })
 
   await record(ctx, 'programme.task-moved', task.id, {
     verb,
@@ -143,38 +161,23 @@ const withLivingUnits = async (ctx: Ctx, task: Task): Promise<Task> => {
   return next
 }
 
-/** State carries when. A task that is signed for is asked for its first report. */
-const dated = ({ now }: Ctx, before: Task, after: Task): Task => ({
+/** State carries when. */
+const withMoments = ({ now }: Ctx, after: Task): Task => ({
   ...after,
   dispatchedAt: after.state === 'dispatched' ? now : after.state === 'planned' ? null : after.dispatchedAt,
   signedAt: after.state === 'signed' ? now : after.state === 'planned' ? null : after.signedAt,
-  nextReportOn:
-    after.state === 'signed'
-      ? reportDayOf(dayOf(now), after.reportEvery)
-      : after.state === 'handling' && !before.nextReportOn
-        ? reportDayOf(dayOf(now), after.reportEvery)
-        : isGoingOn(after)
-          ? after.nextReportOn
-          : null,
   closedAt: after.state === 'closed' ? now : null,
 })
 
-/** One step for many tasks: all or none. @throws as moveTask, naming the task that does not go along */
-export const moveTasks = async (ctx: Ctx, ids: readonly TaskId[], move: Move): Promise<Task[]> => {
-  const moved: Task[] = []
-  // Locks are taken in the order of the ids, so that two who press at once do not wait for each other for ever.
-  for (const id of [...new Set(ids)].sort()) {
-    const task = await takeTask({ ...ctx, seen: null }, id, move.verb)
-    try {
-      moved.push(await step(ctx, task, move.verb, move.reason))
-    } catch (error) {
-      // Of many tasks the person must know which one stands in the way.
-      if (!(error instanceof Refusal)) throw error
-      throw new Refusal(error.kind, 'programme.one-of-many', { values: { number: task.number }, details: error.reason })
-    }
-  }
-  return moved
+/** A task that is signed for is asked for its first report; one that does not go on, for none. */
+const withReport = async (ctx: Ctx, before: Task, after: Task): Promise<Partial<Task>> => {
+  if (!isGoingOn(after)) return noReport
+  return after.state === 'signed' || !before.nextReportOn ? firstReport(ctx, after) : {}
 }
+
+/** One step for many tasks: all or none. @throws as moveTask, naming the task that does not go along */
+export const moveTasks = (ctx: Ctx, ids: readonly TaskId[], { verb, reason }: Move): Promise<Task[]> =>
+  together(ctx, ids, verb, (task) => step(ctx, task, verb, reason))
 
 /** @throws Refusal not-found, forbidden: a leader asks the office to follow a task up; it is never a directive */
 export const addNote = async (ctx: Ctx, id: TaskId, text: string): Promise<TaskView> => {
@@ -208,13 +211,14 @@ export const answerNote = async (ctx: Ctx, id: TaskId, noteId: string, answer: s
 }
 
 /** The name under which the files know a task. */
-const taskFiles = 'programme.task'
+export const taskFiles = 'programme.task'
 
 /** Puts files beside a task, as what proves it. @throws Refusal not-found, forbidden */
 export const attachEvidence = async (ctx: Ctx, id: TaskId, fileIds: readonly string[]): Promise<TaskView> => {
   const task = await getTask(ctx, id)
   authorise(taskDeeds.attach, ctx.actor, task, 'programme.not-yours')
   await attachFiles(ctx, fileIds, { kind: taskFiles, id })
+  await answerProofAsks(ctx, id)
   await record(ctx, 'programme.evidence-attached', id, { fileIds })
   return viewTask(ctx, id)
 }

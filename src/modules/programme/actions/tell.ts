@@ -2,7 +2,9 @@ import type { Ctx } from '#db/context.ts'
 import type { Role } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
 import { notify } from '#tools/inbox/actions.ts'
+import { tellFollowers } from '#tools/inbox/follow.ts'
 import { indexMatters } from '#tools/search/index-matter.ts'
+import type { ApprovalLevel } from '../approval.ts'
 import { actsForUnit } from '../policy.ts'
 import type { Task } from '../task.ts'
 import type { TaskVerb } from '../workflow.ts'
@@ -34,7 +36,7 @@ export const makeAllFindable = (ctx: Ctx, tasks: readonly Task[]): Promise<void>
       at: ctx.now,
       number: task.number,
       title: task.title,
-      text: [task.measure, task.target, task.aspect].join('\n'),
+      text: [task.measure, task.target, task.aspect, task.source].join('\n'),
       url: addressOf(task),
       readers: findersOf(task),
     })),
@@ -46,7 +48,7 @@ const holders = async (ctx: Ctx, roles: readonly Role[], unitIds?: readonly stri
   return all
 }
 
-type News = 'lead' | 'office'
+type News = 'lead' | 'office' | 'leader'
 
 /** Which step is news to whom: to the unit that has to act next, or to the office. */
 // biome-ignore format: a table for people
@@ -58,31 +60,59 @@ const newsOf: Readonly<Partial<Record<TaskVerb, News>>> = {
 const reasonOf = (key: string): 'assigned' | 'asked' | 'decided' =>
   key === 'granted' || key === 'refused'
     ? 'decided'
-    : key === 'request' || key === 'note' || key === 'help'
+    : ['request', 'note', 'help', 'reminded', 'reminded-of', 'proof-asked'].includes(key)
       ? 'asked'
       : 'assigned'
 
-const tell = async (ctx: Ctx, task: Task, whom: News, key: string): Promise<void> => {
-  const leads = [task.leadUnitId, ...(task.secondLeadUnitId ? [task.secondLeadUnitId] : [])]
-  const to = whom === 'lead' ? await holders(ctx, actsForUnit, leads) : await holders(ctx, ['district-office'])
-  await notify(ctx, {
-    to,
-    about: { kind: 'programme.task', id: task.id, url: addressOf(task) },
-    reason: reasonOf(key),
-    text: { key: `programme.news.${key}`, values: { number: task.number, title: task.title } },
-  })
+type Values = Readonly<Record<string, string>>
+
+const newsAbout = (task: Task, key: string, values: Values = {}) => ({
+  about: { kind: 'programme.task', id: task.id, url: addressOf(task) },
+  text: { key: `programme.news.${key}`, values: { number: task.number, title: task.title, ...values } },
+})
+
+const toTell = async (ctx: Ctx, task: Task, whom: News): Promise<string[]> =>
+  whom === 'lead'
+    ? holders(ctx, actsForUnit, [task.leadUnitId, ...(task.secondLeadUnitId ? [task.secondLeadUnitId] : [])])
+    : holders(ctx, [whom === 'office' ? 'district-office' : 'leader'])
+
+const tell = async (ctx: Ctx, task: Task, whom: News, key: string, values: Values = {}): Promise<string[]> => {
+  const to = await toTell(ctx, task, whom)
+  await notify(ctx, { ...newsAbout(task, key, values), to, reason: reasonOf(key) })
+  return to
 }
 
-/** A step, to whoever has to know. */
+/** A step, to whoever has to know, and to whoever follows the task. */
 export const tellStep = async (ctx: Ctx, task: Task, verb: TaskVerb): Promise<void> => {
   const whom = newsOf[verb]
-  if (whom) await tell(ctx, task, whom, verb)
+  const to = whom ? await tell(ctx, task, whom, verb) : []
+  await tellFollowers(ctx, { ...newsAbout(task, verb), to })
 }
 
-/** A request or a note waits for the office. */
-export const tellOffice = (ctx: Ctx, task: Task, key: 'request' | 'note' | 'help'): Promise<void> =>
-  tell(ctx, task, 'office', key)
+/** A report, to whoever follows the task. What the offices ask of each other is no news for them: it stays with the offices. */
+export const tellReported = (ctx: Ctx, task: Task): Promise<void> =>
+  tellFollowers(ctx, { ...newsAbout(task, 'reported'), to: [] })
 
-/** A request was decided, or the task came from a unit that is no more. */
-export const tellLead = (ctx: Ctx, task: Task, key: 'granted' | 'refused' | 'handed-over'): Promise<void> =>
-  tell(ctx, task, 'lead', key)
+/** A request waits for whoever may pass it. */
+export const tellLevel = async (ctx: Ctx, task: Task, level: ApprovalLevel): Promise<void> =>
+  void (await tell(ctx, task, level === 'group-head' || level === 'leading-group' ? 'leader' : 'office', 'request'))
+
+/** A note or a call for help waits for the office. */
+export const tellOffice = async (ctx: Ctx, task: Task, key: 'note' | 'help'): Promise<void> =>
+  void (await tell(ctx, task, 'office', key))
+
+/** A request was decided, the task came from a unit that is no more, or the office asks for something. */
+export const tellLead = async (
+  ctx: Ctx,
+  task: Task,
+  key: 'granted' | 'refused' | 'handed-over' | 'reminded' | 'reminded-of' | 'proof-asked',
+  values: Values = {},
+): Promise<void> => void (await tell(ctx, task, 'lead', key, values))
+
+/** A unit that led the task until now hears that it does so no more. */
+export const tellFormer = async (ctx: Ctx, task: Task, unitId: string): Promise<void> =>
+  notify(ctx, {
+    ...newsAbout(task, 'reassigned'),
+    to: await holders(ctx, actsForUnit, [unitId]),
+    reason: 'assigned',
+  })

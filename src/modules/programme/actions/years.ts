@@ -20,7 +20,7 @@ import {
   PillarKind,
   PillarKindId,
   type PillarKindText,
-  type PillarText,
+  PillarText,
   Year,
   type YearId,
   type YearView,
@@ -86,6 +86,7 @@ const begin = async (ctx: Ctx, { id: yearId }: Year, set: NewYear['template']): 
         template: set === 'none' ? 'own' : set,
         ordinal: n + 1,
         needsReview: true,
+        isDecided: false,
         version: 1,
       })
       .execute()
@@ -169,6 +170,14 @@ export const removeKind = async (ctx: Ctx, id: PillarKindId): Promise<null> => {
   return null
 }
 
+/** Nothing is called official unless a document says so, and which. */
+const refuseUnproved = ({ provenance, documentNo, provenanceNote }: z.output<typeof PillarText>): void => {
+  if (provenance !== 'official-document' || documentNo !== '' || provenanceNote !== '') return
+  throw new Refusal('invalid', 'programme.say-document', {
+    fields: [{ pointer: '/documentNo', reason: 'programme.say-document' }],
+  })
+}
+
 /** @throws Refusal invalid, for a kind that this year does not have */
 const refuseForeignKind = async (ctx: Ctx, yearId: YearId, kindId: PillarKindId): Promise<void> => {
   if ((await kindsOf(ctx, yearId)).some(({ id }) => id === kindId)) return
@@ -177,11 +186,13 @@ const refuseForeignKind = async (ctx: Ctx, yearId: YearId, kindId: PillarKindId)
 }
 
 /** @throws Refusal not-found, forbidden; invalid, for a kind of another year */
-export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
+export const addPillar = async (ctx: Ctx, yearId: YearId, given: z.input<typeof PillarText>): Promise<Pillar> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const text = PillarText.parse(given)
   const year = await getYear(ctx, yearId)
   authorise(yearPolicy.edit, ctx.actor, year, 'programme.office-only')
   await refuseForeignKind(ctx, yearId, text.kindId)
+  refuseUnproved(text)
   refuseEnded(await holdReceivers(ctx, [text.ownerUnitId]), [text.ownerUnitId], '/ownerUnitId')
   const pillar = Pillar.parse({ ...text, id: PillarId.parse(ctx.newId()), yearId, version: 1 })
   await own(ctx)
@@ -193,14 +204,16 @@ export const addPillar = async (ctx: Ctx, yearId: YearId, text: z.infer<typeof P
 }
 
 /** @throws Refusal not-found, forbidden, stale; invalid, for a kind of another year */
-export const editPillar = async (ctx: Ctx, id: PillarId, text: z.infer<typeof PillarText>): Promise<Pillar> => {
+export const editPillar = async (ctx: Ctx, id: PillarId, given: z.input<typeof PillarText>): Promise<Pillar> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const text = PillarText.parse(given)
   const ended = await holdReceivers(ctx, [text.ownerUnitId])
   const pillar = await getPillar(ctx, id, { hold: true })
   authorise(yearPolicy.edit, ctx.actor, null, 'programme.office-only')
   refuseEnded(ended, [text.ownerUnitId], '/ownerUnitId')
   refuseStale(ctx.seen, pillar.version, pillar)
   await refuseForeignKind(ctx, pillar.yearId, text.kindId)
+  refuseUnproved(text)
   const version = pillar.version + 1
   await own(ctx)
     .updateTable('programme.pillar')

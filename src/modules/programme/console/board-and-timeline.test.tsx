@@ -3,14 +3,14 @@ import { Day } from '#kernel/day.ts'
 import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import type { TaskLine } from '../task.ts'
 import { TimelineLine } from '../timeline.ts'
-import { aTask, aTaskView, aTree, kind, list, names, offer, pillar, scheme, units, year } from './examples.ts'
+import { aTask, aTaskView, kind, ledgerOf, list, names, offer, pillar, scheme, units, year } from './examples.ts'
 import { ProgrammePage } from './programme-page.tsx'
 
 const planned = aTask(1, { title: '演示：加装电梯', state: 'planned' })
 const claimed = aTask(2, { title: '演示：社区食堂', state: 'claimed' })
 
 const answers: Answers = {
-  'programme/tree': aTree([planned, claimed]),
+  ...ledgerOf([planned, claimed]),
   'programme/lightScheme': scheme,
   'programme/lists': [{ list, versions: [], offers: [], version: 1 }],
   'programme/year': { year, kinds: [kind], pillars: [pillar], phrase: '', offers: [], version: 3 },
@@ -132,13 +132,13 @@ describe('the board', () => {
 
   it('draws of a long column a part, and more when asked', async () => {
     const many = Array.from({ length: 45 }, (_, n) => aTask(n + 1, { title: `演示第${n + 1}件`, state: 'handling' }))
-    await at('?view=board', { 'programme/tree': aTree(many) })
+    await at('?view=board', ledgerOf(many))
     await screen.arrives('移动')
     expect(column('办理中').querySelectorAll('li')).toHaveLength(10)
-    await screen.press('再看 10 件（还有 35 件）')
-    expect(column('办理中').querySelectorAll('li')).toHaveLength(20)
-    for (const left of [25, 15]) await screen.press(`再看 10 件（还有 ${left} 件）`)
-    expect(screen.text()).toContain('再看 5 件（还有 5 件）')
+    await screen.press('再看 20 件（还有 35 件）')
+    await screen.settle()
+    expect(column('办理中').querySelectorAll('li')).toHaveLength(30)
+    expect(screen.text()).toContain('再看 15 件（还有 15 件）')
   })
 })
 

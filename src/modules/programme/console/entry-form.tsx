@@ -1,5 +1,7 @@
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
+import type { Day } from '#kernel/day.ts'
+import { DateWords } from '#ui/react/date-words.tsx'
 import { Field } from '#ui/react/field.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -11,7 +13,9 @@ export type EntryField<Text> = {
   name: keyof Text & string
   label: string
   hint?: string
-  kind?: 'number' | 'choice'
+  kind?: 'number' | 'choice' | 'day'
+  /** Where relative words of a day start from. */
+  today?: Day | null
   options?: readonly Choice[]
   /** The longest text, or the largest number. */
   max?: number
@@ -110,7 +114,12 @@ type ControlProps<Text> = {
   onChange: (value: unknown) => void
 }
 
-function Control<Text>({ id, field: { kind, options = [], max, isNeeded }, value, onChange }: ControlProps<Text>) {
+function Control<Text>({
+  id,
+  field: { kind, options = [], max, isNeeded, today },
+  value,
+  onChange,
+}: ControlProps<Text>) {
   if (kind === 'number') {
     return (
       <InputNumber
@@ -122,6 +131,9 @@ function Control<Text>({ id, field: { kind, options = [], max, isNeeded }, value
         onChange={(number) => number !== null && onChange(number)}
       />
     )
+  }
+  if (kind === 'day' && today) {
+    return <DateWords id={id} today={today} value={value ? (value as Day) : null} onChange={onChange} />
   }
   if (kind === 'choice') {
     return (

@@ -1,7 +1,12 @@
 import { Day } from '#kernel/day.ts'
+import type { Answers } from '#ui/react/served.tsx'
+import { usualApproval } from '../approval.ts'
+import { usualScheme } from '../light-shape.ts'
 import { List, ListRow, ListVersion } from '../list.ts'
-import { noLights, type Standing, type Tree } from '../standing.ts'
+import { type LightCounts, noLights, type Standing } from '../standing.ts'
 import { Task, type TaskLine, type TaskView } from '../task.ts'
+import type { TaskFilter, WhichTasks } from '../task-filter.ts'
+import type { BranchWish, TaskBranches, Tree } from '../tree.ts'
 import { Pillar, PillarKind, Year } from '../year.ts'
 
 /** Answers of the server as tests give them to pages. Everything in them is invented. */
@@ -47,12 +52,13 @@ export const list = List.parse({
   id: id(4),
   yearId: year.id,
   template: 'A',
-  name: '重点任务清单',
+  name: '年度任务清单',
   nameEn: 'Key tasks',
   ordinal: 1,
   publication: 'members',
   needsReview: true,
   reportEvery: 'month',
+  isDecided: false,
   version: 1,
 })
 
@@ -91,7 +97,11 @@ export const aTask = (n: number, more: Partial<Task> = {}): Task =>
     lastChoice: 'progress',
     lastReportAt: new Date('2023-05-05T02:00:00Z'),
     reportEvery: 'month',
+    plannedReportOn: '2023-05-25',
     nextReportOn: '2023-05-25',
+    reportWasOn: null,
+    isReportProvisional: false,
+    reportCalendar: 1,
     light: 'on-track',
     lightReason: 'on-track',
     lightValues: {},
@@ -113,29 +123,74 @@ export const late = {
   lightUnitId: unitB,
 } as const satisfies Partial<Task>
 
-export const aTree = (tasks: TaskLine[]): Tree => ({
+const countedLights = (tasks: readonly TaskLine[]): LightCounts => {
+  const all = noLights()
+  for (const { light } of tasks) all[light] += 1
+  return all
+}
+
+/** The tasks that a question leaves, as far as tests ask. */
+const chosen = (tasks: readonly TaskLine[], { light, unitId }: Pick<WhichTasks, 'light' | 'unitId'>) =>
+  tasks.filter(
+    (task) =>
+      (!light || light.includes(task.light)) &&
+      (!unitId || task.leadUnitId === unitId || task.supportingUnitIds.includes(unitId)),
+  )
+
+/** The pillars over these tasks. */
+export const aTree = (tasks: readonly TaskLine[]): Tree => ({
   year,
   phrase: '一项行动',
   kinds: [kind],
   pillars: [pillar],
-  tasks,
-  names,
-  nextSteps: {},
-  isCut: false,
+  groups: [...Map.groupBy(tasks, ({ pillarId }) => pillarId)].map(([pillarId, some]) => ({
+    pillarId,
+    lights: countedLights(some),
+    total: some.length,
+  })),
   at: now,
 })
 
-export const scheme = { nearDays: 7, goodShare: 10, fairShare: 20, names: {}, version: 0 }
+const keyIn = { pillar: 'pillarId', state: 'state', day: 'dueOn' } as const
+
+/** What the server answers about these tasks: the pillars over them, and branch by branch; a cursor is how many came before. */
+export const ledgerOf = (tasks: readonly TaskLine[], more: Partial<TaskBranches> = {}): Answers => ({
+  'programme/tree': (asked: WhichTasks) => aTree(chosen(tasks, asked)),
+  'programme/branches': ({ by, under, limit = 100, after, ...asked }: BranchWish): TaskBranches => ({
+    branches: under.map((key) => {
+      const all = chosen(tasks, asked).filter((task) => (task[keyIn[by]] ?? 'none') === key)
+      const from = Number(after ?? 0)
+      const lines = all.slice(from, from + limit)
+      const to = from + lines.length
+      return { under: key, lights: countedLights(all), lines, next: to < all.length ? String(to) : null }
+    }),
+    names,
+    nextSteps: {},
+    ...more,
+  }),
+  'programme/tasks': ({ limit = 50, ...asked }: TaskFilter) => ({
+    lines: chosen(tasks, asked).slice(0, limit),
+    next: null,
+    names,
+    nextSteps: {},
+  }),
+})
+
+export const scheme = usualScheme
 
 export const aTaskView = (task: Task, more: Partial<TaskView> = {}): TaskView => ({
   task,
   listName: list.name,
   pillarTitle: pillar.title,
+  fromPoints: [],
   milestones: [],
   reports: [],
   requests: [],
+  approval: { isAdopted: false, scheme: usualApproval, mine: [], moved: [] },
   notes: [],
   evidence: [],
+  proofAsks: [],
+  deliveries: [],
   uses: [
     { key: 'use.table.month', values: { list: list.name } },
     { key: 'use.programme', values: {} },

@@ -22,9 +22,16 @@ export const templateLink = (listId: string, language: Language): string =>
 export const paperLink = (versionId: string, language: Language): string =>
   `/api/v1/list-versions/${versionId}/paper?${query({ language })}`
 
-/** What differs from an older version, as a Word document. */
-export const comparisonLink = (versionId: string, from: string, language: Language): string =>
-  `/api/v1/list-versions/${versionId}/comparison?${query({ from, language })}`
+/** Two versions of the key points beside each other. */
+export const pointsComparisonLink = (id: string, from: string, language: Language): string =>
+  `/api/v1/key-points/${id}/comparison?${query({ from, language })}`
+
+/** What differs from an older version, as a Word document or a table. */
+export const comparisonLink = (
+  versionId: string,
+  from: string,
+  { format, language }: { format: 'docx' | 'xlsx'; language: Language },
+): string => `/api/v1/list-versions/${versionId}/comparison?${query({ from, language, format })}`
 
 /** What was reported in the present month, row by row. */
 export const monthlyLink = (yearId: string, listId: string | null, { kind, language }: How): string =>
@@ -32,9 +39,13 @@ export const monthlyLink = (yearId: string, listId: string | null, { kind, langu
 
 /** The tasks that a filter shows, as a table. */
 export const tasksLink = (filter: ProgrammeFilter, yearId: string, { kind, language }: How): string => {
-  const { lights, listId, pillarId, unitId, text, from: dueFrom, to: dueTo } = filter
+  const { lights, listId, pillarId, unitId, placeTypes, text, from: dueFrom, to: dueTo } = filter
   const one = query({ yearId, listId, pillarId, unitId, text, dueFrom, dueTo, format: kind, language })
-  return `/api/v1/tasks/export?${[one, ...lights.map((light) => query({ light }))].join('&')}`
+  const several = [
+    ...lights.map((light) => query({ light })),
+    ...placeTypes.map((placeTypeId) => query({ placeTypeId })),
+  ]
+  return `/api/v1/tasks/export?${[one, ...several].join('&')}`
 }
 
 /** @param listId the list that the file is meant for; without it the import asks */

@@ -3,12 +3,12 @@ import { useId, useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { Field } from '#ui/react/field.tsx'
+import { Fold } from '#ui/react/fold.tsx'
 import { useWords } from '#ui/react/language.tsx'
-import { useNarrow } from '#ui/react/use-media.ts'
 import { lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
 import { useLightWord } from './light.tsx'
-import type { Choice } from './programme-api.ts'
+import { type Choice, usePlaceTypes } from './programme-api.ts'
 import { isFiltering, noFilter, type ProgrammeFilter } from './programme-filter.ts'
 
 type FilterBarProps = {
@@ -25,9 +25,9 @@ export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarPr
   const t = useWords(programmeWords)
   const id = useId()
   const word = useLightWord()
-  const { lights: chosen, listId, unitId, from, to } = filter
+  const { lights: chosen, listId, unitId, placeTypes, from, to } = filter
+  const types = usePlaceTypes()
   const { view, yearId, month } = filter
-  const isNarrow = useNarrow()
   const fields = (
     <div className="filter-fields">
       <TextFilter key={filter.text} text={filter.text} onText={(text) => onFilter({ text })} />
@@ -52,6 +52,20 @@ export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarPr
           onChange={(value) => onFilter({ unitId: value ?? null })}
         />
       </Field>
+      {types.length > 0 && (
+        <Field id={`${id}-types`} label={t('page.place-types')}>
+          <Select
+            id={`${id}-types`}
+            mode="multiple"
+            allowClear
+            value={[...placeTypes]}
+            options={[...types]}
+            placeholder={t('page.all-place-types')}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(value) => onFilter({ placeTypes: value })}
+          />
+        </Field>
+      )}
       <Field id={`${id}-from`} label={t('page.due-from')}>
         <DayFilter
           key={`from ${from}`}
@@ -75,14 +89,9 @@ export function FilterBar({ filter, onFilter, lists, units, today }: FilterBarPr
         options={lights.map((value) => ({ value, label: word(value) }))}
         onChange={(value) => onFilter({ lights: lights.filter((light) => value.includes(light)) })}
       />
-      {isNarrow ? (
-        <details open={isFiltering(filter)}>
-          <summary>{t('page.filter')}</summary>
-          {fields}
-        </details>
-      ) : (
-        fields
-      )}
+      <Fold summary={t('page.filter')} isOpen={isFiltering(filter)}>
+        {fields}
+      </Fold>
       {isFiltering(filter) && (
         <div>
           <Button onClick={() => onFilter({ ...noFilter, view, yearId, month })}>{t('page.clear')}</Button>

@@ -1,37 +1,34 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { Field } from '#ui/react/field.tsx'
-import { useWords } from '#ui/react/language.tsx'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
-import { KeyPoints, type KeyPointsText, type KeyPointsView } from '../key-points.ts'
+import { KeyPoints, type KeyPointsText, type KeyPointsView, type LinkedKeyPoints } from '../key-points.ts'
+import { placesOf, printedPlace } from '../point-place.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { YearView } from '../year.ts'
+import { keyed, newPoint, type PointDraft, PointFields } from './point-fields.tsx'
 import { api, showsItself, useUnits } from './programme-api.ts'
 import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
 
-type Point = KeyPointsText['points'][number] & { key: number }
-type Draft = { title: string; documentNo: string; points: Point[] }
+type Draft = { title: string; documentNo: string; points: PointDraft[] }
 type Current = { version: number; draft: Draft }
-
-let lastKey = 0
-const keyed = (point: KeyPointsText['points'][number]): Point => {
-  lastKey += 1
-  return { ...point, key: lastKey }
-}
-const emptyPoint = (): Point => keyed({ text: '', pillarIds: [], taskIds: [], unitIds: [] })
 
 const draftOf = (view: KeyPointsView): Draft => ({
   title: view.keyPoints.title,
   documentNo: view.keyPoints.documentNo,
-  points: view.points.map(({ text, pillarIds, taskIds, unitIds }) => keyed({ text, pillarIds, taskIds, unitIds })),
+  points: view.points.map(({ id, originId, level, text, pillarIds, taskIds, unitIds }) =>
+    // The point that it goes on from, so that a meeting sees what has changed of it.
+    keyed({ originId: originId ?? id, level, text, pillarIds, taskIds, unitIds }),
+  ),
 })
 
 type KeyPointsFormProps = {
   year: YearView
   /** What it begins with; null: an empty sheet. */
-  from: KeyPointsView | null
+  from: LinkedKeyPoints | null
   /** Is `from` a draft that is written on, or an issued version that the next one begins with? */
   isNew: boolean
   onShut: () => void
@@ -40,6 +37,7 @@ type KeyPointsFormProps = {
 /** The numbered points of the document, and what carries each. */
 export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps) {
   const t = useWords(programmeWords)
+  const language = useLanguage()
   const say = useProblemText()
   const id = useId()
   const units = useUnits()
@@ -47,7 +45,7 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
   const [draft, setDraft] = useState<Draft>(() =>
     from
       ? { ...draftOf(from), ...(isNew ? { documentNo: '' } : {}) }
-      : { title: '', documentNo: '', points: [emptyPoint()] },
+      : { title: '', documentNo: '', points: [newPoint(1)] },
   )
   /** With a draft comes the version it was written on: what others kept since then is shown beside it. */
   const [seen, setSeen] = useState(from?.version ?? 0)
@@ -65,7 +63,7 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
   const sent = ({ title, documentNo, points }: Draft): KeyPointsText => ({
     title: title.trim(),
     documentNo: documentNo.trim(),
-    points: points.map(({ text, pillarIds, taskIds, unitIds }) => ({ text: text.trim(), pillarIds, taskIds, unitIds })),
+    points: points.map(({ key: _key, text, ...carried }) => ({ ...carried, text: text.trim() })),
   })
   const edit = useVersionedEdit<Draft, Current>({
     send: async (mine, ifMatch) => {
@@ -81,8 +79,6 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
     onDone: shut,
   })
   const isWhole = draft.title.trim() !== '' && draft.points.every(({ text }) => text.trim() !== '')
-  const change = (key: number, to: Partial<Point>): void =>
-    setDraft({ ...draft, points: draft.points.map((point) => (point.key === key ? { ...point, ...to } : point)) })
 
   return (
     <form
@@ -101,7 +97,11 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
         labels={{ title: t('page.name'), documentNo: t('page.document-no'), points: t('page.points') }}
         textOf={({ draft: theirs }) => theirs}
         say={(name, of) =>
-          name === 'points' ? of.points.map(({ text }, n) => `${n + 1}. ${text}`).join('\n') : of[name]
+          name === 'points'
+            ? placesOf(of.points)
+                .map((place, n) => `${printedPlace(place, language)} ${of.points[n]?.text ?? ''}`)
+                .join('\n')
+            : of[name]
         }
       />
       <Field
@@ -124,54 +124,16 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
           onChange={({ target }) => setDraft({ ...draft, documentNo: target.value })}
         />
       </Field>
-      {draft.points.map((point, n) => (
-        <fieldset key={point.key} className="card stack">
-          <legend>{t('page.point-n', { n: n + 1 })}</legend>
-          <Field
-            id={`${id}-${point.key}`}
-            label={t('page.point')}
-            fault={isTried && point.text.trim() === '' ? t('page.fill-in') : null}
-          >
-            <Input.TextArea
-              id={`${id}-${point.key}`}
-              autoSize={{ minRows: 2 }}
-              maxLength={2_000}
-              value={point.text}
-              onChange={({ target }) => change(point.key, { text: target.value })}
-            />
-          </Field>
-          <Field id={`${id}-${point.key}-pillars`} label={t('field.pillarId')}>
-            <Select
-              id={`${id}-${point.key}-pillars`}
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={point.pillarIds}
-              options={year.pillars.map(({ id: value, title }) => ({ value: value as string, label: title }))}
-              onChange={(pillarIds) => change(point.key, { pillarIds })}
-            />
-          </Field>
-          <Field id={`${id}-${point.key}-units`} label={t('page.unit')}>
-            <Select
-              id={`${id}-${point.key}-units`}
-              mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
-              value={point.unitIds}
-              options={units}
-              onChange={(unitIds) => change(point.key, { unitIds })}
-            />
-          </Field>
-          <div>
-            <Button
-              aria-label={t('page.drop-point', { n: n + 1 })}
-              onClick={() => setDraft({ ...draft, points: draft.points.filter(({ key }) => key !== point.key) })}
-            >
-              {t('page.remove')}
-            </Button>
-          </div>
-        </fieldset>
-      ))}
+      <PointFields
+        points={draft.points}
+        isTried={isTried}
+        year={year}
+        known={from?.links.tasks ?? []}
+        units={units}
+        onChange={(points) => setDraft({ ...draft, points })}
+      />
       <div className="row">
-        <Button onClick={() => setDraft({ ...draft, points: [...draft.points, emptyPoint()] })}>
+        <Button onClick={() => setDraft({ ...draft, points: [...draft.points, newPoint(1)] })}>
           {t('page.add-point')}
         </Button>
         <Button type="primary" htmlType="submit" loading={edit.isPending}>

@@ -1,17 +1,23 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
-import { useState } from 'react'
-import { sayDay } from '#kernel/day.ts'
+import { Button, Checkbox, Input } from 'antd'
+import { useId, useState } from 'react'
+import { dayOf, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
+import { Field } from '#ui/react/field.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Offers } from '#ui/react/offers.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
-import type { KeyPointsId, KeyPointsView } from '../key-points.ts'
+import type { KeyPointsId, KeyPointsView, LinkedKeyPoints } from '../key-points.ts'
 import { programmeWords } from '../programme-words.ts'
+import type { KeyPointsVerb } from '../workflow.ts'
 import type { YearView } from '../year.ts'
 import { KeyPointsForm } from './key-points-form.tsx'
+import { PointChanges } from './point-changes.tsx'
+import { PointList } from './point-list.tsx'
 import { api, showsItself, useAskAnew } from './programme-api.ts'
+import { Reviewed } from './version-steps.tsx'
 
 /** The key points of the year: one document, version after version. */
 export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: boolean }) {
@@ -26,7 +32,7 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
   }
 
   return (
-    <section className="card stack" aria-label={t('page.key-points')}>
+    <section className="card stack" id="key-points" aria-label={t('page.key-points')}>
       <h2>{t('page.key-points')}</h2>
       <Query result={result} isPart>
         {(view) => {
@@ -36,7 +42,7 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
           return (
             <>
               {!view && <p>{t('page.no-key-points')}</p>}
-              {view && <Document view={view} onChoose={setChosen} onEdit={() => setWriting(true)} />}
+              {view && <Document year={year} view={view} onChoose={setChosen} onEdit={() => setWriting(true)} />}
               {canEdit && !hasDraft && (
                 <div>
                   <Button onClick={() => setWriting(true)}>
@@ -52,49 +58,86 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
   )
 }
 
-type DocumentProps = { view: KeyPointsView; onChoose: (id: KeyPointsId) => void; onEdit: () => void }
+type DocumentProps = { year: YearView; view: LinkedKeyPoints; onChoose: (id: KeyPointsId) => void; onEdit: () => void }
 
-function Document({ view, onChoose, onEdit }: DocumentProps) {
+function Document({ year, view, onChoose, onEdit }: DocumentProps) {
   const t = useWords(programmeWords)
+  const say = useProblemText()
   const language = useLanguage()
-  const { keyPoints, points, versions, names, offers } = view
-  const [isIssuing, setIssuing] = useState(false)
+  const askAnew = useAskAnew()
+  const { keyPoints, versions, offers } = view
+  const earlier = versions.filter(({ number }) => number < keyPoints.number)
+  const [fromId, setFromId] = useState<KeyPointsId | null>(null)
+  const from = earlier.find(({ id }) => id === fromId) ?? null
+  const [form, setForm] = useState<'issue' | 'review' | null>(null)
+  const move = useMutation({
+    ...api.moveKeyPoints.mutationOptions({ context: { ifMatch: view.version }, onSettled: askAnew }),
+    ...showsItself,
+  })
 
-  const act = async (verb: string): Promise<void> => {
-    if (verb === 'issue') setIssuing(true)
-    else onEdit()
+  const act = async (verb: string, reason?: string): Promise<void> => {
+    if (verb === 'edit') onEdit()
+    else if (verb === 'issue' || verb === 'review') setForm(verb)
+    // The server offered the verb, so it is one of its own.
+    else await move.mutateAsync({ id: keyPoints.id, verb: verb as 'submit', ...(reason ? { reason } : {}) })
   }
 
   return (
     <>
-      <h3>{keyPoints.title}</h3>
+      <div className="row row-apart">
+        <h3>{keyPoints.title}</h3>
+        <ExportButton table="programme.key-points" filter={{ yearId: keyPoints.yearId, id: keyPoints.id }} />
+      </div>
       <p className="caption">
         {t('page.version-n', { number: keyPoints.number, state: t(`page.key-points-state.${keyPoints.state}`) })}{' '}
         {keyPoints.documentNo} {keyPoints.issuedOn && sayDay(keyPoints.issuedOn, language)}
+        {keyPoints.reviewedOn &&
+          ` · ${t('page.reviewed', { by: keyPoints.reviewedBy, day: sayDay(keyPoints.reviewedOn, language) })}`}
+        {keyPoints.isTabled && keyPoints.state === 'submitted' && ` · ${t('page.points-before-meeting')}`}
       </p>
-      <ol className="bullets">
-        {points.map(({ id, text, unitIds }) => (
-          <li key={id}>
-            {text} <span className="caption">{unitIds.map((unitId) => names[unitId]).join('、')}</span>
-          </li>
-        ))}
-      </ol>
-      <Offers
-        offers={offers}
-        say={(verb) => t(verb === 'issue' ? 'version-verb.issue' : 'verb.edit')}
-        sayBlocked={(reason) => t(reason.slice('programme.'.length) as 'no-points')}
-        onAct={act}
-      />
-      {isIssuing && <Issue view={view} onShut={() => setIssuing(false)} />}
+      <p>
+        <a href={`/api/v1/key-points/${keyPoints.id}/paper?${new URLSearchParams({ language })}`} download>
+          {t('page.points-paper')}
+        </a>
+      </p>
       {versions.length > 1 && (
-        <nav className="row" aria-label={t('page.versions')}>
+        <nav className="row no-print" aria-label={t('page.versions')}>
           {versions.map(({ id, number, state }) => (
             <Button key={id} type={id === keyPoints.id ? 'primary' : 'default'} onClick={() => onChoose(id)}>
               {t('page.version-n', { number, state: t(`page.key-points-state.${state}`) })}
             </Button>
           ))}
+          {earlier.map(({ id, number }) => (
+            <Button
+              key={id}
+              type={id === from?.id ? 'primary' : 'default'}
+              aria-pressed={id === from?.id}
+              onClick={() => setFromId(id === from?.id ? null : id)}
+            >
+              {t('page.compare', { from: number, to: keyPoints.number })}
+            </Button>
+          ))}
         </nav>
       )}
+      {from ? <PointChanges from={from} to={keyPoints} /> : <PointList view={view} year={year} />}
+      <Offers
+        offers={offers}
+        say={(verb) => t(verb === 'edit' ? 'verb.edit' : `version-verb.${verb as KeyPointsVerb}`)}
+        sayBlocked={(reason) => t(reason.slice('programme.'.length) as 'no-points')}
+        onAct={act}
+      />
+      {move.error && <p role="alert">{say(problemOf(move.error))}</p>}
+      {form === 'review' && (
+        <Reviewed
+          today={dayOf(view.at)}
+          isBusy={move.isPending}
+          onSend={(step) =>
+            move.mutate({ id: keyPoints.id, verb: 'review', ...step }, { onSuccess: () => setForm(null) })
+          }
+          onShut={() => setForm(null)}
+        />
+      )}
+      {form === 'issue' && <Issue view={view} onShut={() => setForm(null)} />}
     </>
   )
 }
@@ -104,6 +147,8 @@ function Issue({ view, onShut }: { view: KeyPointsView; onShut: () => void }) {
   const t = useWords(programmeWords)
   const say = useProblemText()
   const askAnew = useAskAnew()
+  const id = useId()
+  const [documentNo, setDocumentNo] = useState(view.keyPoints.documentNo)
   const [isChecked, setChecked] = useState(false)
   const issue = useMutation({
     ...api.issueKeyPoints.mutationOptions({
@@ -121,11 +166,14 @@ function Issue({ view, onShut }: { view: KeyPointsView; onShut: () => void }) {
       aria-label={t('page.check-and-sign')}
       onSubmit={(event) => {
         event.preventDefault()
-        if (isChecked) issue.mutate({ id: view.keyPoints.id })
+        if (isChecked) issue.mutate({ id: view.keyPoints.id, documentNo: documentNo.trim() })
       }}
     >
       <p>{t('page.issue-points', { count, title: view.keyPoints.title })}</p>
       {issue.error && <p role="alert">{say(problemOf(issue.error))}</p>}
+      <Field id={id} label={t('page.document-no')} hint={t('page.points-number-hint')}>
+        <Input id={id} value={documentNo} maxLength={60} onChange={({ target }) => setDocumentNo(target.value)} />
+      </Field>
       <Checkbox checked={isChecked} onChange={({ target }) => setChecked(target.checked)}>
         {t('page.i-checked')}
       </Checkbox>

@@ -1,11 +1,11 @@
 import { type Answers, type Asked, type Opened, opened, served } from '#ui/react/served.tsx'
-import { aTask, aTree, kind, late, list, names, offer, pillar, scheme, unitA, units, year } from './examples.ts'
+import { aTask, kind, late, ledgerOf, list, names, offer, pillar, scheme, unitA, units, year } from './examples.ts'
 import { ProgrammePage } from './programme-page.tsx'
 
 export const tasks = [aTask(1), aTask(2, { ...late, title: '加装电梯', state: 'planned' }), aTask(3, { light: 'done' })]
 
 const answers: Answers = {
-  'programme/tree': aTree(tasks),
+  ...ledgerOf(tasks),
   'programme/lightScheme': scheme,
   'programme/lists': [{ list, versions: [], offers: [], version: 1 }],
   'programme/year': { year, kinds: [kind], pillars: [pillar], phrase: '', offers: [offer('edit')], version: 3 },

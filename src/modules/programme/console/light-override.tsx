@@ -6,7 +6,7 @@ import { useWords } from '#ui/react/language.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import { Task, type TaskView } from '../task.ts'
-import { useLightWord, useWhy } from './light.tsx'
+import { useLightWord, useWholeWhy } from './light.tsx'
 import { api, useAskAnew } from './programme-api.ts'
 import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
 
@@ -17,7 +17,7 @@ type Override = { light: (typeof choices)[number]; reason: string }
 /** The light and its reason; the office may say otherwise, and everyone reads why. */
 export function LightBox({ view }: { view: TaskView }) {
   const t = useWords(programmeWords)
-  const why = useWhy()
+  const why = useWholeWhy()
   const askAnew = useAskAnew()
   const { task, offers } = view
   const [isOpen, setOpen] = useState(false)

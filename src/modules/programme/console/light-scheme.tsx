@@ -1,133 +1,83 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, InputNumber } from 'antd'
-import { useId, useState } from 'react'
-import { Field } from '#ui/react/field.tsx'
-import { useWords } from '#ui/react/language.tsx'
+import { dayOf, sayDay } from '#kernel/day.ts'
+import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
-import { useProblemText } from '#ui/react/states.tsx'
 import { StatusLight } from '#ui/react/status-light.tsx'
-import { LightScheme, lights } from '../light-shape.ts'
+import { type LightScheme, type LightSchemeVersion, lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
+import { SchemeForm } from './light-scheme-form.tsx'
 import { api } from './programme-api.ts'
-import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
+import { RuleCard } from './rule-card.tsx'
 
-type Text = Omit<LightScheme, 'version'>
-
-const textOf = ({ nearDays, goodShare, fairShare, names }: LightScheme): Text => ({
-  nearDays,
-  goodShare,
-  fairShare,
-  names,
-})
-
-/** How the district reads its lights: thresholds and words are its own, shapes stay. */
+/** How the district reads its lights: thresholds, colours and words are its own, shapes stay. */
 export function Lights({ canEdit }: { canEdit: boolean }) {
   const t = useWords(programmeWords)
   const result = useQuery(api.lightScheme.queryOptions())
-  const [isOpen, setOpen] = useState(false)
 
   return (
-    <section className="card stack" aria-label={t('page.lights')}>
-      <h2>{t('page.lights')}</h2>
-      <Query result={result} isPart>
-        {(scheme) =>
-          isOpen ? (
-            <SchemeForm key={scheme.version} scheme={scheme} onShut={() => setOpen(false)} />
-          ) : (
-            <>
-              <p>{t('page.scheme', { near: scheme.nearDays, good: scheme.goodShare, fair: scheme.fairShare })}</p>
-              <div className="row">
-                {lights.map((light) => (
-                  <StatusLight key={light} light={light} text={scheme.names[light] || t(`light.${light}`)} />
-                ))}
-              </div>
-              {canEdit && (
-                <div>
-                  <Button aria-label={t('page.edit-lights')} onClick={() => setOpen(true)}>
-                    {t('verb.edit')}
-                  </Button>
-                </div>
-              )}
-            </>
-          )
-        }
-      </Query>
-    </section>
+    <RuleCard
+      id="lights"
+      title={t('page.lights')}
+      editName={t('page.edit-lights')}
+      result={result}
+      canEdit={canEdit}
+      draw={(scheme) => (
+        <>
+          <Rule scheme={scheme} />
+          {scheme.version > 0 && <Versions />}
+        </>
+      )}
+      form={(scheme, onShut) => <SchemeForm key={scheme.version} scheme={scheme} onShut={onShut} />}
+    />
   )
 }
 
-const numbers = ['nearDays', 'goodShare', 'fairShare'] as const
-
-function SchemeForm({ scheme, onShut }: { scheme: LightScheme; onShut: () => void }) {
+function Rule({ scheme }: { scheme: LightScheme }) {
   const t = useWords(programmeWords)
-  const say = useProblemText()
-  const id = useId()
-  const [text, setText] = useState(textOf(scheme))
-  const edit = useVersionedEdit<Text, LightScheme>({
-    send: (mine, ifMatch) => api.editLightScheme.call(mine, { context: { ifMatch } }),
-    read: (details) => LightScheme.parse(details),
-    onDone: onShut,
-  })
-  const sayNames = ({ names }: Text): string => lights.map((light) => names[light] || t(`light.${light}`)).join(' ')
-  const isUpsideDown = text.fairShare < text.goodShare
+  return (
+    <>
+      <p>
+        {t('page.scheme', {
+          near: t(`page.scheme.days.${scheme.nearUnit}`, { count: scheme.nearDays }),
+          good: scheme.goodShare,
+          fair: scheme.fairShare,
+        })}
+      </p>
+      <p>
+        {t('page.scheme.chain', { silent: scheme.silentDays, office: scheme.officeDays, leader: scheme.leaderDays })}
+      </p>
+      <div className={`row lights-${scheme.colours}`}>
+        {lights.map((light) => (
+          <StatusLight key={light} light={light} text={scheme.names[light] || t(`light.${light}`)} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** What the rule was before, and from when on: a light that was read by an older version can still be explained. */
+function Versions() {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const result = useQuery(api.lightVersions.queryOptions())
+  const title = ({ version, at }: LightSchemeVersion): string =>
+    at ? t('page.scheme.version', { version, day: sayDay(dayOf(at), language) }) : t('page.scheme.undated', { version })
 
   return (
-    <form
-      className="stack"
-      aria-label={t('page.edit-lights')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isUpsideDown) edit.submit(text, scheme.version)
-      }}
-    >
-      {edit.problem && <p role="alert">{say(edit.problem)}</p>}
-      <BothVersions
-        edit={edit}
-        labels={{
-          nearDays: t('page.scheme.nearDays'),
-          goodShare: t('page.scheme.goodShare'),
-          fairShare: t('page.scheme.fairShare'),
-          names: t('page.scheme.names'),
-        }}
-        textOf={textOf}
-        say={(name, of) => (name === 'names' ? sayNames(of) : String(of[name]))}
-      />
-      {numbers.map((name) => (
-        <Field
-          key={name}
-          id={`${id}-${name}`}
-          label={t(`page.scheme.${name}`)}
-          fault={name === 'fairShare' && isUpsideDown ? t('page.scheme.upside-down') : null}
-        >
-          <InputNumber
-            id={`${id}-${name}`}
-            min={0}
-            max={name === 'nearDays' ? 90 : 100}
-            precision={0}
-            value={text[name]}
-            onChange={(value) => value !== null && setText({ ...text, [name]: value })}
-          />
-        </Field>
-      ))}
-      <fieldset className="stack">
-        <legend>{t('page.scheme.names')}</legend>
-        {lights.map((light) => (
-          <Field key={light} id={`${id}-${light}`} label={t(`light.${light}`)}>
-            <Input
-              id={`${id}-${light}`}
-              maxLength={8}
-              value={text.names[light] ?? ''}
-              onChange={({ target }) => setText({ ...text, names: { ...text.names, [light]: target.value } })}
-            />
-          </Field>
-        ))}
-      </fieldset>
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={edit.isPending}>
-          {t('page.save')}
-        </Button>
-        <Button onClick={onShut}>{t('page.cancel')}</Button>
-      </div>
-    </form>
+    <details>
+      <summary>{t('page.scheme.versions')}</summary>
+      <Query result={result} isPart>
+        {(versions) => (
+          <ul className="plain-list stack">
+            {versions.map((one) => (
+              <li key={one.version} className="stack">
+                <strong>{title(one)}</strong>
+                <Rule scheme={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Query>
+    </details>
   )
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Day, sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { StatusLight } from '#ui/react/status-light.tsx'
 import { type Light, lights } from '../light-shape.ts'
 import { programmeWords } from '../programme-words.ts'
-import { type LightCounts, noLights } from '../standing.ts'
+import { type LightCounts, noLights, totalOf } from '../standing.ts'
 import type { TaskLine } from '../task.ts'
 import { api } from './programme-api.ts'
 
@@ -15,6 +16,11 @@ export type Names = Readonly<Record<string, string>>
 export const useLightWord = (): ((light: Light) => string) => {
   const t = useWords(programmeWords)
   const { data } = useQuery({ ...api.lightScheme.queryOptions(), staleTime: 300_000 })
+  const colours = data?.colours
+  // On the page as a whole: a light looks alike wherever it stands.
+  useEffect(() => {
+    if (colours) document.documentElement.dataset.lights = colours
+  }, [colours])
   return (light) => data?.names[light] || t(`light.${light}`)
 }
 
@@ -36,10 +42,20 @@ export const useWhy = (): ((task: Lit, names: Names) => string) => {
   }
 }
 
+/** @returns the same for whoever asks, with the version of the rule by which it was read; a list of many leaves that out */
+export const useWholeWhy = (): ((task: Lit, names: Names) => string) => {
+  const t = useWords(programmeWords)
+  const why = useWhy()
+  return (task, names) => {
+    const { scheme } = task.lightValues
+    return scheme === undefined ? why(task, names) : t('page.why-version', { why: why(task, names), version: scheme })
+  }
+}
+
 /** A light in word and shape; whoever presses it reads why. */
 export function TaskLight({ task, names }: { task: Lit; names: Names }) {
   const word = useLightWord()
-  const why = useWhy()
+  const why = useWholeWhy()
 
   return (
     <details className="light-why">
@@ -94,8 +110,7 @@ export const useLightSentence = (): ((counts: LightCounts) => string) => {
   const t = useWords(programmeWords)
   const word = useLightWord()
   return (counts) => {
-    const total = lights.reduce((sum, light) => sum + counts[light], 0)
     const each = lights.filter((light) => counts[light] > 0).map((light) => `${word(light)} ${counts[light]}`)
-    return t('page.summary', { total, each: each.join(t('page.comma')) })
+    return t('page.summary', { total: totalOf(counts), each: each.join(t('page.comma')) })
   }
 }

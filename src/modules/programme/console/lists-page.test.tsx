@@ -17,9 +17,9 @@ const office: Answers = {
   ],
 }
 
-const at = async (more: Answers = {}, text = '重点任务清单') => {
+const at = async (more: Answers = {}, text = '年度任务清单', address = '/c/lists') => {
   const asked = served({ ...office, ...more })
-  screen = await opened('/c/lists', ListsPage, '/c/lists')
+  screen = await opened('/c/lists', ListsPage, address)
   await screen.arrives(text)
   await screen.settle()
   return (path: string) => asked.filter((one) => one.path === path)
@@ -35,10 +35,10 @@ describe('the lists of a year', () => {
   it('begin their next version only when the one before is through', async () => {
     const open = [{ list, versions: [aVersion()], offers: [offer('edit')], version: 1 }]
     await at({ 'programme/lists': open })
-    expect(screen.has('button', '重点任务清单：起草第 3 版')).toBe(false)
+    expect(screen.has('button', '年度任务清单：起草第 3 版')).toBe(false)
     await screen.leave()
     const sent = await at({ 'programme/startVersion': aVersion({ number: 3 }) })
-    await screen.press('重点任务清单：起草第 3 版')
+    await screen.press('年度任务清单：起草第 3 版')
     await screen.settle()
     expect(sent('programme/startVersion')[0]?.input).toMatchObject({ listId: list.id })
     expect(screen.address()).toBe(`/c/lists/${list.id}/v/3`)
@@ -53,7 +53,7 @@ describe('the lists of a year', () => {
         return tries === 1 ? new Refused(412, 'stale', 'kernel.stale', '有人改过', theirs) : theirs
       },
     })
-    await screen.press('修改清单：重点任务清单')
+    await screen.press('修改清单：年度任务清单')
     await screen.write('form input[maxlength="40"]', '重点工作清单')
     await screen.press('保存')
     await screen.arrives('有人先改过了')
@@ -77,5 +77,23 @@ describe('the lists of a year', () => {
   it('wait for a year to be opened', async () => {
     await at({ 'programme/years': [] }, '还没有建年度')
     expect(screen.find('a', '新建年度').getAttribute('href')).toBe('/c/programme/year')
+  })
+
+  it('lead whoever wants a new task into the form of the one list that is drafted', async () => {
+    const drafted = { list, versions: [aVersion()], offers: [offer('edit')], version: 1 }
+    await at({ 'programme/lists': [drafted] }, 'elsewhere', '/c/lists?new')
+    expect(screen.address()).toBe(`/c/lists/${list.id}/v/${aVersion().number}?new=`)
+  })
+
+  it('ask into which list where several are drafted, and say what to do where none is', async () => {
+    const drafted = { list, versions: [aVersion()], offers: [offer('edit')], version: 1 }
+    const second = { ...drafted, list: { ...list, id: '00000000-0000-7000-8000-00000000beef', name: '演示第二清单' } }
+    await at({ 'programme/lists': [drafted, second] }, '写进哪一个', '/c/lists?new')
+    expect(screen.find('a', '演示第二清单').getAttribute('href')).toBe(
+      `/c/lists/${second.list.id}/v/${aVersion().number}?new`,
+    )
+    await screen.leave()
+    await at({}, '现在没有起草中的清单', '/c/lists?new')
+    expect(screen.has('a', '年度任务清单')).toBe(false)
   })
 })

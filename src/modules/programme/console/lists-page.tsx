@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
+import { useAskedForNew } from '#ui/react/use-asked-for-new.ts'
 import type { ListView } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { Year } from '../year.ts'
@@ -46,6 +47,7 @@ export function Lists({ year, lists, canAdd }: { year: Year; lists: readonly Lis
 
   return (
     <>
+      <NewTask lists={lists} />
       <p className="caption">{t('page.own-names')}</p>
       {lists.length === 0 && <EmptyState text={t('page.no-lists')} />}
       <ul className="plain-list stack">
@@ -66,6 +68,44 @@ export function Lists({ year, lists, canAdd }: { year: Year; lists: readonly Lis
         </div>
       )}
     </>
+  )
+}
+
+/** A task begins as a row of a list that is being drafted: into which one it goes is asked only where there are several. */
+function NewTask({ lists }: { lists: readonly ListView[] }) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { isAsked } = useAskedForNew()
+  const drafts = lists.flatMap(({ list, versions, offers }) =>
+    offers.some(({ verb, blocked }) => verb === 'edit' && blocked === null)
+      ? versions
+          .filter(({ state }) => state === 'draft' || state === 'comments')
+          .map(({ number }) => ({ list, number }))
+      : [],
+  )
+  const formOf = ({ list, number }: (typeof drafts)[number]): string => `/c/lists/${list.id}/v/${number}?new`
+  const [first] = drafts
+  const only = isAsked && first && drafts.length === 1 ? formOf(first) : null
+  useEffect(() => {
+    if (only) void navigate({ href: only, replace: true })
+  }, [only, navigate])
+  if (!isAsked || only) return null
+
+  return (
+    <section className="card stack" aria-label={t('page.new-task')}>
+      <h2>{t('page.new-task')}</h2>
+      <p>{t(drafts.length > 0 ? 'page.new-task-into' : 'page.new-task-no-draft')}</p>
+      <ul className="plain-list stack">
+        {drafts.map((one) => (
+          <li key={one.list.id}>
+            <a className="button" href={formOf(one)}>
+              {language === 'en' ? one.list.nameEn : one.list.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

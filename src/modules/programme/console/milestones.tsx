@@ -1,17 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
-import { Field } from '#ui/react/field.tsx'
+import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { faultOf } from '#ui/react/problem.ts'
-import { useProblemText } from '#ui/react/states.tsx'
-import type { MilestoneText } from '../deeds.ts'
+import { useReader } from '#ui/react/reader.tsx'
 import { programmeWords } from '../programme-words.ts'
-import { Milestone, type TaskView } from '../task.ts'
-import { DueWords, dueOf } from './due-words.tsx'
-import { api, showsItself, useAskAnew, useUnits } from './programme-api.ts'
-import { BothVersions, useVersionedEdit } from './versioned-edit.tsx'
+import type { Milestone, TaskView } from '../task.ts'
+import { Chips } from './chips.tsx'
+import { MilestoneForm } from './milestone-form.tsx'
+import { api, useAskAnew } from './programme-api.ts'
+import { RemoveMilestone } from './remove-milestone.tsx'
+
+/** The steps that most works have; a press begins one, and it can be called otherwise. */
+const templates = ['plan', 'begin', 'half', 'end', 'accept'] as const
+
+/** Until another step of this task by that name is done, or for as long as somebody else is waited for. */
+const waitsStill = ({ milestones }: TaskView, { waitsFor, doneOn }: Milestone): boolean =>
+  waitsFor !== '' && doneOn === null && !milestones.some((other) => other.title === waitsFor && other.doneOn !== null)
 
 const may = ({ offers }: TaskView, verb: string): boolean =>
   offers.some((offer) => offer.verb === verb && offer.blocked === null)
@@ -21,7 +27,14 @@ export function Milestones({ view }: { view: TaskView }) {
   const t = useWords(programmeWords)
   const [editing, setEditing] = useState<string | null>(null)
   const canEdit = may(view, 'milestones')
+  const { reader } = useReader()
+  const [start, setStart] = useState('')
   const shut = (): void => setEditing(null)
+  const addOne = (title: string): void => {
+    setStart(title)
+    setEditing('new')
+  }
+  useKeys(canEdit && editing === null ? { m: () => addOne('') } : {}, reader.hasShortcuts)
 
   return (
     <section className="card stack" aria-label={t('page.milestones')}>
@@ -43,10 +56,15 @@ export function Milestones({ view }: { view: TaskView }) {
           ),
         )}
       </ol>
-      {canEdit && editing === 'new' && <MilestoneForm view={view} milestone={null} onShut={shut} />}
+      {canEdit && editing === null && view.milestones.length === 0 && (
+        <Chips label={t('step.templates')} texts={templates.map((one) => t(`step.template.${one}`))} onPick={addOne} />
+      )}
+      {canEdit && editing === 'new' && <MilestoneForm view={view} milestone={null} start={start} onShut={shut} />}
       {canEdit && editing !== 'new' && (
         <div>
-          <Button onClick={() => setEditing('new')}>{t('page.add-milestone')}</Button>
+          <Button onClick={() => addOne('')}>
+            {t('page.add-milestone')} <kbd className="caption">m</kbd>
+          </Button>
         </div>
       )}
     </section>
@@ -67,6 +85,12 @@ function Line({ view, milestone, onEdit }: LineProps) {
     <li className={doneOn ? 'is-done' : ''}>
       <span>
         {title} <span className="caption">{view.names[unitId]}</span>
+        {waitsStill(view, milestone) && (
+          <>
+            <br />
+            <strong>{t('step.waits', { what: milestone.waitsFor })}</strong>
+          </>
+        )}
       </span>
       <span>
         {doneOn
@@ -91,129 +115,8 @@ function Line({ view, milestone, onEdit }: LineProps) {
             {t('verb.edit')}
           </Button>
         )}
+        {onEdit && !doneOn && <RemoveMilestone view={view} milestone={milestone} />}
       </span>
     </li>
   )
-}
-
-type Written = { title: string; unitId: string; written: string; reason: string }
-
-const writtenOf = (milestone: Milestone): Written => ({
-  title: milestone.title,
-  unitId: milestone.unitId,
-  written: milestone.dueWritten || milestone.dueOn,
-  reason: '',
-})
-
-type MilestoneFormProps = { view: TaskView; milestone: Milestone | null; onShut: () => void }
-
-/** Whoever moves a date says why; the history shows it to all. */
-function MilestoneForm({ view, milestone, onShut }: MilestoneFormProps) {
-  const t = useWords(programmeWords)
-  const say = useProblemText()
-  const id = useId()
-  const units = useUnits()
-  const askAnew = useAskAnew()
-  const taskId = view.task.id
-  const year = Number((view.task.dueOn ?? dayOf(view.at)).slice(0, 4))
-  const [text, setText] = useState<Written>(
-    milestone ? writtenOf(milestone) : { title: '', unitId: view.task.leadUnitId, written: '', reason: '' },
-  )
-  const [isTried, setTried] = useState(false)
-  const due = dueOf(text.written, year)
-  const isMoved = milestone !== null && due?.on !== milestone.dueOn
-
-  const shaped = ({ title, unitId, reason, written }: Written): MilestoneText | null => {
-    const read = dueOf(written, year)
-    return read?.on ? { title: title.trim(), unitId, reason: reason.trim(), due: { ...read, on: read.on } } : null
-  }
-  const add = useMutation({
-    ...api.addMilestone.mutationOptions({ onSuccess: onShut, onSettled: askAnew }),
-    ...showsItself,
-  })
-  const edit = useVersionedEdit<Written, Milestone>({
-    send: async (mine, ifMatch) => {
-      const given = shaped(mine)
-      if (given && milestone)
-        await api.editMilestone.call({ id: taskId, milestoneId: milestone.id, ...given }, { context: { ifMatch } })
-    },
-    read: (details) => Milestone.parse(details),
-    onDone: onShut,
-  })
-
-  const send = (): void => {
-    setTried(true)
-    const given = shaped(text)
-    if (!given || given.title === '' || (isMoved && given.reason === '')) return
-    if (milestone) edit.submit(text, milestone.version)
-    else add.mutate({ id: taskId, ...given })
-  }
-  const change = (to: Partial<Written>): void => setText({ ...text, ...to })
-
-  return (
-    <form
-      className="stack"
-      aria-label={t(milestone ? 'page.edit-milestone' : 'page.add-milestone', { title: milestone?.title ?? '' })}
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      {edit.problem && <p role="alert">{faultOf(edit.problem, 'reason') ?? say(edit.problem)}</p>}
-      <BothVersions
-        edit={edit}
-        labels={{ title: t('page.milestone'), unitId: t('page.unit'), written: t('field.due') }}
-        textOf={writtenOf}
-        say={(name, { [name]: value }) => (name === 'unitId' ? nameOf(value) : value)}
-      />
-      <Field
-        id={`${id}-title`}
-        label={t('page.milestone')}
-        fault={isTried && text.title.trim() === '' ? t('page.say-title') : null}
-      >
-        <Input
-          id={`${id}-title`}
-          value={text.title}
-          maxLength={120}
-          onChange={({ target }) => change({ title: target.value })}
-        />
-      </Field>
-      <Field id={`${id}-unit`} label={t('page.unit')}>
-        <Select
-          id={`${id}-unit`}
-          value={text.unitId}
-          options={units.length > 0 ? units : [{ value: text.unitId, label: nameOf(text.unitId) }]}
-          showSearch={{ optionFilterProp: 'label' }}
-          onChange={(unitId) => change({ unitId })}
-        />
-      </Field>
-      <Field id={`${id}-due`} label={t('field.due')} fault={isTried && !due?.on ? t('page.say-due') : null}>
-        <DueWords id={`${id}-due`} value={text.written} year={year} onChange={(written) => change({ written })} />
-      </Field>
-      {isMoved && (
-        <Field
-          id={`${id}-reason`}
-          label={t('page.why-date')}
-          fault={isTried && text.reason.trim() === '' ? t('say-why-date') : null}
-        >
-          <Input
-            id={`${id}-reason`}
-            value={text.reason}
-            maxLength={500}
-            onChange={({ target }) => change({ reason: target.value })}
-          />
-        </Field>
-      )}
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={add.isPending || edit.isPending}>
-          {t('page.save')}
-        </Button>
-        <Button onClick={onShut}>{t('page.cancel')}</Button>
-      </div>
-    </form>
-  )
-
-  function nameOf(unitId: string): string {
-    return view.names[unitId] ?? units.find(({ value }) => value === unitId)?.label ?? ''
-  }
 }

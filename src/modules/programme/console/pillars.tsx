@@ -2,6 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { dayFrom, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { programmeWords } from '../programme-words.ts'
 import { Pillar, PillarKind, type PillarKindText, type PillarText, provenances, type YearView } from '../year.ts'
@@ -20,7 +22,10 @@ export function Pillars({ view, canEdit }: { view: YearView; canEdit: boolean })
 
   return (
     <section className="stack" aria-label={t('page.pillars')}>
-      <h2>{t('page.pillars')}</h2>
+      <div className="row row-apart">
+        <h2>{t('page.pillars')}</h2>
+        <ExportButton table="programme.pillars" filter={{ yearId: view.year.id }} />
+      </div>
       <p className="lead">{view.phrase}</p>
       {kinds.map((kind) => (
         <OneKind key={kind.id} view={view} kind={kind} canEdit={canEdit} open={open} onOpen={setOpen} />
@@ -86,7 +91,8 @@ function OneKind({ view, kind, canEdit, open, onOpen }: OneKindProps) {
               <span>
                 {pillar.ordinal}. {pillar.title}{' '}
                 <span className="caption">
-                  {pillar.aspect} {t(`provenance.${pillar.provenance}`)} {pillar.provenanceNote}
+                  {pillar.aspect} {t(`provenance.${pillar.provenance}`)} <Document pillar={pillar} />{' '}
+                  {pillar.provenanceNote}
                 </span>
               </span>
               {canEdit && (
@@ -118,6 +124,24 @@ function OneKind({ view, kind, canEdit, open, onOpen }: OneKindProps) {
         </div>
       )}
     </section>
+  )
+}
+
+/** Which document says so, and where it can be read. */
+function Document({ pillar: { documentNo, documentOn, documentUrl } }: { pillar: Pillar }) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const said = documentOn ? t('page.document', { no: documentNo, day: sayDay(documentOn, language) }) : documentNo
+
+  return documentUrl ? (
+    <>
+      {said}{' '}
+      <a href={documentUrl} target="_blank" rel="noreferrer">
+        {t('page.document-see')}
+      </a>
+    </>
+  ) : (
+    said
   )
 }
 
@@ -155,15 +179,7 @@ function KindForm({ view, kind, onShut }: { view: YearView; kind: PillarKind | n
   )
 }
 
-const pillarText = ({ kindId, ordinal, title, aspect, ownerUnitId, provenance, provenanceNote }: Pillar): Text => ({
-  kindId,
-  ordinal,
-  title,
-  aspect,
-  ownerUnitId,
-  provenance,
-  provenanceNote,
-})
+const pillarText = ({ id: _id, yearId: _year, version: _version, ...text }: Pillar): Text => text
 
 type PillarFormProps = { view: YearView; kind: PillarKind; pillar: Pillar | null; onShut: () => void }
 
@@ -197,6 +213,14 @@ function PillarForm({ view, kind, pillar, onShut }: PillarFormProps) {
           isNeeded: true,
           options: provenances.map((value) => ({ value, label: t(`provenance.${value}`) })),
         },
+        { name: 'documentNo', label: t('page.document-no'), max: 60 },
+        {
+          name: 'documentOn',
+          label: t('page.document-on'),
+          kind: 'day',
+          today: dayFrom({ year: view.year.year, month: 1, day: 1 }),
+        },
+        { name: 'documentUrl', label: t('page.document-url'), max: 300 },
         { name: 'provenanceNote', label: t('page.provenance-note'), max: 200 },
       ]}
       start={
@@ -210,6 +234,9 @@ function PillarForm({ view, kind, pillar, onShut }: PillarFormProps) {
               ownerUnitId: null,
               provenance: 'entered',
               provenanceNote: '',
+              documentNo: '',
+              documentOn: null,
+              documentUrl: '',
             }
       }
       seen={pillar?.version ?? null}

@@ -1,7 +1,6 @@
 import { Day } from '#kernel/day.ts'
 import { type Light, lights } from '../light-shape.ts'
 import { type SavedView, type View, views } from '../saved-view.ts'
-import type { TaskLine } from '../task.ts'
 
 export { type View, views }
 
@@ -12,6 +11,8 @@ export type ProgrammeFilter = {
   lights: readonly Light[]
   listId: string | null
   unitId: string | null
+  /** Types of communities: tasks at places of one of them. */
+  placeTypes: readonly string[]
   pillarId: string | null
   text: string
   from: Day | null
@@ -20,6 +21,8 @@ export type ProgrammeFilter = {
   month: string | null
   /** On a phone the tree begins with what is late; this shows everything. */
   isWhole: boolean
+  /** The number of a task that the tree opens and shows. */
+  task: string | null
 }
 
 export const noFilter: ProgrammeFilter = {
@@ -28,12 +31,14 @@ export const noFilter: ProgrammeFilter = {
   lights: [],
   listId: null,
   unitId: null,
+  placeTypes: [],
   pillarId: null,
   text: '',
   from: null,
   to: null,
   month: null,
   isWhole: false,
+  task: null,
 }
 
 const dayIn = (text: string | null): Day | null => {
@@ -51,12 +56,14 @@ export const readFilter = (search: string): ProgrammeFilter => {
     lights: lights.filter((light) => given.get('light')?.split(',').includes(light)),
     listId: given.get('list'),
     unitId: given.get('unit'),
+    placeTypes: given.get('type')?.split(',').filter(Boolean) ?? [],
     pillarId: given.get('pillar'),
     text: given.get('q') ?? '',
     from: dayIn(given.get('from')),
     to: dayIn(given.get('to')),
     month: month && dayIn(`${month}-01`) ? month : null,
     isWhole: given.get('all') === '1',
+    task: given.get('task'),
   }
 }
 
@@ -68,12 +75,14 @@ export const addressOf = (filter: Partial<ProgrammeFilter>): string => {
     ['light', filter.lights?.join(',')],
     ['list', filter.listId],
     ['unit', filter.unitId],
+    ['type', filter.placeTypes?.join(',')],
     ['pillar', filter.pillarId],
     ['q', filter.text],
     ['from', filter.from],
     ['to', filter.to],
     ['month', filter.month],
     ['all', filter.isWhole ? '1' : null],
+    ['task', filter.task],
   ]
   const given = said.flatMap(([name, value]) => (value ? [[name, value]] : []))
   const search = new URLSearchParams(given).toString()
@@ -81,31 +90,27 @@ export const addressOf = (filter: Partial<ProgrammeFilter>): string => {
 }
 
 /** Is anything left out by it? The view and the month only say how things are shown. */
-export const isFiltering = ({ lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter): boolean =>
-  lights.length > 0 || Boolean(listId || unitId || pillarId || text || from || to)
-
-/** The same question that the table asks the server, for lines that are here already. */
-export const isShown = (filter: ProgrammeFilter, task: TaskLine): boolean => {
-  const { lights, listId, unitId, pillarId, text, from, to } = filter
-  return (
-    (lights.length === 0 || lights.includes(task.light)) &&
-    (!listId || task.listId === listId) &&
-    (!unitId || task.leadUnitId === unitId || task.supportingUnitIds.includes(unitId)) &&
-    (!pillarId || task.pillarId === pillarId) &&
-    task.title.includes(text.trim()) &&
-    (!from || (task.dueOn !== null && task.dueOn >= from)) &&
-    (!to || (task.dueOn !== null && task.dueOn <= to))
-  )
-}
+export const isFiltering = ({
+  lights,
+  listId,
+  unitId,
+  placeTypes,
+  pillarId,
+  text,
+  from,
+  to,
+}: ProgrammeFilter): boolean =>
+  lights.length > 0 || placeTypes.length > 0 || Boolean(listId || unitId || pillarId || text || from || to)
 
 /** What of a filter is kept under a name: everything but the year and the month, which go on. */
-export const viewOfFilter = ({ view, lights, listId, unitId, pillarId, text, from, to }: ProgrammeFilter) =>
+export const viewOfFilter = ({ view, lights, listId, unitId, placeTypes, pillarId, text, from, to }: ProgrammeFilter) =>
   ({
     view,
     filter: {
       ...(lights.length > 0 ? { light: [...lights] } : {}),
       ...(listId ? { listId } : {}),
       ...(unitId ? { unitId } : {}),
+      ...(placeTypes.length > 0 ? { placeTypeId: [...placeTypes] } : {}),
       ...(pillarId ? { pillarId } : {}),
       ...(text ? { text } : {}),
       ...(from ? { dueFrom: from } : {}),
@@ -116,7 +121,10 @@ export const viewOfFilter = ({ view, lights, listId, unitId, pillarId, text, fro
 
 /** A saved view in the year that is looked at now. */
 export const filterOfView = (
-  { view, filter: { light, listId, unitId, pillarId, text, dueFrom, dueTo } }: Pick<SavedView, 'view' | 'filter'>,
+  {
+    view,
+    filter: { light, listId, unitId, placeTypeId, pillarId, text, dueFrom, dueTo },
+  }: Pick<SavedView, 'view' | 'filter'>,
   { yearId, month }: Pick<ProgrammeFilter, 'yearId' | 'month'>,
 ): ProgrammeFilter => ({
   ...noFilter,
@@ -126,6 +134,7 @@ export const filterOfView = (
   lights: light ?? [],
   listId: listId ?? null,
   unitId: unitId ?? null,
+  placeTypes: placeTypeId ?? [],
   pillarId: pillarId ?? null,
   text: text ?? '',
   from: dueFrom ?? null,

@@ -1,13 +1,15 @@
+import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { Milestone } from '../task.ts'
-import { aTask, aTaskView, aTree, late, list, unitA, unitB, year } from './examples.ts'
+import { aTask, aTaskView, late, ledgerOf, pillar, unitA, unitB, year } from './examples.ts'
 import { openLedger, tasks } from './ledger-on-screen.ts'
 import { ProgrammePage } from './programme-page.tsx'
 
 let screen: Opened
 afterEach(async () => {
+  onlineManager.setOnline(true)
   await screen.leave()
   vi.unstubAllGlobals()
 })
@@ -30,8 +32,13 @@ const aMilestone = (ordinal: number): Milestone =>
     dueOn: '2023-05-12',
     dueWritten: '',
     doneOn: null,
+    waitsFor: '',
+    isListed: true,
     version: 1,
   })
+
+/** A busy machine draws late. */
+const patience = { timeout: 15_000, interval: 50 }
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[role="treegrid"] tbody tr')]
 
@@ -90,7 +97,7 @@ describe('the ledger as a tree', () => {
 })
 
 describe('a tree of many rows', () => {
-  const many = Array.from({ length: 400 }, (_, n) => aTask(n + 1))
+  const many = Array.from({ length: 250 }, (_, n) => aTask(n + 1))
 
   beforeEach(() => {
     // Without a screen nothing has a height, and rows without one would all fit into the window.
@@ -101,30 +108,115 @@ describe('a tree of many rows', () => {
   })
   const index = (row: Element | null | undefined) => row?.getAttribute('aria-rowindex')
 
+  const readOn = async () => {
+    await screen.press('还有 150 件，再看一些')
+    await screen.settle()
+  }
+
+  it('comes branch by branch: nothing before one is opened, and of a large one a page', async () => {
+    const asked = await at('', ledgerOf(many))
+    expect(screen.text()).toContain('显示 250 件')
+    expect(asked.some(({ path }) => path === 'programme/branches')).toBe(false)
+    for (const key of ['j', 'j', 'ArrowRight']) await screen.key(key)
+    await screen.settle()
+    const said = (row: HTMLElement | undefined) =>
+      ['aria-level', 'aria-posinset', 'aria-setsize'].map((name) => row?.getAttribute(name))
+    expect(said(rows()[2])).toEqual(['3', '1', '250'])
+    await screen.key('End', { on: document.activeElement as Element })
+    expect(document.activeElement?.textContent).toBe('还有 150 件，再看一些')
+    expect(said(document.activeElement as HTMLElement)).toEqual(['3', '101', '250'])
+  })
+
+  it('goes on by keyboard where the page ended', async () => {
+    await at('', ledgerOf(many))
+    for (const key of ['j', 'j', 'ArrowRight']) await screen.key(key)
+    await screen.settle()
+    await screen.key('End', { on: document.activeElement as Element })
+    await screen.key('Enter', { on: document.activeElement as Element })
+    await screen.settle()
+    expect(document.activeElement?.textContent).toContain('演示任务101')
+  })
+
+  it('is asked for before it is opened, by whoever stands on it', async () => {
+    const asked = await at('', ledgerOf(many))
+    for (const key of ['j', 'j']) await screen.key(key)
+    await screen.settle()
+    expect(asked.filter(({ path }) => path === 'programme/branches').map(({ input }) => input)).toEqual([
+      { yearId: year.id, by: 'pillar', under: [pillar.id], limit: 100 },
+    ])
+    await screen.key('ArrowRight')
+    expect(rows().length).toBeGreaterThan(3)
+  })
+
+  it('says what went wrong where the tasks would stand, and tries again', async () => {
+    const ledger = ledgerOf(many)
+    let isOut = true
+    const branches = (input: unknown) =>
+      isOut
+        ? new Refused(503, 'unavailable', 'http.not-ready', '演示：服务器正在重启')
+        : (ledger['programme/branches'] as (given: unknown) => unknown)(input)
+    await at('', { ...ledger, 'programme/branches': branches })
+    for (const key of ['j', 'j', 'ArrowRight']) await screen.key(key)
+    await screen.arrives('演示：服务器正在重启')
+    isOut = false
+    await screen.press('还有 250 件，再试一次')
+    await screen.arrives('演示任务100')
+    expect(screen.text()).not.toContain('演示：服务器正在重启')
+  })
+
+  it('says that there is no network where a branch is opened without one, and comes once there is', async () => {
+    await at('', ledgerOf(many))
+    onlineManager.setOnline(false)
+    for (const key of ['j', 'j', 'ArrowRight']) await screen.key(key)
+    expect(screen.find('.tree-level-rest').textContent).toContain('连不上服务器')
+    onlineManager.setOnline(true)
+    await screen.arrives('演示任务100')
+  })
+
+  it('opens the branch of the task that its address names, and shows it', async () => {
+    const wanted = many[149] as (typeof many)[number]
+    await at(`?task=${wanted.number}`, { ...ledgerOf(many), 'programme/taskByNumber': aTaskView(wanted) })
+    await vi.waitFor(async () => {
+      await screen.settle()
+      expect(document.activeElement?.textContent).toContain('演示任务150')
+    }, patience)
+    expect(rows().length).toBeLessThan(100)
+  })
+
   it('draws those that are seen, and says how many there are', async () => {
-    await at('', { 'programme/tree': aTree(many) })
+    await at('', ledgerOf(many))
     await screen.press('全部展开')
-    expect(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount')).toBe('403')
+    await screen.settle()
+    await readOn()
+    expect(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount')).toBe('253')
     expect(rows().length).toBeLessThan(100)
     expect(index(rows()[0])).toBe('2')
   })
 
   it('brings the keyboard to a row that was not drawn, and back', async () => {
-    await at('', { 'programme/tree': aTree(many) })
+    await at('', ledgerOf(many))
     await screen.press('全部展开')
-    await screen.key('j')
+    await screen.settle()
+    await readOn()
+    await screen.key('Home', { on: rows()[0] as Element })
     await screen.key('End', { on: document.activeElement as Element })
-    expect(index(document.activeElement)).toBe('403')
-    expect(document.activeElement?.textContent).toContain('演示任务400')
+    expect(index(document.activeElement)).toBe('253')
+    expect(document.activeElement?.textContent).toContain('演示任务250')
     await screen.key('Home', { on: document.activeElement as Element })
     expect(index(document.activeElement)).toBe('2')
   })
 
-  it('stands whole on paper', async () => {
-    await at('', { 'programme/tree': aTree(many) })
-    await screen.press('全部展开')
+  it('is read to its end before it is printed by the keys that print, and stands whole on paper', async () => {
+    const print = vi.fn()
+    vi.stubGlobal('print', print)
+    await at('', ledgerOf(many))
+    await screen.key('p', { ctrlKey: true })
+    await vi.waitFor(async () => {
+      await screen.settle()
+      expect(print).toHaveBeenCalledTimes(1)
+    }, patience)
     await screen.happens(new Event('beforeprint'), window)
-    expect(rows()).toHaveLength(402)
+    expect(rows()).toHaveLength(252)
     await screen.happens(new Event('afterprint'), window)
     expect(rows().length).toBeLessThan(100)
   })
@@ -139,7 +231,7 @@ describe('what comes next', () => {
       duePrecision: 'day',
       dueWritten: '',
     } as const
-    await at('', { 'programme/tree': { ...aTree(tasks), nextSteps: { [tasks[1]?.id ?? '']: step } } })
+    await at('', ledgerOf(tasks, { nextSteps: { [tasks[1]?.id ?? '']: step } }))
     expect(rows().find((row) => row.textContent?.includes('加装电梯'))?.textContent).toContain('5月12日 管线迁改')
   })
 
@@ -158,7 +250,7 @@ describe('what comes next', () => {
 
 describe('a demonstration', () => {
   it('says so once', async () => {
-    await at('', { 'programme/tree': aTree([aTask(1), aTask(2, { title: '加装电梯' })]) })
+    await at('', ledgerOf([aTask(1), aTask(2, { title: '加装电梯' })]))
     const said = rows().map((row) => row.querySelector('.tree-name')?.textContent?.match(/演示/g)?.length ?? 0)
     expect(said).toEqual([0, 1, 1, 1])
   })
@@ -183,7 +275,7 @@ describe('the ledger on a phone', () => {
   })
 
   it('begins with what is late, then who asks for help, then what is at risk', async () => {
-    await at('', { 'programme/tree': aTree(three) })
+    await at('', ledgerOf(three))
     expect(cards()).toEqual(['加装电梯', '演示任务4', '演示任务3'])
     expect(screen.text()).toContain('显示 3 件')
     expect(screen.text()).toContain('另外 1 件')
@@ -191,43 +283,9 @@ describe('the ledger on a phone', () => {
   })
 
   it('shows everything to whoever asks for it', async () => {
-    await at('?all=1', { 'programme/tree': aTree(three) })
+    await at('?all=1', ledgerOf(three))
     expect(rows().filter((row) => row.getAttribute('aria-level') === '3')).toHaveLength(4)
     expect(screen.find('a', '先看要紧的').getAttribute('href')).toBe('/c/programme')
-  })
-})
-
-describe('the filter', () => {
-  it('waits until a day is written to its end', async () => {
-    await at('')
-    const field = document.querySelector<HTMLInputElement>('.filter-fields input[id$="-to"]')
-    await screen.write('.filter-fields input[id$="-to"]', '5.2')
-    await screen.write('.filter-fields input[id$="-to"]', '5.20')
-    expect(screen.address()).toBe('/c/programme')
-    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), field?.form ?? window)
-    await screen.settle()
-    expect(screen.address()).toBe('/c/programme?to=2023-05-20')
-  })
-
-  it('goes to the address with each light that is ticked', async () => {
-    await at('')
-    document.querySelector<HTMLInputElement>('input[type="checkbox"][value="overdue"]')?.click()
-    await screen.settle()
-    expect(screen.address()).toBe('/c/programme?light=overdue')
-  })
-})
-
-describe('what is taken away', () => {
-  it('is what is shown, a list, or what was reported in the month', async () => {
-    await at(`?light=overdue,help&unit=${unitA}`)
-    await screen.press('导出')
-    await screen.arrives('看到的这些（Excel 表格）')
-    expect(screen.find('a', '看到的这些（Excel 表格）').getAttribute('href')).toBe(
-      `/api/v1/tasks/export?yearId=${year.id}&unitId=${unitA}&format=xlsx&language=zh-CN&light=overdue&light=help`,
-    )
-    expect(screen.find('a', '重点任务清单（CSV 文本）').getAttribute('href')).toBe(
-      `/api/v1/lists/${list.id}/export?format=csv&language=zh-CN`,
-    )
   })
 })
 
@@ -244,47 +302,6 @@ describe('many at once', () => {
       { ids: [tasks[1]?.id], verb: 'dispatch' },
       { ids: [tasks[1]?.id], verb: 'recall' },
     ])
-  })
-})
-
-describe('the other views', () => {
-  it('ask the server for the lines of the table', async () => {
-    const asked = await at(`?view=table&light=overdue,help&unit=${unitA}&q=电梯&to=2023-06-30`)
-    await screen.arrives('显示 1 件')
-    expect(asked.find(({ path }) => path === 'programme/tasks')?.input).toEqual({
-      yearId: year.id,
-      limit: 50,
-      light: ['overdue', 'help'],
-      unitId: unitA,
-      text: '电梯',
-      dueTo: '2023-06-30',
-    })
-  })
-
-  it('put tasks on their day, in a grid and in a list', async () => {
-    await at('?view=calendar&month=2023-05')
-    expect(screen.text()).toContain('2023年5月')
-    expect(screen.text()).toContain('5月31日')
-    expect(screen.find('a', '下个月').getAttribute('href')).toContain('month=2023-06')
-  })
-
-  it('lead from a unit to the list that proves its number', async () => {
-    await at('?view=units')
-    await screen.arrives('各单位牵头的任务')
-    expect(screen.find('a', '演示住建局').getAttribute('href')).toBe(`/c/programme?view=table&unit=${unitA}`)
-  })
-
-  it('count of a unit what the filter leaves, and lead to the same', async () => {
-    await at('?view=units&light=overdue')
-    await screen.arrives('各单位牵头的任务')
-    expect(screen.find('td.is-number').textContent).toBe('1')
-    expect(screen.find('a', '演示住建局').getAttribute('href')).toBe(
-      `/c/programme?view=table&light=overdue&unit=${unitA}`,
-    )
-    await screen.leave()
-    await at('?view=units&light=help')
-    await screen.arrives('按单位')
-    expect(screen.has('td.is-number')).toBe(false)
   })
 })
 

@@ -1,69 +1,68 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
 import { dayOf } from '#kernel/day.ts'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
+import { usePrintKey } from '#ui/react/print-key.ts'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
-import { EmptyState, Loading } from '#ui/react/states.tsx'
+import { EmptyState, Loading, useProblemText } from '#ui/react/states.tsx'
+import { useToast } from '#ui/react/toast.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'
-import { lights } from '../light-shape.ts'
 import type { ListId } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
-import type { Tree } from '../standing.ts'
-import type { TaskLine } from '../task.ts'
-import type { YearId } from '../year.ts'
-import { BulkBar } from './bulk-bar.tsx'
+import type { Tree } from '../tree.ts'
 import { exportKinds, exportLink, importLink, monthlyLink, tasksLink } from './export-links.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { countLights, LightSummary, useLightSentence, useLightWord } from './light.tsx'
+import { Nothing } from './ledger-strip.tsx'
 import { PasteBlock } from './paste-block.tsx'
 import { api, type Choice, useUnits } from './programme-api.ts'
-import {
-  addressOf,
-  isFiltering,
-  isShown,
-  noFilter,
-  type ProgrammeFilter,
-  readFilter,
-  type View,
-  views,
-} from './programme-filter.ts'
-import { branchesOf } from './programme-tree.ts'
+import { addressOf, type ProgrammeFilter, readFilter, type View, views } from './programme-filter.ts'
 import { ProgrammeViews } from './saved-views.tsx'
 import { TaskCalendar } from './task-calendar.tsx'
-import { useTaskLines, useTimelineLines } from './task-lines.ts'
+import { whichIn, whichOf } from './task-lines.ts'
 import { TaskTable } from './task-table.tsx'
-import { TreeGrid } from './tree-grid.tsx'
+import { TreeView } from './tree-view.tsx'
 import { UnitTable } from './unit-table.tsx'
-import { UrgentFirst, urgentOf } from './urgent-first.tsx'
+import { UrgentFirst } from './urgent-first.tsx'
+import type { Choosing, ViewProps } from './view-props.ts'
+import type { WholeForPaper } from './whole-for-paper.ts'
 
 /** These two come when somebody looks at them. */
 const TaskBoard = lazy(async () => ({ default: (await import('./task-board.tsx')).TaskBoard }))
 const TaskTimeline = lazy(async () => ({ default: (await import('./task-timeline.tsx')).TaskTimeline }))
 
+const viewOf: Readonly<Record<View, ComponentType<ViewProps & Choosing>>> = {
+  tree: TreeView,
+  table: TaskTable,
+  board: TaskBoard,
+  timeline: TaskTimeline,
+  calendar: TaskCalendar,
+  units: UnitTable,
+}
+
+const growing: readonly View[] = ['tree', 'board']
+
 /** One ledger: where each item is, who has it, what is next. The address says what is shown. */
 export function ProgrammePage() {
   const { searchStr } = useLocation()
   const filter = readFilter(searchStr)
-  const { yearId, listId, unitId } = filter
-  // Ids of an address are checked by the server, which answers what it makes of them.
-  const input = {
-    ...(yearId ? { yearId: yearId as YearId } : {}),
-    ...(listId ? { listId: listId as ListId } : {}),
-    ...(unitId ? { unitId } : {}),
-  }
-  const result = useQuery(api.tree.queryOptions({ input }))
+  const { yearId, ...which } = whichOf(filter)
+  // Only the tree counts by pillar; the other views ask for the year, and count for themselves.
+  const input = { ...(yearId ? { yearId } : {}), ...(filter.view === 'tree' ? which : {}) }
+  const result = useQuery({ ...api.tree.queryOptions({ input }), placeholderData: keepPreviousData })
   const isFirstUse = result.error && problemOf(result.error).reason === 'programme.no-year-yet'
 
   return isFirstUse ? (
     <FirstUse />
   ) : (
-    <Query result={result}>{(tree) => <Programme tree={tree} filter={filter} />}</Query>
+    <Query result={result}>
+      {(tree) => <Programme tree={tree} filter={filter} isChanging={result.isPlaceholderData} />}
+    </Query>
   )
 }
 
@@ -88,38 +87,35 @@ function FirstUse() {
   )
 }
 
-export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilter }) {
+type ProgrammeProps = {
+  tree: Tree
+  filter: ProgrammeFilter
+  /** The tree is still that of the filter before. */
+  isChanging?: boolean
+}
+
+export function Programme({ tree, filter, isChanging = false }: ProgrammeProps) {
   const t = useWords(programmeWords)
   const navigate = useNavigate()
   const units = useUnits()
   const { year } = tree
   const lists = useQuery(api.lists.queryOptions({ input: { yearId: year.id } }))
   const own = useQuery(api.year.queryOptions({ input: { yearId: year.id } }))
-  const isTable = filter.view === 'table'
-  const isTimeline = filter.view === 'timeline'
-  const lines = useTaskLines(filter, year.id, isTable)
-  const bars = useTimelineLines(filter, year.id, isTimeline)
   const [chosen, setChosen] = useState<readonly string[]>([])
-
-  const isNarrow = useNarrow()
-  const isUrgent = isNarrow && filter.view === 'tree' && !filter.isWhole && filter.lights.length === 0
-
-  const kept = tree.tasks.filter((task) => isShown(filter, task))
-  const shown = isTable ? (lines.data?.pages.flatMap((page) => page.lines) ?? []) : isUrgent ? urgentOf(kept) : kept
+  const paper: WholeForPaper = useRef(null)
+  const isUrgent = useNarrow() && filter.view === 'tree' && !filter.isWhole && filter.lights.length === 0
   const canMove = own.data?.offers.some(({ verb, blocked }) => verb === 'edit' && blocked === null) ?? false
-  const counted = isTimeline ? (bars.data?.pages.flatMap((page) => page.lines) ?? []) : shown
-  const hasMore = isTable ? lines.hasNextPage : isTimeline ? bars.hasNextPage : tree.isCut
   const choices = lists.data?.map(({ list }) => ({ value: list.id, label: list.name })) ?? []
   const change = (to: Partial<ProgrammeFilter>): void => {
     setChosen([])
-    void navigate({ href: addressOf({ ...filter, ...to }) })
+    void navigate({ href: addressOf({ ...filter, task: null, ...to }) })
   }
-  const choosing = canMove ? { chosen } : {}
+  const View = isUrgent ? UrgentFirst : viewOf[filter.view]
 
   return (
     <>
       <PageHead title={t('page.ledger', { year: year.year })}>
-        <Ways filter={filter} yearId={year.id} lists={choices} canImport={canMove} />
+        <Ways filter={filter} yearId={year.id} lists={choices} canImport={canMove} paper={paper} />
       </PageHead>
       <div className="stack">
         <p className="caption">
@@ -128,68 +124,39 @@ export function Programme({ tree, filter }: { tree: Tree; filter: ProgrammeFilte
         <ViewTabs filter={filter} onView={(view) => change({ view })} />
         <ProgrammeViews filter={filter} />
         <FilterBar filter={filter} onFilter={change} lists={choices} units={units} today={dayOf(tree.at)} />
-        {filter.view !== 'units' && <Strip tasks={counted} filter={filter} hasMore={hasMore} />}
-        {isNarrow && filter.view === 'tree' && filter.isWhole && (
-          <a className="button" href={addressOf({ ...filter, isWhole: false })}>
-            {t('page.see-urgent')}
-          </a>
-        )}
-        {chosen.length > 0 && (
-          <BulkBar tasks={shown.filter(({ id }) => chosen.includes(id))} onDone={() => setChosen([])} />
-        )}
-        {isTable && canMove && <PasteBlock yearId={year.id} listId={filter.listId as ListId | null} />}
-        {filter.view === 'units' ? (
-          <UnitTable yearId={year.id} filter={filter} tasks={kept} />
-        ) : isTimeline ? (
+        {filter.view === 'table' && canMove && <PasteBlock yearId={year.id} listId={filter.listId as ListId | null} />}
+        {isChanging ? (
+          <Loading />
+        ) : (
           <Suspense fallback={<Loading />}>
-            <TaskTimeline
-              result={bars}
-              year={year.year}
-              now={tree.at}
+            <View
+              // What is open or read on belongs to its filter; a month or a table goes on where it stands.
+              key={growing.includes(filter.view) ? addressOf(filter) : filter.view}
+              tree={tree}
+              filter={filter}
+              which={whichIn(year.id, filter)}
+              paper={paper}
+              {...(canMove ? { chosen } : {})}
+              onChoose={setChosen}
               empty={<Nothing filter={filter} lists={choices} units={units} />}
             />
           </Suspense>
-        ) : isTable ? (
-          <TaskTable
-            result={lines}
-            now={tree.at}
-            {...choosing}
-            onChoose={setChosen}
-            empty={<Nothing filter={filter} lists={choices} units={units} />}
-          />
-        ) : isUrgent && kept.length > 0 ? (
-          <UrgentFirst tasks={kept} names={tree.names} nextSteps={tree.nextSteps} filter={filter} />
-        ) : shown.length === 0 && isFiltering(filter) ? (
-          <Nothing filter={filter} lists={choices} units={units} />
-        ) : filter.view === 'board' && shown.length > 0 ? (
-          <Suspense fallback={<Loading />}>
-            <TaskBoard key={addressOf(filter)} tasks={shown} names={tree.names} />
-          </Suspense>
-        ) : filter.view === 'calendar' ? (
-          <TaskCalendar tasks={shown} names={tree.names} filter={filter} now={tree.at} />
-        ) : tree.pillars.length === 0 && shown.length === 0 ? (
-          <Nothing filter={filter} lists={choices} units={units} />
-        ) : (
-          <TreeGrid
-            key={addressOf(filter)}
-            branches={branchesOf(tree, shown, !isFiltering(filter))}
-            names={tree.names}
-            nextSteps={tree.nextSteps}
-            now={tree.at}
-            {...choosing}
-            onChoose={setChosen}
-            onOpen={({ number }) => void navigate({ href: `/c/tasks/${number}` })}
-          />
         )}
       </div>
     </>
   )
 }
 
-type WaysProps = { filter: ProgrammeFilter; yearId: string; lists: readonly Choice[]; canImport: boolean }
+type WaysProps = {
+  filter: ProgrammeFilter
+  yearId: string
+  lists: readonly Choice[]
+  canImport: boolean
+  paper: WholeForPaper
+}
 
 /** In, out and on paper. */
-function Ways({ filter, yearId, lists, canImport }: WaysProps) {
+function Ways({ filter, yearId, lists, canImport, paper }: WaysProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const wanted = lists.filter(({ value }) => !filter.listId || value === filter.listId)
@@ -223,8 +190,40 @@ function Ways({ filter, yearId, lists, canImport }: WaysProps) {
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button>{t('page.export')}</Button>
       </Dropdown>
-      <Button onClick={() => print()}>{t('page.print')}</Button>
+      <PrintButton paper={paper} />
     </div>
+  )
+}
+
+/** Paper has no "more": what is shown is read to its end first. */
+function PrintButton({ paper }: { paper: WholeForPaper }) {
+  const t = useWords(programmeWords)
+  const toast = useToast()
+  const textOf = useProblemText()
+  const [isReading, setReading] = useState(false)
+
+  const press = async (): Promise<void> => {
+    setReading(true)
+    try {
+      await paper.current?.()
+      // What came is drawn in the next turn.
+      setTimeout(() => print())
+    } catch (error) {
+      toast({ text: textOf(problemOf(error)) })
+    }
+    setReading(false)
+  }
+  usePrintKey(() => void press())
+
+  return (
+    <>
+      <Button loading={isReading} onClick={() => void press()}>
+        {t('page.print')}
+      </Button>
+      <span className="unseen" role="status">
+        {isReading && t('page.preparing')}
+      </span>
+    </>
   )
 }
 
@@ -248,60 +247,5 @@ function ViewTabs({ filter, onView }: { filter: ProgrammeFilter; onView: (view: 
         </a>
       ))}
     </nav>
-  )
-}
-
-type StripProps = { tasks: readonly Pick<TaskLine, 'light'>[]; filter: ProgrammeFilter; hasMore: boolean }
-
-/** Always the rows that are shown, and nothing else. */
-function Strip({ tasks, filter, hasMore }: StripProps) {
-  const t = useWords(programmeWords)
-  const say = useLightSentence()
-  const counts = countLights(tasks)
-
-  return (
-    <section className="row" aria-label={t('page.strip')}>
-      <p className="unseen" role="status">
-        {say(counts)}
-      </p>
-      <strong>{t('page.shown', { count: tasks.length })}</strong>
-      <LightSummary counts={counts} hrefOf={(light) => addressOf({ ...filter, lights: [light] })} />
-      {hasMore && <span className="caption">{t('page.shown-more')}</span>}
-    </section>
-  )
-}
-
-type NothingProps = { filter: ProgrammeFilter; lists: readonly Choice[]; units: readonly Choice[] }
-
-/** Says what was asked for, so that it can be mended. */
-function Nothing({ filter, lists, units }: NothingProps) {
-  const t = useWords(programmeWords)
-  const word = useLightWord()
-  const { view, yearId, month, text, from, to } = filter
-  const nameIn = (choices: readonly Choice[], id: string | null) => choices.find(({ value }) => value === id)?.label
-  const said = [
-    ...lights.filter((light) => filter.lights.includes(light)).map(word),
-    nameIn(lists, filter.listId),
-    nameIn(units, filter.unitId),
-    text,
-    from && t('page.from-day', { day: from }),
-    to && t('page.to-day', { day: to }),
-  ].filter((part) => part)
-
-  if (!isFiltering(filter)) {
-    return (
-      <EmptyState text={t('page.first-tasks')}>
-        <a className="button button-main" href="/c/lists">
-          {t('page.lists')}
-        </a>
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState text={t('page.nothing', { filter: said.join(t('page.comma')) })}>
-      <a className="button" href={addressOf({ ...noFilter, view, yearId, month })}>
-        {t('page.clear')}
-      </a>
-    </EmptyState>
   )
 }

@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Input, InputNumber, Slider } from 'antd'
 import { useId, useState } from 'react'
-import { sayMoment } from '#ui/moments.ts'
+import type { filesContract } from '#tools/files/contract.ts'
+import { isSinceYesterday, sayAgo, sayMoment } from '#ui/moments.ts'
+import { apiOf } from '#ui/react/api.ts'
 import { ConflictPicker, type Side } from '#ui/react/conflict-picker.tsx'
 import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { Field } from '#ui/react/field.tsx'
 import { useKeys } from '#ui/react/keys.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { Photos } from '#ui/react/phone/photos.tsx'
 import { faultOf, problemOf } from '#ui/react/problem.ts'
 import { useReader } from '#ui/react/reader.tsx'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -14,7 +17,10 @@ import { useNarrow } from '#ui/react/use-media.ts'
 import type { NewReport, Receipt } from '../deeds.ts'
 import { programmeWords } from '../programme-words.ts'
 import { type Report, type ReportChoice, reportChoices, Task, type TaskLine } from '../task.ts'
+import { ReportChips } from './chips.tsx'
 import { api, showsItself, useAskAnew } from './programme-api.ts'
+
+const filesApi = apiOf<typeof filesContract>('files')
 
 export type Reported = Pick<TaskLine, 'id' | 'number' | 'title' | 'percent' | 'lastSaid' | 'lastReportAt' | 'version'>
 
@@ -42,6 +48,7 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
   const [text, setText] = useState(correcting?.text ?? '')
   const [needsHelp, setNeedsHelp] = useState(correcting?.needsHelp ?? false)
   const [fault, setFault] = useState<string | null>(null)
+  const [photos, setPhotos] = useState<readonly File[]>([])
   const [theirs, setTheirs] = useState<Task | null>(null)
 
   const restore = (kept: {
@@ -60,9 +67,23 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
   }
   const draft = useDraft(`report ${correcting?.id ?? task.id}`, { choice, percent, text, needsHelp, seen }, restore)
 
+  const upload = useMutation(filesApi.upload.mutationOptions())
+  const attach = useMutation(api.attach.mutationOptions())
+  /** The report is kept already: a picture that does not arrive is said by the console, and takes nothing back. */
+  const attachPhotos = async (): Promise<void> => {
+    if (photos.length === 0) return
+    try {
+      const fileIds: string[] = []
+      for (const file of photos) fileIds.push((await upload.mutateAsync({ file })).id)
+      await attach.mutateAsync({ id: task.id, fileIds })
+    } catch {
+      // Said by the console for every deed; here is nobody else to hear it.
+    }
+  }
   const heard = {
     onSuccess: async (receipt: Receipt) => {
       draft.clear()
+      await attachPhotos()
       onSent(receipt)
       await askAnew()
     },
@@ -75,6 +96,7 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
   const report = useMutation({ ...api.report.mutationOptions({ context, ...heard }), ...showsItself })
   const correct = useMutation({ ...api.correctReport.mutationOptions({ context, ...heard }), ...showsItself })
   const sending = correcting ? correct : report
+  const isAgain = !correcting && task.lastReportAt !== null && isSinceYesterday(task.lastReportAt, now)
   const problem = sending.error && !theirs ? problemOf(sending.error) : null
 
   const send = (): void => {
@@ -134,6 +156,11 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
           {task.percent !== null && ` ${task.percent}%`}
         </p>
       )}
+      {isAgain && (
+        <p className="notice">
+          {t('page.reported-already', { when: sayAgo(task.lastReportAt ?? now, language, now) })}
+        </p>
+      )}
       {theirs && (
         <ConflictPicker
           fields={[
@@ -171,6 +198,7 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
       {(choice === 'progress' || choice === 'difficulty') && (
         <>
           <PercentLine percent={percent} onPercent={setPercent} />
+          {choice === 'progress' && <ReportChips onPick={setText} />}
           <Field id={`${group}-text`} label={t('page.one-sentence')} fault={problem && faultOf(problem, 'text')}>
             <Input.TextArea
               id={`${group}-text`}
@@ -180,6 +208,7 @@ export function ReportForm({ task, now, correcting, onSent }: ReportFormProps) {
               onChange={({ target }) => setText(target.value)}
             />
           </Field>
+          <Photos photos={photos} onPhotos={setPhotos} />
         </>
       )}
       {choice === 'difficulty' && (

@@ -22,7 +22,7 @@ const aReceipt = (more: Partial<Receipt> = {}, of: Partial<Task> = {}): Receipt 
   },
   task: { ...task, percent: 35, version: 8, ...of },
   uses: [
-    { key: 'use.table.month', values: { list: '重点任务清单' } },
+    { key: 'use.table.month', values: { list: '年度任务清单' } },
     { key: 'use.programme', values: {} },
   ],
   nextReportOn: task.nextReportOn,
@@ -100,7 +100,7 @@ describe('a report', () => {
     await screen.arrives('同时用于 2 处')
     expect(presses + 1).toBeLessThanOrEqual(6)
     expect(sent('programme/report')[0]?.input).toMatchObject({ choice: 'progress', percent: 35 })
-    expect(screen.text()).toContain('「重点任务清单」月报表')
+    expect(screen.text()).toContain('「年度任务清单」月报表')
     expect(screen.text()).toContain('30% → 35%')
     expect(screen.text()).toContain('2023年5月25日')
     await screen.press('下一项（还有 1 项）')

@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { sayDay } from '#kernel/day.ts'
+import { type Day, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { sayTime } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
@@ -11,6 +12,7 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { DueReports, Receipt } from '../deeds.ts'
 import { programmeWords } from '../programme-words.ts'
+import { sayReportDay } from '../report-words.ts'
 import type { Report, TaskLine } from '../task.ts'
 import { type Names, TaskLight } from './light.tsx'
 import { api, useAskAnew } from './programme-api.ts'
@@ -42,18 +44,20 @@ const formOf = (number: string): string => `/c/report?task=${number}`
 export function Cards({ due }: { due: Due }) {
   const t = useWords(programmeWords)
   const language = useLanguage()
-  const { due: owed, toSign, next, going, names } = due
+  const { due: owed, toSign, next, isNextProvisional, going, names } = due
+  const said = (day: Day, isProvisional: boolean): string =>
+    sayReportDay(t, sayDay(day, language, { year: false }), isProvisional)
   const later = going - owed.length
 
   return (
     <>
-      <PageHead title={t('page.report-title')} />
+      <PageHead title={t('page.report-title')}>
+        {(owed.length > 0 || toSign.length > 0) && <ExportButton table="programme.reports-due" />}
+      </PageHead>
       <div className="stack">
         {owed.length === 0 && toSign.length === 0 ? (
           <EmptyState
-            text={
-              next ? t('page.nothing-owed', { day: sayDay(next, language, { year: false }) }) : t('page.nothing-yours')
-            }
+            text={next ? t('page.nothing-owed', { day: said(next, isNextProvisional) }) : t('page.nothing-yours')}
           />
         ) : (
           <p className="lead">{t('page.owed', { count: owed.length })}</p>
@@ -63,8 +67,9 @@ export function Cards({ due }: { due: Due }) {
             <li key={task.id} className="card stack">
               <h2>{task.title}</h2>
               <p className="caption">
-                {task.number} · {t('page.report-by', { day: sayDay(task.nextReportOn, language, { year: false }) })} ·{' '}
+                {task.number} · {t('page.report-by', { day: said(task.nextReportOn, task.isReportProvisional) })} ·{' '}
                 {names[task.leadUnitId]}
+                {task.reportWasOn && ` · ${t('page.report-was', { day: said(task.reportWasOn, false) })}`}
               </p>
               <TaskLight task={task} names={names} />
               <p>
@@ -209,7 +214,13 @@ export function Said({ receipt, before, rest, onCorrect }: SaidProps) {
           </ul>
           <p>{t('page.no-other')}</p>
         </section>
-        {nextReportOn && <p>{t('page.next-on', { day: sayDay(nextReportOn, language, { weekday: true }) })}</p>}
+        {nextReportOn && (
+          <p>
+            {t('page.next-on', {
+              day: sayReportDay(t, sayDay(nextReportOn, language, { weekday: true }), task.isReportProvisional),
+            })}
+          </p>
+        )}
         <div className="row">
           <Button onClick={onCorrect}>{t('page.correct')}</Button>
           {next ? (

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { Button, Drawer, Input } from 'antd'
+import { useId, useState } from 'react'
 import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
+import { Field } from '#ui/react/field.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
@@ -24,6 +25,8 @@ type RowDrawerProps = {
   /** The number of a new row. */
   serial: number
   names: Names
+  /** Why the row differs from the version before, as it was said; null where there is none before. */
+  why: string | null
   onShut: () => void
   /** What stands below the form: what units said about the row. */
   children?: React.ReactNode
@@ -52,8 +55,9 @@ const asked = [
 ] as const satisfies readonly (keyof RowDraft)[]
 
 /** One row in a form. What somebody else kept meanwhile is shown beside what was written here. */
-export function RowDrawer({ versionId, yearId, row, serial, names, onShut, children }: RowDrawerProps) {
+export function RowDrawer({ versionId, yearId, row, serial, names, why, onShut, children }: RowDrawerProps) {
   const t = useWords(programmeWords)
+  const id = useId()
   const language = useLanguage()
   const say = useProblemText()
   const isNarrow = useNarrow()
@@ -64,13 +68,15 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
   const listYear = year.data?.year.year ?? new Date().getFullYear()
   const pillars = year.data?.pillars.map(({ id, title }) => ({ value: id as string, label: title })) ?? []
   const [draft, setDraft] = useState<RowDraft>(() => (row ? draftOf(row.content) : emptyDraft(serial)))
+  const [reason, setReason] = useState(why ?? '')
   const [faults, setFaults] = useState<readonly DraftFault[]>([])
 
   /** With a draft comes the version it was written on: what others kept since then is shown beside it. */
   const [seen, setSeen] = useState(row?.version ?? 0)
-  const kept = useDraft(`row ${row?.id ?? versionId}`, { draft, seen }, (found) => {
+  const kept = useDraft(`row ${row?.id ?? versionId}`, { draft, seen, reason }, (found) => {
     setDraft({ ...found.draft, milestones: found.draft.milestones.map((one) => ({ ...one, key: newMilestone().key })) })
     setSeen(found.seen)
+    setReason(found.reason)
   })
   /** Sent, or thrown away by whoever wrote it: neither is a draft any more. */
   const shut = (): void => {
@@ -79,11 +85,12 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
   }
 
   const add = useMutation({ ...api.addRow.mutationOptions({ onSuccess: shut, onSettled: askAnew }), ...showsItself })
+  const said = why === null ? {} : { reason: reason.trim() }
   const edit = useVersionedEdit<RowDraft, ListRow>({
     send: async (mine, ifMatch) => {
       const read = contentOf(mine, listYear)
       if ('content' in read && row)
-        await api.editRow.call({ rowId: row.id, content: read.content }, { context: { ifMatch } })
+        await api.editRow.call({ rowId: row.id, content: read.content, ...said }, { context: { ifMatch } })
     },
     read: (details) => ListRow.parse(details),
     onDone: shut,
@@ -95,7 +102,7 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
     setFaults('faults' in read ? read.faults : [])
     if ('faults' in read) return
     if (row) edit.submit(draft, seen)
-    else add.mutate({ versionId, content: read.content })
+    else add.mutate({ versionId, content: read.content, ...said })
   }
   const named = {
     ...names,
@@ -140,6 +147,17 @@ export function RowDrawer({ versionId, yearId, row, serial, names, onShut, child
           places={places}
           pillars={pillars}
         />
+        {why !== null && (
+          <Field id={`${id}-why`} label={t('page.why')} hint={t('page.why.hint')}>
+            <Input.TextArea
+              id={`${id}-why`}
+              autoSize={{ minRows: 2 }}
+              maxLength={500}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </Field>
+        )}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={edit.isPending || add.isPending}>
             {t('page.save')}

@@ -4,7 +4,9 @@ import { Field } from '#ui/react/field.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { programmeWords } from '../programme-words.ts'
 import { publications } from '../row.ts'
+import { AmountWords } from './amount-words.tsx'
 import { DueWords } from './due-words.tsx'
+import { PostField } from './post-field.tsx'
 import type { Choice } from './programme-api.ts'
 import { type DraftFault, type MilestoneDraft, newMilestone, type RowDraft } from './row-draft.ts'
 
@@ -110,7 +112,12 @@ export function RowFields({ draft, onChange, faults, year, units, places, pillar
       {one('leadUnitId', units)}
       {one('secondLeadUnitId', units)}
       {several('supportingUnitIds', units)}
-      <Field id={`${id}-due`} label={t('field.due')} fault={faults.includes('due') ? t('page.say-due') : null}>
+      <Field
+        id={`${id}-due`}
+        label={t('field.due')}
+        hint={draft.dueWas ? t('page.date-was', { was: draft.dueWas }) : undefined}
+        fault={faults.includes('due') ? t('page.say-due') : null}
+      >
         <DueWords id={`${id}-due`} value={draft.due} year={year} onChange={(due) => onChange({ due })} />
       </Field>
       <MilestoneDrafts
@@ -121,18 +128,24 @@ export function RowFields({ draft, onChange, faults, year, units, places, pillar
         onChange={(milestones) => onChange({ milestones })}
       />
       {several('placeIds', places)}
-      <Field id={`${id}-quantity`} label={t('field.quantity')}>
-        <InputNumber
+      <Field
+        id={`${id}-quantity`}
+        label={t('field.quantity')}
+        fault={faults.includes('quantity') ? t('page.say-amount') : null}
+      >
+        <AmountWords
           id={`${id}-quantity`}
-          min={0}
-          value={draft.quantity}
+          value={String(draft.quantity)}
+          unit={draft.quantityUnit}
           onChange={(quantity) => onChange({ quantity })}
         />
       </Field>
       {text('quantityUnit')}
       {one('pillarId', pillars)}
       {text('leader')}
+      <PostField draft={draft} of="leader" onChange={onChange} />
       {text('liaison')}
+      <PostField draft={draft} of="liaison" onChange={onChange} />
       {text('source')}
       <Field id={`${id}-publication`} label={t('field.publication')}>
         <Select
@@ -169,7 +182,7 @@ function MilestoneDrafts({ milestones, isAtFault, year, units, onChange }: Miles
           {t('page.milestone-unfinished')}
         </p>
       )}
-      {milestones.map(({ key, title, unitId, written }, n) => (
+      {milestones.map(({ key, title, unitId, written, was }, n) => (
         <div key={key} className="card stack">
           <Field id={`${id}-${key}-title`} label={t('page.milestone-n', { n: n + 1 })}>
             <Input
@@ -190,7 +203,7 @@ function MilestoneDrafts({ milestones, isAtFault, year, units, onChange }: Miles
               onChange={(value) => change(key, { unitId: value ?? null })}
             />
           </Field>
-          <Field id={`${id}-${key}-due`} label={t('field.due')}>
+          <Field id={`${id}-${key}-due`} label={t('field.due')} hint={was ? t('page.date-was', { was }) : undefined}>
             <DueWords
               id={`${id}-${key}-due`}
               value={written}

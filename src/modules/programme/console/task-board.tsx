@@ -1,47 +1,73 @@
 import { Button } from 'antd'
 import { type DragEvent, useId, useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
+import { Failed, Loading } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
+import { addLights, noLights, totalOf } from '../standing.ts'
 import { type TaskLine, type TaskState, taskStates } from '../task.ts'
 import { viewsWords } from '../views-words.ts'
+import type { BranchOf } from './ask-branches.ts'
 import { TaskDue } from './due.tsx'
+import { Strip } from './ledger-strip.tsx'
 import { type Names, TaskLight } from './light.tsx'
 import { TaskMoving } from './task-moving.tsx'
-
-type TaskBoardProps = { tasks: readonly TaskLine[]; names: Names }
+import { useBranches } from './use-branches.ts'
+import type { ViewProps } from './view-props.ts'
+import { useWholeForPaper } from './whole-for-paper.ts'
 
 /** A pause and an end are rare: they have a column only while something stands in it. */
 const rare: readonly TaskState[] = ['paused', 'terminated']
 
-/** Nobody reads five thousand cards: a column begins with so many, and grows by as many. */
+/** Nobody reads five thousand cards: a column begins with so many, and grows by twice as many. */
 const cardsAtOnce = 10
 
 type Wish = { task: TaskLine; to: TaskState | null }
 
 /** How far each task has come. A card is moved by the steps that its reader may take, by button or by dragging. */
-export function TaskBoard({ tasks, names }: TaskBoardProps) {
+export function TaskBoard({ filter, which, empty, paper }: ViewProps) {
   const t = useWords(viewsWords)
   const [wish, setWish] = useState<Wish | null>(null)
   const [dragged, setDragged] = useState<TaskLine | null>(null)
-  const byState = Map.groupBy(tasks, ({ state }) => state)
-  const shown = taskStates.filter((state) => !rare.includes(state) || byState.has(state))
+  const wishOf = (state: TaskState): BranchOf => ({ which, by: 'state', under: state, limit: cardsAtOnce })
+  const reading = useBranches(taskStates.map(wishOf))
+  const columns = taskStates.map((state) => ({ state, held: reading.held(state) }))
+  const counts = addLights(columns.map(({ held }) => held?.lights ?? noLights()))
+  const shown = columns.filter(({ state, held }) => !rare.includes(state) || (held && totalOf(held.lights) > 0))
+  const problem = taskStates.map((state) => reading.problemOf(state)).find((one) => one !== null)
+  useWholeForPaper(paper, async () => void (await Promise.all(taskStates.map((state) => reading.whole(wishOf(state))))))
 
   const drop = (to: TaskState): void => {
     if (dragged && dragged.state !== to) setWish({ task: dragged, to })
     setDragged(null)
   }
 
+  if (columns.some(({ held }) => !held))
+    return problem ? (
+      <Failed problem={problem} onRetry={() => taskStates.forEach((state) => void reading.more(wishOf(state)))} />
+    ) : (
+      <Loading />
+    )
+  if (totalOf(counts) === 0)
+    return (
+      <>
+        <Strip counts={counts} filter={filter} />
+        {empty}
+      </>
+    )
   return (
     <>
+      <Strip counts={counts} filter={filter} />
       <p className="hint no-print">{t('board.hint')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keyboard, too */}
       <section className="board" aria-label={t('board.name')} tabIndex={0}>
-        {shown.map((state) => (
+        {shown.map(({ state, held }) => (
           <Column
             key={state}
             state={state}
-            tasks={byState.get(state) ?? []}
-            names={names}
+            tasks={held?.lines ?? []}
+            total={held ? totalOf(held.lights) : 0}
+            names={reading.names}
+            onMore={() => reading.more(wishOf(state))}
             isOpenTo={dragged !== null && dragged.state !== state}
             onDrop={() => drop(state)}
             onDrag={setDragged}
@@ -56,7 +82,10 @@ export function TaskBoard({ tasks, names }: TaskBoardProps) {
 
 type ColumnProps = {
   state: TaskState
+  /** Those that are here, of so many in all. */
   tasks: readonly TaskLine[]
+  total: number
+  onMore: () => Promise<void>
   names: Names
   /** Something from another column is in the air. */
   isOpenTo: boolean
@@ -65,12 +94,17 @@ type ColumnProps = {
   onMove: (task: TaskLine) => void
 }
 
-function Column({ state, tasks, names, isOpenTo, onDrop, onDrag, onMove }: ColumnProps) {
+function Column({ state, tasks, total, onMore, names, isOpenTo, onDrop, onDrag, onMove }: ColumnProps) {
   const t = useWords(viewsWords)
   const say = useWords(programmeWords)
   const id = useId()
-  const [most, setMost] = useState(cardsAtOnce)
-  const left = tasks.length - most
+  const [isReading, setReading] = useState(false)
+  const left = total - tasks.length
+  const more = async (): Promise<void> => {
+    setReading(true)
+    await onMore()
+    setReading(false)
+  }
 
   const accept = (event: DragEvent): void => {
     event.preventDefault()
@@ -88,11 +122,11 @@ function Column({ state, tasks, names, isOpenTo, onDrop, onDrag, onMove }: Colum
       }}
     >
       <h2 id={id}>
-        {say(`state.${state}`)} <span className="board-count">{tasks.length}</span>
+        {say(`state.${state}`)} <span className="board-count">{total}</span>
       </h2>
       {tasks.length === 0 && <p className="caption">{t('board.none')}</p>}
       <ul className="plain-list board-cards">
-        {tasks.slice(0, most).map((task) => (
+        {tasks.map((task) => (
           <li
             key={task.id}
             className="card board-card"
@@ -125,8 +159,8 @@ function Column({ state, tasks, names, isOpenTo, onDrop, onDrag, onMove }: Colum
         ))}
       </ul>
       {left > 0 && (
-        <Button onClick={() => setMost(most + cardsAtOnce)}>
-          {t('board.more', { count: Math.min(left, cardsAtOnce), left })}
+        <Button loading={isReading} onClick={() => void more()}>
+          {t('board.more', { count: Math.min(left, cardsAtOnce * 2), left })}
         </Button>
       )}
     </section>

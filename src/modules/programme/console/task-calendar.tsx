@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import {
   addDays,
   addMonths,
@@ -11,20 +12,17 @@ import {
 } from '#kernel/day.ts'
 import { kernelWords } from '#kernel/kernel-words.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { Query } from '#ui/react/query.tsx'
 import { useNarrow } from '#ui/react/use-media.ts'
 import { programmeWords } from '../programme-words.ts'
-import type { TaskLine } from '../task.ts'
+import { addLights, totalOf } from '../standing.ts'
+import type { TaskBranch } from '../tree.ts'
 import { sayTaskDue } from './due.tsx'
+import { Strip } from './ledger-strip.tsx'
 import { type Names, TaskLight } from './light.tsx'
+import { api } from './programme-api.ts'
 import { addressOf, type ProgrammeFilter } from './programme-filter.ts'
-
-type TaskCalendarProps = {
-  tasks: readonly TaskLine[]
-  names: Names
-  filter: ProgrammeFilter
-  /** Where the months begin when the address names none. */
-  now: Date
-}
+import type { ViewProps } from './view-props.ts'
 
 /** Whole weeks, Monday first, around the month. */
 const weeksOf = (month: Day): Day[][] => {
@@ -38,15 +36,18 @@ const weeksOf = (month: Day): Day[][] => {
 }
 
 const mostInCell = 3
+/** So many of a day stand in the list; a month in which everything is due stays one page. */
+const mostOfDay = 10
+
+const leftOf = (day: TaskBranch | undefined): number => (day ? totalOf(day.lights) - mostInCell : 0)
 
 /** What is due on which day. The list below says the same, for whoever cannot use a grid and for small screens. */
-export function TaskCalendar({ tasks, names, filter, now }: TaskCalendarProps) {
+export function TaskCalendar({ tree, filter, which }: ViewProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
-  const isNarrow = useNarrow()
-  const month = firstDayOfMonth(filter.month ? Day.parse(`${filter.month}-01`) : dayOf(now))
-  const byDay = Map.groupBy(tasks, ({ dueOn }) => dueOn)
-  const days = [...byDay.keys()].filter((day) => day !== null && day.slice(0, 7) === month.slice(0, 7)).sort()
+  const month = firstDayOfMonth(filter.month ? Day.parse(`${filter.month}-01`) : dayOf(tree.at))
+  const under = Array.from({ length: partsOf(lastDayOfMonth(month)).day }, (_, n) => addDays(month, n))
+  const result = useQuery(api.branches.queryOptions({ input: { ...which, by: 'day', under, limit: mostOfDay } }))
   const to = (by: number): string => addressOf({ ...filter, month: addMonths(month, by).slice(0, 7) })
 
   return (
@@ -60,15 +61,33 @@ export function TaskCalendar({ tasks, names, filter, now }: TaskCalendarProps) {
           {t('page.month-after')}
         </a>
       </div>
-      {!isNarrow && <Grid month={month} byDay={byDay} filter={filter} />}
+      <Query result={result}>
+        {({ branches, names }) => <MonthOf month={month} days={branches} names={names} filter={filter} />}
+      </Query>
+    </section>
+  )
+}
+
+type MonthOfProps = { month: Day; days: readonly TaskBranch[]; names: Names; filter: ProgrammeFilter }
+
+function MonthOf({ month, days, names, filter }: MonthOfProps) {
+  const t = useWords(programmeWords)
+  const language = useLanguage()
+  const isNarrow = useNarrow()
+  const due = days.filter(({ lines }) => lines.length > 0)
+
+  return (
+    <>
+      <Strip counts={addLights(days.map(({ lights }) => lights))} filter={filter} />
+      {!isNarrow && <Grid month={month} byDay={new Map(due.map((day) => [day.under, day]))} filter={filter} />}
       <h3>{t('page.by-day')}</h3>
-      {days.length === 0 && <p>{t('page.nothing-due')}</p>}
+      {due.length === 0 && <p>{t('page.nothing-due')}</p>}
       <ul className="plain-list stack">
-        {days.map((day) => (
-          <li key={day}>
-            <h4>{day && sayDay(day, language, { weekday: true, year: false })}</h4>
+        {due.map(({ under, lines, lights }) => (
+          <li key={under}>
+            <h4>{sayDay(Day.parse(under), language, { weekday: true, year: false })}</h4>
             <ul className="plain-list">
-              {byDay.get(day)?.map((task) => (
+              {lines.map((task) => (
                 <li key={task.id} className="row">
                   <a href={`/c/tasks/${task.number}`}>{task.title}</a>
                   <span className="caption">
@@ -79,10 +98,21 @@ export function TaskCalendar({ tasks, names, filter, now }: TaskCalendarProps) {
                 </li>
               ))}
             </ul>
+            <MoreOfDay day={under} left={totalOf(lights) - lines.length} filter={filter} />
           </li>
         ))}
       </ul>
-    </section>
+    </>
+  )
+}
+
+/** What does not stand here of a day stands in the table. */
+function MoreOfDay({ day, left, filter }: { day: string; left: number; filter: ProgrammeFilter }) {
+  const t = useWords(programmeWords)
+  if (left <= 0) return null
+  const on = Day.parse(day)
+  return (
+    <a href={addressOf({ ...filter, view: 'table', from: on, to: on })}>{t('page.more-that-day', { count: left })}</a>
   )
 }
 
@@ -91,11 +121,10 @@ const sayMonth = (month: Day, language: 'zh-CN' | 'en'): string =>
     new Date(`${month}T00:00:00Z`),
   )
 
-type GridProps = { month: Day; byDay: ReadonlyMap<Day | null, readonly TaskLine[]>; filter: ProgrammeFilter }
+type GridProps = { month: Day; byDay: ReadonlyMap<string, TaskBranch>; filter: ProgrammeFilter }
 
 function Grid({ month, byDay, filter }: GridProps) {
   const say = useWords(kernelWords)
-  const t = useWords(programmeWords)
   const language = useLanguage()
 
   return (
@@ -119,18 +148,14 @@ function Grid({ month, byDay, filter }: GridProps) {
                 <ul className="plain-list">
                   {byDay
                     .get(day)
-                    ?.slice(0, mostInCell)
+                    ?.lines.slice(0, mostInCell)
                     .map(({ id, number, title }) => (
                       <li key={id}>
                         <a href={`/c/tasks/${number}`}>{title}</a>
                       </li>
                     ))}
                 </ul>
-                {(byDay.get(day)?.length ?? 0) > mostInCell && (
-                  <a href={addressOf({ ...filter, view: 'table', from: day, to: day })}>
-                    {t('page.more-that-day', { count: (byDay.get(day)?.length ?? 0) - mostInCell })}
-                  </a>
-                )}
+                <MoreOfDay day={day} left={leftOf(byDay.get(day))} filter={filter} />
               </td>
             ))}
           </tr>

@@ -50,6 +50,7 @@ function Trail({ id }: { id: TaskId }) {
 }
 
 const did = [
+  'cadence-changed',
   'evidence-attached',
   'evidence-dropped',
   'light-overridden',
@@ -60,11 +61,17 @@ const did = [
   'milestone-removed',
   'note-added',
   'note-answered',
+  'place-accepted',
+  'place-delivered',
+  'proof-asked',
+  'report-day-moved',
   'request-asked',
   'request-decided',
   'task-made',
   'task-moved',
+  'task-reassigned',
   'task-reissued',
+  'task-reminded',
   'task-reported',
 ] as const
 

@@ -8,7 +8,7 @@ import { useProblemText } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { TaskLine, TaskState, TaskView } from '../task.ts'
 import { viewsWords } from '../views-words.ts'
-import { type TaskVerb, taskVerbs, taskWorkflow } from '../workflow.ts'
+import { isMove, type TaskVerb, taskWorkflow } from '../workflow.ts'
 import { api } from './programme-api.ts'
 import { useSayWaiting, useStep } from './use-step.ts'
 
@@ -31,8 +31,6 @@ export function TaskMoving({ task, to, onShut }: TaskMovingProps) {
   )
 }
 
-const isStep = (verb: string): verb is TaskVerb => (taskVerbs as readonly string[]).includes(verb)
-
 function Steps({ view: { task, offers }, to, onShut }: { view: TaskView; to: TaskState | null; onShut: () => void }) {
   const t = useWords(viewsWords)
   const words = useWords(programmeWords)
@@ -40,8 +38,8 @@ function Steps({ view: { task, offers }, to, onShut }: { view: TaskView; to: Tas
   const sayProblem = useProblemText()
   const { act, problem, isPending } = useStep(task)
   const isBegun = useRef(false)
-  const steps = offers.filter(({ verb }) => isStep(verb))
-  const there = steps.filter(({ verb }) => isStep(verb) && taskWorkflow[verb].to === to)
+  const steps = offers.filter(({ verb }) => isMove(verb))
+  const there = steps.filter(({ verb }) => isMove(verb) && taskWorkflow[verb].to === to)
   const [only] = there.length === 1 && !there[0]?.blocked && !there[0]?.asks ? there : []
 
   const take = async (verb: string, reason?: string): Promise<void> => {
@@ -67,7 +65,7 @@ function Steps({ view: { task, offers }, to, onShut }: { view: TaskView; to: Tas
       {steps.length === 0 && <p>{t('board.no-steps')}</p>}
       <Offers
         offers={there.length > 0 ? there : steps}
-        say={(verb) => (isStep(verb) ? t('board.step', { verb: words(`verb.${verb}`), to: toWord(verb) }) : verb)}
+        say={(verb) => (isMove(verb) ? t('board.step', { verb: words(`verb.${verb}`), to: toWord(verb) }) : verb)}
         sayBlocked={sayWaiting}
         onAct={take}
         main={steps[0]?.verb ?? ''}

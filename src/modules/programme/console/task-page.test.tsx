@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { usualApproval } from '../approval.ts'
 import { Milestone, type TaskView } from '../task.ts'
 import { aTask, aTaskView, late, offer, scheme, unitA, unitB, units } from './examples.ts'
 import { TaskPage } from './task-page.tsx'
@@ -17,6 +18,8 @@ const milestone = Milestone.parse({
   dueOn: '2023-04-24',
   dueWritten: '4月24日',
   doneOn: null,
+  waitsFor: '',
+  isListed: true,
   version: 5,
 })
 const done = { ...milestone, id: '018f0000-0000-7000-8000-000000000302', title: '施工许可', doneOn: milestone.dueOn }
@@ -39,13 +42,23 @@ const at = async (view: Partial<TaskView>, more: Answers = {}) => {
   return asked
 }
 
+const approval = (mine: TaskView['approval']['mine'], isAdopted = false) => ({
+  approval: { isAdopted, scheme: usualApproval, mine, moved: [] },
+})
+
 const sent = (asked: Awaited<ReturnType<typeof at>>, path: string) => asked.filter((one) => one.path === path)
 
 describe('a task', () => {
   it('says its light, whose leg is late, and what one report is used for', async () => {
     await at({})
     expect(screen.text()).toContain('「管线迁改」晚了 12 天。卡在：演示燃气公司')
-    expect(screen.text()).toContain('一次填报用于「重点任务清单」月报表')
+    expect(screen.text()).toContain('一次填报用于「年度任务清单」月报表')
+  })
+
+  it('says by which version of the rule its light was read, once the district has one of its own', async () => {
+    await at({ task: { ...task, lightValues: { ...task.lightValues, scheme: 3 } } })
+    expect(screen.find('[aria-label="为什么是这个灯"]').textContent).toContain('晚了 12 天')
+    expect(screen.text()).toContain('（按亮灯规则第 3 版）')
   })
 
   it('is quiet about milestones that are done', async () => {
@@ -94,7 +107,7 @@ describe('a task', () => {
 
 describe('a milestone', () => {
   const open = async (more: Answers) => {
-    const asked = await at({ offers: [offer('milestones')] }, more)
+    const asked = await at({ offers: [offer('milestones')], ...approval(['office']) }, more)
     await screen.press('修改里程碑：管线迁改')
     return asked
   }
@@ -106,6 +119,30 @@ describe('a milestone', () => {
     expect(screen.text()).toContain('就是：')
     await screen.press('保存')
     expect(screen.text()).toContain('改日期要说一句为什么，动态里会显示')
+    expect(sent(asked, 'programme/editMilestone')).toEqual([])
+  })
+
+  it('of an adopted list is asked for: the unit says until when and why, and reads who decides', async () => {
+    const asked = await at(
+      { offers: [offer('milestones')], ...approval(['lead-unit'], true) },
+      { 'programme/ask': { reason: '' } },
+    )
+    await screen.press('修改里程碑：管线迁改')
+    await screen.write(dueField, '5月20日')
+    expect(screen.text()).toContain('由组长或领导小组会议批准')
+    await screen.write('form input[maxlength="500"]', '等燃气公司进场')
+    await screen.press('申请改期')
+    await screen.settle()
+    expect(sent(asked, 'programme/ask')).toMatchObject([
+      {
+        input: {
+          kind: 'milestone-date',
+          milestoneId: milestone.id,
+          due: { on: '2023-05-20' },
+          reason: '等燃气公司进场',
+        },
+      },
+    ])
     expect(sent(asked, 'programme/editMilestone')).toEqual([])
   })
 
@@ -139,6 +176,8 @@ describe('requests', () => {
     state: 'asked',
     reason: '等燃气公司进场',
     proposal: {},
+    milestoneId: null,
+    decider: 'office',
     unitId: unitA,
     at: new Date('2023-05-05T01:00:00Z'),
     approvedBy: null,
@@ -147,11 +186,20 @@ describe('requests', () => {
     version: 1,
   } as const
 
-  it('are granted only with the level that passed it', async () => {
-    const asked = await at({ requests: [request], offers: [offer('decide')] })
+  it('are decided by whoever holds the level, and nobody else is asked', async () => {
+    await at({ requests: [{ ...request, decider: 'group-head' }], offers: [offer('decide')], ...approval(['office']) })
+    expect(screen.text()).toContain('由组长或领导小组会议批准')
+    expect(screen.text()).not.toContain('不同意')
+  })
+
+  it('are granted with one press by the only level that the person holds', async () => {
+    const asked = await at(
+      { requests: [request], offers: [offer('decide')], ...approval(['office']) },
+      { 'programme/decide': { ...request, state: 'granted' } },
+    )
     await screen.press('同意')
-    expect(screen.text()).toContain('写明是哪一级批准的')
-    expect(sent(asked, 'programme/decide')).toEqual([])
+    await screen.settle()
+    expect(sent(asked, 'programme/decide')[0]?.input).toMatchObject({ decision: 'granted', approvedBy: 'office' })
   })
 
   it('for more time say until when, in words', async () => {

@@ -1,3 +1,4 @@
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { programmeWords } from '../programme-words.ts'
@@ -10,7 +11,10 @@ export function TaskReports({ view }: { view: TaskView }) {
 
   return (
     <section className="card stack" aria-label={t('page.reports')}>
-      <h2>{t('page.reports')}</h2>
+      <div className="row row-apart">
+        <h2>{t('page.reports')}</h2>
+        {reports.length > 0 && <ExportButton table="programme.reports" filter={{ id: view.task.id }} />}
+      </div>
       {reports.length === 0 && <p>{t('page.no-reports')}</p>}
       <TimelineList
         now={view.at}

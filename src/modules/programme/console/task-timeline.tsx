@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useRef } from 'react'
+import { useRef } from 'react'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -8,33 +8,39 @@ import { uiWords } from '#ui/ui-words.ts'
 import { programmeWords } from '../programme-words.ts'
 import type { TimelineLine } from '../timeline.ts'
 import { viewsWords } from '../views-words.ts'
-import { type Names, TaskLight } from './light.tsx'
-import type { useTimelineLines } from './task-lines.ts'
+import { Strip } from './ledger-strip.tsx'
+import { countLights, type Names, TaskLight } from './light.tsx'
+import { useTimelineLines } from './task-lines.ts'
 import { Legend, Patterns } from './timeline-legend.tsx'
 import { LineDrawing, Months, useSentence } from './timeline-line.tsx'
 import { GapRow } from './tree-row.tsx'
-
-type TaskTimelineProps = {
-  result: ReturnType<typeof useTimelineLines>
-  year: number
-  now: Date
-  empty: ReactNode
-}
+import type { ViewProps } from './view-props.ts'
+import { readPages, useWholeForPaper } from './whole-for-paper.ts'
 
 /** When tasks begin and come due, on the line of the year. It is a table: whoever hears it is told what is drawn. */
-export function TaskTimeline({ result, year, now, empty }: TaskTimelineProps) {
+export function TaskTimeline({ tree, filter, which, empty, paper }: ViewProps) {
   const t = useWords(uiWords)
+  const result = useTimelineLines(which)
+  useWholeForPaper(paper, () => readPages(result))
 
   return (
     <Query result={result}>
       {({ pages }) => {
         const lines = pages.flatMap((page) => page.lines)
         const names: Names = Object.assign({}, ...pages.map((page) => page.names))
-        if (lines.length === 0) return empty
+        const strip = <Strip counts={countLights(lines)} filter={filter} hasMore={result.hasNextPage} />
+        if (lines.length === 0)
+          return (
+            <>
+              {strip}
+              {empty}
+            </>
+          )
         return (
           <div className="stack">
+            {strip}
             <Legend />
-            <Lines lines={lines} names={names} year={year} today={dayOf(now)} />
+            <Lines lines={lines} names={names} year={tree.year.year} today={dayOf(tree.at)} />
             {result.hasNextPage ? (
               <div className="no-print">
                 <Button loading={result.isFetchingNextPage} onClick={() => result.fetchNextPage()}>

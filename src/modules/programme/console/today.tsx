@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { sayDay } from '#kernel/day.ts'
+import { type Day, sayDay } from '#kernel/day.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { StatusLight } from '#ui/react/status-light.tsx'
 import type { DueReports } from '../deeds.ts'
 import { programmeWords } from '../programme-words.ts'
+import { sayReportDay } from '../report-words.ts'
 import type { Standing } from '../standing.ts'
 import { type Names, TaskLight } from './light.tsx'
 import { api } from './programme-api.ts'
@@ -34,28 +35,28 @@ export function YearToday() {
   )
 }
 
-export function Owed({ due: { due, toSign, next, going } }: { due: DueReports & { names: Names } }) {
+export function Owed({ due: { due, toSign, next, isNextProvisional, going } }: { due: DueReports & { names: Names } }) {
   const t = useWords(programmeWords)
   const language = useLanguage()
+  const said = (day: Day, isProvisional: boolean): string =>
+    sayReportDay(t, sayDay(day, language, { year: false }), isProvisional)
   const isFree = due.length === 0 && toSign.length === 0
   if (isFree && going === 0) return null
 
   return (
     <section className="card stack" aria-label={t('page.today')}>
       <h2>{t('page.today')}</h2>
-      {isFree && (
-        <p>{next ? t('page.nothing-owed', { day: sayDay(next, language, { year: false }) }) : t('page.all-done')}</p>
-      )}
+      {isFree && <p>{next ? t('page.nothing-owed', { day: said(next, isNextProvisional) }) : t('page.all-done')}</p>}
       <ul className="plain-list stack">
         {toSign.map(({ id, number, title }) => (
           <li key={id}>
             <a href={`/c/tasks/${number}`}>{t('page.to-sign-one', { number, title })}</a>
           </li>
         ))}
-        {due.map(({ id, number, title, nextReportOn }) => (
+        {due.map(({ id, number, title, nextReportOn, isReportProvisional }) => (
           <li key={id}>
             <a href={`/c/report?task=${number}`}>
-              {t('page.to-report-one', { number, title, day: sayDay(nextReportOn, language, { year: false }) })}
+              {t('page.to-report-one', { number, title, day: said(nextReportOn, isReportProvisional) })}
             </a>
           </li>
         ))}

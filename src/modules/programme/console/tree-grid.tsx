@@ -1,4 +1,3 @@
-import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useKeys } from '#ui/react/keys.ts'
@@ -6,16 +5,13 @@ import { useWords } from '#ui/react/language.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { useRowWindow } from '#ui/react/row-window.ts'
 import { programmeWords } from '../programme-words.ts'
-import type { NextSteps, TaskId, TaskLine } from '../task.ts'
-import type { Names } from './light.tsx'
-import { api } from './programme-api.ts'
-import { type Branch, groupsOf, openAtFirst, rowsOf, type Step, type TreeRow } from './programme-tree.ts'
+import type { TaskLine } from '../task.ts'
+import type { TreeRow } from './programme-tree.ts'
 import { GapRow, Row } from './tree-row.tsx'
+import type { GrownTree } from './use-tree.ts'
 
 type TreeGridProps = {
-  branches: readonly Branch[]
-  names: Names
-  nextSteps: NextSteps
+  grown: GrownTree
   now: Date
   /** The ids of the chosen tasks; without it nothing can be chosen. */
   chosen?: readonly string[] | undefined
@@ -35,14 +31,12 @@ const columns = [
 ] as const
 
 /** The programme as a tree of rows: one row has the keyboard, arrows open and close, the rest is a table. */
-export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, onOpen }: TreeGridProps) {
+export function TreeGrid({ grown, now, chosen, onChoose, onOpen }: TreeGridProps) {
   const t = useWords(programmeWords)
   const { reader } = useReader()
   const grid = useRef<HTMLTableElement>(null)
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => openAtFirst(branches))
   const [at, setAt] = useState<string | null>(null)
-  const groups = groupsOf(branches)
-  const rows = rowsOf(branches, open, useSteps([...open].filter((key) => !groups.includes(key)) as TaskId[]))
+  const { rows, turn, goal } = grown
   const found = rows.findIndex(({ branch }) => branch.key === at)
   const current = rows[Math.max(0, found)]
   const drawn = useRowWindow({
@@ -52,22 +46,30 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
     keyOf: (index) => rows[index]?.branch.key ?? String(index),
   })
 
+  // The row that stood for tasks that were not here is gone once they are: the first of them takes its place.
+  const last = useRef(0)
+  useEffect(() => {
+    if (found >= 0) last.current = found
+    else if (at?.includes(' after ')) setAt(rows[Math.min(last.current, rows.length - 1)]?.branch.key ?? null)
+  })
+  useEffect(() => {
+    if (goal) setAt(goal)
+  }, [goal])
   // The keyboard's row is the focused one, so that a screen reader says it; at first nothing takes the focus.
   useEffect(() => {
     if (at) grid.current?.querySelector<HTMLElement>(`[data-key="${at}"]`)?.focus()
   }, [at])
 
-  const turn = (key: string, wanted: boolean): void => {
-    const next = new Set(open)
-    if (wanted) next.add(key)
-    else next.delete(key)
-    setOpen(next)
-  }
   const toggle = (id: string): void => {
     if (chosen) onChoose?.(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   }
   const go = (to: TreeRow | undefined): void => {
     if (to) setAt(to.branch.key)
+  }
+  const more = (row: TreeRow): void => {
+    if (row.branch.level !== 'rest') return
+    go(row)
+    grown.more(row.branch.under)
   }
   const step = (by: number): void => go(rows[Math.min(rows.length - 1, Math.max(0, at ? found + by : 0))])
 
@@ -82,7 +84,8 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
     End: () => go(rows.at(-1)),
     ArrowRight: () => {
       if (!current) return
-      if (current.isOpen === false) turn(current.branch.key, true)
+      if (current.branch.level === 'rest') more(current)
+      else if (current.isOpen === false) turn(current.branch.key, true)
       else step(1)
     },
     ArrowLeft: () => {
@@ -93,6 +96,7 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
     Enter: () => {
       if (!current || current.branch.level === 4) return
       if (current.branch.level === 3) onOpen(current.branch.task)
+      else if (current.branch.level === 'rest') more(current)
       else turn(current.branch.key, !current.isOpen)
     },
     x: () => {
@@ -114,8 +118,8 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
   return (
     <>
       <div className="row no-print">
-        <Button onClick={() => setOpen(new Set(groups))}>{t('page.open-all')}</Button>
-        <Button onClick={() => setOpen(new Set())}>{t('page.shut-all')}</Button>
+        <Button onClick={grown.openAll}>{t('page.open-all')}</Button>
+        <Button onClick={grown.shutAll}>{t('page.shut-all')}</Button>
       </div>
       <table
         ref={grid}
@@ -151,13 +155,16 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
                 row={row}
                 index={index}
                 measure={drawn.measure}
-                nextSteps={nextSteps}
-                names={names}
+                nextSteps={grown.nextSteps}
+                names={grown.names}
                 now={now}
                 isCurrent={row === current}
                 isChosen={branch.level === 3 && chosen ? chosen.includes(branch.task.id) : null}
                 onTurn={(wanted) => turn(branch.key, wanted)}
                 onToggle={toggle}
+                onNear={() => grown.near(branch.key)}
+                onSeen={grown.seen}
+                onMore={() => more(row)}
               />,
             ]
           })}
@@ -170,17 +177,3 @@ export function TreeGrid({ branches, names, nextSteps, now, chosen, onChoose, on
 
 /** How far Page Down goes, in rows. */
 const aPage = 20
-
-/** The milestones of the tasks that are open, as rows; until they come, a row that says so. */
-const useSteps = (ids: readonly TaskId[]): ((task: TaskLine) => Step[]) => {
-  const answers = useQueries({ queries: ids.map((id) => api.task.queryOptions({ input: { id } })) })
-
-  return ({ id }) => {
-    const answer = answers[ids.indexOf(id)]
-    const { milestones = [], names = {} } = answer?.data ?? {}
-    if (milestones.length > 0) {
-      return milestones.map((milestone) => ({ level: 4, key: milestone.id, milestone, names }))
-    }
-    return [{ level: 4, key: `${id} steps`, milestone: answer?.isPending ? 'opening' : 'none', names }]
-  }
-}

@@ -1,13 +1,16 @@
 import { Button, Checkbox } from 'antd'
+import { useEffect, useRef } from 'react'
 import { sayDay } from '#kernel/day.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { ProgressPlan } from '#ui/react/progress-plan.tsx'
+import { useProblemText } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
+import { totalOf } from '../standing.ts'
 import type { NextStep, NextSteps, TaskLine } from '../task.ts'
 import { sayStep, sayTaskDue, TaskDue } from './due.tsx'
-import { countLights, LightSummary, type Names, TaskLight } from './light.tsx'
-import type { Branch, Step, TreeRow } from './programme-tree.ts'
+import { LightSummary, type Names, TaskLight } from './light.tsx'
+import type { Branch, Rest, Step, TreeRow } from './programme-tree.ts'
 
 type RowProps = {
   row: TreeRow
@@ -22,10 +25,16 @@ type RowProps = {
   isChosen: boolean | null
   onTurn: (isOpen: boolean) => void
   onToggle: (id: string) => void
+  /** The pointer or the keyboard is here. */
+  onNear: () => void
+  /** A branch whose tasks are not here yet came into sight. */
+  onSeen: (under: string) => void
+  onMore: () => void
 }
 
 export function Row(props: RowProps) {
   const { row, index, measure, nextSteps, names, now, isCurrent, isChosen, onTurn, onToggle } = props
+  const { onNear, onSeen, onMore } = props
   const { branch, position, size, isOpen } = row
 
   return (
@@ -35,15 +44,18 @@ export function Row(props: RowProps) {
       data-key={branch.key}
       tabIndex={isCurrent ? 0 : -1}
       aria-rowindex={index + 2}
-      aria-level={branch.level}
+      aria-level={branch.level === 'rest' ? 3 : branch.level}
       aria-posinset={position}
       aria-setsize={size}
       {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
       {...(isChosen === null ? {} : { 'aria-selected': isChosen })}
       className={`tree-level-${branch.level}`}
+      {...(isOpen === false ? { onMouseEnter: onNear, onFocus: onNear } : {})}
     >
       {branch.level === 4 ? (
         <StepCells step={branch} />
+      ) : branch.level === 'rest' ? (
+        <RestCells rest={branch} onSeen={onSeen} onMore={onMore} />
       ) : (
         <>
           <td className="tree-name">
@@ -57,7 +69,7 @@ export function Row(props: RowProps) {
             <TaskCells task={branch.task} next={nextSteps[branch.task.id]} names={names} now={now} />
           ) : (
             <td colSpan={6}>
-              <LightSummary counts={countLights(branch.tasks)} />
+              <LightSummary counts={branch.lights} />
             </td>
           )}
         </>
@@ -76,7 +88,7 @@ export function GapRow({ height, span }: { height: number; span: number }) {
   )
 }
 
-type Named = Exclude<Branch, Step>
+type Named = Exclude<Branch, Step | Rest>
 
 const nameOf = (branch: Named): string =>
   branch.level === 3 ? branch.task.title : branch.level === 2 ? branch.pillar.title : (branch.kind?.name ?? '')
@@ -144,7 +156,9 @@ function BranchName({ branch }: { branch: Named }) {
   }
   const kind = branch.kind ? (language === 'en' ? branch.kind.nameEn : branch.kind.name) : t('page.no-pillar')
   return (
-    <strong>{t('page.kind-count', { kind, count: branch.kind ? branch.children.length : branch.tasks.length })}</strong>
+    <strong>
+      {t('page.kind-count', { kind, count: branch.kind ? branch.children.length : totalOf(branch.lights) })}
+    </strong>
   )
 }
 
@@ -209,5 +223,44 @@ function StepCells({ step: { milestone, names } }: { step: Step }) {
       <td />
       <td />
     </>
+  )
+}
+
+type RestCellsProps = { rest: Rest; onSeen: (under: string) => void; onMore: () => void }
+
+/** Tasks that are not here: the first of a branch come when the row is seen, more of them when somebody asks. */
+function RestCells({ rest: { under, left, isFirst, problem }, onSeen, onMore }: RestCellsProps) {
+  const t = useWords(programmeWords)
+  const textOf = useProblemText()
+  const cell = useRef<HTMLTableCellElement>(null)
+  const see = useRef(onSeen)
+  see.current = onSeen
+
+  useEffect(() => {
+    if (!isFirst || !cell.current) return
+    const watch = new IntersectionObserver((some) => {
+      if (some.some(({ isIntersecting }) => isIntersecting)) see.current(under)
+    })
+    watch.observe(cell.current)
+    return () => watch.disconnect()
+  }, [isFirst, under])
+
+  return (
+    <td ref={cell} colSpan={7} className="tree-name">
+      {problem ? (
+        <>
+          {textOf(problem)}{' '}
+          <Button size="small" tabIndex={-1} onClick={onMore}>
+            {t('page.read-again', { count: left })}
+          </Button>
+        </>
+      ) : isFirst ? (
+        <span className="caption">{t('page.opening-tasks', { count: left })}</span>
+      ) : (
+        <Button size="small" tabIndex={-1} onClick={onMore}>
+          {t('page.more-tasks', { count: left })}
+        </Button>
+      )}
+    </td>
   )
 }

@@ -1,39 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { UnitStanding } from '../standing.ts'
-import type { TaskLine } from '../task.ts'
-import type { YearId } from '../year.ts'
-import { countLights, LightSummary } from './light.tsx'
+import { LightSummary } from './light.tsx'
 import { api } from './programme-api.ts'
-import { addressOf, isFiltering, type ProgrammeFilter } from './programme-filter.ts'
+import { addressOf, type ProgrammeFilter } from './programme-filter.ts'
+import type { ViewProps } from './view-props.ts'
 
-type UnitTableProps = {
-  yearId: YearId
-  filter: ProgrammeFilter
-  /** What the filter leaves of the tasks. */
-  tasks: readonly TaskLine[]
-}
-
-/** The lights of the units that lead tasks. In the order of their names: this is no ranking. */
-export function UnitTable({ yearId, filter, tasks }: UnitTableProps) {
-  const result = useQuery(api.byUnit.queryOptions({ input: { yearId } }))
+/** The lights of the units that lead tasks, of those that the filter leaves. In the order of their names: no ranking. */
+export function UnitTable({ filter, which }: Pick<ViewProps, 'filter' | 'which'>) {
+  const result = useQuery(api.byUnit.queryOptions({ input: which }))
   return (
-    <Query result={result}>
-      {(units) => <Units units={isFiltering(filter) ? leading(units, tasks) : units} filter={filter} />}
-    </Query>
+    <div className="stack">
+      <div>
+        <ExportButton table="programme.units" filter={which} />
+      </div>
+      <Query result={result}>{(units) => <Units units={units} filter={filter} />}</Query>
+    </div>
   )
-}
-
-/** The same units, with those of their tasks that the filter leaves. */
-const leading = (units: readonly UnitStanding[], tasks: readonly TaskLine[]): UnitStanding[] => {
-  const byUnit = Map.groupBy(tasks, ({ leadUnitId }) => leadUnitId)
-  return units.flatMap((unit) => {
-    const own = byUnit.get(unit.unitId) ?? []
-    return own.length === 0 ? [] : [{ ...unit, total: own.length, lights: countLights(own) }]
-  })
 }
 
 export function Units({ units, filter }: { units: readonly UnitStanding[]; filter: ProgrammeFilter }) {

@@ -118,6 +118,7 @@ function NewComment({ view, row }: CommentsProps) {
       <Field
         id={`${id}-text`}
         label={t('verb.comment')}
+        hint={t('page.mention-hint')}
         fault={isTried ? t('page.say-comment') : comment.error ? say(problemOf(comment.error)) : null}
       >
         <Input.TextArea

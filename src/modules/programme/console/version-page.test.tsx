@@ -12,6 +12,8 @@ const viewOf = (more: Partial<ListVersionView> = {}): ListVersionView => ({
   listVersion: aVersion(),
   rows: [row],
   comments: [],
+  reasons: {},
+  fromPoints: {},
   names,
   offers: [],
   at: now,
@@ -109,6 +111,84 @@ describe('a version that is being written', () => {
     await screen.press('撤销')
     await screen.settle()
     expect(sent('programme/addRow')[0]?.input).toMatchObject({ content: { title: '老旧小区加装电梯' } })
+  })
+})
+
+describe('a version that changes one that was issued', () => {
+  const issued = { ...row, taskId: unitA }
+  const canEdit = viewOf({ rows: [issued], reasons: { [row.id]: '资金已落实' }, offers: [offer('edit-rows')] })
+  const difference = {
+    kind: 'changed',
+    rowId: row.id,
+    rowVersion: 2,
+    serial: 12,
+    title: '老旧小区加装电梯',
+    cells: [{ field: 'due', before: '6月', after: '5月31日' }],
+    reason: '',
+  }
+
+  it('asks why a row is taken out before it goes, and puts it back with its task', async () => {
+    const sent = await at(canEdit, { 'programme/removeRow': issued, 'programme/addRow': issued })
+    await screen.press('去掉：老旧小区加装电梯')
+    await screen.arrives('上一版有「老旧小区加装电梯」')
+    expect(sent('programme/removeRow')).toEqual([])
+    await screen.write('.ant-modal textarea', '并入第21项')
+    await screen.press('去掉')
+    await screen.arrives('已去掉「老旧小区加装电梯」')
+    expect(sent('programme/removeRow')[0]?.input).toEqual({ rowId: row.id, reason: '并入第21项' })
+    await screen.press('撤销')
+    await screen.settle()
+    expect(sent('programme/addRow')[0]?.input).toMatchObject({ taskId: unitA, reason: '资金已落实' })
+  })
+
+  it('sends the reason with the change', async () => {
+    const sent = await at(canEdit, { 'programme/editRow': issued })
+    await screen.press('老旧小区加装电梯')
+    await screen.arrives('为什么这样改')
+    await screen.write('.ant-drawer textarea[id$="-why"]', '报名的单元多')
+    await screen.press('保存')
+    await screen.settle()
+    expect(sent('programme/editRow')[0]?.input).toMatchObject({ reason: '报名的单元多' })
+  })
+
+  it('says in the comparison where a reason is missing, and takes it there', async () => {
+    const sent = await at(
+      canEdit,
+      { 'programme/changes': [difference], 'programme/giveReason': difference },
+      '1..2',
+      '还没有写理由',
+    )
+    expect(screen.text()).toContain('还有 1 处没有写理由')
+    await screen.press('写理由：老旧小区加装电梯')
+    await screen.write('.ant-modal textarea', '报名的单元多')
+    await screen.press('写理由')
+    await screen.settle()
+    expect(sent('programme/giveReason')[0]?.input).toMatchObject({ rowId: row.id, reason: '报名的单元多' })
+  })
+
+  it('shows the reason to whoever only reads, and no button', async () => {
+    await at(
+      viewOf(),
+      { 'programme/changes': [{ ...difference, reason: '报名的单元多' }] },
+      '1..2',
+      '理由：报名的单元多',
+    )
+    expect(screen.text()).not.toContain('改理由')
+    expect(screen.find('a[href*="format=xlsx"][href*="comparison"]').textContent).toBe('Excel 对照表')
+  })
+})
+
+describe('a version that was issued', () => {
+  it('comes back as the draft of the next one, while no other is being written', async () => {
+    const locked = aVersion({ state: 'issued' })
+    const whole = { list, versions: [locked, before], offers: [offer('edit')], version: 1 }
+    const sent = await at(viewOf({ listVersion: locked }), {
+      'programme/list': whole,
+      'programme/startVersion': aVersion({ number: 3 }),
+    })
+    await screen.press('以这一版为底稿，起草第 3 版')
+    await screen.settle()
+    expect(sent('programme/startVersion')[0]?.input).toMatchObject({ listId: list.id, fromId: locked.id })
   })
 })
 

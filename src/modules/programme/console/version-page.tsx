@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { sayDay } from '#kernel/day.ts'
+import { FollowButton } from '#tools/inbox/console/follow-button.tsx'
 import { Beside } from '#ui/react/beside.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { NotFound } from '#ui/react/states.tsx'
-import type { ListId, ListVersion, ListVersionView } from '../list.ts'
+import type { ListId, ListVersion, ListVersionView, ListView } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
 import { comparisonLink, exportKinds, exportLink, paperLink } from './export-links.ts'
 import { api } from './programme-api.ts'
+import { StartFrom } from './start-from.tsx'
 import { VersionChanges } from './version-changes.tsx'
 import { Comments } from './version-comments.tsx'
 import { VersionRows } from './version-rows.tsx'
@@ -26,32 +28,36 @@ export function VersionPage() {
 
   return (
     <Query result={result}>
-      {({ versions }) => {
+      {(whole) => {
+        const { versions } = whole
         const of = (wanted: string | undefined) => versions.find((one) => String(one.number) === wanted)
         const shown = of(second ?? first)
         const other = second ? of(first) : undefined
         if (!shown || (second && !other)) return <NotFound text={t('no-such-version')} />
-        return <OneVersion version={shown} from={other ?? null} versions={versions} />
+        return <OneVersion version={shown} from={other ?? null} whole={whole} />
       }}
     </Query>
   )
 }
 
-type OneVersionProps = { version: ListVersion; from: ListVersion | null; versions: readonly ListVersion[] }
+type OneVersionProps = { version: ListVersion; from: ListVersion | null; whole: ListView }
 
-function OneVersion({ version, from, versions }: OneVersionProps) {
+function OneVersion({ version, from, whole }: OneVersionProps) {
   const result = useQuery(api.version.queryOptions({ input: { versionId: version.id } }))
-  return <Query result={result}>{(view) => <VersionSheet view={view} from={from} versions={versions} />}</Query>
+  return <Query result={result}>{(view) => <VersionSheet view={view} from={from} whole={whole} />}</Query>
 }
 
-type VersionSheetProps = { view: ListVersionView; from: ListVersion | null; versions: readonly ListVersion[] }
+type VersionSheetProps = { view: ListVersionView; from: ListVersion | null; whole: ListView }
 
-export function VersionSheet({ view, from, versions }: VersionSheetProps) {
+export function VersionSheet({ view, from, whole }: VersionSheetProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
   const { list, listVersion } = view
+  const { versions } = whole
   const { number, state, note, reviewedOn, reviewedBy, documentNo, issuedOn } = listVersion
   const isLocked = state === 'issued' || state === 'superseded'
+  const before = versions.find((one) => one.number < number)
+  const canEdit = view.offers.some(({ verb, blocked }) => verb === 'edit-rows' && blocked === null)
 
   return (
     <>
@@ -60,6 +66,7 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
         status={<strong>{t(`version-state.${state}`)}</strong>}
       >
         <div className="row no-print">
+          <FollowButton kind="programme.list" id={list.id} />
           {exportKinds.map((kind) => (
             <a key={kind} className="button" href={exportLink(list.id, { kind, language }, listVersion.id)} download>
               {t(`page.export.${kind}`)}
@@ -69,10 +76,24 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
             {t('page.export.paper')}
           </a>
           {from && (
-            <a className="button" href={comparisonLink(listVersion.id, from.id, language)} download>
-              {t('page.export.comparison')}
-            </a>
+            <>
+              <a
+                className="button"
+                href={comparisonLink(listVersion.id, from.id, { format: 'docx', language })}
+                download
+              >
+                {t('page.export.comparison')}
+              </a>
+              <a
+                className="button"
+                href={comparisonLink(listVersion.id, from.id, { format: 'xlsx', language })}
+                download
+              >
+                {t('page.export.comparison-sheet')}
+              </a>
+            </>
           )}
+          {isLocked && !from && <StartFrom of={whole} from={listVersion} />}
           <Button onClick={() => print()}>{t('page.print')}</Button>
         </div>
       </PageHead>
@@ -87,11 +108,11 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
         <Beside kind="list-version" id={listVersion.id} />
         <VersionBar listId={list.id} version={listVersion} from={from} versions={versions} />
         {from ? (
-          <VersionChanges from={from} to={listVersion} />
+          <VersionChanges from={from} to={listVersion} canSay={canEdit && from.number === before?.number} />
         ) : (
           <>
             <VersionSteps view={view} />
-            <VersionRows view={view} />
+            <VersionRows view={view} asksWhy={before !== undefined} />
             <Comments view={view} row={null} />
           </>
         )}
@@ -100,7 +121,12 @@ export function VersionSheet({ view, from, versions }: VersionSheetProps) {
   )
 }
 
-type VersionBarProps = OneVersionProps & { listId: string }
+type VersionBarProps = {
+  listId: string
+  version: ListVersion
+  from: ListVersion | null
+  versions: readonly ListVersion[]
+}
 
 /** Every version, and what changed since the one before. */
 function VersionBar({ listId, version, from, versions }: VersionBarProps) {

@@ -1,14 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
-import { useToast } from '#ui/react/toast.tsx'
+import { useAskedForNew } from '#ui/react/use-asked-for-new.ts'
 import type { ListRow, ListVersionView } from '../list.ts'
 import { programmeWords } from '../programme-words.ts'
 import { rowFields } from '../row.ts'
 import { importLink } from './export-links.ts'
-import { api, useAskAnew } from './programme-api.ts'
+import { CarriedPoints } from './from-points.tsx'
+import { RemoveRow } from './remove-row.tsx'
 import { draftOf } from './row-draft.ts'
 import { RowDrawer } from './row-drawer.tsx'
 import { sayDraft } from './say-row.ts'
@@ -17,13 +17,31 @@ import { Comments } from './version-comments.tsx'
 /** The columns that fit beside each other; the others stand in the row. */
 const columns = ['measure', 'leadUnitId', 'supportingUnitIds', 'due'] as const
 
-/** The rows as the office prints them. One that may be written opens as a form, one that is locked as a sheet. */
-export function VersionRows({ view }: { view: ListVersionView }) {
+/**
+ * The rows as the office prints them. One that may be written opens as a form, one that is locked as a sheet.
+ *
+ * @param asksWhy there is a version before this one, so that a meeting will ask why a row was changed
+ */
+export function VersionRows({ view, asksWhy }: { view: ListVersionView; asksWhy: boolean }) {
   const t = useWords(programmeWords)
-  const [open, setOpen] = useState<string | null>(null)
-  const { list, listVersion, rows, names, offers } = view
+  const [opened, setOpen] = useState<string | null>(null)
+  const asked = useAskedForNew()
+  const open = opened ?? (asked.isAsked ? 'new' : null)
+  // Whoever shuts a row goes on from it: the form is gone, and with it what the keyboard stood on.
+  const from = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    if (open === null) from.current?.focus()
+  }, [open])
+  const show = (id: string): void => {
+    from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    setOpen(id)
+  }
+  const { list, listVersion, rows, names, reasons, offers } = view
   const canEdit = offers.some(({ verb, blocked }) => verb === 'edit-rows' && blocked === null)
-  const shut = (): void => setOpen(null)
+  const shut = (): void => {
+    setOpen(null)
+    asked.shut()
+  }
   const row = rows.find(({ id }) => id === open) ?? null
 
   return (
@@ -32,7 +50,7 @@ export function VersionRows({ view }: { view: ListVersionView }) {
         <h2>{t('page.rows-count', { count: rows.length })}</h2>
         {canEdit && (
           <div className="row no-print">
-            <Button type="primary" onClick={() => setOpen('new')}>
+            <Button type="primary" onClick={() => show('new')}>
               {t('page.add-row')}
             </Button>
             <a className="button" href={importLink(list.id)}>
@@ -59,7 +77,7 @@ export function VersionRows({ view }: { view: ListVersionView }) {
           </thead>
           <tbody>
             {rows.map((one) => (
-              <Line key={one.id} view={view} row={one} canEdit={canEdit} onOpen={() => setOpen(one.id)} />
+              <Line key={one.id} view={view} row={one} canEdit={canEdit} onOpen={() => show(one.id)} />
             ))}
           </tbody>
         </table>
@@ -72,8 +90,10 @@ export function VersionRows({ view }: { view: ListVersionView }) {
           row={row}
           serial={Math.max(0, ...rows.map(({ content }) => content.serial)) + 1}
           names={names}
+          why={asksWhy ? (reasons[open ?? ''] ?? '') : null}
           onShut={shut}
         >
+          {row && <CarriedPoints points={view.fromPoints[row.id]} />}
           {row && <Comments view={view} row={row} />}
         </RowDrawer>
       )}
@@ -97,13 +117,16 @@ function Line({ view, row, canEdit, onOpen }: LineProps) {
     <tr>
       <td data-label={t('field.serial')}>{serial}</td>
       <th scope="row">
-        <Button type="link" onClick={onOpen}>
+        <Button type="link" className="prints" onClick={onOpen}>
           {title}
         </Button>
       </th>
       {columns.map((name) => (
         <td key={name} data-label={t(`field.${name}`)}>
           {sayDraft(draft, name, names, language)}
+          {name === 'due' && draft.dueWas && (
+            <span className="caption">{t('page.date-to-set', { was: draft.dueWas })}</span>
+          )}
         </td>
       ))}
       <td data-label={t('page.comments')}>
@@ -111,36 +134,10 @@ function Line({ view, row, canEdit, onOpen }: LineProps) {
       </td>
       {canEdit && (
         <td>
-          <RemoveRow row={row} />
+          <RemoveRow row={row} reason={view.reasons[row.id] ?? ''} />
         </td>
       )}
     </tr>
-  )
-}
-
-/** Nothing is asked before: what was removed can be put back for ten seconds. */
-function RemoveRow({ row }: { row: ListRow }) {
-  const t = useWords(programmeWords)
-  const toast = useToast()
-  const askAnew = useAskAnew()
-  const { title } = row.content
-  const back = useMutation(api.addRow.mutationOptions({ onSettled: askAnew }))
-  const remove = useMutation(
-    api.removeRow.mutationOptions({
-      onSuccess: ({ listVersionId: versionId, content }) =>
-        toast({ text: t('page.row-removed', { title }), undo: () => back.mutate({ versionId, content }) }),
-      onSettled: askAnew,
-    }),
-  )
-
-  return (
-    <Button
-      aria-label={t('page.remove-row', { title })}
-      loading={remove.isPending}
-      onClick={() => remove.mutate({ rowId: row.id })}
-    >
-      {t('page.remove')}
-    </Button>
   )
 }
 
@@ -149,6 +146,7 @@ function Sheet({ view, row, onShut }: { view: ListVersionView; row: ListRow; onS
   const t = useWords(programmeWords)
   const language = useLanguage()
   const draft = draftOf(row.content)
+  const reason = view.reasons[row.id]
   const facts = rowFields
     .map((name) => [
       name,
@@ -168,6 +166,8 @@ function Sheet({ view, row, onShut }: { view: ListVersionView; row: ListRow; onS
           <dd key={name}>{said}</dd>,
         ])}
       </dl>
+      {reason && <p>{t('page.why-said', { reason })}</p>}
+      <CarriedPoints points={view.fromPoints[row.id]} />
       <Comments view={view} row={row} />
     </section>
   )

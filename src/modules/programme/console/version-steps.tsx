@@ -57,7 +57,7 @@ export function VersionSteps({ view }: { view: ListVersionView }) {
         isBusy={move.isPending}
       />
       {form === 'review' && (
-        <Review
+        <Reviewed
           today={dayOf(view.at)}
           isBusy={move.isPending}
           onSend={(step) => send('review', step)}
@@ -76,10 +76,10 @@ export function VersionSteps({ view }: { view: ListVersionView }) {
   )
 }
 
-type FormProps = { isBusy: boolean; onSend: (step: Step) => void; onShut: () => void }
+export type FormProps = { isBusy: boolean; onSend: (step: Step) => void; onShut: () => void }
 
 /** Which meeting, and on which day: what stands on the list afterwards. */
-function Review({ today, isBusy, onSend, onShut }: FormProps & { today: Day }) {
+export function Reviewed({ today, isBusy, onSend, onShut }: FormProps & { today: Day }) {
   const t = useWords(programmeWords)
   const id = useId()
   const [day, setDay] = useState<Day | null>(null)

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
-import type { KeyPointsView } from '../key-points.ts'
+import { usualApproval } from '../approval.ts'
+import type { LinkedKeyPoints } from '../key-points.ts'
 import { kind, offer, pillar, scheme, unitA, units, year } from './examples.ts'
 import { YearPage } from './year-page.tsx'
 
-const points = (more: Partial<KeyPointsView> = {}, of: object = {}): KeyPointsView => {
+const points = (more: Partial<LinkedKeyPoints> = {}, of: object = {}): LinkedKeyPoints => {
   const keyPoints = {
     id: '018f0000-0000-7000-8000-000000000701' as never,
     yearId: year.id,
@@ -12,24 +13,32 @@ const points = (more: Partial<KeyPointsView> = {}, of: object = {}): KeyPointsVi
     title: '演示工作要点',
     documentNo: '',
     state: 'draft' as const,
+    reviewedOn: null,
+    reviewedBy: '',
     issuedOn: null,
+    isTabled: false,
     version: 2,
     ...of,
   }
   const point = {
     id: '018f0000-0000-7000-8000-000000000702',
     ordinal: 1,
+    level: 1 as const,
     text: '强化系统观念',
     pillarIds: [],
     taskIds: [],
     unitIds: [unitA],
+    originId: null,
+    version: 1,
   }
   return {
     keyPoints,
     points: [point],
     versions: [keyPoints],
     names: { [unitA]: '演示住建局' },
+    links: { tasks: [], names: {}, canLink: false },
     offers: [offer('edit'), offer('issue')],
+    at: new Date('2023-05-06T06:00:00Z'),
     version: 2,
     ...more,
   }
@@ -47,6 +56,7 @@ const office: Answers = {
   },
   'programme/keyPoints': points(),
   'programme/lightScheme': scheme,
+  'programme/approvalScheme': usualApproval,
   'organisations/units': units,
 }
 
@@ -145,7 +155,8 @@ describe('pillars', () => {
       'programme/year': { year, kinds: [kind], pillars: [pillar], phrase: '', offers: [offer('read')], version: 3 },
       'programme/keyPoints': points({ offers: [] }),
     })
-    expect(screen.has('button')).toBe(false)
+    // They may take the numbers with them, and change none.
+    expect(screen.has('button:not(.ant-dropdown-trigger)')).toBe(false)
   })
 })
 
@@ -172,6 +183,63 @@ describe('the key points', () => {
     })
   })
 
+  it('are numbered on two levels, and a point moves with all that stands under it', async () => {
+    const [first] = points().points
+    if (!first) throw new Error('the example has one')
+    const id = (n: number) => `018f0000-0000-7000-8000-00000000071${n}`
+    const two = [
+      first,
+      { ...first, id: id(1), level: 2 as const, text: '先试点' },
+      { ...first, id: id(2), text: '再推广' },
+    ]
+    const view = points({ points: two })
+    const sent = await at({ 'programme/keyPoints': view, 'programme/editKeyPoints': view.keyPoints })
+    const read = screen.text()
+    expect(read).toMatch(/一、 强化系统观念.*（一） 先试点.*二、 再推广/)
+    await screen.press('修改')
+    await screen.press('上移：第 二 条')
+    await screen.press('在第 一 条下面加一条')
+    const written = [...document.querySelectorAll('form fieldset legend')].map((legend) => legend.textContent)
+    expect(written).toEqual(['第 一 条', '第 一（一） 条', '第 二 条', '第 二（一） 条'])
+    expect(screen.find('[aria-label="去掉第 二 条"]').hasAttribute('disabled')).toBe(true)
+    await screen.press('去掉第 一（一） 条')
+    await submit('年度工作要点')
+    expect(sent('programme/editKeyPoints')[0]?.input).toMatchObject({
+      points: [
+        { text: '再推广', level: 1 },
+        { text: '强化系统观念', level: 1 },
+        { text: '先试点', level: 2 },
+      ],
+    })
+  })
+
+  it('are compared with an earlier version, with the tasks that came and went', async () => {
+    const before = {
+      ...points().keyPoints,
+      id: '018f0000-0000-7000-8000-000000000700' as never,
+      state: 'issued' as const,
+    }
+    const now = { ...points().keyPoints, number: 2 }
+    const change = {
+      kind: 'linked',
+      rowId: unitA,
+      rowVersion: 1,
+      serial: 2,
+      place: { main: 1, sub: 1 },
+      title: '先试点',
+      cells: [],
+      links: [{ field: 'taskIds', came: ['T-23-017 加装电梯'], went: [] }],
+    }
+    await at({
+      'programme/keyPoints': points({ keyPoints: now, versions: [now, before] }),
+      'programme/keyPointsChanges': { from: before, to: now, changes: [change] },
+    })
+    await screen.press('第 1 版和第 2 版比较')
+    await screen.arrives('新关联：T-23-017 加装电梯')
+    expect(screen.text()).toMatch(/关联有变 一（一） 先试点/)
+    expect(screen.find('a', 'Word 对照表').getAttribute('href')).toContain('/comparison?from=')
+  })
+
   it('say why they cannot be issued yet', async () => {
     await at({ 'programme/keyPoints': points({ points: [], offers: [offer('issue', 'programme.no-points')] }) })
     expect(screen.find('[aria-disabled="true"]').textContent).toContain('还没有写要点，写上再印发')
@@ -193,6 +261,40 @@ describe('the rule of the lights', () => {
     await submit('修改亮灯规则')
     expect(screen.text()).toContain('有风险的界限不能比基本正常的还低')
     expect(sent('programme/editLightScheme')).toEqual([])
+  })
+
+  it('does not tell the leaders before the office', async () => {
+    const sent = await at({ 'programme/lightScheme': { ...scheme, officeDays: 12 } })
+    await screen.press('修改亮灯规则')
+    await submit('修改亮灯规则')
+    expect(screen.text()).toContain('报区领导不能早于提醒办公室')
+    expect(sent('programme/editLightScheme')).toEqual([])
+  })
+
+  it('has another set of colours, and each light keeps its shape in it', async () => {
+    const sent = await at({ 'programme/editLightScheme': { ...scheme, colours: 'blue', version: 1 } })
+    await screen.press('修改亮灯规则')
+    const shapes = (set: string) =>
+      [...document.querySelectorAll(`form .lights-${set} svg`)].map((shape) => shape.innerHTML)
+    expect(shapes('blue')).toHaveLength(8)
+    expect(shapes('blue')).toEqual(shapes('usual'))
+    const blue = screen.find('form label:has(.lights-blue) input')
+    await screen.happens(new MouseEvent('click', { bubbles: true }), blue)
+    await submit('修改亮灯规则')
+    expect(sent('programme/editLightScheme')[0]).toMatchObject({ input: { colours: 'blue' } })
+  })
+
+  it('shows what it was before, each version with its days and from when on', async () => {
+    await at({
+      'programme/lightScheme': { ...scheme, version: 2 },
+      'programme/lightVersions': [
+        { ...scheme, version: 2, at: new Date('2023-05-04T02:00:00Z') },
+        { ...scheme, nearDays: 7, nearUnit: 'calendar-day', version: 1, at: null },
+      ],
+    })
+    const before = screen.find('[aria-label="亮灯规则"] details').textContent
+    expect(before).toMatch(/第 2 版，2023年5月4日.*离期限 5 个工作日内算临近/)
+    expect(before).toMatch(/第 1 版，开始留存版本之前定的.*离期限 7 天内算临近/)
   })
 })
 

@@ -5,6 +5,7 @@ import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { programmeWords } from '../programme-words.ts'
 import { Year, type YearView } from '../year.ts'
+import { ApprovalRule } from './approval-scheme.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { KeyPointsPart } from './key-points.tsx'
 import { Lights } from './light-scheme.tsx'
@@ -57,12 +58,18 @@ export function YearSheet({ view, years }: { view: YearView; years: readonly Yea
               {t('page.lists')}
             </a>
           </div>
+          <nav className="row no-print" aria-label={t('page.on-this-page')}>
+            <a href="#key-points">{t('page.key-points')}</a>
+            <a href="#lights">{t('page.lights')}</a>
+            <a href="#approval">{t('approval.title')}</a>
+          </nav>
         </section>
       )}
       {open === 'next' && <OpenYear years={years} onShut={shut} />}
       <Pillars view={view} canEdit={may('edit')} />
       <KeyPointsPart year={view} canEdit={may('edit')} />
       <Lights canEdit={may('edit')} />
+      <ApprovalRule canEdit={may('edit')} />
     </>
   )
 }

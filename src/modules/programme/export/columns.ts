@@ -3,7 +3,7 @@ import type { RowToWrite, TableColumn } from '#tools/transfer/index.ts'
 import { sayMilestones } from '../import/milestones.ts'
 import { type ImportField, importFields } from '../import-shape.ts'
 import type { RowContent } from '../row.ts'
-import { say } from './table-file.ts'
+import { say } from './words.ts'
 
 export type Names = Readonly<Record<string, string>>
 
@@ -59,7 +59,8 @@ export const cellsOf = (row: RowContent, names: Names, language: Language): Reco
     leadUnitId: written.leadUnitId ?? name(row.leadUnitId),
     secondLeadUnitId: written.secondLeadUnitId ?? name(row.secondLeadUnitId),
     supportingUnitIds: written.supportingUnitIds ?? row.supportingUnitIds.map(name).join('、'),
-    due: row.due.written,
+    // Last year's date is none of this year's: the cell is left to be filled in.
+    due: row.datesAsked?.includes('due') ? '' : row.due.written,
     milestones: sayMilestones(row.milestones, name),
     leader: row.leader,
     liaison: row.liaison,

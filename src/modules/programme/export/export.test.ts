@@ -168,7 +168,7 @@ describe('once a list is issued', () => {
       const wish = { language: 'zh-CN', format: 'csv', yearId: year.id, unitId: task.leadUnitId } as const
       const [, ...lines] = await tableOf(await as(office, exportMonthly, { ...wish, month: '2023-05' }))
       expect(lines.length).toBeLessThan(30)
-      const line = lines.find((one) => one[1] === task.number)
+      const line = lines.find((one) => one[2] === task.number)
       expect(line?.slice(4)).toEqual([
         '5月6日 演示：评审三个方案',
         '40%',
@@ -176,7 +176,7 @@ describe('once a list is issued', () => {
         '请求协调：演示：缺一块地',
       ])
       const [, ...before] = await tableOf(await as(office, exportMonthly, { ...wish, month: '2023-04' }))
-      expect(before.find((one) => one[1] === task.number)?.[4]).toBe('')
+      expect(before.find((one) => one[2] === task.number)?.[4]).toBe('')
     }),
   )
 

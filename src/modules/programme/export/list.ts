@@ -2,6 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Language } from '#kernel/words.ts'
+import { type Marking, tableFile } from '#tools/exports/table-file.ts'
 import type { TableColumn } from '#tools/transfer/index.ts'
 import type { How } from '../export-contract.ts'
 import type { List, ListId, ListVersionId } from '../list.ts'
@@ -13,7 +14,7 @@ import { pillarsOf } from '../queries/years.ts'
 import { type RowContent, withTrueWords } from '../row.ts'
 import type { Task } from '../task.ts'
 import { cellsOf, columnsOf, idsOf } from './columns.ts'
-import { say, tableFile } from './table-file.ts'
+import { say } from './words.ts'
 
 type Wish = How & { listId: ListId; versionId?: ListVersionId | undefined }
 
@@ -23,7 +24,7 @@ type Wish = How & { listId: ListId; versionId?: ListVersionId | undefined }
  *
  * @throws Refusal not-found, forbidden; conflict, when the list has no version yet
  */
-export const exportList = async (ctx: Ctx, { listId, versionId, language, format }: Wish): Promise<File> => {
+export const exportList = async (ctx: Ctx & Marking, { listId, versionId, language, format }: Wish): Promise<File> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const list = await getList(ctx, listId)
   const version = versionId ? await getListVersion(ctx, versionId) : (await versionsOf(ctx, listId))[0]
@@ -48,7 +49,7 @@ export const exportList = async (ctx: Ctx, { listId, versionId, language, format
   const columns = [...columnsOf(cells, language), ...(isIssued ? standingColumns(language) : [])]
   const title = language === 'en' ? list.nameEn : list.name
   const name = say(language)('export.list-name', { list: title, number: version.number })
-  return tableFile({ title, name, columns, rows: cells, mergeDown: ['aspect'] }, { format })
+  return tableFile({ title, name, columns, rows: cells, mergeDown: ['aspect'] }, { format }, ctx)
 }
 
 /** A column that says the same everywhere says nothing. */

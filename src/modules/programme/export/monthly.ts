@@ -3,66 +3,106 @@ import type { Ctx } from '#db/context.ts'
 import { addMonths, Day, dayOf, firstDayOfMonth, sayDay } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
 import type { Language } from '#kernel/words.ts'
+import { column } from '#tools/exports/screen-table.ts'
+import { type Marking, tableFile } from '#tools/exports/table-file.ts'
 import type { TableColumn } from '#tools/transfer/index.ts'
 import type { How } from '../export-contract.ts'
-import type { ListId } from '../list.ts'
+import { type MonthlyLine, type MonthlyTable, type MonthlyWish, mostMonthlyShown } from '../monthly-shape.ts'
 import { yearPolicy } from '../policy.ts'
 import { namesOf } from '../queries/names.ts'
 import { milestonesOf, printedTasks } from '../queries/tasks.ts'
 import { getYear } from '../queries/years.ts'
 import { own } from '../tables.ts'
 import { type Milestone, Report, type TaskLine, TaskRequest } from '../task.ts'
-import type { YearId } from '../year.ts'
-import { say, tableFile } from './table-file.ts'
+import { say } from './words.ts'
 
-type Wish = How & {
-  yearId: YearId
-  listId?: ListId | undefined
-  unitId?: string | undefined
-  month?: string | undefined
+type Telling = Ctx & { language: Language }
+
+const firstOf = (ctx: Ctx, { month }: MonthlyWish): Day =>
+  month ? Day.parse(`${month}-01`) : firstDayOfMonth(dayOf(ctx.now))
+
+export const monthlyTitle = (ctx: Ctx, wish: MonthlyWish, language: Language): string => {
+  const first = firstOf(ctx, wish)
+  return say(language)('monthly.title', { year: first.slice(0, 4), month: Number(first.slice(5, 7)) })
 }
 
 /**
- * 进展月报: of each task what was reported in a month, where it stands, what is hard, and what comes next.
+ * 进展月报: of each task what was reported in a month, where it stands, what is hard, and what comes next; unit by unit in
+ * the order of their names.
  *
  * @throws Refusal not-found, forbidden
  */
-export const exportMonthly = async (ctx: Ctx, wish: Wish): Promise<File> => {
+export const monthlyLines = async (ctx: Telling, wish: MonthlyWish): Promise<MonthlyLine[]> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
-  const { language, format, month, listId, unitId } = wish
+  const { listId, unitId } = wish
   const year = await getYear(ctx, wish.yearId)
-  const first = month ? Day.parse(`${month}-01`) : firstDayOfMonth(dayOf(ctx.now))
+  const first = firstOf(ctx, wish)
   const tasks = await printedTasks(ctx, { yearId: year.id, listId, unitId })
   const ids = tasks.map(({ id }) => id)
   const reports = Map.groupBy(await reportsIn(ctx, ids, first), ({ taskId }) => taskId as string)
   const requests = Map.groupBy(await requestsIn(ctx, ids, first), ({ taskId }) => taskId as string)
   const milestones = Map.groupBy(await milestonesOf(ctx, ids), ({ taskId }) => taskId as string)
   const names = await namesOf(ctx, { units: tasks.map(({ leadUnitId }) => leadUnitId) })
-  const t = say(language)
-  // biome-ignore format: a table for people
-  const columns: TableColumn[] = [
-    { key: 'serial',   header: t('field.serial'),     width: 7,  kind: 'number' },
-    { key: 'number',   header: t('export.number'),    width: 12, kind: 'identifier' },
-    { key: 'title',    header: t('field.title'),      width: 26, kind: 'text' },
-    { key: 'lead',     header: t('field.leadUnitId'), width: 16, kind: 'text' },
-    { key: 'month',    header: t('monthly.month'),    width: 40, kind: 'text' },
-    { key: 'overall',  header: t('monthly.overall'),  width: 14, kind: 'text' },
-    { key: 'problems', header: t('monthly.problems'), width: 32, kind: 'text' },
-    { key: 'next',     header: t('monthly.next'),     width: 32, kind: 'text' },
-  ]
-  const rows = tasks.map((task) => ({
+  const lines = tasks.map((task) => ({
     serial: task.serial,
     number: task.number,
     title: task.title,
+    leadUnitId: task.leadUnitId,
     lead: names[task.leadUnitId] ?? '',
-    ...standing(task, language, {
+    ...standing(task, ctx.language, {
       reports: reports.get(task.id) ?? [],
       requests: requests.get(task.id) ?? [],
       milestones: milestones.get(task.id) ?? [],
     }),
   }))
-  const title = t('monthly.title', { year: first.slice(0, 4), month: Number(first.slice(5, 7)) })
-  return tableFile({ title, name: title, columns, rows }, { format })
+  // Stable: within a unit the tasks stay in printed order.
+  return lines.toSorted((one, other) => byName.compare(one.lead, other.lead))
+}
+
+/** As the register of units is ordered. */
+const byName = new Intl.Collator('zh-CN')
+
+/** In the order in which offices print them. */
+export const monthlyColumns = (language: Language): TableColumn[] => {
+  const t = say(language)
+  return [
+    column('lead', t('field.leadUnitId'), 16),
+    column('serial', t('field.serial'), 7, 'number'),
+    column('number', t('export.number'), 12, 'identifier'),
+    column('title', t('field.title'), 26),
+    column('month', t('monthly.month'), 40),
+    column('overall', t('monthly.overall'), 14),
+    column('problems', t('monthly.problems'), 32),
+    column('next', t('monthly.next'), 32),
+  ]
+}
+
+/** The same for the screen. @throws Refusal not-found, forbidden */
+export const viewMonthly = async (ctx: Telling, wish: MonthlyWish): Promise<MonthlyTable> => {
+  const lines = await monthlyLines(ctx, wish)
+  const led = (await printedTasks(ctx, { yearId: wish.yearId })).map(({ leadUnitId }) => leadUnitId)
+  const units = Object.entries(await namesOf(ctx, { units: led })).map(([id, name]) => ({ id, name }))
+  return {
+    title: monthlyTitle(ctx, wish, ctx.language),
+    month: firstOf(ctx, wish).slice(0, 7),
+    lines: lines.slice(0, mostMonthlyShown),
+    total: lines.length,
+    units: units.toSorted((one, other) => byName.compare(one.name, other.name)),
+  }
+}
+
+/** As a file. @throws Refusal not-found, forbidden */
+export const exportMonthly = async (
+  ctx: Ctx & Marking,
+  { language, format, ...wish }: How & MonthlyWish,
+): Promise<File> => {
+  const rows = await monthlyLines({ ...ctx, language }, wish)
+  const title = monthlyTitle(ctx, wish, language)
+  return tableFile(
+    { title, name: title, columns: monthlyColumns(language), rows, mergeDown: ['lead'] },
+    { format },
+    ctx,
+  )
 }
 
 type Facts = { reports: readonly Report[]; requests: readonly TaskRequest[]; milestones: readonly Milestone[] }

@@ -107,13 +107,20 @@ describe('a list that is issued', () => {
       expect(draft['word/header1.xml']).toContain('草稿')
       await expect(as(aLiaison(), exportPaper, next.id, 'zh-CN')).rejects.toMatchObject({ kind: 'forbidden' })
 
-      const wish = { versionId: next.id, from: first.version.id, language: 'zh-CN' } as const
+      const wish = { versionId: next.id, from: first.version.id, language: 'zh-CN', format: 'docx' } as const
       const compared = await partsOf(await bytesOf(await as(office, exportComparison, wish)))
       expect(compared['word/document.xml']).toMatch(/<w:strike\/>[\s\S]*?𬭚&lt;b&gt;&amp;/)
       expect(compared['word/document.xml']).toMatch(/<w:u [^>]*\/>[\s\S]*?演示：后来改的/)
       expect(compared['word/document.xml']).toContain('具体举措')
+      // On the meeting's table: a sheet of A3 on its side, each change with its reason and room for what the meeting says.
+      const { pages } = await printed(await bytesOf(await as(office, exportComparison, wish)))
+      const sheet = pages.find(({ width, height }) => width > height)
+      expect([sheet?.width, sheet?.height].map((points) => Math.round(((points ?? 0) * 25.4) / 72))).toEqual([420, 297])
+      const said = (sheet?.text ?? '').replaceAll('\n', '')
+      for (const part of ['原来', '现在', '理由', '单位意见', '会议意见', '演示：后来改的'])
+        expect(said).toContain(part)
       await expect(as(aLiaison(), exportComparison, wish)).rejects.toMatchObject({ kind: 'forbidden' })
     }),
-    60_000,
+    120_000,
   )
 })

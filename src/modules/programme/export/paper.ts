@@ -1,20 +1,24 @@
 import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf, sayDay } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import type { Language } from '#kernel/words.ts'
 import { headOf, sayHead } from '#tools/audit/head.ts'
 import { type Annex, type Block, type OfficialDocument, writeDocument } from '#tools/documents/index.ts'
 import { viewKeyPoints } from '../actions/key-points.ts'
-import type { KeyPointsView } from '../key-points.ts'
+import { viewLinkedKeyPoints } from '../actions/point-links.ts'
+import type { KeyPointsId, LinkedKeyPoints } from '../key-points.ts'
 import type { List, ListVersion, ListVersionId } from '../list.ts'
 import { listPolicy } from '../policy.ts'
-import { getList, getListVersion, issuedTogether, readableRows } from '../queries/lists.ts'
+import { getKeyPoints } from '../queries/key-points.ts'
+import { adoptedTogether, getList, getListVersion, issuedTogether, readableRows } from '../queries/lists.ts'
 import { namesOf } from '../queries/names.ts'
 import { getYear, pillarsOf } from '../queries/years.ts'
 import type { YearId } from '../year.ts'
 import { cellsOf, columnsOf, idsOf, type Names } from './columns.ts'
 import { issuerOf } from './issuer.ts'
-import { say } from './table-file.ts'
+import { pointBlocks, pointsAnnex } from './points-annex.ts'
+import { say } from './words.ts'
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -31,42 +35,70 @@ export const exportPaper = async (ctx: Ctx, versionId: ListVersionId, language: 
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
   const version = await getListVersion(ctx, versionId)
   const list = await getList(ctx, version.listId)
-  const year = await getYear(ctx, list.yearId)
   const issued = await issuedTogether(ctx, list.yearId, version)
-  const lists = issued.length > 0 ? issued : [{ list, version }]
   const keyPoints = issued.length > 0 ? await keyPointsUnder(ctx, list.yearId, version.documentNo) : null
+  return paperOf(ctx, { version, lists: issued.length > 0 ? issued : [{ list, version }], keyPoints }, language)
+}
+
+type OnePaper = {
+  /** Whose number, day and state the paper bears. */
+  version: Headed
+  lists: readonly { list: List; version: ListVersion }[]
+  keyPoints: LinkedKeyPoints | null
+}
+
+const paperOf = async (ctx: Ctx, { version, lists, keyPoints }: OnePaper, language: Language): Promise<File> => {
+  const [first] = lists
+  const year = first && (await getYear(ctx, first.list.yearId))
   const t = say(language)
   const nameOf = (one: List) => (language === 'en' ? one.nameEn : one.name)
-  const oneName = t('export.list-name', { list: nameOf(list), number: version.number })
-  const several = t('paper.lists-of', { year: year.year })
+  const oneName = first ? t('export.list-name', { list: nameOf(first.list), number: version.number }) : ''
+  const several = year ? t('paper.lists-of', { year: year.year }) : ''
   const title = keyPoints?.keyPoints.title ?? (lists.length > 1 ? several : oneName)
   const paper = {
     title,
     blocks: [
       {
         is: 'text',
-        text: whatItIs(
-          version,
-          lists.map((one) => nameOf(one.list)),
-          language,
-        ),
+        text: whatItIs(version, lists.length > 0 ? lists.map((one) => nameOf(one.list)) : [title], language),
       },
-      ...(keyPoints?.points ?? []).map(({ text }): Block => ({ is: 'point', level: 1, text })),
+      ...(keyPoints ? pointBlocks(keyPoints.points, language) : []),
     ] satisfies Block[],
-    annexes: await annexesOf(ctx, lists, language),
+    annexes: [...(await annexesOf(ctx, lists, language)), ...(keyPoints ? pointsAnnex(keyPoints, language) : [])],
   }
   return wordFile(title, { ...(await frameOf(ctx, version, language)), ...paper })
 }
 
-const keyPointsUnder = async (ctx: Ctx, yearId: YearId, documentNo: string): Promise<KeyPointsView | null> => {
-  const newest = documentNo === '' ? null : await viewKeyPoints(ctx, yearId, null)
-  const found = newest?.versions.find((one) => one.state !== 'draft' && one.documentNo === documentNo)
-  return found ? viewKeyPoints(ctx, yearId, found.id) : null
+/**
+ * The key points as an official paper, the lists that were issued under the same number behind them. Before that, those
+ * that the same meeting adopted: so the paper is read before it bears its number.
+ *
+ * @throws Refusal not-found, forbidden, too-large
+ */
+export const exportKeyPoints = async (ctx: Ctx, id: KeyPointsId, language: Language): Promise<File> => {
+  authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
+  const { yearId } = await getKeyPoints(ctx, id)
+  const keyPoints = await viewLinkedKeyPoints(ctx, yearId, id)
+  if (!keyPoints) throw new Refusal('not-found', 'programme.no-such-key-points')
+  const { keyPoints: version } = keyPoints
+  const lists = isIssued(version)
+    ? await issuedTogether(ctx, version.yearId, version)
+    : await adoptedTogether(ctx, version.yearId, version)
+  return paperOf(ctx, { version, lists, keyPoints }, language)
 }
 
-const isIssued = ({ state }: ListVersion): boolean => state === 'issued' || state === 'superseded'
+const keyPointsUnder = async (ctx: Ctx, yearId: YearId, documentNo: string): Promise<LinkedKeyPoints | null> => {
+  const newest = documentNo === '' ? null : await viewKeyPoints(ctx, yearId, null)
+  const found = newest?.versions.find((one) => isIssued(one) && one.documentNo === documentNo)
+  return found ? viewLinkedKeyPoints(ctx, yearId, found.id) : null
+}
 
-const whatItIs = (version: ListVersion, names: readonly string[], language: Language): string => {
+/** What a paper says of itself in its head and first sentence: of a list and of the key points alike. */
+type Headed = Pick<ListVersion, 'documentNo' | 'issuedOn' | 'reviewedOn' | 'reviewedBy' | 'number'> & { state: string }
+
+const isIssued = ({ state }: Pick<Headed, 'state'>): boolean => state === 'issued' || state === 'superseded'
+
+const whatItIs = (version: Headed, names: readonly string[], language: Language): string => {
   const t = say(language)
   const lists = names.map((name) => t('paper.quoted', { name })).join(t('paper.and'))
   const { reviewedOn, reviewedBy, number } = version
@@ -108,7 +140,7 @@ const annexesOf = async (
 }
 
 /** What surrounds the text: the number, who issues it and when, or that it is a draft. */
-export const frameOf = async (ctx: Ctx, version: ListVersion, language: Language) => {
+export const frameOf = async (ctx: Ctx, version: Headed, language: Language) => {
   const issuer = await issuerOf(ctx)
   const on: Day = version.issuedOn ?? dayOf(ctx.now)
   const day = sayDay(on, language)

@@ -1,5 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
+import { type Marking, tableFile } from '#tools/exports/table-file.ts'
 import type { TableColumn } from '#tools/transfer/index.ts'
 import type { How } from '../export-contract.ts'
 import { yearPolicy } from '../policy.ts'
@@ -9,7 +10,7 @@ import { listTasks } from '../queries/tasks.ts'
 import { getYear } from '../queries/years.ts'
 import type { TaskLine } from '../task.ts'
 import { TaskFilter } from '../task-filter.ts'
-import { say, tableFile } from './table-file.ts'
+import { say } from './words.ts'
 
 /** Twice what a year holds; who has more exports list by list. */
 const mostLines = 10_000
@@ -17,7 +18,7 @@ const mostLines = 10_000
 type Wish = How & Omit<TaskFilter, 'after' | 'limit'>
 
 /** The tasks of a filter in the order of the page: what is due first comes first. @throws Refusal not-found, forbidden */
-export const exportTasks = async (ctx: Ctx, { format, language, ...filter }: Wish): Promise<File> => {
+export const exportTasks = async (ctx: Ctx & Marking, { format, language, ...filter }: Wish): Promise<File> => {
   authorise(yearPolicy.read, ctx.actor, null, 'programme.staff-only')
   const year = await getYear(ctx, filter.yearId)
   const lines = await linesOf(ctx, filter)
@@ -56,7 +57,7 @@ export const exportTasks = async (ctx: Ctx, { format, language, ...filter }: Wis
     progress: line.lastSaid,
   }))
   const title = t('export.tasks-name', { year: year.year })
-  return tableFile({ title, name: title, columns, rows }, { format })
+  return tableFile({ title, name: title, columns, rows }, { format }, ctx)
 }
 
 const linesOf = async (ctx: Ctx, filter: Omit<TaskFilter, 'after' | 'limit'>): Promise<TaskLine[]> => {

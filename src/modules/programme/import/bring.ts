@@ -1,28 +1,20 @@
-import { createHash } from 'node:crypto'
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Language } from '#kernel/words.ts'
 import { record } from '#tools/audit/record.ts'
-import { type Brought, readInWorker, type Workbook } from '#tools/transfer/index.ts'
+import { begun, readBrought } from '#tools/imports/brought.ts'
+import type { ToBring } from '#tools/imports/kept.ts'
+import type { Workbook } from '#tools/transfer/index.ts'
 import { ImportId, type ImportView, type KeptImport, noChoices } from '../import-shape.ts'
 import { importDeeds } from '../policy.ts'
 import { currentYear, getYear, listYears } from '../queries/years.ts'
 import type { YearId } from '../year.ts'
-import { insertImport, writeRows } from './queries.ts'
-import { keepSource } from './source.ts'
+import { imports } from './queries.ts'
 import { type Read, readFor } from './understand.ts'
 import { viewOf } from './view.ts'
 
-/** A request is one transaction, and a connection that waits idly in one is taken away after 20 seconds. */
-const readingSeconds = 15
-
-export type ToImport = {
-  file?: File | undefined
-  text?: string | undefined
-  yearId?: YearId | undefined
-  listId?: string | undefined
-}
+export type ToImport = ToBring & { yearId?: YearId | undefined; listId?: string | undefined }
 
 /**
  * Reads a file, or pasted cells, and keeps what was understood, for somebody to look at. Nothing stands in a list by it.
@@ -35,8 +27,8 @@ export const bringFile = async (ctx: Ctx, brought: ToImport, language: Language)
   if (personId === null) throw new Refusal('signed-out', 'kernel.signed-out')
   const year = brought.yearId ? await getYear(ctx, brought.yearId) : await currentYear(ctx)
   if (!year) throw new Refusal('conflict', 'programme.import-no-year')
-  const { source, sha256 } = await opened(brought)
-  const workbook = called(await readInWorker(source, { megabytes: 256, seconds: readingSeconds }), brought)
+  const { workbook: asRead, sha256 } = await readBrought(brought)
+  const workbook = called(asRead, brought)
   const wished = brought.listId ?? null
   const first = await readFor(ctx, year.id, workbook, noChoices, wished)
   const titled = brought.yearId || wished ? null : await titledYear(ctx, first)
@@ -44,24 +36,15 @@ export const bringFile = async (ctx: Ctx, brought: ToImport, language: Language)
   const of: KeptImport = {
     id: ImportId.parse(ctx.newId()),
     yearId: titled ?? year.id,
-    fileName: brought.file?.name.slice(0, 200) ?? '',
-    sha256,
-    state: 'preview',
+    ...begun(ctx, brought, sha256),
     ...withoutRows(read),
     choices: wished ? { ...noChoices, targets: targetsOf(read) } : noChoices,
-    total: 0,
-    done: 0,
-    reason: '',
-    reasonValues: {},
     targets: [],
     personId,
-    at: ctx.now,
-    finishedAt: null,
-    version: 1,
   }
-  await insertImport(ctx, of)
-  await keepSource(ctx, of.id, workbook)
-  await writeRows(ctx, of.id, read.rows)
+  await imports.insert(ctx, of)
+  await imports.keepSource(ctx, of.id, workbook)
+  await imports.writeRows(ctx, of.id, read.rows)
   await record(ctx, 'programme.file-brought', of.id, { sha256, counts: read.counts })
   return viewOf(ctx, of, language)
 }
@@ -71,13 +54,6 @@ export const withoutRows = ({ rows: _, ...read }: Read): Omit<Read, 'rows'> => r
 /** The list that somebody came from is a decision, and holds when the file is read again. */
 const targetsOf = ({ tables }: Read): KeptImport['choices']['targets'] =>
   Object.fromEntries(tables.flatMap(({ no, listId }) => (listId ? [[String(no), { listId }]] : [])))
-
-const opened = async ({ file, text }: ToImport): Promise<{ source: Brought; sha256: string }> => {
-  if (!file && text === undefined) throw new Refusal('invalid', 'transfer.empty-file')
-  const bytes = file ? new Uint8Array(await file.arrayBuffer()) : Buffer.from(text ?? '')
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { source: file ? { kind: 'file', bytes } : { kind: 'pasted', text: text ?? '' }, sha256 }
-}
 
 /** A file of text has one sheet without a name: it is called after the file. */
 const called = (workbook: Workbook, { file }: ToImport): Workbook =>
@@ -105,6 +81,6 @@ const titledYear = async (ctx: Ctx, { questions }: Read): Promise<YearId | null>
 /** What was decided is kept, and the file read again with it. */
 export const readAgain = async (ctx: Ctx, of: KeptImport, workbook: Workbook): Promise<KeptImport> => {
   const read = await readFor(ctx, of.yearId, workbook, of.choices)
-  await writeRows(ctx, of.id, read.rows)
+  await imports.writeRows(ctx, of.id, read.rows)
   return { ...of, ...withoutRows(read) }
 }

@@ -13,8 +13,7 @@ import { importPolicy } from '../policy.ts'
 import { programmeWords } from '../programme-words.ts'
 import { getYear } from '../queries/years.ts'
 import { readAgain } from './bring.ts'
-import { getImport, saveImport } from './queries.ts'
-import { sourceOf } from './source.ts'
+import { imports, sourceOf } from './queries.ts'
 import { viewOf } from './view.ts'
 import { importing, importWorkflow } from './workflow.ts'
 
@@ -22,7 +21,7 @@ import { importing, importWorkflow } from './workflow.ts'
 export const takeImport = async (ctx: Ctx, id: ImportId, deed: keyof typeof importPolicy): Promise<KeptImport> => {
   const rule: Rule<null> = importPolicy[deed]
   authorise(rule, ctx.actor, null, 'programme.office-only')
-  const of = await getImport(ctx, id, { hold: true })
+  const of = await imports.find(ctx, id, { hold: true })
   refuseStale(ctx.seen, of.version)
   return of
 }
@@ -54,7 +53,7 @@ export const changeImport = async (
   }
   await rememberWords(ctx, id, choices, change.remember ?? [])
   const of = { ...before, yearId: change.yearId ?? before.yearId, choices, state: 'preview' as const, reason: '' }
-  return viewOf(ctx, await saveImport(ctx, await readAgain(ctx, of, await sourceOf(ctx, id))), language)
+  return viewOf(ctx, await imports.save(ctx, await readAgain(ctx, of, await sourceOf(ctx, id))), language)
 }
 
 /** 住建 means 区住建局 from now on, in every list: only when somebody ticks it. */

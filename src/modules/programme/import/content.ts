@@ -44,6 +44,16 @@ export const takeRow = (table: ReadTable, row: ReadRow, taking: Taking): Taken =
   // 20部 carries its own unit of measure, when no column does.
   const measure = row.cells.quantity?.value?.kind === 'quantity' ? row.cells.quantity.value.measure : null
   if (measure && !given.quantityUnit) given.quantityUnit = measure
+  // 50% beside a column that counts in 部 is neither 50 部 nor half of a number that nobody wrote.
+  const { quantity } = row.cells
+  if (quantity && measure === '%' && given.quantityUnit !== '%') {
+    const { quantity: _share, ...rest } = given
+    const unit = given.quantityUnit ?? ''
+    return {
+      given: rest,
+      faults: [...faults, faultAt(quantity, 'quantity', 'programme.import-share-of-what', { unit })],
+    }
+  }
   const extras = undecided(table, row, taking.leftOut)
   if (extras.length > 0) given.remark = [given.remark ?? '', ...extras].filter((line) => line !== '').join('\n')
   if (Object.keys(words).length > 0) given.written = words
@@ -78,8 +88,8 @@ const empty: Readonly<Record<ImportField, Given>> = {
   supportingUnitIds: { supportingUnitIds: [] },
   due: {},
   milestones: { milestones: [] },
-  leader: { leader: '' },
-  liaison: { liaison: '' },
+  leader: { leader: '', leaderPostId: null },
+  liaison: { liaison: '', liaisonPostId: null },
   pillarId: { pillarId: null },
   source: { source: '' },
   publication: {},
@@ -107,10 +117,14 @@ const wordsOf = ({ written }: ReadCell, units: readonly UnitRead[]): string => {
 type Maker = (cell: ReadCell, taking: Taking, field: ImportField) => Made
 
 const text =
-  (
-    of: 'aspect' | 'title' | 'measure' | 'target' | 'quantityUnit' | 'leader' | 'liaison' | 'source' | 'remark',
-  ): Maker =>
+  (of: 'aspect' | 'title' | 'measure' | 'target' | 'quantityUnit' | 'source' | 'remark'): Maker =>
   ({ value }) => ({ given: value?.kind === 'text' ? { [of]: value.text } : {} })
+
+/** The words stay as they are written; the post is known only where just one of the district's is called so. */
+const postSaid =
+  (of: 'leader' | 'liaison', post: 'leaderPostId' | 'liaisonPostId'): Maker =>
+  ({ value }, { meanings }) =>
+    value?.kind === 'text' ? { given: { [of]: value.text, [post]: meanings.postNamed(value.text, of) } } : { given: {} }
 
 const oneUnit =
   (of: 'leadUnitId' | 'secondLeadUnitId'): Maker =>
@@ -159,8 +173,8 @@ const makers: Readonly<Record<ImportField, Maker>> = {
     const { milestones, faults } = readMilestones(cell.value.text, year, meanings.resolveUnit)
     return { given: { milestones }, faults: faults.map(({ reason, values }) => faultAt(cell, field, reason, values)) }
   },
-  leader: text('leader'),
-  liaison: text('liaison'),
+  leader: postSaid('leader', 'leaderPostId'),
+  liaison: postSaid('liaison', 'liaisonPostId'),
   pillarId: (cell, { meanings }, field) => {
     const pillarId = meanings.pillarNamed(cell.written)
     return pillarId === null
@@ -189,7 +203,9 @@ const blank = {
   secondLeadUnitId: null,
   supportingUnitIds: [],
   leader: '',
+  leaderPostId: null,
   liaison: '',
+  liaisonPostId: null,
   target: '',
   placeIds: [],
   quantity: null,
@@ -213,7 +229,14 @@ export const contentOf = (
     ...given.written,
   }
   const before: Given = existing ?? { ...blank, serial, publication }
-  const whole = { ...before, ...given, written: Object.keys(words).length > 0 ? words : undefined }
+  // What the file dates is asked no more.
+  const datesAsked = existing?.datesAsked?.filter((field) => !(field in given)) ?? []
+  const whole = {
+    ...before,
+    ...given,
+    written: Object.keys(words).length > 0 ? words : undefined,
+    datesAsked: datesAsked.length > 0 ? datesAsked : undefined,
+  }
   const parsed = RowContent.safeParse(whole)
   if (parsed.success) return { content: parsed.data }
   const [issue] = parsed.error.issues

@@ -2,15 +2,14 @@ import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { fill, type Language } from '#kernel/words.ts'
-import { type TableColumn, transferWords, writeTable } from '#tools/transfer/index.ts'
+import { tableFile } from '#tools/exports/table-file.ts'
+import { type TableColumn, transferWords } from '#tools/transfer/index.ts'
 import type { ImportFault, ImportId, ImportRow } from '../import-shape.ts'
 import { importDeeds } from '../policy.ts'
 import { mostRows } from '../queries/lists.ts'
 import { fields } from './fields.ts'
-import { getImport, rowsOfImport } from './queries.ts'
+import { imports } from './queries.ts'
 import { sayFault, sayReason } from './say.ts'
-
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * The rows that could not be imported, as they were written, with a column that says why: to mend and bring again.
@@ -19,8 +18,8 @@ export const workbookType = 'application/vnd.openxmlformats-officedocument.sprea
  */
 export const correctFileOf = async (ctx: Ctx, id: ImportId, language: Language): Promise<File> => {
   authorise(importDeeds.read, ctx.actor, null, 'programme.office-only')
-  const of = await getImport(ctx, id)
-  const rows = await rowsOfImport(ctx, id, { states: ['faulty', 'question'], limit: mostRows })
+  const of = await imports.find(ctx, id)
+  const rows = await imports.rows(ctx, id, { states: ['faulty', 'question'], limit: mostRows })
   if (rows.length === 0) throw new Refusal('conflict', 'programme.import-nothing-to-mend')
   const texts = transferWords[language]
   const keys = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))]
@@ -31,7 +30,7 @@ export const correctFileOf = async (ctx: Ctx, id: ImportId, language: Language):
     { key: 'file.where', header: texts['file.where'], width: 16, kind: 'text' },
     { key: 'file.reason', header: texts['file.reason'], width: 50, kind: 'text' },
   ]
-  const bytes = await writeTable({
+  const table = {
     title: texts['file.title'],
     columns,
     rows: rows.map((row) => ({
@@ -39,10 +38,10 @@ export const correctFileOf = async (ctx: Ctx, id: ImportId, language: Language):
       'file.where': `${of.tables[row.tableNo]?.sheet ?? ''} ${row.rowNo}`.trim(),
       'file.reason': whyOf(row, language),
     })),
-    paper: 'A3-landscape',
+    name: texts['file.sheet'],
     sheetName: texts['file.sheet'],
-  })
-  return new File([new Uint8Array(bytes)], `${texts['file.sheet']}.xlsx`, { type: workbookType })
+  }
+  return tableFile(table, { format: 'xlsx' })
 }
 
 const headerOf = (key: string, language: Language): string => {

@@ -1,8 +1,11 @@
 import type { Ctx } from '#db/context.ts'
+import type { Role } from '#kernel/policy.ts'
 import { everyUnit, unitResolver } from '#modules/organisations/index.ts'
-import { everyPlace, type PlaceLine } from '#modules/places/index.ts'
+import { postsOfRoles } from '#modules/people/index.ts'
+import { placesByName } from '#modules/places/index.ts'
 import { type Resolve, suggestUnits } from '#tools/transfer/index.ts'
 import type { ImportChoices } from '../import-shape.ts'
+import { actsForUnit } from '../policy.ts'
 import { pillarsOf } from '../queries/years.ts'
 import type { YearId } from '../year.ts'
 
@@ -12,6 +15,8 @@ export type Meanings = {
   resolvePlace: Resolve
   /** A pillar by its title; null when the year has none of that name. */
   pillarNamed: (title: string) => string | null
+  /** The post of that kind that alone is called so, with its unit before it or without; null where none or several are. */
+  postNamed: (written: string, as: 'leader' | 'liaison') => string | null
   /** Ids of units, places and pillars → their names. */
   names: Readonly<Record<string, string>>
 }
@@ -25,7 +30,11 @@ export const meaningsFor = async (
   { units: unitAnswers, places: placeAnswers }: Pick<ImportChoices, 'units' | 'places'>,
 ): Promise<Meanings> => {
   const resolve = await unitResolver(ctx)
-  const [units, places, pillars] = [await everyUnit(ctx), await everyPlace(ctx), await pillarsOf(ctx, yearId)]
+  const [units, { places, named: placesNamed }, pillars] = [
+    await everyUnit(ctx),
+    await placesByName(ctx),
+    await pillarsOf(ctx, yearId),
+  ]
   const unitName = new Map<string, string>(units.map(({ id, name }) => [id, name]))
   const placeOfUnit = new Map<string, string | null>(units.map(({ id, placeId }) => [id, placeId]))
   const pillarIds = new Map<string, string>(pillars.map(({ id, title }) => [plain(title), id]))
@@ -41,13 +50,12 @@ export const meaningsFor = async (
     return { kind: 'unknown', suggestions: near.length > 0 ? near : suggestUnits(written, units) }
   }
 
-  const byPlaceName = placesByName(places)
   const placeName = new Map<string, string>(places.map(({ id, name }) => [id, name]))
   const resolvePlace: Resolve = (written) => {
     const answer = placeAnswers[written]
     const answered = answer === undefined ? undefined : placeName.get(answer)
     if (answer !== undefined && answered !== undefined) return { kind: 'unit', id: answer, name: answered }
-    const named = byPlaceName.get(plain(written)) ?? []
+    const named = placesNamed(written)
     const [only] = named
     if (only && named.length === 1) return { kind: 'unit', id: only.id, name: only.name }
     // 各街道（镇）names the places that its units serve.
@@ -59,9 +67,15 @@ export const meaningsFor = async (
     return { kind: 'unknown', suggestions }
   }
 
+  const posts = {
+    leader: await postsByName(ctx, ['leader'], unitName),
+    liaison: await postsByName(ctx, actsForUnit, unitName),
+  }
+
   return {
     resolveUnit,
     resolvePlace,
+    postNamed: (written, as) => posts[as](plain(written)),
     pillarNamed: (title) => pillarIds.get(plain(title)) ?? null,
     names: Object.fromEntries([
       ...unitName,
@@ -71,13 +85,22 @@ export const meaningsFor = async (
   }
 }
 
-/** Two places below different streets may share a name; then a person chooses. */
-const placesByName = (places: readonly PlaceLine[]): Map<string, PlaceLine[]> => {
-  const byName = new Map<string, PlaceLine[]>()
-  for (const place of places) {
-    for (const key of new Set([plain(place.name), plain(place.shortName)])) {
-      byName.set(key, [...(byName.get(key) ?? []), place])
-    }
+/** @returns the one post of these roles that a text names; unsure is as good as unknown */
+const postsByName = async (
+  ctx: Ctx,
+  roles: readonly Role[],
+  unitName: ReadonlyMap<string, string>,
+): Promise<(written: string) => string | null> => {
+  const named = new Map<string, Set<string>>()
+  const add = (name: string, id: string): void => {
+    named.set(plain(name), (named.get(plain(name)) ?? new Set()).add(id))
   }
-  return byName
+  for (const { id, unitId, title } of await postsOfRoles(ctx, roles)) {
+    add(title, id)
+    add(`${unitName.get(unitId) ?? ''}${title}`, id)
+  }
+  return (written) => {
+    const [only, more] = [...(named.get(written) ?? [])]
+    return only && !more ? only : null
+  }
 }

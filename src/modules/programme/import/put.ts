@@ -3,6 +3,7 @@ import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { holdReceivers, refuseEnded } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
+import { jsonText } from '#tools/transfer/index.ts'
 import { addList, startVersion } from '../actions/lists.ts'
 import { addRows } from '../actions/rows.ts'
 import { takeVersion } from '../actions/take.ts'
@@ -12,7 +13,7 @@ import { getList, listsOf, mostRows, openVersion, rowsOf } from '../queries/list
 import { changedFields, type RowContent } from '../row.ts'
 import { contentOf } from './content.ts'
 import { placeRows } from './partners.ts'
-import { jsonText, rowsOfImport } from './queries.ts'
+import { imports } from './queries.ts'
 
 /**
  * Puts the good rows into the versions that are being written, in the transaction it is called in: all or none. Where a
@@ -21,7 +22,7 @@ import { jsonText, rowsOfImport } from './queries.ts'
  * @throws Refusal forbidden, conflict: the version is being reviewed, or the person may not write lists any more
  */
 export const putIntoLists = async (ctx: Ctx, of: KeptImport): Promise<ImportTarget[]> => {
-  const rows = await rowsOfImport(ctx, of.id, { states: ['good', 'changed', 'same'], limit: mostRows })
+  const rows = await imports.rows(ctx, of.id, { states: ['good', 'changed', 'same'], limit: mostRows })
   await refuseEndedIn(ctx, rows)
   const tables = new Map(of.tables.map((table) => [table.no, table]))
   const byTarget = Map.groupBy(rows, ({ tableNo }) => {

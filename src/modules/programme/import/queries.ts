@@ -1,27 +1,38 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
-import { found } from '#kernel/page.ts'
-import type { Remembered } from '#tools/transfer/index.ts'
-import { Import, type ImportId, ImportRow, type ImportRowState, KeptImport, Suggestion } from '../import-shape.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { importStore } from '#tools/imports/store.ts'
+import { jsonText, type Remembered, type Workbook } from '#tools/transfer/index.ts'
+import { KeptSuggestion } from '#tools/transfer/kept.ts'
+import { Import, type ImportId, ImportRow, KeptImport } from '../import-shape.ts'
 import { ListVersion } from '../list.ts'
 import { own } from '../tables.ts'
 import type { YearId } from '../year.ts'
 
-/** Texts of a file may hold halves of characters and zeros, which JSON in a database does not. */
-export const jsonText = (value: unknown): string =>
-  JSON.stringify(value, (_, of) => (typeof of === 'string' ? of.toWellFormed().replaceAll('\u0000', '') : of))
+export const imports = importStore<KeptImport, ImportRow>({
+  tables: { import: 'programme.import', row: 'programme.import_row', source: 'programme.import_source' },
+  shape: KeptImport,
+  json: ['tables', 'questions', 'outside', 'choices', 'counts', 'reasonValues', 'targets'],
+  rowShape: ImportRow,
+  rowColumns: {
+    tableNo: 'int',
+    rowNo: 'int',
+    state: 'text',
+    cells: 'jsonb',
+    content: 'jsonb',
+    changes: 'jsonb',
+    faults: 'jsonb',
+    warnings: 'jsonb',
+  },
+  noSuch: 'programme.no-such-import',
+})
 
-export const jsonb = (value: unknown) => sql<never>`${jsonText(value)}::jsonb`
-
-/** @throws Refusal not-found */
-export const getImport = async (ctx: Ctx, id: ImportId, { hold = false } = {}): Promise<KeptImport> => {
-  const of = own(ctx)
-    .selectFrom('programme.import')
-    .selectAll()
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-  return found(KeptImport, await (hold ? of.forUpdate() : of).executeTakeFirst(), 'programme.no-such-import')
+/** @throws Refusal conflict, when it was swept away because nobody came back to it */
+export const sourceOf = async (ctx: Ctx, importId: ImportId): Promise<Workbook> => {
+  const workbook = await imports.source(ctx, importId)
+  if (!workbook) throw new Refusal('conflict', 'programme.import-source-gone')
+  return workbook
 }
 
 /** Newest first. */
@@ -39,101 +50,12 @@ export const importsOf = async (ctx: Ctx, yearId: YearId): Promise<Import[]> =>
       .execute(),
   )
 
-export const insertImport = async (ctx: Ctx, of: KeptImport): Promise<void> => {
-  await own(ctx)
-    .insertInto('programme.import')
-    .values({ ...of, ...asJson(of), districtId: ctx.districtId })
-    .execute()
-}
-
-/** @returns the import as it is now; every older version is stale */
-export const saveImport = async (ctx: Ctx, of: KeptImport): Promise<KeptImport> => {
-  const { id, fileName: _file, sha256: _sha, personId: _person, at: _at, ...rest } = of
-  const version = of.version + 1
-  await own(ctx)
-    .updateTable('programme.import')
-    .set({ ...rest, ...asJson(of), version })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .execute()
-  return { ...of, version }
-}
-
-const asJson = ({ tables, questions, outside, choices, counts, reasonValues, targets }: KeptImport) => ({
-  tables: jsonb(tables),
-  questions: jsonb(questions),
-  outside: jsonb(outside),
-  choices: jsonb(choices),
-  counts: jsonb(counts),
-  reasonValues: jsonb(reasonValues),
-  targets: jsonb(targets),
+const Unknown = z.object({
+  reason: z.string(),
+  written: z.string(),
+  rows: z.int(),
+  suggestions: z.array(KeptSuggestion),
 })
-
-/** Only how far it is: whoever looks at the preview has not missed anything. */
-export const saveProgress = async (ctx: Ctx, id: ImportId, done: number): Promise<void> => {
-  await own(ctx)
-    .updateTable('programme.import')
-    .set({ done })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Replaces all rows, a thousand in one statement. */
-export const writeRows = async (ctx: Ctx, importId: ImportId, rows: readonly ImportRow[]): Promise<void> => {
-  const { districtId } = ctx
-  await own(ctx)
-    .deleteFrom('programme.importRow')
-    .where('districtId', '=', districtId)
-    .where('importId', '=', importId)
-    .execute()
-  for (let start = 0; start < rows.length; start += 1_000) {
-    const batch = rows.slice(start, start + 1_000).map((row) => ({
-      table_no: row.tableNo,
-      row_no: row.rowNo,
-      state: row.state,
-      cells: row.cells,
-      content: row.content,
-      changes: row.changes,
-      faults: row.faults,
-      warnings: row.warnings,
-    }))
-    await sql`
-      insert into programme.import_row
-        (district_id, import_id, table_no, row_no, state, cells, content, changes, faults, warnings)
-      select ${districtId}::int, ${importId}::uuid, table_no, row_no, state, cells, nullif(content, 'null'::jsonb), changes, faults, warnings
-      from jsonb_to_recordset(${jsonText(batch)}::jsonb)
-        as row (table_no int, row_no int, state text, cells jsonb, content jsonb, changes jsonb, faults jsonb, warnings jsonb)
-    `.execute(ctx.tx)
-  }
-}
-
-export type RowsWish = {
-  states?: readonly ImportRowState[] | undefined
-  /** Where the page before ended. */
-  after?: { tableNo: number; rowNo: number } | undefined
-  limit: number
-}
-
-/** In the order of the file. */
-export const rowsOfImport = async (ctx: Ctx, id: ImportId, { states, after, limit }: RowsWish): Promise<ImportRow[]> =>
-  ImportRow.array().parse(
-    await own(ctx)
-      .selectFrom('programme.importRow')
-      .select(['tableNo', 'rowNo', 'state', 'cells', 'content', 'changes', 'faults', 'warnings'])
-      .where('districtId', '=', ctx.districtId)
-      .where('importId', '=', id)
-      .$if(states !== undefined, (all) => all.where(sql<SqlBool>`state = any(${states ?? []}::text[])`))
-      .$if(after !== undefined, (all) =>
-        all.where(sql<SqlBool>`(table_no, row_no) > (${after?.tableNo ?? 0}::int, ${after?.rowNo ?? 0}::int)`),
-      )
-      .orderBy('tableNo')
-      .orderBy('rowNo')
-      .limit(limit)
-      .execute(),
-  )
-
-const Unknown = z.object({ reason: z.string(), written: z.string(), rows: z.int(), suggestions: z.array(Suggestion) })
 
 /** Words that nobody is called, the most frequent first. */
 export const unknownWords = async ({ tx, districtId }: Ctx, id: ImportId): Promise<z.infer<typeof Unknown>[]> => {

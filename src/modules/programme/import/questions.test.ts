@@ -60,6 +60,32 @@ describe('what is not understood', () => {
   )
 
   it(
+    'of an amount is never guessed: a share is one where nothing else is counted, and otherwise it is asked about',
+    inTown(async (as) => {
+      const { office, versionOf } = await begin(as)
+      const header = '序号,重点任务,牵头单位,完成时限,数量,单位'
+      const row = (n: number, amount: string, unit: string) => `${n},演示：第${n}项,区民政局,10月,${amount},${unit}`
+      const lines = [
+        row(1, '50%', ''),
+        row(2, '完成50%', '%'),
+        row(3, '50%', '部'),
+        row(4, '半数', '部'),
+        row(5, '8', '部'),
+      ]
+      const view = await bring(as, office, { file: aFile([header, ...lines].join('\n'), '重点任务.csv') })
+      const read = (await linesOf(as, office, view)).lines
+      expect(read.map(({ state }) => state)).toEqual(['good', 'good', 'faulty', 'faulty', 'good'])
+      expect(read[2]?.faults[0]?.text).toBe(
+        'E4 写的是百分比「50%」，这一行却按「部」计数。写成多少部，或把计量单位改成 %',
+      )
+      expect(read[3]?.faults[0]).toMatchObject({ suggestions: [{ text: '50%' }] })
+      await runToTheEnd(as, office, view.import.id)
+      const kept = (await versionOf('重点任务')).rows.map(({ content }) => `${content.quantity}${content.quantityUnit}`)
+      expect(kept).toEqual(['50%', '50%', '8部'])
+    }),
+  )
+
+  it(
     'comes back as a file with the reasons, which is mended and brought again',
     inTown(async (as) => {
       const { office, versionOf } = await begin(as)

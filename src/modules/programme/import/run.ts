@@ -11,8 +11,7 @@ import { record } from '#tools/audit/record.ts'
 import { ImportId, type ImportRow, type ImportView, type KeptImport } from '../import-shape.ts'
 import { takeImport } from './change.ts'
 import { putIntoLists } from './put.ts'
-import { getImport, rememberColumns, rowsOfImport, saveImport, saveProgress } from './queries.ts'
-import { dropSource } from './source.ts'
+import { imports, rememberColumns } from './queries.ts'
 import { viewOf } from './view.ts'
 import { importing, importWorkflow } from './workflow.ts'
 
@@ -36,7 +35,7 @@ export const runImport = async (
   const bad = counts.question + counts.faulty
   if (bad > 0 && !onlyGood) throw new Refusal('conflict', 'programme.import-not-all-good', { values: { count: bad } })
   const { state } = advance(importWorkflow.run, importing(before, ctx.now))
-  const of = await saveImport(ctx, { ...before, state, done: 0, total: counts.good + counts.changed, reason: '' })
+  const of = await imports.save(ctx, { ...before, state, done: 0, total: counts.good + counts.changed, reason: '' })
   await rememberColumns(ctx, of.choices.columns)
   await record(ctx, 'programme.import-started', id, { counts, onlyGood })
   await enqueue(ctx, 'programme.import-step', { importId: id })
@@ -48,8 +47,8 @@ export const cancelImport = async (ctx: Ctx, id: ImportId, language: Language): 
   const before = await takeImport({ ...ctx, seen: null }, id, 'cancel')
   if (before.state === 'cancelled') return viewOf(ctx, before, language)
   const { state } = advance(importWorkflow.cancel, importing(before, ctx.now))
-  const of = await saveImport(ctx, { ...before, state, finishedAt: ctx.now })
-  await dropSource(ctx, id)
+  const of = await imports.save(ctx, { ...before, state, finishedAt: ctx.now })
+  await imports.dropSource(ctx, id)
   await record(ctx, 'programme.import-cancelled', id, {})
   return viewOf(ctx, of, language)
 }
@@ -59,11 +58,11 @@ export const cancelImport = async (ctx: Ctx, id: ImportId, language: Language): 
  * Each step is a transaction of its own, so that others see how far it is and can stop it.
  */
 export const stepImport = async (ctx: Ctx, payload: Readonly<Record<string, string>>): Promise<void> => {
-  const of = await getImport(ctx, ImportId.parse(payload.importId), { hold: true })
+  const of = await imports.find(ctx, ImportId.parse(payload.importId), { hold: true })
   if (of.state !== 'running') return
   const asPerson = { ...ctx, actor: { personId: of.personId, posts: await postsOf(ctx, of.personId, dayOf(ctx.now)) } }
   const [tableNo = 0, rowNo = 0] = (payload.after ?? '').split(':').map(Number)
-  const batch = await rowsOfImport(ctx, of.id, {
+  const batch = await imports.rows(ctx, of.id, {
     states: ['good', 'changed'],
     after: { tableNo, rowNo },
     limit: batchRows,
@@ -71,7 +70,7 @@ export const stepImport = async (ctx: Ctx, payload: Readonly<Record<string, stri
   const gone = await unitGone(ctx, batch)
   if (gone) return failImport(ctx, of, gone)
   const last = batch.at(-1)
-  await saveProgress(ctx, of.id, Math.min(of.total, of.done + batch.length))
+  await imports.saveProgress(ctx, of.id, Math.min(of.total, of.done + batch.length))
   if (last && batch.length === batchRows) {
     return enqueue(ctx, 'programme.import-step', { importId: of.id, after: `${last.tableNo}:${last.rowNo}` })
   }
@@ -94,8 +93,8 @@ const finishImport = async (ctx: Ctx, of: KeptImport): Promise<void> => {
   try {
     const targets = await putIntoLists(ctx, of)
     const { state } = advance(importWorkflow.finish, importing(of, ctx.now))
-    await saveImport(ctx, { ...of, state, targets, finishedAt: ctx.now })
-    await dropSource(ctx, of.id)
+    await imports.save(ctx, { ...of, state, targets, finishedAt: ctx.now })
+    await imports.dropSource(ctx, of.id)
     await record(ctx, 'programme.import-finished', of.id, { targets, rows: of.total })
   } catch (thrown) {
     // A job has nobody to be refused: what the list, or a post that was lost, says no to is kept for whoever asked.
@@ -107,6 +106,6 @@ const finishImport = async (ctx: Ctx, of: KeptImport): Promise<void> => {
 
 const failImport = async (ctx: Ctx, of: KeptImport, { reason, values }: Refusal): Promise<void> => {
   const { state } = advance(importWorkflow.fail, importing(of, ctx.now))
-  await saveImport(ctx, { ...of, state, reason, reasonValues: { ...values }, done: 0, finishedAt: ctx.now })
+  await imports.save(ctx, { ...of, state, reason, reasonValues: { ...values }, done: 0, finishedAt: ctx.now })
   await record(ctx, 'programme.import-failed', of.id, { reason })
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { inTown } from '#test/database/town.ts'
+import { readWorkbook } from '#tools/transfer/read.ts'
 import { moveVersion } from '../actions/lists.ts'
 import { printedTasks } from '../queries/tasks.ts'
 import { aFile, begin, bring, runToTheEnd, sampleBytes } from './builders.ts'
+
+/** What its sheets are called stands in it, and nowhere here. */
+const { sheets } = await readWorkbook({ kind: 'file', bytes: sampleBytes() })
+const sampleSheets = sheets.map(({ name }) => name) as [string, string]
 
 describe('the sample workbook', () => {
   it(
@@ -13,15 +18,13 @@ describe('the sample workbook', () => {
       const view = await bring(as, office, { file: aFile(sampleBytes()) })
       expect(view.import.counts).toEqual({ good: 30, changed: 0, same: 0, question: 0, faulty: 0, skipped: 0 })
       expect([view.questions, view.unknown]).toEqual([[], []])
-      expect(view.tables.map(({ listName, rowCount }) => [listName, rowCount])).toEqual([
-        ['重点任务清单', 14],
-        ['惠民好事清单', 16],
-      ])
+      expect(view.tables.map(({ rowCount }) => rowCount)).toEqual([14, 16])
+      expect(view.tables.map(({ listName }) => listName)).toEqual(sampleSheets)
       const done = await runToTheEnd(as, office, view.import.id)
       expect(done.import).toMatchObject({ state: 'done', total: 30, done: 30 })
 
-      const tasks = await versionOf('重点任务清单')
-      const items = await versionOf('惠民好事清单')
+      const tasks = await versionOf(sampleSheets[0])
+      const items = await versionOf(sampleSheets[1])
       expect([tasks.rows.length, items.rows.length]).toEqual([14, 16])
       for (const { listVersion } of [tasks, items]) {
         await as(office, moveVersion, listVersion.id, { verb: 'submit' })
@@ -41,7 +44,7 @@ describe('the sample workbook', () => {
     inTown(async (as) => {
       const { office, versionOf } = await begin(as)
       await runToTheEnd(as, office, (await bring(as, office, { file: aFile(sampleBytes()) })).import.id)
-      const { rows, names } = await versionOf('重点任务清单')
+      const { rows, names } = await versionOf(sampleSheets[0])
       const named = (ids: readonly string[]) => ids.map((id) => names[id])
       const content = (n: number) => {
         const row = rows[n]?.content
@@ -63,7 +66,7 @@ describe('the sample workbook', () => {
       ])
       expect(content(3)).toMatchObject({ aspect: '党建引领 建强基层', leader: '副区长', liaison: '基政科 00000002' })
 
-      const items = await versionOf('惠民好事清单')
+      const items = await versionOf(sampleSheets[1])
       expect(items.rows[0]?.content).toMatchObject({
         title: '社区老年食堂',
         measure: '新建改建老年食堂',
@@ -82,12 +85,12 @@ describe('the sample workbook', () => {
     inTown(async (as) => {
       const { office, versionOf } = await begin(as)
       await runToTheEnd(as, office, (await bring(as, office, { file: aFile(sampleBytes()) })).import.id)
-      const before = await versionOf('重点任务清单')
+      const before = await versionOf(sampleSheets[0])
       const again = await bring(as, office, { file: aFile(sampleBytes()) })
       expect(again.import.counts).toMatchObject({ good: 0, changed: 0, same: 30 })
       const done = await runToTheEnd(as, office, again.import.id)
       expect(done.import).toMatchObject({ state: 'done', total: 0, targets: [] })
-      expect(await versionOf('重点任务清单')).toEqual(before)
+      expect(await versionOf(sampleSheets[0])).toEqual(before)
     }),
   )
 })

@@ -13,7 +13,7 @@ import { changedFields, RowContent } from '../row.ts'
 import { own } from '../tables.ts'
 import { takeImport } from './change.ts'
 import { rewriteRows } from './put.ts'
-import { saveImport, versionNow } from './queries.ts'
+import { imports, versionNow } from './queries.ts'
 import { viewOf } from './view.ts'
 import { importing, importWorkflow } from './workflow.ts'
 
@@ -28,7 +28,7 @@ export const undoImport = async (ctx: Ctx, id: ImportId, language: Language): Pr
   if (before.state === 'undone') return viewOf(ctx, before, language)
   const { state } = advance(importWorkflow.undo, importing(before, ctx.now))
   for (const target of before.targets) await takeOut(ctx, before, target)
-  const of = await saveImport(ctx, { ...before, state })
+  const of = await imports.save(ctx, { ...before, state })
   await record(ctx, 'programme.import-undone', id, { targets: before.targets })
   return viewOf(ctx, of, language)
 }

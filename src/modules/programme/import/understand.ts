@@ -1,7 +1,10 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import {
-  type Fault,
+  keepCells,
+  keepFault,
+  keepTable,
+  mended,
   type ReadRow,
   type ReadTable,
   type Remembered,
@@ -12,7 +15,6 @@ import { sayCell } from '../actions/changes.ts'
 import type {
   ImportChoices,
   ImportCounts,
-  ImportFault,
   ImportRow,
   ImportRowState,
   ImportTable,
@@ -30,7 +32,6 @@ import { fields, ownColumns } from './fields.ts'
 import { type Meanings, meaningsFor } from './known.ts'
 import { type Placed, placeRows } from './partners.ts'
 import { columnMemory } from './queries.ts'
-import { mended } from './source.ts'
 
 export type Read = Pick<KeptImport, 'tables' | 'questions' | 'outside' | 'counts'> & { rows: ImportRow[] }
 
@@ -116,19 +117,7 @@ const presentRows = async (ctx: Ctx, list: List): Promise<{ rows: ListRow[]; isL
 }
 
 const tableOf = (table: ReadTable, no: number, target: Target): ImportTable => ({
-  no,
-  sheet: table.sheet,
-  visible: table.visible,
-  titles: table.titles.map((title) => title.slice(0, 200)),
-  headerRows: { top: table.headerRows.top, bottom: table.headerRows.bottom },
-  columns: table.columns.map(({ confidence: _, period: __, address, ...column }) => ({
-    ...column,
-    letter: address.replace(/\d+$/, ''),
-  })),
-  ignored: table.ignored.map((one) => ({ ...one, text: one.text.slice(0, 200) })),
-  hiddenRows: table.hidden.rows,
-  isBlocked: table.isBlocked,
-  rowCount: table.rows.length,
+  ...keepTable(table, no),
   listId: target && 'listId' in target ? target.listId : null,
   listName: target && 'name' in target ? target.name : null,
 })
@@ -185,11 +174,11 @@ const rowOf = (
     tableNo: table.no,
     rowNo: row.row,
     state: 'skipped',
-    cells: cellsOf(table, row),
+    cells: keepCells(table, row),
     content: null,
     changes: [],
-    faults: faults.map(kept),
-    warnings: row.warnings.map(kept),
+    faults: faults.map(keepFault),
+    warnings: row.warnings.map(keepFault),
   }
   if (isSkipped) return { ...read, faults: [], warnings: [] }
   if (faults.length > 0) {
@@ -211,23 +200,6 @@ const rowOf = (
   }))
   const state: ImportRowState = changes.length > 0 ? 'changed' : 'same'
   return { ...read, state, content: given, changes }
-}
-
-const kept = ({ address, field, reason, values, suggestions }: Fault): ImportFault => ({
-  address,
-  field,
-  reason,
-  values: { ...values },
-  suggestions,
-})
-
-/** Also the empty ones, so that they can be filled in where they stand. */
-const cellsOf = ({ columns }: ImportTable, row: ReadRow): ImportRow['cells'] => {
-  const cells: ImportRow['cells'] = {}
-  for (const { header, written, address } of row.others) cells[`other:${header}`] = { written, address }
-  for (const { field, letter } of columns) if (field) cells[field] = { written: '', address: `${letter}${row.row}` }
-  for (const [field, { written, address }] of Object.entries(row.cells)) cells[field] = { written, address }
-  return cells
 }
 
 export const countsOf = (rows: readonly Pick<ImportRow, 'state'>[]): ImportCounts => {

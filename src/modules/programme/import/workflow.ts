@@ -1,4 +1,5 @@
 import type { Workflow } from '#kernel/workflow.ts'
+import { hoursSince } from '#tools/imports/brought.ts'
 import { type ImportState, type KeptImport, undoHours } from '../import-shape.ts'
 
 /** An import, and how long ago it ended. */
@@ -24,9 +25,4 @@ export const importWorkflow = {
   undo:   { from: ['done'],                         to: 'undone',    needs: [isYoung] },
 } as const satisfies Workflow<ImportState, Importing>
 
-const hour = 3_600_000
-
-export const importing = (of: KeptImport, now: Date): Importing => ({
-  ...of,
-  hoursSince: of.finishedAt ? (now.getTime() - of.finishedAt.getTime()) / hour : 0,
-})
+export const importing = (of: KeptImport, now: Date): Importing => ({ ...of, hoursSince: hoursSince(of, now) })

@@ -20,7 +20,8 @@ type Row = {
 const most = 500
 
 /**
- * The deadlines of a person's own units, as all-day entries: tasks that they lead, and milestones that are theirs.
+ * The deadlines of a person's own units, as all-day entries: tasks that they lead, milestones that are theirs, and the
+ * days on which they report, one entry for all tasks of a day.
  *
  * What was ended stays as called off, so that calendars take it out.
  */
@@ -43,9 +44,32 @@ export const deadlinesFor = async (ctx: Ctx, personId: string): Promise<FeedEntr
     where milestone.district_id = ${districtId} and milestone.unit_id = any(${units}::uuid[]) and task.state <> 'planned'
     order by 4, 1
     limit ${most}`.execute(tx)
-  return rows.map(({ number, title, ...row }) => ({
+  const dates = rows.map(({ number, title, ...row }) => ({
     ...row,
     title: `${number} ${title}`,
     url: `${ctx.origin}/c/tasks/${number}`,
+  }))
+  return [...dates, ...(await reportDays(ctx, personId, units))]
+}
+
+type ReportDay = { on: Day; count: number; isProvisional: boolean; version: number; changedAt: Date }
+
+const reportDays = async ({ tx, districtId, origin }: Ctx, personId: string, units: string[]): Promise<FeedEntry[]> => {
+  const { rows } = await sql<ReportDay>`
+    select next_report_on as "on", count(*)::int as count, bool_or(is_report_provisional) as is_provisional,
+           sum(version)::int as version, max(case when last_report_at is null then signed_at else last_report_at end) as changed_at
+    from programme.task
+    where district_id = ${districtId} and next_report_on is not null and state in ('signed', 'handling')
+      and (lead_unit_id = any(${units}::uuid[]) or second_lead_unit_id = any(${units}::uuid[]))
+    group by next_report_on
+    order by 1
+    limit ${most}`.execute(tx)
+  return rows.map(({ count, changedAt, on, ...row }) => ({
+    ...row,
+    on,
+    id: `report-${personId}-${on}`,
+    title: `报进展 ${count} 件`,
+    changedAt: changedAt ?? new Date(`${on}T00:00:00Z`),
+    url: `${origin}/c/report`,
   }))
 }

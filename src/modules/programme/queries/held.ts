@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { ListRow } from '../list.ts'
 import { own } from '../tables.ts'
-import { Task } from '../task.ts'
+import { Task, type TaskId } from '../task.ts'
 import { Pillar } from '../year.ts'
 
 /** Tasks that are not over, which the unit leads or supports, or of which a step is its own. */
@@ -25,6 +25,24 @@ const tasksHeld = (ctx: Ctx, unitId: string) =>
 export const openTaskIds = async (ctx: Ctx, unitId: string): Promise<string[]> =>
   (await tasksHeld(ctx, unitId).select('task.id').orderBy('task.id').execute()).map(({ id }) => id)
 
+/** Tasks that are not over and name the post, and as what. */
+export const openTasksOfPost = async (
+  ctx: Ctx,
+  postId: string,
+): Promise<Pick<Task, 'id' | 'leaderPostId' | 'liaisonPostId'>[]> =>
+  Task.pick({ id: true, leaderPostId: true, liaisonPostId: true })
+    .array()
+    .parse(
+      await own(ctx)
+        .selectFrom('programme.task')
+        .select(['id', 'leaderPostId', 'liaisonPostId'])
+        .where('districtId', '=', ctx.districtId)
+        .where('state', 'not in', ['closed', 'terminated'])
+        .where(sql<SqlBool>`${postId}::uuid in (leader_post_id, liaison_post_id)`)
+        .orderBy('id')
+        .execute(),
+    )
+
 /** In one order, so that two who press at once come one after the other. */
 export const holdOpenTasks = async (ctx: Ctx, unitId: string): Promise<Task[]> =>
   Task.array().parse(await tasksHeld(ctx, unitId).selectAll('task').orderBy('task.id').forUpdate().execute())
@@ -35,6 +53,18 @@ export const handMilestones = async ({ tx, districtId }: Ctx, from: string, to: 
     .updateTable('programme.milestone')
     .set((row) => ({ unitId: to, version: row('version', '+', 1) }))
     .where('districtId', '=', districtId)
+    .where('unitId', '=', from)
+    .where('doneOn', 'is', null)
+    .execute()
+}
+
+/** The open steps of one task that were its lead's are the next one's. */
+export const handSteps = async ({ tx, districtId }: Ctx, taskId: string, from: string, to: string): Promise<void> => {
+  await own({ tx })
+    .updateTable('programme.milestone')
+    .set((row) => ({ unitId: to, version: row('version', '+', 1) }))
+    .where('districtId', '=', districtId)
+    .where('taskId', '=', taskId as TaskId)
     .where('unitId', '=', from)
     .where('doneOn', 'is', null)
     .execute()

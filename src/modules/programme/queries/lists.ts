@@ -1,10 +1,11 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
 import { isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import type { FollowedMatter } from '#tools/inbox/follow.ts'
 import { List, ListComment, type ListId, ListRow, type ListRowId, ListVersion, type ListVersionId } from '../list.ts'
-import { readsListVersion, readsTask } from '../policy.ts'
+import { listPolicy, readsListVersion, readsTask } from '../policy.ts'
 import { own } from '../tables.ts'
 import type { YearId } from '../year.ts'
 
@@ -46,6 +47,15 @@ export const versionsOf = async (ctx: Ctx, listId: ListId): Promise<ListVersion[
     )
     .filter((version) => readsListVersion(ctx.actor, version))
 
+/** The version that holds while this one is written: the newest before it that was issued. */
+export const issuedBefore = async (
+  ctx: Ctx,
+  { listId, number }: Pick<ListVersion, 'listId' | 'number'>,
+): Promise<ListVersion | null> =>
+  (await versionsOf(ctx, listId)).find(
+    (one) => one.number < number && (one.state === 'issued' || one.state === 'superseded'),
+  ) ?? null
+
 /** @throws Refusal not-found; forbidden, while the office still drafts it */
 export const getListVersion = async (ctx: Ctx, id: ListVersionId, { hold = false } = {}): Promise<ListVersion> => {
   const of = own(ctx)
@@ -63,9 +73,29 @@ export const getListVersion = async (ctx: Ctx, id: ListVersionId, { hold = false
 export const issuedTogether = async (
   ctx: Ctx,
   yearId: YearId,
-  { documentNo, state }: ListVersion,
-): Promise<{ list: List; version: ListVersion }[]> => {
+  { documentNo, state }: { documentNo: string; state: string },
+): Promise<Together[]> => {
   if (documentNo === '' || (state !== 'issued' && state !== 'superseded')) return []
+  return newestOf(ctx, yearId, sql<SqlBool>`document_no = ${documentNo} and state in ('issued', 'superseded')`)
+}
+
+/** The lists of a year that one meeting adopted on one day and that are not issued yet, in printed order. */
+export const adoptedTogether = async (
+  ctx: Ctx,
+  yearId: YearId,
+  { reviewedOn, reviewedBy }: Pick<ListVersion, 'reviewedOn' | 'reviewedBy'>,
+): Promise<Together[]> =>
+  reviewedOn === null
+    ? []
+    : newestOf(
+        ctx,
+        yearId,
+        sql<SqlBool>`reviewed_on = ${reviewedOn} and reviewed_by = ${reviewedBy} and state = 'reviewed'`,
+      )
+
+type Together = { list: List; version: ListVersion }
+
+const newestOf = async (ctx: Ctx, yearId: YearId, which: RawBuilder<SqlBool>): Promise<Together[]> => {
   const lists = await listsOf(ctx, yearId)
   const versions = ListVersion.array().parse(
     await own(ctx)
@@ -73,8 +103,7 @@ export const issuedTogether = async (
       .selectAll()
       .where('districtId', '=', ctx.districtId)
       .where(sql<SqlBool>`list_id = any(${lists.map(({ id }) => id)}::uuid[])`)
-      .where('documentNo', '=', documentNo)
-      .where('state', 'in', ['issued', 'superseded'])
+      .where(which)
       .orderBy('number', 'desc')
       .execute(),
   )
@@ -95,6 +124,33 @@ export const openVersion = async (ctx: Ctx, listId: ListId): Promise<ListVersion
     .forUpdate()
     .executeTakeFirst()
   return row ? ListVersion.parse(row) : null
+}
+
+/** Those of these lists that this person may read and so may follow. */
+export const followableLists = async (ctx: Ctx, ids: readonly string[]): Promise<FollowedMatter[]> => {
+  if (!listPolicy.read(ctx.actor, null)) return []
+  const rows = await own(ctx)
+    .selectFrom('programme.list')
+    .select(['id', 'name'])
+    .where('districtId', '=', ctx.districtId)
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map(({ id, name }) => ({ id, number: null, title: name, url: '/c/lists' }))
+}
+
+/** @returns those of these versions that this person may read */
+export const readableVersions = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (!listPolicy.read(ctx.actor, null)) return new Set()
+  const rows = await own(ctx)
+    .selectFrom('programme.listVersion')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  const may = ListVersion.array()
+    .parse(rows)
+    .filter((version) => readsListVersion(ctx.actor, version))
+  return new Set(may.map(({ id }) => id))
 }
 
 /** Versions that wait for their review, of lists of this year. */

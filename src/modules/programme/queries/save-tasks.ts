@@ -49,15 +49,32 @@ export const saveTask = async (ctx: Ctx, task: Task): Promise<Task> => {
   return { ...task, version }
 }
 
-/** Only the light, when a day has passed: nobody's version becomes stale by it. */
-export const saveLight = async (ctx: Ctx, task: Task): Promise<void> => {
-  const { light, lightReason, lightUnitId, plannedPercent, wasLate } = task
-  await own(ctx)
-    .updateTable('programme.task')
-    .set({ light, lightReason, lightValues: json(task.lightValues), lightUnitId, plannedPercent, wasLate })
-    .where('districtId', '=', ctx.districtId)
-    .where('id', '=', task.id)
-    .execute()
+/**
+ * Only lights and days of reports, when a day has passed or a calendar has moved them: nobody's version becomes stale by it.
+ *
+ * @returns the ids of those that were written; who did something with a task meanwhile has read its light as well
+ */
+export const saveReadAnew = async ({ tx, districtId }: Ctx, tasks: readonly Task[]): Promise<ReadonlySet<string>> => {
+  if (tasks.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    with held as materialized (
+      -- In the order in which every deed on many takes them, so that none waits for another in a circle.
+      select task.id from programme.task as task
+      where task.district_id = ${districtId} and task.id = any(${tasks.map(({ id }) => id)}::uuid[])
+      order by task.id for update)
+    update programme.task as task
+    set light = anew.light, light_reason = anew."lightReason", light_values = anew."lightValues",
+      light_unit_id = anew."lightUnitId", planned_percent = anew."plannedPercent", was_late = anew."wasLate",
+      planned_report_on = anew."plannedReportOn", next_report_on = anew."nextReportOn",
+      report_was_on = anew."reportWasOn", is_report_provisional = anew."isReportProvisional",
+      report_calendar = anew."reportCalendar"
+    from held join jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as anew (
+      id uuid, version integer, light text, "lightReason" text, "lightValues" jsonb, "lightUnitId" uuid,
+      "plannedPercent" integer, "wasLate" boolean, "plannedReportOn" date, "nextReportOn" date, "reportWasOn" date,
+      "isReportProvisional" boolean, "reportCalendar" integer) using (id)
+    where task.district_id = ${districtId} and task.id = anew.id and task.version = anew.version
+    returning task.id`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`

@@ -4,8 +4,9 @@ import type { Ctx } from '#db/context.ts'
 import { lights } from '../light-shape.ts'
 import { own } from '../tables.ts'
 import { TaskLine } from '../task.ts'
+import type { WhichTasks } from '../task-filter.ts'
 import type { YearId } from '../year.ts'
-import { tasks } from './tasks.ts'
+import { chosenTasks, dueKey, lineKeys, tasks } from './chosen.ts'
 import { currentYear } from './years.ts'
 
 const GroupCount = z.object({ pillarId: z.uuid().nullable(), light: z.enum(lights), count: z.int() })
@@ -23,17 +24,14 @@ export const countLights = async (ctx: Ctx, yearId: YearId): Promise<z.infer<typ
 
 const UnitCount = z.object({ unitId: z.uuid(), light: z.enum(lights), count: z.int() })
 
-export const countByUnit = async (ctx: Ctx, yearId: YearId): Promise<z.infer<typeof UnitCount>[]> =>
+export const countByUnit = async (ctx: Ctx, which: WhichTasks): Promise<z.infer<typeof UnitCount>[]> =>
   UnitCount.array().parse(
-    await tasks(ctx)
+    await chosenTasks(ctx, which)
       .select(['task.leadUnitId as unitId', 'task.light', sql<number>`count(*)::int`.as('count')])
-      .where('task.yearId', '=', yearId)
       .where('task.state', '<>', 'terminated')
       .groupBy(['task.leadUnitId', 'task.light'])
       .execute(),
   )
-
-const lineKeys = Object.keys(TaskLine.shape) as (keyof TaskLine)[]
 
 /** What needs somebody, first who asks for help, then what is late the longest. */
 export const neededTasks = async (ctx: Ctx, yearId: YearId, limit: number): Promise<TaskLine[]> =>
@@ -43,7 +41,7 @@ export const neededTasks = async (ctx: Ctx, yearId: YearId, limit: number): Prom
       .where('task.yearId', '=', yearId)
       .where(sql<SqlBool>`task.light = any(array['help', 'overdue'])`)
       .orderBy(sql`task.light = 'help'`, 'desc')
-      .orderBy(sql`coalesce(task.due_on, date '9999-12-31')`)
+      .orderBy(dueKey)
       .orderBy('task.id')
       .limit(limit)
       .execute(),

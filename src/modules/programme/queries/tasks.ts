@@ -1,10 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
+import { type Day, startOfDay } from '#kernel/day.ts'
 import { found, paged } from '#kernel/page.ts'
 import { isStaff } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { readable, readsTask } from '../policy.ts'
+import type { FollowedMatter } from '#tools/inbox/follow.ts'
+import { readsTask } from '../policy.ts'
 import { own } from '../tables.ts'
 import {
   Milestone,
@@ -17,12 +19,8 @@ import {
   TaskNote,
   TaskRequest,
 } from '../task.ts'
-import type { TaskFilter } from '../task-filter.ts'
-import type { YearId } from '../year.ts'
-
-/** The tasks of this district that this person may read. */
-export const tasks = (ctx: Ctx) =>
-  own(ctx).selectFrom('programme.task as task').where('task.districtId', '=', ctx.districtId).where(readable(ctx.actor))
+import type { TaskFilter, WhichTasks } from '../task-filter.ts'
+import { chosenTasks, dueKey, endOfTime, lineKeys, tasks } from './chosen.ts'
 
 /**
  * The task as whoever asks may see it.
@@ -50,11 +48,6 @@ export const taskNumbered = async (ctx: Ctx, number: string): Promise<TaskId> =>
   return row.id
 }
 
-const lineKeys = Object.keys(TaskLine.shape) as (keyof TaskLine)[]
-
-/** Where a line lies in the order of the list: long-term tasks come last. */
-const endOfTime = '9999-12-31'
-
 /** Lines of these tasks, as far as this person may read them. */
 export const taskLines = async (ctx: Ctx, ids: readonly string[]): Promise<TaskLine[]> =>
   ids.length === 0
@@ -71,21 +64,15 @@ export const taskLines = async (ctx: Ctx, ids: readonly string[]): Promise<TaskL
 export const readableTasks = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
   new Set((await taskLines(ctx, ids)).map(({ id }) => id))
 
+/** Those of these tasks that this person may read and so may follow. */
+export const followableTasks = async (ctx: Ctx, ids: readonly string[]): Promise<FollowedMatter[]> =>
+  (await taskLines(ctx, ids)).map(({ id, number, title }) => ({ id, number, title, url: `/c/tasks/${number}` }))
+
 /** What is due first comes first, long-term last; `after` is where the page before ended. */
 export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: TaskLine[]; next: string | null }> => {
-  const { yearId, listId, pillarId, light, state, unitId, dueFrom, dueTo, text, after, limit } = filter
-  const dueKey = sql<string>`coalesce(due_on, date '9999-12-31')`
-  const rows = await tasks(ctx)
+  const { after, limit, ...which } = filter
+  const rows = await chosenTasks(ctx, which)
     .select(lineKeys.map((key) => `task.${key}` as const))
-    .where('task.yearId', '=', yearId)
-    .$if(listId !== undefined, (all) => all.where('task.listId', '=', listId as never))
-    .$if(pillarId !== undefined, (all) => all.where('task.pillarId', '=', pillarId as never))
-    .$if(light !== undefined, (all) => all.where(sql<SqlBool>`task.light = any(${light}::text[])`))
-    .$if(state !== undefined, (all) => all.where('task.state', '=', state as never))
-    .$if(unitId !== undefined, (all) => all.where(involving(ctx, unitId as string)))
-    .$if(dueFrom !== undefined, (all) => all.where(sql<SqlBool>`due_on >= ${dueFrom}::date`))
-    .$if(dueTo !== undefined, (all) => all.where(sql<SqlBool>`due_on <= ${dueTo}::date`))
-    .$if(text !== undefined, (all) => all.where('task.title', 'like', `%${escapeLike(text ?? '')}%`))
     .$if(after !== undefined, (all) =>
       all.where(sql<SqlBool>`(${dueKey}, id) > (${after?.dueOn ?? endOfTime}::date, ${after?.id}::uuid)`),
     )
@@ -96,36 +83,23 @@ export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: 
   return paged(TaskLine.array().parse(rows), limit, ['dueOn', 'id'])
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-
-/** Tasks that the unit leads or supports. */
-const involving = ({ districtId }: Ctx, unitId: string) => sql<SqlBool>`(
-  task.lead_unit_id = ${unitId}::uuid
-  or task.second_lead_unit_id = ${unitId}::uuid
-  or task.id in (select task_id from programme.support where district_id = ${districtId} and unit_id = ${unitId}::uuid)
-)`
-
-/** In printed order, for the tree, the export and the by-unit view: bounded by what a year can hold. */
+/** In printed order, for the monthly table: bounded by what a year can hold. */
 export const printedTasks = async (
   ctx: Ctx,
-  { yearId, listId, unitId }: { yearId: YearId; listId?: string | undefined; unitId?: string | undefined },
-  most = mostPrinted,
+  which: Pick<WhichTasks, 'yearId' | 'listId' | 'unitId'>,
 ): Promise<TaskLine[]> =>
   TaskLine.array().parse(
-    await tasks(ctx)
+    await chosenTasks(ctx, which)
       .select(lineKeys.map((key) => `task.${key}` as const))
-      .where('task.yearId', '=', yearId)
-      .$if(listId !== undefined, (all) => all.where('task.listId', '=', listId as never))
-      .$if(unitId !== undefined, (all) => all.where(involving(ctx, unitId as string)))
       .orderBy('task.listId')
       .orderBy('task.serial')
       .orderBy('task.id')
-      .limit(most)
+      .limit(mostPrinted)
       .execute(),
   )
 
 /** More than any district has; a list that long is exported by list, not by year. */
-export const mostPrinted = 5_000
+const mostPrinted = 5_000
 
 /** The whole tasks of a list in printed order, for the export. */
 export const wholeTasks = async (ctx: Ctx, listId: string): Promise<Task[]> =>
@@ -229,6 +203,21 @@ export const requestsOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskRequest[
       .orderBy('at', 'desc')
       .orderBy('id')
       .limit(100)
+      .execute(),
+  )
+
+/** What was granted about these tasks from a day on, the oldest first. */
+export const grantedSince = async (ctx: Ctx, taskIds: readonly string[], since: Day): Promise<TaskRequest[]> =>
+  TaskRequest.array().parse(
+    await own(ctx)
+      .selectFrom('programme.request')
+      .selectAll()
+      .where('districtId', '=', ctx.districtId)
+      .where('state', '=', 'granted')
+      .where('decidedAt', '>=', startOfDay(since))
+      .where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`)
+      .orderBy('decidedAt')
+      .orderBy('id')
       .execute(),
   )
 

@@ -54,6 +54,7 @@ const Content = z.strictObject({
         set: z.strictObject({ quantity: z.number(), target: z.string(), measure: z.string() }).partial().default({}),
         due: z.string().optional(),
         with: z.array(z.string()).optional(),
+        why: z.string(),
       }),
     ),
     rows: Rows,
@@ -72,6 +73,12 @@ const Content = z.strictObject({
   ),
   extension: z.strictObject({ title: z.string(), on: z.string(), to: z.string(), reason: z.string() }),
   keyPoints: z.array(z.tuple([z.string(), z.array(PillarKey), z.array(z.string())])),
+  /** What the first version said otherwise: in other words, not yet, and still. */
+  keyPointsFirst: z.strictObject({
+    said: z.record(z.string(), z.string()),
+    new: z.array(z.string()),
+    gone: z.string(),
+  }),
   before: z.strictObject({
     year: YearText,
     pillars: DemoPillars,

@@ -26,7 +26,7 @@ export const lifeOf = (id: TaskId, row: DemoRow, cast: Cast, isMonthly: boolean)
     by(lead, '02-09', '10:20', (ctx) => moveTask(ctx, id, { verb: 'sign' })),
     ...reports(row, isMonthly).map(([on, given]) => by(lead, on, '15:10', (ctx) => reportTask(ctx, id, given))),
     ...row.milestones.flatMap((milestone) => finished(id, row, milestone, cast)),
-    ...(row.pause ? paused(id, row.pause, lead, cast.office) : []),
+    ...(row.pause ? paused(id, row.pause, lead, cast.leader) : []),
     ...(row.claim ? [by(lead, row.claim, '16:00', (ctx) => moveTask(ctx, id, { verb: 'claim' }))] : []),
     ...(row.close
       ? [
@@ -71,7 +71,7 @@ const finished = (id: TaskId, row: DemoRow, [title, due, unit]: DemoRow['milesto
 }
 
 /** A pause is asked for, and granted by the head of the group. */
-const paused = (id: TaskId, reason: string, lead: Actor, office: Actor): Deed[] => {
+const paused = (id: TaskId, reason: string, lead: Actor, head: Actor): Deed[] => {
   let requestId = ''
   return [
     {
@@ -83,7 +83,7 @@ const paused = (id: TaskId, reason: string, lead: Actor, office: Actor): Deed[] 
     },
     {
       at: momentOf('04-12', '17:00'),
-      who: office,
+      who: head,
       does: (ctx) =>
         decideRequest(ctx, id, requestId, {
           decision: 'granted',

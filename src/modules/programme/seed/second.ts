@@ -1,10 +1,17 @@
 import type { Ctx } from '#db/context.ts'
 import { answerComment, commentVersion } from '../actions/comments.ts'
-import { addKeyPoints, issueKeyPoints } from '../actions/key-points.ts'
+import {
+  addKeyPoints,
+  issueKeyPoints,
+  type KeyPointsMove,
+  moveKeyPoints,
+  viewKeyPoints,
+} from '../actions/key-points.ts'
 import { moveVersion, startVersion, viewListVersion } from '../actions/lists.ts'
 import { askRequest } from '../actions/requests.ts'
 import { addRow, editRow } from '../actions/rows.ts'
 import { addNote, answerNote, moveTasks } from '../actions/tasks.ts'
+import type { KeyPoint, KeyPointsId } from '../key-points.ts'
 import type { List, ListVersion } from '../list.ts'
 import type { RowContent } from '../row.ts'
 import type { TaskId } from '../task.ts'
@@ -12,7 +19,7 @@ import type { Year } from '../year.ts'
 import type { Cast } from './cast.ts'
 import { type Content, demoText, demoTitle, dueOf } from './content.ts'
 import { issuing, type PillarIds, tasksOf } from './lists.ts'
-import { type Deed, momentOf } from './story.ts'
+import { type Deed, dayFrom, momentOf } from './story.ts'
 
 const meeting = {
   drafted: '04-10',
@@ -95,46 +102,71 @@ const change = async (
   ctx: Ctx,
   cast: Cast,
   version: ListVersion,
-  { title, set, due, with: supporting }: Content['second']['edits'][number],
+  { title, set, due, with: supporting, why }: Content['second']['edits'][number],
 ): Promise<void> => {
   const { id, content } = await rowTitled(ctx, version, title)
-  await editRow(ctx, id, {
+  const edited = {
     ...content,
     ...(set.quantity === undefined ? {} : { quantity: set.quantity }),
     ...(set.target === undefined ? {} : { target: demoText(set.target) }),
     ...(set.measure === undefined ? {} : { measure: demoText(set.measure) }),
     ...(due === undefined ? {} : { due: dueOf(due, 2023) }),
     ...(supporting === undefined ? {} : { supportingUnitIds: cast.unitsOf(supporting) }),
-  })
+  }
+  await editRow(ctx, id, edited, demoText(why))
 }
 
-/** The key points of the year: drafted beside the lists, issued after the meeting. */
+/**
+ * The key points of the year: a first version in February; the one of April lies before the meeting beside the lists, and is
+ * issued with them under one number.
+ */
 export const keyPoints = (
   cast: Cast,
   year: Year,
-  points: Content['keyPoints'],
+  { keyPoints: points, keyPointsFirst: first }: Pick<Content, 'keyPoints' | 'keyPointsFirst'>,
   { pillarIds, tasksUnder }: { pillarIds: PillarIds; tasksUnder: (pillar: string) => TaskId[] },
 ): Deed[] => {
-  let issued: (ctx: Ctx) => Promise<unknown> = async () => undefined
+  const { office } = cast
+  const title = demoTitle('2023年城乡现代社区建设工作要点')
+  const written = ([text, pillars, units]: Content['keyPoints'][number], before: KeyPoint[] = []) => ({
+    text: demoText(text),
+    pillarIds: pillars.flatMap((key) => pillarIds.get(key) ?? []),
+    taskIds: pillars.flatMap(tasksUnder),
+    unitIds: cast.unitsOf(units),
+    originId: before.find((one) => one.text === demoText(first.said[text] ?? text))?.id ?? null,
+  })
+  const early = [
+    ...points.filter(([text]) => !first.new.includes(text)).map(([text, ...of]) => [first.said[text] ?? text, ...of]),
+    [first.gone, [], []],
+  ] as Content['keyPoints']
+  let id: KeyPointsId | null = null
+  const step = (move: KeyPointsMove) => async (ctx: Ctx) => id && moveKeyPoints(ctx, id, move)
+  const { by: reviewedBy, no: documentNo } = meeting
   return [
     {
-      at: momentOf(meeting.drafted, '16:00'),
-      who: cast.office,
+      at: momentOf('02-06', '15:00'),
+      who: office,
       does: async (ctx) => {
-        const { id } = await addKeyPoints(ctx, year.id, {
-          title: demoTitle('2023年城乡现代社区建设工作要点'),
-          documentNo: '演示〔2023〕4号',
-          points: points.map(([text, pillars, units]) => ({
-            text: demoText(text),
-            pillarIds: pillars.flatMap((key) => pillarIds.get(key) ?? []),
-            taskIds: pillars.flatMap(tasksUnder),
-            unitIds: cast.unitsOf(units),
-          })),
-        })
-        issued = (later) => issueKeyPoints(later, id)
+        const text = { title, documentNo: '', points: early.map((point) => written(point)) }
+        await issueKeyPoints(ctx, (await addKeyPoints(ctx, year.id, text)).id)
       },
     },
-    { at: momentOf(meeting.issued, '11:20'), who: cast.office, does: (ctx) => issued(ctx) },
+    {
+      at: momentOf(meeting.drafted, '16:00'),
+      who: office,
+      does: async (ctx) => {
+        const before = (await viewKeyPoints(ctx, year.id, null))?.points ?? []
+        const text = { title, documentNo: '', points: points.map((point) => written(point, before)) }
+        id = (await addKeyPoints(ctx, year.id, text)).id
+      },
+    },
+    { at: momentOf(meeting.submitted, '10:10'), who: office, does: step({ verb: 'submit' }) },
+    {
+      at: momentOf(meeting.reviewed, '11:00'),
+      who: office,
+      does: step({ verb: 'review', reviewedOn: dayFrom(meeting.reviewed), reviewedBy }),
+    },
+    { at: momentOf(meeting.issued, '11:20'), who: office, does: step({ verb: 'issue', documentNo }) },
   ]
 }
 

@@ -4,7 +4,7 @@ import { isUnsent } from '#ui/react/phone/item.ts'
 import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import type { DueReports } from '../deeds.ts'
-import { reportWords } from '../report-words.ts'
+import { reportWords, sayReportDay } from '../report-words.ts'
 import type { TaskLine } from '../task.ts'
 import { reportPath } from './programme-api.ts'
 import { aboutTask } from './report-deed.ts'
@@ -32,7 +32,10 @@ export function DueList({ due, names }: DueListProps) {
           <a className="phone-line" href={reportPath(task.number)}>
             <span className="lead">{task.title}</span>
             <span className="caption">
-              {t('page.report-by', { day: sayCalendarDay(task.nextReportOn, language) })} · {names[task.leadUnitId]}
+              {t('page.report-by', {
+                day: sayReportDay(t, sayCalendarDay(task.nextReportOn, language), task.isReportProvisional),
+              })}{' '}
+              · {names[task.leadUnitId]}
             </span>
             {isOnItsWay(task) && <span className="pill">{frame('on-its-way')}</span>}
           </a>

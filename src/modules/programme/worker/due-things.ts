@@ -2,7 +2,7 @@ import { sayCalendarDay } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { DueThing } from '#ui/react/phone/due.ts'
 import type { DueReports } from '../deeds.ts'
-import { reportWords } from '../report-words.ts'
+import { reportWords, sayReportDay } from '../report-words.ts'
 import { useIsOnItsWay } from './due-list.tsx'
 import { reportPath } from './programme-api.ts'
 
@@ -21,7 +21,12 @@ export const useDueThings = ({ due, names }: Owed): DueThing[] => {
     until: endOf(task.nextReportOn),
     href: reportPath(task.number),
     title: task.title,
-    caption: [t('page.report-by', { day: sayCalendarDay(task.nextReportOn, language) }), names[task.leadUnitId]]
+    caption: [
+      t('page.report-by', {
+        day: sayReportDay(t, sayCalendarDay(task.nextReportOn, language), task.isReportProvisional),
+      }),
+      names[task.leadUnitId],
+    ]
       .filter(Boolean)
       .join(' · '),
     isOnItsWay: isOnItsWay(task),

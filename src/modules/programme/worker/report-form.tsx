@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { sayMoment } from '#ui/moments.ts'
+import { isSinceYesterday, sayAgo, sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { Draft, type DraftOf } from '#ui/react/phone/draft.tsx'
 import { PhoneForm } from '#ui/react/phone/phone-form.tsx'
@@ -88,6 +88,9 @@ function Form({ task, now, correcting, onQueued, draft }: FormProps) {
           {task.lastSaid}
           {task.percent !== null && ` ${task.percent}%`}
         </p>
+      )}
+      {!correcting && task.lastReportAt && isSinceYesterday(task.lastReportAt, now) && (
+        <p className="notice">{t('page.reported-already', { when: sayAgo(task.lastReportAt, language, now) })}</p>
       )}
       <fieldset className="big-choices">
         <legend>{t('page.how-now')}</legend>

@@ -5,7 +5,7 @@ import { PhonePage } from '#ui/react/phone/phone-page.tsx'
 import { useItem, useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import type { Receipt } from '../deeds.ts'
-import { reportWords } from '../report-words.ts'
+import { reportWords, sayReportDay } from '../report-words.ts'
 import type { Report, TaskLine } from '../task.ts'
 import { receiptIn, reportDeed } from './report-deed.ts'
 
@@ -80,7 +80,7 @@ export function ReportReceipt({ ordinal, before, rest, onCorrect, onNext }: Repo
 function Used({ receipt, before }: { receipt: Receipt; before: number | null }) {
   const t = useWords(reportWords)
   const language = useLanguage()
-  const { report, uses, nextReportOn, isFarFromLast } = receipt
+  const { report, task, uses, nextReportOn, isFarFromLast } = receipt
 
   return (
     <>
@@ -98,7 +98,13 @@ function Used({ receipt, before }: { receipt: Receipt; before: number | null }) 
         </ul>
         <p>{t('page.no-other')}</p>
       </section>
-      {nextReportOn && <p>{t('page.next-on', { day: sayCalendarDay(nextReportOn, language, { weekday: true }) })}</p>}
+      {nextReportOn && (
+        <p>
+          {t('page.next-on', {
+            day: sayReportDay(t, sayCalendarDay(nextReportOn, language, { weekday: true }), task.isReportProvisional),
+          })}
+        </p>
+      )}
     </>
   )
 }

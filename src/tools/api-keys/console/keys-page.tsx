@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Popconfirm } from 'antd'
 import { useId, useState } from 'react'
 import { addDays, type Day, dayOf, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { apiOf } from '#ui/react/api.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
@@ -56,6 +57,11 @@ export function KeysPage() {
                   />
                 )}
                 {keys.length === 0 && <EmptyState text={t('none')} />}
+                {keys.length > 0 && (
+                  <div>
+                    <ExportButton table="api-keys.keys" />
+                  </div>
+                )}
                 {keys.length > 0 && (
                   <KeyTable keys={keys} today={today} mayRevoke={may('revoke')} onRevoked={askAnew} />
                 )}

@@ -18,6 +18,13 @@ const line: InboxLine = {
   snoozedUntil: null,
 }
 
+const followed = {
+  about: { kind: 'programme.task', id: '018f0000-0000-7000-8000-000000000003', url: '/c/tasks/T-23-021' },
+  number: 'T-23-021',
+  title: '社区食堂（演示）',
+  since: new Date('2023-05-01T09:00:00+08:00'),
+}
+
 let screen: Screen
 let asked: [path: string, input: unknown][]
 let waiting: InboxLine[]
@@ -30,7 +37,11 @@ beforeEach(() => {
     const sent = JSON.parse(await request.text()) as { json: unknown; meta?: [] }
     asked.push([path, serializer.deserialize(sent.json, sent.meta ?? [])])
     const [json, meta] = serializer.serialize(
-      path === 'lines' ? { lines: waiting, next: null, at: now } : { waiting: 0 },
+      path === 'lines'
+        ? { lines: waiting, next: null, at: now }
+        : path === 'followed'
+          ? { matters: [followed], at: now }
+          : { waiting: 0, isFollowed: path === 'follow' },
     )
     return new Response(JSON.stringify({ json, meta }), { headers: { 'content-type': 'application/json' } })
   })
@@ -54,7 +65,7 @@ const opened = async (address = '/inbox'): Promise<void> => {
   )
 }
 
-const deeds = () => asked.filter(([path]) => path !== 'lines')
+const deeds = () => asked.filter(([path]) => path !== 'lines' && path !== 'followed')
 
 describe('the inbox', () => {
   it('says why one was told, and leads to the matter', async () => {
@@ -99,5 +110,34 @@ describe('the inbox', () => {
     await screen.press(`现在就看：${line.text}`)
     await screen.settle()
     expect(deeds()).toEqual([['wake', { id: line.id }]])
+  })
+
+  it('takes the last deed back by one key, once', async () => {
+    await opened()
+    await screen.press(`处理好了：${line.text}`)
+    await screen.settle()
+    await screen.key('z')
+    await screen.key('z')
+    await screen.settle()
+    expect(deeds().map(([path]) => path)).toEqual(['done', 'undone'])
+  })
+
+  it('shows only what one is told for one reason, when the address says so', async () => {
+    await opened('/inbox?reason=overdue')
+    expect(asked[0]).toEqual(['lines', { show: 'waiting', reason: 'overdue' }])
+  })
+
+  it('lists what one follows, and ends it so that it can be taken back', async () => {
+    await opened('/inbox?show=followed')
+    expect(screen.find('a', 'T-23-021 社区食堂（演示）').getAttribute('href')).toBe('/c/tasks/T-23-021')
+    await screen.press('不再关注：T-23-021 社区食堂（演示）')
+    await screen.settle()
+    await screen.press('撤销')
+    await screen.settle()
+    const { kind, id } = followed.about
+    expect(deeds()).toEqual([
+      ['unfollow', { kind, id }],
+      ['follow', { kind, id }],
+    ])
   })
 })

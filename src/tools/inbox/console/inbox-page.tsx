@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
-import { useRef } from 'react'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown, Select } from 'antd'
+import { useId, useRef } from 'react'
 import { addDays, dayOf } from '#kernel/day.ts'
 import { sayMoment } from '#ui/moments.ts'
 import { apiOf, byKey } from '#ui/react/api.ts'
@@ -12,52 +12,95 @@ import { Query } from '#ui/react/query.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
+import { ExportButton } from '../../exports/console/export-button.tsx'
 import type { InboxLine, inboxContract } from '../contract.ts'
-import { inboxWords } from '../inbox-words.ts'
+import { inboxWords, type Reason, reasons } from '../inbox-words.ts'
+import { FollowedList } from './followed-list.tsx'
 
 const api = apiOf<typeof inboxContract>('inbox')
 
 const shows = ['waiting', 'snoozed', 'done'] as const
 type Show = (typeof shows)[number]
+const tabs = [...shows, 'followed'] as const
+
+type Wish = { show: (typeof tabs)[number]; reason: Reason | null }
 
 /** An address that says something else shows what waits. */
-const showIn = (search: string): Show => {
-  const wanted = new URLSearchParams(search).get('show')
-  return shows.find((show) => show === wanted) ?? 'waiting'
+const wishIn = (search: string): Wish => {
+  const wanted = new URLSearchParams(search)
+  return {
+    show: tabs.find((show) => show === wanted.get('show')) ?? 'waiting',
+    reason: reasons.find((reason) => reason === wanted.get('reason')) ?? null,
+  }
+}
+
+const addressOf = ({ show, reason }: Wish): string => {
+  const wish = new URLSearchParams({ ...(show === 'waiting' ? {} : { show }), ...(reason ? { reason } : {}) })
+  return wish.size === 0 ? '/inbox' : `/inbox?${wish}`
 }
 
 /** What is new for me: one line a matter, newest first. */
 export function InboxPage() {
   const t = useWords(inboxWords)
   const { searchStr } = useLocation()
-  const show = showIn(searchStr)
+  const wish = wishIn(searchStr)
+  const { show } = wish
 
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')}>
+        <ExportButton table="inbox.lines" filter={{ show }} />
+      </PageHead>
       <div className="stack">
         <nav className="row" aria-label={t('shows')}>
-          {shows.map((one) => (
+          {tabs.map((one) => (
             <a
               key={one}
               className="button"
-              href={one === 'waiting' ? '/inbox' : `/inbox?show=${one}`}
+              href={addressOf({ show: one, reason: null })}
               {...(one === show ? { 'aria-current': 'page' as const } : {})}
             >
               {t(`show.${one}`)}
             </a>
           ))}
         </nav>
-        <Lines key={show} show={show} />
+        {show === 'followed' ? <FollowedList /> : <Told key={addressOf(wish)} show={show} reason={wish.reason} />}
       </div>
     </>
   )
 }
 
-function Lines({ show }: { show: Show }) {
+type ToldProps = { show: Show; reason: Reason | null }
+
+function Told({ show, reason }: ToldProps) {
+  const t = useWords(inboxWords)
+  const id = useId()
+  const navigate = useNavigate()
+  const choices = (['every', ...reasons] as const).map((one) => ({ value: one, label: t(`reason.${one}`) }))
+
+  return (
+    <>
+      <div className="row no-print">
+        <label htmlFor={id}>{t('reasons')}</label>
+        <Select
+          id={id}
+          className="inbox-reason"
+          value={reason ?? 'every'}
+          options={choices}
+          onChange={(value: Reason | 'every') =>
+            void navigate({ href: addressOf({ show, reason: value === 'every' ? null : value }) })
+          }
+        />
+      </div>
+      <Lines show={show} reason={reason} />
+    </>
+  )
+}
+
+function Lines({ show, reason }: ToldProps) {
   const t = useWords(inboxWords)
   const { data, error, fetchStatus, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    api.lines.infiniteOptions(byKey((after) => ({ show, ...(after ? { after } : {}) }))),
+    api.lines.infiniteOptions(byKey((after) => ({ show, ...(reason ? { reason } : {}), ...(after ? { after } : {}) }))),
   )
 
   return (
@@ -100,7 +143,9 @@ function List({ show, lines, now }: ListProps) {
     if (line) deed(line)
   }
   useKeys(
-    show === 'waiting' ? { e: onHere(deeds.finish), h: onHere((line) => deeds.snooze(line, 'tomorrow')) } : {},
+    show === 'waiting'
+      ? { e: onHere(deeds.finish), h: onHere((line) => deeds.snooze(line, 'tomorrow')), z: deeds.takeBack }
+      : {},
     reader.hasShortcuts,
   )
 
@@ -130,18 +175,26 @@ const useDeeds = (now: Date) => {
   const undone = useMutation(api.undone.mutationOptions({ onSettled }))
   const snooze = useMutation(api.snooze.mutationOptions({ onSettled }))
   const wake = useMutation(api.wake.mutationOptions({ onSettled }))
+  /** The last deed, the other way; once it is taken back there is none. */
+  const back = useRef<(() => void) | null>(null)
+  const undoable = (text: string, undo: () => void): void => {
+    const once = () => {
+      if (back.current === once) back.current = null
+      undo()
+    }
+    back.current = once
+    toast({ text, undo: once })
+  }
 
   return {
+    takeBack: () => back.current?.(),
     finish: ({ id, text }: InboxLine) =>
-      done.mutate(
-        { id },
-        { onSuccess: () => toast({ text: t('was-done', { text }), undo: () => undone.mutate({ id }) }) },
-      ),
+      done.mutate({ id }, { onSuccess: () => undoable(t('was-done', { text }), () => undone.mutate({ id })) }),
     putBack: ({ id }: InboxLine) => undone.mutate({ id }),
     snooze: ({ id, text }: InboxLine, later: Later) => {
       const again = until(now, later)
       const said = t('was-snoozed', { text, when: sayMoment(again, language, now) })
-      snooze.mutate({ id, until: again }, { onSuccess: () => toast({ text: said, undo: () => wake.mutate({ id }) }) })
+      snooze.mutate({ id, until: again }, { onSuccess: () => undoable(said, () => wake.mutate({ id })) })
     },
     wake: ({ id }: InboxLine) => wake.mutate({ id }),
   }

@@ -16,6 +16,7 @@ const paths: Readonly<Record<SetUpStep, string>> = {
   kinds: '/c/settings/cases/categories',
   list: '/c/import',
   meeting: '/c/meetings',
+  plates: '/c/settings/cases/plates',
   public: '/c/programme',
 }
 

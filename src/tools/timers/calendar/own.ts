@@ -2,9 +2,9 @@ import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Calendar } from '#kernel/calendar.ts'
-import type { Weekday } from '#kernel/day.ts'
+import { Day, type Weekday } from '#kernel/day.ts'
 import { OwnCalendar } from '../contract.ts'
-import { calendarOf, publishedAtOf } from './queries.ts'
+import { calendarOf, type Edition, findCalendar } from './queries.ts'
 
 /**
  * Whose days count for a unit besides the district's. The tool knows neither units nor places; whoever puts the parts
@@ -29,8 +29,8 @@ const kept = new Map<string, OwnCalendar[]>()
 const mostKept = 200
 
 /** The days of units and places as they are in a version of the calendar, each owner's newest. */
-export const ownCalendars = async (ctx: Ctx, number: number): Promise<readonly OwnCalendar[]> => {
-  const key = `${ctx.districtId}/${number}/${(await publishedAtOf(ctx, number))?.toISOString()}`
+export const ownCalendars = async (ctx: Ctx, { number, writtenBy }: Edition): Promise<readonly OwnCalendar[]> => {
+  const key = `${ctx.districtId}/${number}/${writtenBy}`
   const known = kept.get(key)
   if (known) return known
   const { tx, districtId } = ctx
@@ -111,11 +111,34 @@ export const calendarsFor = async (
   owners: Owners,
   unitIds: readonly (string | null)[],
   number?: number,
+): Promise<Calendars> => calendarsOver(ctx, owners, unitIds, await calendarOf(ctx, number))
+
+/** Before a calendar has been published the week is all that is known, and every day of it is provisional. */
+const plainWeek: NumberedCalendar = {
+  holidays: new Set(),
+  makeUpDays: new Set(),
+  publishedUntil: Day.parse('0001-01-01'),
+  number: 0,
+}
+
+/** The same for what has to go on in a district that has not published a calendar yet: it counts by the plain week. */
+export const calendarsOrWeek = async (
+  ctx: Ctx,
+  owners: Owners,
+  unitIds: readonly (string | null)[],
 ): Promise<Calendars> => {
-  const district = await calendarOf(ctx, number)
-  const published = (await ownCalendars(ctx, district.number)).filter(
-    ({ days, worksOn }) => days.length + worksOn.length > 0,
-  )
+  const district = await findCalendar(ctx)
+  return district ? calendarsOver(ctx, owners, unitIds, district) : { number: 0, of: () => plainWeek, from: () => [] }
+}
+
+/** The same over a version that was read already. */
+export const calendarsOver = async (
+  ctx: Ctx,
+  owners: Owners,
+  unitIds: readonly (string | null)[],
+  district: NumberedCalendar & Edition,
+): Promise<Calendars> => {
+  const published = (await ownCalendars(ctx, district)).filter(({ days, worksOn }) => days.length + worksOn.length > 0)
   const plain = { number: district.number, of: () => district, from: () => [] }
   const units = [...new Set(unitIds)].filter((id) => id !== null)
   if (published.length === 0 || units.length === 0) return plain

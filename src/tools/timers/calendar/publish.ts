@@ -8,7 +8,7 @@ import { record } from '#tools/audit/record.ts'
 import { recomputeSoon } from '../clocks/recompute.ts'
 import type { NewCalendar, NewOwnCalendar, OwnCalendar, OwnCalendarsView, PublishedCalendar } from '../contract.ts'
 import { insertOwnCalendar, type Owners, ownCalendars } from './own.ts'
-import { insertCalendar, insertSameDays, newestNumber } from './queries.ts'
+import { calendarOf, insertCalendar, insertSameDays, newestNumber } from './queries.ts'
 
 /** Which days are worked decides deadlines of everybody, so few may say it. Reading it is open to all. */
 // biome-ignore format: a table for people
@@ -17,7 +17,7 @@ export const calendarPolicy = {
 } satisfies Policy<'publish', null>
 
 /** Which units and places there are is for those who work here. */
-const seesOwn = isStaff
+export const seesOwn = isStaff
 
 /**
  * Says which days are worked from now on. Open clocks are counted again in a job; other deadlines keep the version they
@@ -45,11 +45,10 @@ const refuseTwice = (days: NewCalendar['days']): void => {
 /** @throws Refusal forbidden; not-found, before a calendar has been published */
 export const viewOwnCalendars = async (ctx: Ctx, owners: Owners): Promise<OwnCalendarsView> => {
   authorise(seesOwn, ctx.actor, null)
-  const number = await newestNumber(ctx)
-  if (number === 0) throw new Refusal('not-found', 'timers.no-calendar')
+  const newest = await calendarOf(ctx)
   return {
-    number,
-    calendars: [...(await ownCalendars(ctx, number))],
+    number: newest.number,
+    calendars: [...(await ownCalendars(ctx, newest))],
     owners: [...(await owners.all(ctx))],
     offers: offersOf(calendarPolicy, ctx.actor, null),
   }

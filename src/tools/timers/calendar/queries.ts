@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx, Tenant, Tx } from '#db/context.ts'
 import type { Calendar } from '#kernel/calendar.ts'
 import type { Day } from '#kernel/day.ts'
@@ -51,36 +52,41 @@ export const publishedCalendar = async (ctx: Ctx, number?: number): Promise<Publ
 const kept = new Map<string, Calendar>()
 const mostKept = 200
 
+/** Which version it is: a number that was rolled back is used again, and the transaction that wrote it tells them apart. */
+export type Edition = { number: number; writtenBy: string }
+
 /**
  * Which days are worked in this district; `number` asks for the version a deadline was counted with.
  *
  * @throws Refusal not-found, before a calendar has been published
  */
-export const calendarOf = async (ctx: Ctx, number?: number): Promise<Calendar & { number: number }> => {
+export const calendarOf = async (ctx: Ctx, number?: number): Promise<Calendar & Edition> => {
+  const calendar = await findCalendar(ctx, number)
+  if (!calendar) throw new Refusal('not-found', 'timers.no-calendar')
+  return calendar
+}
+
+/** The same; null before a calendar has been published. */
+export const findCalendar = async (ctx: Ctx, number?: number): Promise<(Calendar & Edition) | null> => {
   const version = await versions(ctx)
-    .select(['number', 'publishedAt'])
+    .select(['number', sql<string>`xmin::text`.as('writtenBy')])
     .where((all) => all.and(number === undefined ? {} : { number }))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!version) throw new Refusal('not-found', 'timers.no-calendar')
-  const which = version.number
-  // A publication that was rolled back leaves its number free: the moment tells the two apart.
-  const key = `${ctx.districtId}/${which}/${version.publishedAt.toISOString()}`
+  if (!version) return null
+  const { number: which, writtenBy } = version
+  const key = `${ctx.districtId}/${which}/${writtenBy}`
   const known = kept.get(key)
-  if (known) return { ...known, number: which }
+  if (known) return { ...known, number: which, writtenBy }
   const { days, publishedUntil } = await publishedCalendar(ctx, which)
   const dayset = (of: 'holiday' | 'make-up-day') =>
     new Set(days.filter(({ kind }) => kind === of).map(({ day }) => day))
   const calendar: Calendar = { holidays: dayset('holiday'), makeUpDays: dayset('make-up-day'), publishedUntil }
   if (kept.size >= mostKept) kept.clear()
   kept.set(key, calendar)
-  return { ...calendar, number: which }
+  return { ...calendar, number: which, writtenBy }
 }
-
-/** When a version was published: a number that was rolled back is used again. */
-export const publishedAtOf = async (ctx: Ctx, number: number): Promise<Date | null> =>
-  (await versions(ctx).select('publishedAt').where('number', '=', number).executeTakeFirst())?.publishedAt ?? null
 
 /**
  * The next version with the same days of the district, for what is published of a unit or a place.

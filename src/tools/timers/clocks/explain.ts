@@ -1,24 +1,12 @@
 import { z } from 'zod'
 import type { Ctx } from '#db/context.ts'
-import { dayKinds } from '#kernel/calendar.ts'
-import { type ClockDay as CountedDay, countClock } from '#kernel/clock.ts'
-import { Day, dayOf } from '#kernel/day.ts'
+import { type ClockDay, countClock } from '#kernel/clock.ts'
+import { CountedDay } from '#kernel/counted-day.ts'
+import { dayOf } from '#kernel/day.ts'
 import { calendarsFor, type Owners } from '../calendar/own.ts'
 import { OwnCalendar } from '../contract.ts'
 import { Clock, ClockEvent, ClockReason, standstillsOf, termOfClock } from './clock.ts'
 import { eventsOf, findClock } from './queries.ts'
-
-/** One day of a clock, and what it did there. */
-const ClockDay = z
-  .object({
-    day: Day,
-    kind: z.enum(dayKinds),
-    /** The how manieth of the term, from 1; null when it was not counted. */
-    number: z.int().positive().nullable(),
-    part: z.enum(['counted', 'skipped', 'paused', 'added']),
-    isProvisional: z.boolean(),
-  })
-  .meta({ id: 'ClockDay' })
 
 const ClockPause = z
   .object({
@@ -36,7 +24,7 @@ const ClockPause = z
 export const ClockExplanation = z
   .object({
     clock: Clock,
-    days: z.array(ClockDay),
+    days: z.array(CountedDay),
     pauses: z.array(ClockPause),
     /** What is still to be counted while it stands: days, or hours; 0 when it has a date. */
     left: z.number().nonnegative(),
@@ -72,5 +60,5 @@ export const explainClock = async (ctx: Ctx, owners: Owners, id: string): Promis
 }
 
 /** The days at whose end it stood. */
-const daysTaken = (days: readonly CountedDay[], from: Date, to: Date | null): number =>
+const daysTaken = (days: readonly ClockDay[], from: Date, to: Date | null): number =>
   days.filter(({ day, part }) => part === 'paused' && dayOf(from) <= day && (to === null || day < dayOf(to))).length

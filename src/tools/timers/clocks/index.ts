@@ -5,7 +5,7 @@ import { explainClock } from './explain.ts'
 
 export type { Owners } from '../calendar/own.ts'
 export { bucketOf, Clock, type ClockBucket, ClockEvent, ClockSource, type ClockState, clockBuckets } from './clock.ts'
-export type { NewClock } from './deeds.ts'
+export { type ClockDeeds, clockDeeds, type NewClock, type Planned } from './deeds.ts'
 export { ClockExplanation } from './explain.ts'
 export type { ClockRecomputed } from './moved.ts'
 export {
@@ -29,6 +29,8 @@ export const openClocks = (owners: Owners) => {
     (ctx: Ctx, ...rest: Rest): Answer =>
       deed(ctx, owners, ...rest)
   return {
+    planClocks: by(deeds.planClocks),
+    planDeeds: by(deeds.planDeeds),
     startClocks: by(deeds.startClocks),
     pauseClocks: by(deeds.pauseClocks),
     resumeClocks: by(deeds.resumeClocks),

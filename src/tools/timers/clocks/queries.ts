@@ -82,6 +82,26 @@ export const eventsOf = async (ctx: Ctx, clockIds: readonly string[]): Promise<M
   return Map.groupBy(ClockEvent.array().parse(rows), ({ clockId }) => clockId)
 }
 
+/** The same for every clock of a matter, for whoever does not know its clocks yet. */
+export const eventsAbout = async (
+  ctx: Ctx,
+  { subjectKind, subjectId }: ClocksAbout,
+): Promise<Map<string, ClockEvent[]>> => {
+  const rows = await own(ctx)
+    .selectFrom('timers.clockEvent')
+    .selectAll()
+    .where('districtId', '=', ctx.districtId)
+    .where(
+      'clockId',
+      'in',
+      clocks(ctx).select('id').where('subjectKind', '=', subjectKind).where('subjectId', '=', subjectId),
+    )
+    .orderBy('clockId')
+    .orderBy('number')
+    .execute()
+  return Map.groupBy(ClockEvent.array().parse(rows), ({ clockId }) => clockId)
+}
+
 /** @returns those that are in; a kind that runs already for its matter is not */
 export const insertClocks = async (ctx: Ctx, started: readonly Clock[]): Promise<Set<string>> => {
   const rows = await own(ctx)

@@ -6,9 +6,11 @@ import { apiOf } from '#ui/react/api.ts'
 import { DateWords } from '#ui/react/date-words.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
+import { ExportButton } from '../../exports/console/export-button.tsx'
 import type { CalendarView, timersContract } from '../contract.ts'
 import { timersWords } from '../timers-words.ts'
 import { AddDay } from './add-day.tsx'
@@ -19,14 +21,17 @@ type NamedDay = CalendarView['days'][number]
 /** Which days are worked: the days that the week does not say, year by year. */
 export function CalendarPage() {
   const t = useWords(timersWords)
+  const maySeeOwn = useMay('own-calendar.read')
   const calendar = useQuery(api.calendar.queryOptions({ input: {} }))
 
   return (
     <>
       <PageHead title={t('calendar')} />
-      <p>
-        <a href="/c/settings/calendar/own">{t('own-days')}</a>
-      </p>
+      {maySeeOwn && (
+        <p>
+          <a href="/c/settings/calendar/own">{t('own-days')}</a>
+        </p>
+      )}
       <Query result={calendar}>{(view) => <Days key={view.number} view={view} />}</Query>
     </>
   )
@@ -55,6 +60,9 @@ function Days({ view }: { view: CalendarView }) {
           options={years.map((one) => ({ value: one, label: one }))}
           onChange={setYear}
         />
+        <div>
+          <ExportButton table="timers.calendar" filter={{ year }} />
+        </div>
         <table className="table">
           <thead>
             <tr>

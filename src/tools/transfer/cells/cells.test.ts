@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chineseNumber, readAmount, readNumber, readPercent } from './numbers.ts'
+import { chineseNumber, readAmount, readNumber, readPercent } from '#kernel/amount.ts'
 import { readSerial } from './serial.ts'
 import { splitUnits, suggestUnits } from './units.ts'
 
@@ -58,6 +58,9 @@ const amounts: [written: string, amount: number | null, measure?: string | null,
   ['20',           20,      null, null],       ['２０部',     20, '部', null],         ['1,000人次/日', 1_000, '人次/日', null],
   ['3.2万元',      32_000,  '元', null],       ['不少于20部', 20, '部', 'at-least'],   ['50处以上',     50, '处', 'at-least'],
   ['约30个',       30,      '个', 'about'],    ['三家',       3,  '家', null],         ['300余处',      300, '处', 'at-least'],
+  ['50%',          50,      '%', null],        ['完成５０％',  50, '%', null],         ['不低于90.5%',  90.5, '%', 'at-least'],
+  ['百分之五十',   50,      '%', null],        ['五成以上',    50, '%', 'at-least'],   ['达到80%',      80, '%', 'at-least'],
+  ['半数',         null],                      ['过半',        null],                  ['完成一半',     null],
   ['3-5个',        null],                      ['若干',       null],                   ['8家、4家',     null],
 ]
 for (const [written, amount, measure, bound] of amounts) {

@@ -1,4 +1,4 @@
-import { type Day, Day as DayShape } from '#kernel/day.ts'
+import { type Day, Day as DayShape, sayDay } from '#kernel/day.ts'
 import { type Due, readDue } from '#kernel/due.ts'
 import { squeezed, tidy } from '../plain.ts'
 import type { Cell } from '../workbook.ts'
@@ -22,7 +22,7 @@ export const readDueCell = (cell: Cell, year: number, is1904: boolean): DueRead 
   const written = tidy(cell.text)
   if (cell.kind === 'date' && typeof cell.value === 'string') return dateCell(cell.value, written, year)
   const number = bareDayNumber(written, is1904)
-  if (number) return { due: dayDue(number, written), fromNumber: number, unseenYear: null }
+  if (number) return { due: dayDue(number, written, year), fromNumber: number, unseenYear: null }
   const tenth = cell.kind === 'number' ? /^(\d{1,2})\.([123])$/.exec(written) : null
   if (tenth) {
     // The number 4.10 is stored as 4.1: nobody can say which it was.
@@ -33,17 +33,30 @@ export const readDueCell = (cell: Cell, year: number, is1904: boolean): DueRead 
   return inWords(written, written, year)
 }
 
-const dayDue = (day: Day, written: string): Due => ({ precision: 'day', from: null, on: day, written })
+const dayDue = (day: Day, written: string, year: number): Due =>
+  meant({ precision: 'day', from: null, on: day, written }, sayDay(day, 'zh-CN'), year)
+
+/**
+ * What a list says has to mean in the list what the cell meant: 2月29日 of a leap year, 9/30/23 or 45199 alone would be another
+ * day there, or none. Then it says the whole day.
+ */
+const meant = (due: Due, whole: string, year: number): Due => {
+  const read = readDue(due.written, year)
+  const isSame = 'due' in read && read.due.on === due.on && read.due.precision === due.precision
+  return isSame ? due : { ...due, written: whole }
+}
 
 const dateCell = (iso: string, written: string, year: number): DueRead => {
   const day = DayShape.safeParse(iso.slice(0, 10))
   // Excel adds the year of typing to 4月15日 and does not show it.
   const ofDay = Number(iso.slice(0, 4))
   const unseenYear = ofDay === year || /\d{4}/.test(written) ? null : ofDay
-  if (day.success) return { due: dayDue(day.data, written), fromNumber: null, unseenYear }
+  if (day.success) return { due: dayDue(day.data, written, year), fromNumber: null, unseenYear }
   if (iso.length >= 10) return inWords(written, written, year)
   const [years, month] = iso.split('-')
-  return inWords(month ? `${years}年${Number(month)}月` : `${years}年`, written, year)
+  const whole = month ? `${years}年${Number(month)}月` : `${years}年`
+  const read = inWords(whole, written, year)
+  return 'due' in read ? { ...read, due: meant(read.due, whole, year) } : read
 }
 
 const inWords = (text: string, written: string, year: number): DueRead => {

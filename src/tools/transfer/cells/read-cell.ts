@@ -1,10 +1,11 @@
+import { isAboutHalf, readAmount, readNumber, readPercent } from '#kernel/amount.ts'
 import type { ReasonValues } from '#kernel/refusal.ts'
 import { type Field, usualMax } from '../field.ts'
 import { tidy } from '../plain.ts'
 import type { TransferReason } from '../words.ts'
 import type { Cell } from '../workbook.ts'
 import { readDueCell } from './due.ts'
-import { readAmount, readNumber, readPercent } from './numbers.ts'
+import { readMoment } from './moment.ts'
 import { readSerial } from './serial.ts'
 import { type Resolve, resolveUnits, splitUnits, type UnitRead } from './units.ts'
 import type { Complaint, Suggestion, Value } from './value.ts'
@@ -102,11 +103,23 @@ const asDue: Reader = (cell, written, _field, { year, is1904 }) => {
   return understood({ kind: 'due', due: read.due }, warnings)
 }
 
+const asMoment: Reader = (cell, _written, _field, { year, is1904 }) => {
+  const read = readMoment(cell, year, is1904)
+  if ('moment' in read) return understood({ kind: 'moment', ...read.moment })
+  return notUnderstood({ ...read.complaint, values: { address: cell.address, ...read.complaint.values } })
+}
+
 const asQuantity: Reader = ({ address }, written) => {
   const amount = readAmount(written)
   return amount
     ? understood({ kind: 'quantity', ...amount })
-    : notUnderstood(complaint('transfer.not-a-number', { address, written }))
+    : notUnderstood(
+        complaint(
+          'transfer.not-a-number',
+          { address, written },
+          isAboutHalf(written) ? [{ id: null, text: '50%' }] : [],
+        ),
+      )
 }
 
 const asNumber: Reader = ({ address, kind, value }, written) => {
@@ -186,6 +199,7 @@ const readers: Readonly<Record<Field['kind'], Reader>> = {
   post: asText,
   serial: asSerial,
   due: asDue,
+  moment: asMoment,
   quantity: asQuantity,
   number: asNumber,
   percent: asPercent,

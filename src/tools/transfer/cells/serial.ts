@@ -1,5 +1,5 @@
+import { chineseNumber } from '#kernel/amount.ts'
 import { squeezed } from '../plain.ts'
-import { chineseNumber } from './numbers.ts'
 
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 

@@ -1,6 +1,7 @@
+import type { Bound } from '#kernel/amount.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Due } from '#kernel/due.ts'
 import type { ReasonValues } from '#kernel/refusal.ts'
-import type { Bound } from './numbers.ts'
 import type { UnitRead } from './units.ts'
 
 /** What was understood of a cell. */
@@ -11,6 +12,8 @@ export type Value =
   /** In the order written. Groups are one entry; those nobody knows are entries too, and a fault. */
   | { kind: 'units'; units: UnitRead[]; andOthers: boolean }
   | { kind: 'due'; due: Due }
+  /** `time` is HH:MM, and null where only a day is said. */
+  | { kind: 'moment'; day: Day; time: string | null }
   | { kind: 'quantity'; amount: number; measure: string | null; bound: Bound | null }
   | { kind: 'number'; number: number }
   /** 0 to 100. */

@@ -1,5 +1,5 @@
+import { readAmount, readPercent } from '#kernel/amount.ts'
 import { readDue } from '#kernel/due.ts'
-import { readAmount, readPercent } from '../cells/numbers.ts'
 import { readSerial } from '../cells/serial.ts'
 import { splitUnits } from '../cells/units.ts'
 import type { FieldKind } from '../field.ts'
@@ -16,6 +16,7 @@ type Facts = { isUnit: (written: string) => boolean; year: number }
 const weights: Partial<Record<FieldKind, { from: number; more: number; to: number; less: number }>> = {
   // When at least `from` of the cells fit, a likely name becomes likelier; when at most `to` do, even a good name is asked about.
   due:      { from: 0.5, more: 0.15, to: 0.1, less: 0.4 },
+  moment:   { from: 0.5, more: 0.15, to: 0.1, less: 0.4 },
   unit:     { from: 0.5, more: 0.15, to: 0.1, less: 0.4 },
   units:    { from: 0.5, more: 0.15, to: 0.1, less: 0.4 },
   serial:   { from: 0.8, more: 0.1,  to: 0.2, less: 0.4 },
@@ -41,6 +42,7 @@ const fits = (cell: Cell, kind: FieldKind, { isUnit, year }: Facts): boolean => 
     return (
       cell.kind === 'date' || (cell.kind === 'text' && (readsAsDue(text, year) || /\d月|季度|年底|年末/.test(text)))
     )
+  if (kind === 'moment') return cell.kind === 'date' || /\d{1,4}[-/.年月]\d{1,2}/.test(text)
   if (kind === 'serial') return readSerial(text) !== null
   if (kind === 'percent') return readPercent(text) !== null
   if (kind === 'quantity' || kind === 'number') return cell.kind === 'number' || readAmount(text) !== null

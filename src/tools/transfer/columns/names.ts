@@ -20,7 +20,8 @@ export const nameScore = (path: readonly string[], field: Field, fields: readonl
   if (own === undefined) return 0
   const group = path.at(-2)
   // The usual name wins over a synonym: 责任单位 may be the lead, unless a 牵头单位 stands beside it.
-  const leaf = Math.max(...field.names.map((name, n) => textScore(own, name, field, fields) - (n === 0 ? 0 : 0.01)))
+  const text = { whole: headerKey(own), bare: headerKey(unbracketed(own)) }
+  const leaf = Math.max(...keysOf(field).map((key, n) => textScore(text, key, field, fields) - (n === 0 ? 0 : 0.01)))
   if (group === undefined) return leaf
   const whole = isName(path.slice(-2).join(''), field) || isName(path.join(''), field) ? 0.99 : 0
   // 牵头单位 / 名称: the group says what it is, the word below only that it has a name.
@@ -34,13 +35,23 @@ export const nameScore = (path: readonly string[], field: Field, fields: readonl
 const groupScore = (own: string, { kind }: Field): number =>
   kind === 'post' && /姓名|name/.test(headerKey(own)) ? 0.6 : 0.93
 
-const isName = (text: string, field: Field): boolean => field.names.some((name) => headerKey(name) === headerKey(text))
+const known = new WeakMap<Field, readonly string[]>()
 
-const textScore = (text: string, name: string, field: Field, fields: readonly Field[]): number => {
-  const wanted = headerKey(name)
-  const whole = headerKey(text)
+/** The names of a field as headers are compared: a catalogue has hundreds, and every header of a file is held against all. */
+const keysOf = (field: Field): readonly string[] => {
+  const before = known.get(field)
+  if (before) return before
+  const keys = field.names.map(headerKey)
+  known.set(field, keys)
+  return keys
+}
+
+const isName = (text: string, field: Field): boolean => keysOf(field).includes(headerKey(text))
+
+type Text = { whole: string; bare: string }
+
+const textScore = ({ whole, bare }: Text, wanted: string, field: Field, fields: readonly Field[]): number => {
   if (whole === wanted) return 1
-  const bare = headerKey(unbracketed(text))
   if (bare === wanted) return 0.97
   // 申报单位 ends with 单位 and is nothing that is counted.
   if (bare === '' || wanted === '' || field.kind === 'measure') return 0
@@ -68,8 +79,7 @@ const endingScore = (before: string, bare: string, wanted: string, field: Field,
   if (turning.test(before)) return 0.45
   const share = 0.62 + (0.33 * wanted.length) / bare.length
   const isNeighbour = fields.some(
-    (other) =>
-      other.key !== field.key && before.length >= 2 && other.names.some((name) => headerKey(name).startsWith(before)),
+    (other) => other.key !== field.key && before.length >= 2 && keysOf(other).some((key) => key.startsWith(before)),
   )
   return isNeighbour ? share - 0.25 : share
 }

@@ -19,6 +19,8 @@ export type PhoneDeed = {
   texts?: (item: Item, language: Language) => readonly WrittenText[]
   /** Both versions, field by field. Null: nothing that could be settled by choosing. */
   fields?: (item: Item, language: Language) => readonly ConflictField[] | null
-  /** The calls anew, as it was chosen. */
+  /** The calls anew, as it was chosen; none: it is left as the other side has it. */
   settle?: (item: Item, choice: Readonly<Record<string, Side>>) => readonly Step[]
+  /** What was written, kept in another way where the deed itself can be done no more. Null: nothing was written. */
+  keeps?: (item: Item, language: Language) => { label: string; steps: readonly Step[] } | null
 }

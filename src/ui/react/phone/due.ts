@@ -9,10 +9,17 @@ export type DueThing = {
   caption: string
   /** Done here, and not yet with the server. */
   isOnItsWay: boolean
+  /** A colleague handed it over: it comes before what is merely due. */
+  isFirst?: boolean
 }
 
-/** Soonest first; what has no date comes last. */
+/** What a colleague handed over comes first; then soonest first, and what has no date last. */
 export const soonestFirst = (things: readonly DueThing[]): DueThing[] =>
-  things.toSorted((one, other) => timeOf(one) - timeOf(other) || (one.key < other.key ? -1 : 1))
+  things.toSorted(
+    (one, other) =>
+      Number(other.isFirst ?? false) - Number(one.isFirst ?? false) ||
+      timeOf(one) - timeOf(other) ||
+      (one.key < other.key ? -1 : 1),
+  )
 
 const timeOf = ({ until }: DueThing): number => until?.getTime() ?? Number.POSITIVE_INFINITY

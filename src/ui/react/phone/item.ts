@@ -98,6 +98,16 @@ const sizeOf = (value: unknown): number => {
 export const bytesOf = ({ steps }: Pick<Item, 'steps'>): number =>
   steps.reduce((sum, { input }) => sum + sizeOf(input), 0)
 
+/** @returns how much of it the server has, from 0 to 100, by bytes: a picture counts for more than a word */
+export const percentSent = ({ steps, answers }: Pick<Item, 'steps' | 'answers'>): number => {
+  const whole = bytesOf({ steps })
+  return whole === 0 ? 0 : Math.floor((100 * bytesOf({ steps: steps.slice(0, answers.length) })) / whole)
+}
+
+/** So long something may wait before whoever did it is told each day. */
+const longWait = 3 * 24 * 60 * 60_000
+export const waitsLong = (item: Item, now: number): boolean => isUnsent(item) && now - item.at.getTime() > longWait
+
 /** @returns the input of the next step, with what earlier answers bring into it */
 export const filledInput = ({ input, fills }: Step, answers: readonly unknown[]): Record<string, unknown> => {
   const filled: Record<string, unknown> = { ...input }

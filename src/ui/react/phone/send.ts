@@ -3,8 +3,8 @@ import { nothing, type Problem, problemOf } from '../problem.ts'
 import { filledInput, type Item, isUnsent } from './item.ts'
 import { changeItem, itemsOf, type Phone } from './phone.ts'
 
-/** Why nothing leaves at the moment, if so. */
-export type Halt = 'no-network' | 'signed-out' | null
+/** Why nothing leaves at the moment, if so. `busy`: the server was reached, and asks to wait. */
+export type Halt = 'no-network' | 'busy' | 'signed-out' | null
 
 /** What one round of sending came to. `nextAt`: when it is worth another try, in milliseconds; null when nothing waits. */
 export type Round = { halt: Halt; nextAt: number | null }
@@ -89,11 +89,15 @@ const failed = async (phone: Phone, ordinal: number, problem: Problem, unsureBef
   if (kind === 'signed-out' || kind === 'too-many') {
     // Turned away at the door: this try has done nothing.
     await changeItem(phone, ordinal, ({ tries }) => ({ tries: tries + 1, unsureSince: unsureBefore, problem }))
-    return kind === 'signed-out' ? kind : 'no-network'
+    return kind === 'signed-out' ? kind : 'busy'
   }
-  if (kind === 'offline' || kind === 'unavailable') {
-    await changeItem(phone, ordinal, ({ tries }) => ({ tries: tries + 1, problem }))
+  if (kind === 'offline') {
+    await changeItem(phone, ordinal, () => ({ problem }))
     return 'no-network'
+  }
+  if (kind === 'unavailable') {
+    await changeItem(phone, ordinal, ({ tries }) => ({ tries: tries + 1, problem }))
+    return 'busy'
   }
   await changeItem(phone, ordinal, ({ tries }) => {
     // A refusal rolled everything back: nothing of this step has happened.
@@ -113,6 +117,8 @@ const sendAll = async (phone: Phone, personId: string): Promise<Round> => {
     if (!next) return { halt: null, nextAt: soonest(items) }
     const halt = await sendItem(phone, next)
     if (halt === 'signed-out') return { halt, nextAt: null }
+    // A browser in a basement may hold itself online, and then nobody says when the network is back.
+    if (halt === 'no-network') return { halt, nextAt: Date.now() + firstWait }
     if (halt) {
       const tries = (await itemsOf(phone, personId)).find(({ ordinal }) => ordinal === next.ordinal)?.tries ?? 1
       return { halt, nextAt: Date.now() + waitAfter(tries) }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
-import { casesSettingsWords } from './settings-words.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 
 const tabs = [
   ['targets', '/c/settings/cases'],
@@ -11,6 +11,7 @@ const tabs = [
   ['categories', '/c/settings/cases/categories'],
   ['plates', '/c/settings/cases/plates'],
   ['windows', '/c/settings/cases/windows'],
+  ['pauses', '/c/settings/cases/pauses'],
 ] as const
 
 /** Around each page of the settings of the cases: where one is, and where the others are. */

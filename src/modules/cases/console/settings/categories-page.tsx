@@ -7,11 +7,11 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { Category } from '../../category.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, useAskAnew } from '../cases-api.ts'
 import { CaseSettings } from './case-settings.tsx'
 import { AddCategory, EditCategory } from './category-form.tsx'
 import { ChecklistForm } from './checklist-form.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 /** The kinds of matters in two levels: what people choose by its picture, and what it is exactly. */
 export function CategoriesPage() {

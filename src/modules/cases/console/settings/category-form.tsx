@@ -11,9 +11,9 @@ import {
   type Question,
   questionKinds,
 } from '../../category.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
 import { ItemRow } from './item-row.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 type QuestionValues = Omit<Question, 'choices'> & { choices?: string }
 type Values = Omit<CategoryText, 'questions' | 'parentId' | 'ordinal' | 'icon'> & {

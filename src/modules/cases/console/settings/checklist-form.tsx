@@ -6,9 +6,9 @@ import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import type { Category } from '../../category.ts'
 import type { Checklist, ChecklistItem } from '../../checklist.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
 import { ItemRow } from './item-row.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 type FormProps = { of: Category; onClose: () => void }
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '#ui/react/language.tsx'
-import { casesSettingsWords } from './settings-words.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 
 type ItemRowProps = {
   /** Where the row stands in its list. */

@@ -15,6 +15,8 @@ type PlaceChoiceProps = { path: string; label: string; placeholder: string; isPr
 export function PlaceChoice({ path, label, placeholder, isPrinted = true }: PlaceChoiceProps) {
   const id = useId()
   const navigate = useNavigate()
+  const chosen = useChosenPlace()
+  const places = usePlaces()
   return (
     <div className={isPrinted ? 'field' : 'field no-print'}>
       <label className="field-label" htmlFor={id}>
@@ -23,8 +25,9 @@ export function PlaceChoice({ path, label, placeholder, isPrinted = true }: Plac
       <Select
         id={id}
         showSearch={{ optionFilterProp: 'label' }}
-        value={useChosenPlace()}
-        options={usePlaces()}
+        // Before the places are there its id would stand in the field.
+        value={places.some(({ value }) => value === chosen) ? chosen : null}
+        options={places}
         placeholder={placeholder}
         onChange={(value) => void navigate({ href: `${path}?place=${value}` })}
       />

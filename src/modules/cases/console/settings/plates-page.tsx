@@ -9,10 +9,10 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { assetOwners, type Plate, type PlateText } from '../../plate.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
 import { CaseSettings } from './case-settings.tsx'
 import { PlaceChoice, useChosenPlace } from './place-choice.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 /** The plates of a place: what hangs where and whose it is, and a sheet of them to print, cut out and hang up. */
 export function PlatesPage() {

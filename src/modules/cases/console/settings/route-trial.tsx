@@ -5,9 +5,9 @@ import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { assetOwners } from '../../plate.ts'
 import type { RouteAnswer, RouteTrial } from '../../routing.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, useCategories, usePlaces, useUnits } from '../cases-api.ts'
 import { useSayRoute } from './routing-page.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 type Asked = { [Key in keyof RouteTrial]?: RouteTrial[Key] | null }
 
@@ -73,7 +73,7 @@ function Answered({ asked, placeId }: { asked: Asked; placeId: string }) {
 
 function Answer({ answer }: { answer: RouteAnswer }) {
   const t = useWords(casesSettingsWords)
-  const { intakeUnitId, unitId, isDirect, considered, names } = answer
+  const { intakeUnitId, unitId, isDirect, goesDown, considered, names } = answer
   const say = useSayRoute(names)
   const then = unitId ? t(isDirect ? 'trial-direct' : 'trial-proposed', { unit: names[unitId] ?? '' }) : t('trial-none')
 
@@ -85,6 +85,7 @@ function Answer({ answer }: { answer: RouteAnswer }) {
           <strong>{then}</strong>
         </li>
       </ul>
+      {goesDown && <p className="notice notice-warning">{t('route-goes-down')}</p>}
       {considered.length === 0 ? (
         <p className="hint">{t('trial-nothing')}</p>
       ) : (

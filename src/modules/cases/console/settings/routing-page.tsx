@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { addDays, Day, sayDay } from '#kernel/day.ts'
+import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
@@ -10,10 +11,10 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { useToast } from '#ui/react/toast.tsx'
 import { assetOwners } from '../../plate.ts'
 import type { NewRoute, Route } from '../../routing.ts'
+import { casesSettingsWords } from '../../settings-words.ts'
 import { api, showsItself, useAskAnew, useCategories, usePlaces, useUnits } from '../cases-api.ts'
 import { CaseSettings } from './case-settings.tsx'
 import { RouteTrialForm } from './route-trial.tsx'
-import { casesSettingsWords } from './settings-words.ts'
 
 /** Whose work which matters are, as the district has it; above it the answer to "where would this go, and why". */
 export function RoutingPage() {
@@ -53,6 +54,9 @@ function Routes({ routes, names, today }: RoutesProps) {
 
   return (
     <section className="stack" aria-label={t('rules')}>
+      <div>
+        <ExportButton table="cases.routing" />
+      </div>
       {routes.some(isOver) && (
         <Checkbox checked={withPast} onChange={({ target }) => setWithPast(target.checked)}>
           {t('show-past')}

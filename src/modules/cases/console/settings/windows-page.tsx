@@ -5,10 +5,11 @@ import { useWords } from '#ui/react/language.tsx'
 import { useMay } from '#ui/react/may.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { useToast } from '#ui/react/toast.tsx'
+import { casesSettingsWords } from '../../settings-words.ts'
 import type { Window } from '../../window.ts'
 import { api, showsItself, useAskAnew } from '../cases-api.ts'
 import { CaseSettings } from './case-settings.tsx'
-import { casesSettingsWords } from './settings-words.ts'
+import { Phrases } from './phrases-form.tsx'
 
 /** How long reporters may say something, and how often a case goes back before the next level takes over. */
 export function WindowsPage() {
@@ -19,12 +20,17 @@ export function WindowsPage() {
       <Query result={window}>
         {(set) => (mayEdit ? <SetWindow key={set.version} window={set} /> : <Windows window={set} />)}
       </Query>
+      <Phrases />
     </CaseSettings>
   )
 }
 
 /** For whoever may only read them. */
-function Windows({ window: { confirmDays, objectDays, mostReturns, stillAfterDays } }: { window: Window }) {
+function Windows({
+  window: { confirmDays, objectDays, mostReturns, stillAfterDays, hotlineDays },
+}: {
+  window: Window
+}) {
   const t = useWords(casesSettingsWords)
   return (
     <dl className="facts card">
@@ -36,6 +42,8 @@ function Windows({ window: { confirmDays, objectDays, mostReturns, stillAfterDay
       <dd>{mostReturns}</dd>
       <dt>{t('still-after')}</dt>
       <dd>{t('days', { count: stillAfterDays })}</dd>
+      <dt>{t('hotline-days')}</dt>
+      <dd>{t('days', { count: hotlineDays })}</dd>
     </dl>
   )
 }
@@ -73,6 +81,9 @@ function SetWindow({ window: { version, ...values } }: { window: Window }) {
         </Form.Item>
         <Form.Item name="stillAfterDays" label={t('still-after')} extra={t('still-after-source')}>
           <InputNumber min={7} max={180} />
+        </Form.Item>
+        <Form.Item name="hotlineDays" label={t('hotline-days')} extra={t('hotline-days-source')}>
+          <InputNumber min={1} max={60} />
         </Form.Item>
       </DeedForm>
       <p className="hint">{t('window-from-now')}</p>

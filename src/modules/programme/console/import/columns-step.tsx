@@ -1,20 +1,15 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { ColumnsTable, NextStep } from '#tools/imports/console/columns-table.tsx'
 import { useWords } from '#ui/react/language.tsx'
-import { fillable, type ImportField, type ImportView, importFields } from '../../import-shape.ts'
+import { fillable, type ImportView, importFields } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import type { StepProps } from './steps.tsx'
-
-const undecided = 'undecided'
-const leave = 'leave'
 
 /** Which column is which. What somebody chooses here is remembered for the next file. */
 export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
   const t = useWords(programmeWords)
   const asked = view.questions.filter(({ table }) => table !== null)
-  const fieldName = (field: ImportField): string => t(`field.${field}`)
-  const decide = (header: string, chosen: string): void =>
-    change.mutate({ columns: { [header]: importFields.find((field) => field === chosen) ?? null } })
 
   return (
     <div className="stack">
@@ -29,51 +24,20 @@ export function ColumnsStep({ view, deeds: { change }, onGo }: StepProps) {
         </ul>
       )}
       {view.tables.map(({ no, sheet, columns }) => (
-        <table key={no} className="table table-cards card">
-          <caption>{t('import.columns-of', { sheet })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('import.column')}</th>
-              <th scope="col">{t('import.samples')}</th>
-              <th scope="col">{t('import.becomes')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map(({ column, letter, header, samples, field, suggestions }) => (
-              <tr key={column}>
-                <th scope="row">
-                  {letter} {header || t('import.nameless')}
-                </th>
-                <td data-label={t('import.samples')}>{samples.join(' · ')}</td>
-                <td data-label={t('import.becomes')}>
-                  {header === '' ? (
-                    <span className="hint">{t('import.nameless-hint')}</span>
-                  ) : (
-                    <Select
-                      aria-label={t('import.becomes-what', { header })}
-                      value={field ?? undecided}
-                      disabled={change.isPending}
-                      popupMatchSelectWidth={false}
-                      className="fills"
-                      onChange={(chosen) => decide(header, chosen)}
-                      options={[
-                        ...(field ? [] : [{ value: undecided, label: t('import.undecided') }]),
-                        ...ordered(suggestions).map((one) => ({ value: one as string, label: fieldName(one) })),
-                        { value: leave, label: t('import.leave-out') },
-                      ]}
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div key={no} className="card">
+          <ColumnsTable
+            caption={t('import.columns-of', { sheet })}
+            columns={columns}
+            fields={importFields}
+            nameOf={(field) => t(`field.${field}`)}
+            nameless={t('import.nameless-hint')}
+            undecidedText={t('import.undecided')}
+            isBusy={change.isPending}
+            onDecide={(decided) => change.mutate({ columns: decided })}
+          />
+        </div>
       ))}
-      <div>
-        <Button type="primary" onClick={() => onGo('check')}>
-          {t('import.next')}
-        </Button>
-      </div>
+      <NextStep onNext={() => onGo('check')} />
     </div>
   )
 }
@@ -110,7 +74,3 @@ function FillColumn({ table, column, suggestions, change }: FillProps) {
     </form>
   )
 }
-
-/** What it may be comes first. */
-const ordered = (suggestions: readonly string[]): ImportField[] =>
-  importFields.toSorted((one, other) => Number(suggestions.includes(other)) - Number(suggestions.includes(one)))

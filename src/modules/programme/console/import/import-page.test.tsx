@@ -38,9 +38,9 @@ const aView = (more: Partial<Import> = {}, rest: Partial<ImportView> = {}): Impo
     tables: [
       {
         no: 0,
-        sheet: '重点任务清单',
+        sheet: '年度任务清单',
         visible: 'visible',
-        titles: ['演示区2023年重点任务清单'],
+        titles: ['演示区2023年年度任务清单'],
         headerRows: { top: 3, bottom: 4 },
         columns: [
           column(1, 'A', '重点任务', 'title'),
@@ -52,7 +52,7 @@ const aView = (more: Partial<Import> = {}, rest: Partial<ImportView> = {}): Impo
         isBlocked: false,
         rowCount: 14,
         listId: null,
-        listName: '重点任务清单',
+        listName: '年度任务清单',
       },
     ],
     outside: [],
@@ -80,7 +80,7 @@ const fault = (more: Partial<ImportFault> & { text: string }) => ({
 const aLine = (rowNo: number, more: Partial<ImportRowView> = {}): ImportRowView => ({
   tableNo: 0,
   rowNo,
-  sheet: '重点任务清单',
+  sheet: '年度任务清单',
   state: 'faulty',
   cells: {
     title: { written: `演示任务${rowNo}`, address: `A${rowNo}` },
@@ -171,7 +171,7 @@ describe('a clean file', () => {
     const running = aView({ state: 'running', total: 14, done: 5, version: 2 })
     const view = () => (inputsOf('programme/imports/run').length > 0 ? running : aView())
     await at(`?id=${id}`, { 'programme/imports/view': view, 'programme/imports/run': running }, '新增14 行')
-    expect(screen.text()).toContain('「重点任务清单」14 行 → 重点任务清单')
+    expect(screen.text()).toContain('「年度任务清单」14 行 → 年度任务清单')
     await screen.press('导入 14 行')
     await screen.arrives('正在导入：5 / 14 行')
     expect(inputsOf('programme/imports/run')).toEqual([{ id, onlyGood: true }])
@@ -180,7 +180,7 @@ describe('a clean file', () => {
 
   it('shows where it went, and can be taken back as a whole', async () => {
     const targets = [
-      { listId, listName: '重点任务清单', listVersionId: id, number: 1, madeList: true, madeVersion: true },
+      { listId, listName: '年度任务清单', listVersionId: id, number: 1, madeList: true, madeVersion: true },
     ]
     const done = aView(
       { state: 'done', total: 14, done: 14, targets: ImportTarget.array().parse(targets) },
@@ -191,7 +191,7 @@ describe('a clean file', () => {
     const undone = aView({ state: 'undone', total: 14, done: 14, version: 2 }, { offers: [] })
     const view = () => (inputsOf('programme/imports/undo').length > 0 ? undone : done)
     await at(`?id=${id}`, { 'programme/imports/view': view, 'programme/imports/undo': undone }, '导入了 14 行')
-    expect(screen.find('a', '打开「重点任务清单」第 1 版').getAttribute('href')).toBe(`/c/lists/${listId}/v/1`)
+    expect(screen.find('a', '打开「年度任务清单」第 1 版').getAttribute('href')).toBe(`/c/lists/${listId}/v/1`)
     await screen.press('整份撤销（24 小时内）')
     await screen.arrives('已整份撤销')
     expect(screen.has('button', '整份撤销（24 小时内）')).toBe(false)
@@ -273,7 +273,7 @@ describe('the grid', () => {
     await screen.write('[role="grid"] textarea', '演示住建局')
     await screen.key('Enter', { on: screen.find('[role="grid"] textarea') })
     await screen.settle()
-    expect(inputsOf('programme/imports/change')).toEqual([{ id, cells: { '重点任务清单!B6': '演示住建局' } }])
+    expect(inputsOf('programme/imports/change')).toEqual([{ id, cells: { '年度任务清单!B6': '演示住建局' } }])
   })
 
   it('leaves a cell as it was on Escape', async () => {
@@ -298,9 +298,9 @@ describe('the grid', () => {
     await screen.happens(paste, document.activeElement ?? document.body)
     await screen.settle()
     expect(inputsOf('programme/imports/change')).toEqual([
-      { id, cells: { '重点任务清单!B5': '演示住建局' } },
-      { id, cells: { '重点任务清单!B6': '住建' } },
-      { id, cells: { '重点任务清单!B6': '甲局', '重点任务清单!B7': '乙局' } },
+      { id, cells: { '年度任务清单!B5': '演示住建局' } },
+      { id, cells: { '年度任务清单!B6': '住建' } },
+      { id, cells: { '年度任务清单!B6': '甲局', '年度任务清单!B7': '乙局' } },
     ])
   })
 })

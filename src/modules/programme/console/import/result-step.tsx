@@ -1,6 +1,6 @@
 import { Button, Progress } from 'antd'
-import { useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
+import { useSecondsLeft } from '#ui/react/use-seconds-left.ts'
 import { undoHours } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import { CorrectFile } from './plan-step.tsx'
@@ -56,12 +56,4 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
       </div>
     </div>
   )
-}
-
-/** @returns how long the rest takes at the pace that was seen so far; null until some of it was seen */
-const useSecondsLeft = (done: number, total: number): number | null => {
-  const [first] = useState({ done, at: performance.now() })
-  if (done <= first.done || done >= total) return null
-  const perRow = (performance.now() - first.at) / (done - first.done)
-  return Math.max(1, Math.ceil((perRow * (total - done)) / 1_000))
 }

@@ -1,4 +1,5 @@
 import { useWords } from '#ui/react/language.tsx'
+import { StepBar as Bar } from '#ui/react/step-bar.tsx'
 import type { ImportView } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import type { ImportDeeds } from './import-api.ts'
@@ -27,31 +28,6 @@ type StepBarProps = { steps: readonly Step[]; now: Step; onGo: (step: Step) => v
 
 export function StepBar({ steps: open, now, onGo }: StepBarProps) {
   const t = useWords(programmeWords)
-  return (
-    <nav aria-label={t('import.steps')}>
-      <ol className="row plain-list">
-        {steps.map((step, n) => {
-          const name = `${n + 1} ${t(`import.step.${step}`)}`
-          return (
-            <li key={step}>
-              {open.includes(step) ? (
-                <button
-                  type="button"
-                  className="button"
-                  aria-current={step === now ? 'step' : undefined}
-                  onClick={() => onGo(step)}
-                >
-                  {name}
-                </button>
-              ) : (
-                <span className={step === now ? 'lead' : 'hint'} aria-current={step === now ? 'step' : undefined}>
-                  {name}
-                </span>
-              )}
-            </li>
-          )
-        })}
-      </ol>
-    </nav>
-  )
+  const named = steps.map((step) => ({ step, name: t(`import.step.${step}`) }))
+  return <Bar label={t('import.steps')} steps={named} open={open} now={now} onGo={onGo} />
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
+import { NextStep } from '#tools/imports/console/columns-table.tsx'
+import { HeaderRow } from '#tools/imports/console/header-row.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import type { ImportView } from '../../import-shape.ts'
@@ -25,22 +27,21 @@ export function TablesStep({ view, deeds, onGo }: StepProps) {
         <section key={sheet} className="card stack">
           <h2>{t('import.sheet', { sheet })}</h2>
           <p>{t('import.no-header')}</p>
-          <HeaderRow sheet={sheet} row={ignored[0]?.row ?? 1} view={view} deeds={deeds} />
+          <HeaderRow sheet={sheet} row={ignored[0]?.row ?? 1} tables={view.tables} onDecide={decideHeaders(deeds)} />
           <IgnoredRows ignored={ignored} />
         </section>
       ))}
-      {view.tables.length > 0 && (
-        <div>
-          <Button type="primary" onClick={() => onGo('columns')}>
-            {t('import.next')}
-          </Button>
-        </div>
-      )}
+      {view.tables.length > 0 && <NextStep onNext={() => onGo('columns')} />}
     </div>
   )
 }
 
 type Part = Pick<StepProps, 'view' | 'deeds'>
+
+const decideHeaders =
+  ({ change }: StepProps['deeds']) =>
+  (headers: { sheet: string; row: number }[]): void =>
+    change.mutate({ headers })
 
 /** Days without a year are read as of this one, and its lists are those to choose from. */
 function YearPicker({ view, deeds: { change } }: Part) {
@@ -80,7 +81,7 @@ function OneTable({ table, view, deeds }: Part & { table: Table }) {
         <p className="notice notice-warning">{t('import.hidden-columns', { columns: hiddenColumns.join('、') })}</p>
       )}
       <TargetPicker table={table} view={view} deeds={deeds} />
-      <HeaderRow sheet={sheet} row={headerRows.top} view={view} deeds={deeds} />
+      <HeaderRow sheet={sheet} row={headerRows.top} tables={view.tables} onDecide={decideHeaders(deeds)} />
       <IgnoredRows ignored={ignored} />
     </section>
   )
@@ -126,33 +127,6 @@ function TargetPicker({ table, view, deeds: { change } }: Part & { table: Table 
           onPressEnter={() => name.trim() && decide(fresh)}
         />
       )}
-    </div>
-  )
-}
-
-function HeaderRow({ sheet, row, view, deeds: { change } }: Part & { sheet: string; row: number }) {
-  const t = useWords(programmeWords)
-  const [at, setAt] = useState(row)
-  const decide = (): void => {
-    const others = view.tables.filter((table) => table.sheet !== sheet)
-    const kept = others.map((table) => ({ sheet: table.sheet, row: table.headerRows.top }))
-    change.mutate({ headers: [...kept, { sheet, row: at }] })
-  }
-
-  return (
-    <div className="row">
-      <span>
-        {t('import.header-row')}{' '}
-        <InputNumber
-          aria-label={t('import.header-row-of', { sheet })}
-          min={1}
-          value={at}
-          onChange={(next) => setAt(next ?? row)}
-        />
-      </span>
-      <Button disabled={at === row && view.tables.some((table) => table.sheet === sheet)} onClick={decide}>
-        {t('import.read-from-here')}
-      </Button>
     </div>
   )
 }

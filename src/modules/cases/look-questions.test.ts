@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { anonymous } from '#kernel/policy.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { aCommunityWorker, aDataProtectionOfficer, aNeighbour, anAuditor, aResident } from '#modules/people/builders.ts'
+import { type As, inTown } from '#test/database/town.ts'
+import { lettersTo } from '#tools/mail/builders.ts'
+import { reveal } from './actions/deeds.ts'
+import { answerLook, questionLook, viewLookQuestions } from './actions/look-questions.ts'
+import { looksAtMine } from './actions/looks.ts'
+import { setNotices } from './actions/mailbox.ts'
+import { viewCaseNumbered } from './actions/view.ts'
+import { aReport } from './builders.ts'
+import { ReceiptCode } from './number.ts'
+
+const dpo = aDataProtectionOfficer()
+const why = { purpose: '演示：核实情况', reason: '演示：需要回电' }
+const words = '演示：没有人打过电话给我'
+const mail = 'asked@demo.invalid'
+
+/** Somebody reports, waits for a call and is looked at by the desk. @returns the look, as they read it */
+const lookedAt = async (as: As, at = '2023-05-06T06:30:00Z', by = aCommunityWorker()) => {
+  const { number, code } = await as(aResident(), aReport, { reporter: { phone: '13800000000', answerWay: 'call' } })
+  await as(aResident(), setNotices, { number, code: ReceiptCode.parse(code) }, mail)
+  const { case: it } = await as(aCommunityWorker(), viewCaseNumbered, number)
+  await as.at({ now: new Date(at) })(by, reveal, it.id, why)
+  const look = (await as(aResident(), looksAtMine)).find((one) => one.number === number)
+  if (!look) throw new Refusal('not-found', 'cases.no-such-look')
+  return look
+}
+const lineOf = async (as: As, number: string) =>
+  (await as(dpo, viewLookQuestions)).lines.find((line) => line.number === number)
+
+describe('a look that somebody does not understand', () => {
+  it(
+    'is asked about once, by whoever was looked at, and answered within fifteen working days by somebody who did not look',
+    inTown(async (as) => {
+      const look = await lookedAt(as)
+      expect(look).toMatchObject({ isOutsideHours: false, question: null })
+      await expect(as(aNeighbour(), questionLook, look.id, words)).rejects.toMatchObject({ kind: 'not-found' })
+      const asked = await as(aResident(), questionLook, look.id, words)
+      // From Saturday 6 May on, the working days are counted: the fifteenth is Friday 26.
+      expect(asked.question).toMatchObject({ words, dueOn: '2023-05-26', answer: null })
+      expect((await as(aResident(), questionLook, look.id, '演示：再问一次')).question?.words).toBe(words)
+      const line = await lineOf(as, look.number)
+      expect(line).toMatchObject({ unitName: '天水社区', purpose: expect.stringContaining('核实'), mayAnswer: true })
+      await expect(as(aCommunityWorker(), viewLookQuestions)).rejects.toMatchObject({ kind: 'forbidden' })
+      const answer = '演示：社区回电前看的，电话没有打通'
+      await as(dpo, answerLook, line?.id ?? '', answer)
+      await expect(as(anAuditor(), answerLook, line?.id ?? '', '演示：另一个答复')).rejects.toMatchObject({
+        reason: 'cases.look-answered',
+      })
+      const letters = (await as(anonymous, lettersTo, mail)).map(({ body }) => body)
+      expect(letters).toEqual([expect.stringContaining(`${look.number}：您问的那次查阅有了答复`)])
+      expect(letters.join()).not.toContain('回电')
+      const read = (await as(aResident(), looksAtMine)).find(({ id }) => id === look.id)
+      expect(read?.question?.answer).toBe(answer)
+    }),
+  )
+
+  it(
+    'is not answered by whoever looked, and is marked where it was at night or on a day off',
+    inTown(async (as) => {
+      const look = await lookedAt(as, '2023-05-07T14:30:00Z', dpo)
+      expect(look.isOutsideHours).toBe(true)
+      await as(aResident(), questionLook, look.id, words)
+      const line = await lineOf(as, look.number)
+      expect(line).toMatchObject({ isOutsideHours: true, mayAnswer: false })
+      await expect(as(dpo, answerLook, line?.id ?? '', '演示：是我看的')).rejects.toMatchObject({
+        reason: 'cases.look-was-yours',
+      })
+      await as(anAuditor(), answerLook, line?.id ?? '', '演示：核对过，为了更正电话')
+    }),
+  )
+})
