@@ -8,12 +8,14 @@ export type Check = { name: string; run: () => Promise<Tally> }
 
 const tool = (name: string, ...path: string[]) => ({ name, program: inRoot('node_modules', ...path) })
 
+const failedAs = (name: string, said: string): Tally => ({ ...nothing, failed: 1, failures: [{ name, said }] })
+
 /** A program that is right or wrong as a whole counts as one test. */
 const whole = ({ name, program }: { name: string; program: string }, ...args: string[]): Check => ({
   name,
   run: async () => {
     const { status } = await step(process.execPath, [program, ...args])
-    return status === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }
+    return status === 0 ? { ...nothing, passed: 1 } : failedAs(name, `ended with ${status}`)
   },
 })
 
@@ -35,7 +37,9 @@ const tests = (...projects: string[]): Check => ({
     ])
     const text = await readFile(file, 'utf8').catch(() => '{ "testResults": [] }')
     const tally = tallyOf(JSON.parse(text) as Report)
-    return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+    return status !== 0 && tally.failed === 0
+      ? add(tally, failedAs(projects.join(', '), `ended with ${status}`))
+      : tally
   },
 })
 
@@ -69,6 +73,8 @@ export const runAll = async (checks: readonly Check[]): Promise<Tally> => {
   }
   console.log('\n最慢的十个测试 The ten slowest tests:')
   for (const { name, ms } of sum.slowest) console.log(`${String(ms).padStart(8)} ms  ${name}`)
+  // Whoever is told the last lines alone must learn from them what failed.
+  for (const { name, said } of sum.failures) console.log(`\n✗ ${name}\n${said.replaceAll(/^/gm, '    ')}`)
   if (wrong.length > 0) console.log(`\n没有通过 Not passed: ${wrong.join('; ')}`)
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
   return sum

@@ -3,29 +3,58 @@ export type Report = {
   testResults: {
     name: string
     status: string
-    assertionResults: { fullName: string; status: string; duration?: number | null }[]
+    /** What a file says that could not be read. */
+    message?: string
+    assertionResults: {
+      fullName: string
+      status: string
+      duration?: number | null
+      failureMessages?: string[] | null
+    }[]
   }[]
 }
 
-export type Tally = { passed: number; failed: number; slowest: { name: string; ms: number }[] }
+/** A failure by its test and the first lines of what was said. */
+export type Failure = { name: string; said: string }
 
-export const nothing: Tally = { passed: 0, failed: 0, slowest: [] }
+export type Tally = {
+  passed: number
+  failed: number
+  failures: Failure[]
+  slowest: { name: string; ms: number }[]
+}
+
+export const nothing: Tally = { passed: 0, failed: 0, failures: [], slowest: [] }
 
 const howManySlow = 10
+const linesSaid = 12
+
+const firstLines = (said: string): string => said.split('\n').slice(0, linesSaid).join('\n')
 
 /** What neither passed nor failed was left out, and that is a failure here; so is a file that could not be read. */
 export const tallyOf = ({ testResults }: Report): Tally => {
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
-  const passed = tests.filter(({ status }) => status === 'passed').length
-  const unread = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  const tests = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((test) => ({ ...test, file: name })),
   )
+  const failures = [
+    ...tests
+      .filter(({ status }) => status !== 'passed')
+      .map(({ file, fullName, status, failureMessages }) => ({
+        name: `${file} > ${fullName}`,
+        said: firstLines(failureMessages?.[0] ?? status),
+      })),
+    ...testResults
+      .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .map(({ name, message }) => ({ name, said: firstLines(message ?? 'could not be read') })),
+  ]
   const slowest = tests.map(({ fullName, duration }) => ({ name: fullName, ms: Math.round(duration ?? 0) }))
-  return add(nothing, { passed, failed: tests.length - passed + unread.length, slowest })
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  return add(nothing, { passed, failed: failures.length, failures, slowest })
 }
 
 export const add = (one: Tally, other: Tally): Tally => ({
   passed: one.passed + other.passed,
   failed: one.failed + other.failed,
+  failures: [...one.failures, ...other.failures],
   slowest: [...one.slowest, ...other.slowest].sort((a, b) => b.ms - a.ms).slice(0, howManySlow),
 })

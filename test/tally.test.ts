@@ -21,6 +21,17 @@ describe('the sum of a test run', () => {
     })
   })
 
+  it('says of each failure where it was and how it began', () => {
+    const said = Array.from({ length: 40 }, (_, n) => `line ${n}`).join('\n')
+    const [failed] = [file('failed', ['failed', 1])]
+    for (const test of failed?.assertionResults ?? []) test.failureMessages = [said]
+    const { failures } = tallyOf({ testResults: [failed as Report['testResults'][number], file('failed')] })
+    expect(failures).toEqual([
+      { name: 'a.test.ts > test 0', said: expect.stringMatching(/^line 0\n.*line 11$/s) },
+      { name: 'a.test.ts', said: 'could not be read' },
+    ])
+  })
+
   it('names the ten slowest of all parts, slowest first', () => {
     const many = (from: number) =>
       file('passed', ...Array.from({ length: 8 }, (_, n): [string, number] => ['passed', from + n]))
