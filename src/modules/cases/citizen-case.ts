@@ -379,6 +379,8 @@ export const CaseLook = z
     unitName: z.string().nullable(),
     /** Was it at night or on a day off, by the district's calendar? */
     isOutsideHours: z.boolean(),
+    /** Did whoever looked see more cases on that day than the rule has as usual? */
+    isOneOfMany: z.boolean(),
     /** What they asked about it; null: nothing yet. */
     question: OwnQuestion.nullable(),
   })

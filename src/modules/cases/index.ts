@@ -4,6 +4,7 @@ import { casesKeepers } from './actions/keepers.ts'
 import { newsLetter } from './actions/notices.ts'
 import { publishFigures } from './actions/open-figures.ts'
 import { endOverduePauses } from './actions/pauses.ts'
+import { tellUnusualLooks } from './actions/unusual-looks.ts'
 import { casesWords } from './cases-words.ts'
 import { sweepSlips } from './hotline/jobs.ts'
 import { stepSlipImport } from './hotline/run.ts'
@@ -65,6 +66,7 @@ export const cases = {
     'cases.ask-still': askStillFixed,
     'cases.end-pauses': endOverduePauses,
     'cases.publish': publishFigures,
+    'cases.unusual-looks': tellUnusualLooks,
     'cases.slip-step': stepSlipImport,
     'cases.slip-back': stepSlipBack,
     'cases.sweep-slips': sweepSlips,
@@ -74,6 +76,7 @@ export const cases = {
     'cases.ask-still': byDay,
     'cases.end-pauses': everyHour,
     'cases.publish': atMidnight,
+    'cases.unusual-looks': atMidnight,
     'cases.sweep-slips': everyHour,
   },
   policies: {

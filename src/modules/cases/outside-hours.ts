@@ -3,7 +3,8 @@ import { dayOf, startOfDay } from '#kernel/day.ts'
 
 const hour = 3_600_000
 /** Between these hours of a working day somebody may be expected to look. @source practice: offices open eight to six, with an hour on each side */
-const [opens, closes] = [7, 19] as const
+export const officeHours = [7, 19] as const
+const [opens, closes] = officeHours
 
 /**
  * The written rule by which a look is marked: it was on a day off, or before seven or from seven in the evening on. It

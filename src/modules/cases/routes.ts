@@ -51,6 +51,7 @@ import {
 } from './actions/settings.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewUnitsAt } from './actions/units-at.ts'
+import { viewUnusualLooks } from './actions/unusual-looks.ts'
 import { viewCase, viewCaseNumbered, viewDesk, viewQueue } from './actions/view.ts'
 import { setWindow, viewWindow } from './actions/windows.ts'
 import { casesContract } from './contract.ts'
@@ -113,6 +114,7 @@ export const casesRoutes = os.router({
   },
   lookQuestions: {
     list: os.lookQuestions.list.handler(({ context }) => viewLookQuestions(context)),
+    unusual: os.lookQuestions.unusual.handler(({ context }) => viewUnusualLooks(context)),
     answer: os.lookQuestions.answer.handler(({ context, input }) => answerLook(context, input.id, input.answer)),
   },
   pauses: {

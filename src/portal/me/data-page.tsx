@@ -70,7 +70,7 @@ export function DataPage({ phone, reports, notices, caseLooks, looks, withheldKi
         <h2>{t('data.looks')}</h2>
         {isEmpty && <p>{t('data.nobody')}</p>}
         <ul class="plain-list stack">
-          {caseLooks.map(({ id, at, number, purpose, unitName, isOutsideHours, question }) => (
+          {caseLooks.map(({ id, at, number, purpose, unitName, isOutsideHours, isOneOfMany, question }) => (
             <li key={id} class="card stack">
               <p>
                 {sayMoment(at, language, now)} · <span {...chinese}>{unitName ?? ''}</span> ·{' '}
@@ -78,6 +78,7 @@ export function DataPage({ phone, reports, notices, caseLooks, looks, withheldKi
               </p>
               <p {...chinese}>{t('data.for', { purpose })}</p>
               {isOutsideHours && <p class="notice">{t('look.outside-hours')}</p>}
+              {isOneOfMany && <p class="notice">{t('look.one-of-many')}</p>}
               {question ? (
                 <LookQuestion question={question} now={now} />
               ) : (

@@ -25,6 +25,7 @@ export function LookPage({ look, now, written = '', faults = [] }: Asked) {
         </p>
         <p {...chinese}>{t('data.for', { purpose })}</p>
         {look.isOutsideHours && <p class="notice">{t('look.outside-hours')}</p>}
+        {look.isOneOfMany && <p class="notice">{t('look.one-of-many')}</p>}
       </section>
       {look.question ? (
         <LookQuestion question={look.question} now={now} />

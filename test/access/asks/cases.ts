@@ -308,6 +308,7 @@ export const casesAsks: Readonly<Record<string, How>> = {
   'cases.settings.setChecklist': async (scene) => ({ categoryId: await categoryId(scene), items: [anItem] }),
   'cases.questionLook': async () => ({ lookId: randomUUID(), words: '演示：不明白' }),
   'cases.lookQuestions.list': nothing,
+  'cases.lookQuestions.unusual': nothing,
   'cases.lookQuestions.answer': async () => ({ id: randomUUID(), answer: '演示：核对过' }),
   'cases.fixedLately': async () => ({ placeId: community }),
   'cases.handedToMe': nothing,

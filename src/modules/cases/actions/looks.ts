@@ -2,12 +2,13 @@ import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { unitCards } from '#modules/organisations/index.ts'
 import { postsOf } from '#modules/people/index.ts'
-import { type Look, looksAtAll } from '#tools/audit/history.ts'
+import { type Look, looksAtAll, looksOfBusyDays } from '#tools/audit/history.ts'
 import { findCalendar } from '#tools/timers/calendar/queries.ts'
 import type { CaseLook } from '../citizen-case.ts'
 import { isOutsideHours } from '../outside-hours.ts'
 import { questionsAbout } from '../queries/look-questions.ts'
 import { everyCaseOfMine } from '../queries/reporters.ts'
+import { mostCasesADay } from '../unusual-look.ts'
 
 /**
  * Who looked behind the door at whoever asks, newest first. By unit, never by name: it is the office that answers for
@@ -18,10 +19,9 @@ export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
   const numbers = new Map(cases.map(({ id, number }) => [id as string, number]))
   const looks = await looksAtAll(ctx, [...numbers.keys()])
   const units = await unitsOfLooks(ctx, looks)
-  const asked = await questionsAbout(
-    ctx,
-    looks.map(({ id }) => id),
-  )
+  const ids = looks.map(({ id }) => id)
+  const asked = await questionsAbout(ctx, ids)
+  const ofBusyDays = await looksOfBusyDays(ctx, ids, mostCasesADay)
   const calendar = await findCalendar(ctx)
   return looks.map(({ id, at, personId, purpose, subjectId }) => {
     const question = asked.get(id)
@@ -33,6 +33,7 @@ export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
       purpose,
       unitName: units.get(personId ?? '') ?? null,
       isOutsideHours: calendar !== null && isOutsideHours(at, calendar),
+      isOneOfMany: ofBusyDays.has(id),
       question: question
         ? {
             words: question.words,

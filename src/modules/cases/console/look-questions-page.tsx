@@ -11,6 +11,7 @@ import { useToast } from '#ui/react/toast.tsx'
 import type { QuestionToAnswer } from '../look-question.ts'
 import { casesSettingsWords } from '../settings-words.ts'
 import { api, showsItself, useAskAnew } from './cases-api.ts'
+import { UnusualLooksList } from './unusual-looks.tsx'
 
 /** What people asked about looks at them: for those who answer and did not look. */
 export function LookQuestionsPage() {
@@ -37,6 +38,7 @@ export function LookQuestionsPage() {
             )
           }
         </Query>
+        <UnusualLooksList />
       </div>
     </>
   )
