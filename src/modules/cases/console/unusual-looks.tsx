@@ -43,7 +43,7 @@ function Lines({ lines }: { lines: readonly UnusualLooks[] }) {
       </thead>
       <tbody>
         {lines.map(({ day, unitName, cases, outsideHours, isMany, purposes }, n) => (
-          // Two people of one unit may stand here for the same day; neither is named.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people of one unit may stand here for one day, and neither is named
           <tr key={`${day} ${n}`}>
             <th scope="row">{sayDay(day, language)}</th>
             <td data-label={t('unusual.unit')}>{unitName ?? ''}</td>
