@@ -1050,6 +1050,7 @@ create table identity.credential (
   constraint credential_of_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
 );
 CREATE INDEX credential_account_id_idx ON identity.credential USING btree (account_id);
+CREATE UNIQUE INDEX credential_one_identity ON identity.credential USING btree (account_id) WHERE (provider_id ~~ 'identity:%'::text);
 grant delete, insert, select, update to linli_identity;
 
 -- identity.factor_removal

@@ -87,6 +87,47 @@ describe('whoever proves themselves to an identity provider', () => {
     await expect(enter('shared')).rejects.toMatchObject({ reason: 'http.identity-unknown' })
   })
 
+  /** Back from the provider, and not yet here. */
+  const onTheWay = async (headers: Headers, subject: string) => {
+    const { url, kept } = await sessions.byIdentity.begin(headers, { binds: true, back })
+    const asked = { answer: provider.prove(url, subject), kept, districtId: townDistrict, back }
+    return () => sessions.byIdentity.finish(headers, asked)
+  }
+  const opens = (personId: string) =>
+    town.rows("select subject from identity.credential where account_id = $1 and provider_id like 'identity:%'", [
+      personId,
+    ])
+
+  it('binds one account once, when two of them come back to it in the same moment', async () => {
+    const { headers, personId } = await aResident()
+    const both = await Promise.all([onTheWay(headers, 'the first'), onTheWay(headers, 'the second')])
+    const done = await Promise.allSettled(both.map((finish) => finish()))
+    const refused = done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(refused).toMatchObject([{ kind: 'conflict', reason: 'http.identity-other' }])
+    expect(await opens(personId)).toHaveLength(1)
+  })
+
+  it('binds it, when the same comes back twice in the same moment', async () => {
+    const { headers, personId } = await aResident()
+    const both = await Promise.all([onTheWay(headers, 'twice'), onTheWay(headers, 'twice')])
+    expect(await Promise.all(both.map((finish) => finish()))).toEqual([null, null])
+    expect(await opens(personId)).toHaveLength(1)
+  })
+
+  it('leaves nothing at an account that its owner ends in this moment, and binds another one later', async () => {
+    const { headers, personId } = await aResident()
+    const finish = await onTheWay(headers, 'who leaves')
+    const [end, came] = await Promise.allSettled([sessions.closeAccount(headers), finish()])
+    expect(end.status).toBe('fulfilled')
+    expect(came).toMatchObject(came.status === 'rejected' ? { reason: { reason: 'http.identity-lost' } } : {})
+    expect(await opens(personId)).toEqual([])
+    const again = await aResident()
+    expect(await bind(again.headers, 'who leaves')).toBeNull()
+    await sessions.closeAccount(again.headers)
+    expect(await opens(again.personId)).toEqual([])
+    expect(await bind((await aResident()).headers, 'who leaves')).toBeNull()
+  })
+
   it('proves themselves anew to bind it, with a phone that was asked just now', async () => {
     const { headers } = await aResident()
     const { url } = await sessions.byIdentity.begin(headers, { binds: true, back })

@@ -53,8 +53,8 @@ export const openIdentitySignIn = (parts: {
       .update(JSON.stringify([providerId(districtId), there().issuer, subject]))
       .digest('base64url')
 
-  const bound = (accountId: string) =>
-    store
+  const bound = (accountId: string, on: Store = store) =>
+    on
       .selectFrom('credential')
       .select('subject')
       .where('accountId', '=', accountId)
@@ -71,33 +71,38 @@ export const openIdentitySignIn = (parts: {
     throw new Refusal('invalid', 'http.identity-lost')
   }
 
-  const bind = async (accountId: string, districtId: number, subject: string): Promise<void> => {
-    const account = await store
-      .selectFrom('account')
-      .select('id')
-      .where('id', '=', accountId)
-      .where('districtId', '=', districtId)
-      .executeTakeFirst()
-    if (!account) throw new Refusal('invalid', 'http.identity-lost')
-    const before = await bound(accountId)
-    if (before?.subject === subject) return
-    if (before) throw new Refusal('conflict', 'http.identity-other')
-    const at = now()
-    const { numInsertedOrUpdatedRows } = await store
-      .insertInto('credential')
-      .values({
-        id: randomUUIDv7(),
-        accountId,
-        providerId: providerId(districtId),
-        subject,
-        password: null,
-        createdAt: at,
-        updatedAt: at,
-      })
-      .onConflict((same) => same.columns(['providerId', 'subject']).doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows !== 1n) throw new Refusal('conflict', 'http.identity-taken')
-  }
+  const bind = (accountId: string, districtId: number, subject: string): Promise<void> =>
+    store.transaction().execute(async (tx) => {
+      // Held, so that nothing is left behind at an account whose owner ends it in this moment.
+      const account = await tx
+        .selectFrom('account')
+        .select('id')
+        .where('id', '=', accountId)
+        .where('districtId', '=', districtId)
+        .where('closedAt', 'is', null)
+        .forShare()
+        .executeTakeFirst()
+      if (!account) throw new Refusal('invalid', 'http.identity-lost')
+      const at = now()
+      const { numInsertedOrUpdatedRows } = await tx
+        .insertInto('credential')
+        .values({
+          id: randomUUIDv7(),
+          accountId,
+          providerId: providerId(districtId),
+          subject,
+          password: null,
+          createdAt: at,
+          updatedAt: at,
+        })
+        // Either of two: this person opens another account, or another person opens this one.
+        .onConflict((same) => same.doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows === 1n) return
+      const there = await bound(accountId, tx)
+      if (there?.subject === subject) return
+      throw new Refusal('conflict', there ? 'http.identity-other' : 'http.identity-taken')
+    })
 
   return {
     async state(accountId, language) {

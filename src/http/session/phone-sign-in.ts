@@ -89,8 +89,11 @@ export const openPhoneSignIn = (parts: {
     async close(accountId) {
       await ownNumber(accountId)
       await store.transaction().execute(async (tx) => {
+        await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().execute()
         await tx.deleteFrom('session').where('accountId', '=', accountId).execute()
         await tx.deleteFrom('phone').where('accountId', '=', accountId).execute()
+        // Whoever the identity provider knows may bind an account that they open later.
+        await tx.deleteFrom('credential').where('accountId', '=', accountId).execute()
         // The name it was found by is free for whoever has this number next.
         await tx
           .updateTable('account')

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Language } from '#kernel/words.ts'
 import { cookieName, openAuth } from './auth.ts'
 import { type Floods, openFloods } from './floods.ts'
 import { openGuard } from './guard.ts'
 import { openGuesses, type TakeGuess } from './guesses.ts'
-import type { Answer, IdentityProvider } from './identity-provider.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import { type ByIdentity, identitySessions } from './identity-sessions.ts'
 import { openIdentitySignIn } from './identity-sign-in.ts'
 import {
   type Choice,
@@ -67,22 +67,7 @@ export type Sessions = {
       asked: Device & { districtId: number; phone: string; code: string; member?: string },
     ): Promise<{ session: Session; cookies: string[] }>
   }
-  /** A resident's other way in: whoever proves themselves to the district's identity provider. */
-  byIdentity: {
-    state(headers: Headers, language: Language): Promise<{ name: string | null; isBound: boolean }>
-    /**
-     * @param binds is it to open the account of whoever is signed in by phone, from now on
-     * @throws Refusal signed-out (also when they have to prove themselves again), forbidden (not a resident), conflict, unavailable
-     */
-    begin(headers: Headers, asked: { binds: boolean; back: string }): Promise<{ url: string; kept: string }>
-    /** @returns null when it was bound: who is signed in stays. @throws what `IdentitySignIn.finish` refuses */
-    finish(
-      headers: Headers,
-      asked: { answer: Answer; kept: string | null; districtId: number; back: string },
-    ): Promise<{ session: Session; cookies: string[] } | null>
-    /** @throws Refusal signed-out */
-    forget(headers: Headers): Promise<void>
-  }
+  byIdentity: ByIdentity
   /** The account of whoever is signed in by phone ends. @throws Refusal signed-out, conflict (it has a password: the office ends it) */
   closeAccount(headers: Headers): Promise<{ cookies: string[] }>
   /** Is it still the same person? Asked again before what a phone left on a table should not show. */
@@ -135,11 +120,11 @@ export type SessionOptions = {
   secret: string
   /** Is Linli reached by https? */
   isSecure: boolean
-  /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
   /** How a code comes to a phone. */
   messages?: TextMessages
   /** Who else knows who somebody is. */
   identity?: IdentityProvider | null
+  /** Which kind of session this person gets; without it, what was asked for, else the shorter one. */
   kindOf?: (personId: string, districtId: number) => Promise<SessionKind>
   now?: () => Date
   /** The clock of those who invite; a demo district lives on days of its own. */
@@ -255,28 +240,7 @@ export const openSessions = ({
       },
     },
 
-    byIdentity: {
-      async state(headers, language) {
-        return identities.state((await reading.of(headers))?.personId ?? null, language)
-      },
-      async begin(headers, { binds, back }) {
-        if (!binds) return identities.begin(null, back)
-        const { personId, kind, isFresh } = await mine(headers)
-        if (kind !== 'resident') throw new Refusal('forbidden', 'http.identity-residents')
-        if (!isFresh) throw new Refusal('signed-out', 'http.prove-again')
-        return identities.begin(personId, back)
-      },
-      async finish(headers, { answer, kept, districtId, back }) {
-        const accountId = (await reading.of(headers))?.personId ?? null
-        const done = await identities.finish(answer, { kept, accountId, districtId, back })
-        if (done.wasBound) return null
-        // Whoever came to hold a post since signs in as the staff do, with what they need for it.
-        const kind = (await kindOf?.(done.accountId, districtId)) ?? 'resident'
-        if (kind !== 'resident') throw new Refusal('forbidden', 'http.identity-residents')
-        return open(done.accountId, districtId, 'resident')
-      },
-      forget: async (headers) => identities.forget((await mine(headers)).personId),
-    },
+    byIdentity: identitySessions({ identities, reading, mine, open, kindOf }),
 
     proof: {
       async state(headers) {
@@ -300,7 +264,6 @@ export const openSessions = ({
     async closeAccount(headers) {
       const { personId } = await mine(headers)
       await phones.close(personId)
-      await identities.forget(personId)
       reading.forget()
       const { headers: answer } = await (await auths.resident).api.signOut({ headers, returnHeaders: true })
       return { cookies: answer.getSetCookie() }
