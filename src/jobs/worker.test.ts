@@ -12,6 +12,7 @@ import { record, recordAll } from '#tools/audit/record.ts'
 import { tellJobs } from '#tools/audit/tell.ts'
 import { enqueue } from './enqueue.ts'
 import { connectionName } from './left-behind.ts'
+import { oneByOne } from './one-by-one.ts'
 import { isSystem } from './system.ts'
 import { taskListOf, timetableOf } from './task-list.ts'
 import { runDueJobs, startWorker, type WorkerWish } from './worker.ts'
@@ -96,6 +97,31 @@ describe('a job', () => {
     await worker.stop()
     const { rows } = await deed(({ tx }) => sql`select from audit.event where name = 'test.half-done'`.execute(tx))
     expect(rows).toHaveLength(0)
+  })
+
+  it('of many that are due does each in its own transaction: one that fails holds up no other, and is asked for once', async () => {
+    const [good, bad, last] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
+    const due = async () => [good, bad, last]
+    const each = async (ctx: Ctx, id: string) => {
+      await record(ctx, 'test.one-of-many', id, {})
+      if (id === bad) throw new Error('演示')
+    }
+    const parts = wish({ modules: [{ name: 'test', jobs: oneByOne('test.many', { due, each }) }] })
+    for (const _ of ['this hour', 'the next']) {
+      await deed((ctx) => enqueue(ctx, 'test.many', {}))
+      await runDueJobs(parts)
+    }
+    const { rows } = await deed(({ tx }) =>
+      sql<{ subjectId: string; times: number }>`
+        select subject_id, count(*)::int as times from audit.event where name = 'test.one-of-many'
+        group by 1 order by 1`.execute(tx),
+    )
+    expect(rows).toEqual([good, last].toSorted().map((subjectId) => ({ subjectId, times: 2 })))
+    const owner = new Client({ connectionString: town.ownerUrl })
+    await owner.connect()
+    const waiting = await owner.query(`select from graphile_worker.jobs where task_identifier = 'test.many-each'`)
+    await owner.end()
+    expect(waiting.rows).toHaveLength(1)
   })
 
   it('that a killed process had begun is done by the next one, and one that another still does is left to it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
+import { nowAll } from '#jobs/builders.ts'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
 import { anonymous } from '#kernel/policy.ts'
@@ -16,7 +17,7 @@ import { viewPublicCase } from './actions/public.ts'
 import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewCaseNumbered } from './actions/view.ts'
 import { aReport, tianshui } from './builders.ts'
-import { lapseCases } from './jobs.ts'
+import { lapsing } from './jobs.ts'
 import { ReceiptCode } from './number.ts'
 import { listCases } from './queries/lists.ts'
 
@@ -107,8 +108,10 @@ describe('a case', () => {
       await as(worker, moveCase, it.id, { verb: 'accept' })
       await as(worker, moveCase, it.id, { verb: 'handle' })
       await as(worker, moveCase, it.id, { verb: 'resolve', reason: '演示：修好了' })
-      const lapse = (ctx: Ctx) => lapseCases(ctx)
+      const lapse = nowAll(lapsing)
       await at(as, '2023-05-12')(system, lapse)
+      // It was disputed and said to be done again between the look and the deed.
+      await at(as, '2023-05-12')(system, lapsing.each, it.id)
       expect((await as(worker, viewCaseNumbered, number)).case.state).toBe('resolved')
       await at(as, '2023-05-15')(system, lapse)
       expect((await as(worker, viewCaseNumbered, number)).case.state).toBe('closed')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nowAll } from '#jobs/builders.ts'
 import { anonymous } from '#kernel/policy.ts'
 import {
   aCommunityHead,
@@ -18,7 +19,7 @@ import { moveOwn } from './actions/own.ts'
 import { viewCase, viewCaseNumbered } from './actions/view.ts'
 import { setWindow } from './actions/windows.ts'
 import { aReport } from './builders.ts'
-import { lapseCases } from './jobs.ts'
+import { lapsing } from './jobs.ts'
 import { ReceiptCode } from './number.ts'
 import { everyCategory } from './queries/categories.ts'
 import { casesRecounts } from './queries/recounts.ts'
@@ -166,7 +167,7 @@ describe('the windows of a district', () => {
       await expect(over(anonymous, moveOwn, { number, code }, dispute)).rejects.toMatchObject({
         reason: 'cases.window-over',
       })
-      await over(office, lapseCases)
+      await over(office, nowAll(lapsing))
       expect((await as(worker, viewCase, id)).case.state).toBe('closed')
     }),
   )

@@ -1,15 +1,16 @@
 import type { AnyRouter } from '@orpc/server'
 import type { Module } from '#http/module.ts'
+import { oneByOne } from '#jobs/one-by-one.ts'
 import { casesKeepers } from './actions/keepers.ts'
 import { newsLetter } from './actions/notices.ts'
 import { publishFigures } from './actions/open-figures.ts'
-import { endOverduePauses } from './actions/pauses.ts'
+import { endingPauses } from './actions/pauses.ts'
 import { tellUnusualLooks } from './actions/unusual-looks.ts'
 import { casesWords } from './cases-words.ts'
 import { sweepSlips } from './hotline/jobs.ts'
 import { stepSlipImport } from './hotline/run.ts'
 import { stepSlipBack } from './hotline/take-back.ts'
-import { askStillFixed, followClock, lapseCases } from './jobs.ts'
+import { askingStill, followClock, lapsing } from './jobs.ts'
 import {
   callBackPolicy,
   caseDeeds,
@@ -62,9 +63,9 @@ export const cases = {
   keeps: casesKeepers,
   hears: { 'timers.clock-recomputed': followClock },
   jobs: {
-    'cases.lapse': lapseCases,
-    'cases.ask-still': askStillFixed,
-    'cases.end-pauses': endOverduePauses,
+    ...oneByOne('cases.lapse', lapsing),
+    ...oneByOne('cases.ask-still', askingStill),
+    ...oneByOne('cases.end-pauses', endingPauses),
     'cases.publish': publishFigures,
     'cases.unusual-looks': tellUnusualLooks,
     'cases.slip-step': stepSlipImport,

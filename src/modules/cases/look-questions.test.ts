@@ -1,7 +1,17 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { anonymous } from '#kernel/policy.ts'
+import type { Ctx } from '#db/context.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { aCommunityWorker, aDataProtectionOfficer, aNeighbour, anAuditor, aResident } from '#modules/people/builders.ts'
+import {
+  aCommunityWorker,
+  aDataProtectionOfficer,
+  aNeighbour,
+  anAdministrator,
+  anAuditor,
+  aResident,
+  aSecondPost,
+} from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
 import { lettersTo } from '#tools/mail/builders.ts'
 import { reveal } from './actions/deeds.ts'
@@ -27,6 +37,9 @@ const lookedAt = async (as: As, at = '2023-05-06T06:30:00Z', by = aCommunityWork
   if (!look) throw new Refusal('not-found', 'cases.no-such-look')
   return look
 }
+const leavesOn = (ctx: Ctx, { personId }: Actor, day: string) =>
+  sql`update people.holding set to_on = ${day}::date
+      where district_id = ${ctx.districtId} and person_id = ${personId}`.execute(ctx.tx)
 const lineOf = async (as: As, number: string) =>
   (await as(dpo, viewLookQuestions)).lines.find((line) => line.number === number)
 
@@ -54,6 +67,21 @@ describe('a look that somebody does not understand', () => {
       expect(letters.join()).not.toContain('回电')
       const read = (await as(aResident(), looksAtMine)).find(({ id }) => id === look.id)
       expect(read?.question?.answer).toBe(answer)
+    }),
+  )
+
+  it(
+    'is answered for by the unit where whoever looked worked on that day, though they have gone to another since',
+    inTown(async (as) => {
+      const look = await lookedAt(as)
+      await as(aResident(), questionLook, look.id, words)
+      await as(anAdministrator(), leavesOn, aCommunityWorker(), '2023-05-08')
+      await as(anAdministrator(), aSecondPost, aCommunityWorker(), '区住建局', 'liaison')
+      const later = as.at({ now: new Date('2023-05-09T02:00:00Z') })
+      const mine = (await later(aResident(), looksAtMine)).find(({ id }) => id === look.id)
+      expect(mine?.unitName).toBe('天水社区')
+      const [line] = (await later(dpo, viewLookQuestions)).lines.filter(({ number }) => number === look.number)
+      expect(line?.unitName).toBe('天水社区')
     }),
   )
 

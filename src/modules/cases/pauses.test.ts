@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nowAll } from '#jobs/builders.ts'
 import { system } from '#jobs/system.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
@@ -8,7 +9,7 @@ import { moveCase } from './actions/moves.ts'
 import {
   askPause,
   decidePause,
-  endOverduePauses,
+  endingPauses,
   endPause,
   setPauseReasons,
   viewPause,
@@ -88,9 +89,11 @@ describe('the time of a case', () => {
       const { id, number } = await atTheBureau(as)
       const due = (await wholeOf(as, number))?.dueOn
       await as(aLiaison(), askPause, id, { reason: await listed(as), words })
-      await at(as, '2023-05-08')(system, endOverduePauses)
+      await at(as, '2023-05-08')(system, nowAll(endingPauses))
+      // Somebody ended it and began another one between the look and the deed.
+      await at(as, '2023-05-08')(system, endingPauses.each, id)
       expect(await wholeOf(as, number)).toMatchObject({ bucket: 'paused' })
-      await at(as, '2023-05-11')(system, endOverduePauses)
+      await at(as, '2023-05-11')(system, nowAll(endingPauses))
       // Saturday to Tuesday stood still, of which Sunday is off; what came later counts, though nobody looked.
       const after = await wholeOf(as, number)
       expect(due).toBe('2023-05-12')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { nowAll } from '#jobs/builders.ts'
 import { system } from '#jobs/system.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aResident } from '#modules/people/builders.ts'
@@ -9,7 +10,7 @@ import { moveCase } from './actions/moves.ts'
 import { moveOwn, viewMine, viewOwn } from './actions/own.ts'
 import { viewCase, viewCaseNumbered } from './actions/view.ts'
 import { aFixedCase, aReport } from './builders.ts'
-import { askStillFixed } from './jobs.ts'
+import { askingStill } from './jobs.ts'
 
 const worker = aCommunityWorker()
 const on = (as: As, day: string) => as.at({ now: new Date(`${day}T06:30:00Z`) })
@@ -19,10 +20,10 @@ describe('whether it is still fixed', () => {
     'is asked four weeks after, not a day before, and once only',
     inTown(async (as) => {
       const { own } = await aFixedCase(as)
-      await on(as, '2023-06-02')(system, askStillFixed)
+      await on(as, '2023-06-02')(system, nowAll(askingStill))
       expect((await on(as, '2023-06-02')(anonymous, viewOwn, own)).case.stillUntil).toBeNull()
-      await on(as, '2023-06-03')(system, askStillFixed)
-      await on(as, '2023-06-04')(system, askStillFixed)
+      await on(as, '2023-06-03')(system, nowAll(askingStill))
+      await on(as, '2023-06-04')(system, nowAll(askingStill))
       const asked = await on(as, '2023-06-04')(anonymous, viewOwn, own)
       expect(asked.steps.filter(({ verb }) => verb === 'ask-still')).toHaveLength(1)
       expect(asked.case.stillUntil).toEqual(new Date('2023-07-03T06:30:00Z'))
@@ -45,7 +46,7 @@ describe('whether it is still fixed', () => {
       expect(await asks('2023-05-06')).toBe('confirm')
       await as(me, moveOwn, { number, code: null }, { verb: 'confirm' })
       expect(await asks('2023-06-02')).toBeNull()
-      await on(as, '2023-06-03')(system, askStillFixed)
+      await on(as, '2023-06-03')(system, nowAll(askingStill))
       expect(await asks('2023-06-03')).toBe('still')
       const letters = await as(anonymous, async ({ tx, districtId }) => {
         const { rows } = await sql<{ body: string }>`select body from mail.letter
@@ -63,7 +64,7 @@ describe('whether it is still fixed', () => {
     'is answered with no: the same case is open again, its clock goes on, and its unit hears of it',
     inTown(async (as) => {
       const { own, id } = await aFixedCase(as)
-      await on(as, '2023-06-03')(system, askStillFixed)
+      await on(as, '2023-06-03')(system, nowAll(askingStill))
       const june = on(as, '2023-06-05')
       await expect(june(anonymous, moveOwn, own, { verb: 'recurs' })).rejects.toMatchObject({ kind: 'invalid' })
       const again = await june(anonymous, moveOwn, own, { verb: 'recurs', reason: '演示：又漏了' })
@@ -79,7 +80,7 @@ describe('whether it is still fixed', () => {
     'is answered with yes once, and nothing opens',
     inTown(async (as) => {
       const { own, id } = await aFixedCase(as)
-      await on(as, '2023-06-03')(system, askStillFixed)
+      await on(as, '2023-06-03')(system, nowAll(askingStill))
       const june = on(as, '2023-06-05')
       expect((await june(anonymous, moveOwn, own, { verb: 'holds' })).case.state).toBe('closed')
       await expect(june(anonymous, moveOwn, own, { verb: 'recurs', reason: '演示' })).rejects.toMatchObject({
@@ -94,7 +95,7 @@ describe('whether it is still fixed', () => {
     inTown(async (as) => {
       const quiet = await aFixedCase(as, { reporter: { answerWay: 'none' } })
       const { own } = await aFixedCase(as)
-      await on(as, '2023-06-03')(system, askStillFixed)
+      await on(as, '2023-06-03')(system, nowAll(askingStill))
       expect((await on(as, '2023-06-05')(anonymous, viewOwn, quiet.own)).case.stillUntil).toBeNull()
       const late = on(as, '2023-07-04')
       await expect(late(anonymous, moveOwn, own, { verb: 'recurs', reason: '演示' })).rejects.toMatchObject({

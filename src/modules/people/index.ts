@@ -24,6 +24,7 @@ export {
   postsAt,
   postsOf,
   postsOfRoles,
+  unitsOn,
 } from './queries.ts'
 export { demoPeople, type Foundation, foundDistrict, founder, seedTown } from './seed.ts'
 

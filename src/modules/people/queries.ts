@@ -64,6 +64,25 @@ export const postsOf = async (ctx: Ctx, personId: string, today: Day): Promise<H
       .execute(),
   )
 
+export type PersonOnDay = { personId: string; day: Day }
+
+/** Where each of these worked on that day: the unit of the first of the posts they held then. One statement for all. */
+export const unitsOn = async (
+  ctx: Ctx,
+  asked: readonly PersonOnDay[],
+): Promise<(PersonOnDay & { unitId: string })[]> => {
+  if (asked.length === 0) return []
+  const { rows } = await sql<PersonOnDay & { unitId: string }>`
+    select distinct on (asked.person_id, asked.day) asked.person_id, asked.day::text as day, post.unit_id
+    from unnest(${asked.map((one) => one.personId)}::uuid[], ${asked.map((one) => one.day)}::date[]) as asked (person_id, day)
+    join people.holding holding on holding.district_id = ${ctx.districtId} and holding.person_id = asked.person_id
+      and holding.from_on <= asked.day and (holding.to_on is null or holding.to_on >= asked.day)
+    join people.post post on post.district_id = holding.district_id and post.id = holding.post_id
+      and (post.valid_to is null or post.valid_to >= asked.day)
+    order by asked.person_id, asked.day, post.rank, post.id`.execute(ctx.tx)
+  return rows
+}
+
 /** In no particular order; ids that are no persons of this district are left out. */
 export const personCards = async (ctx: Ctx, ids: readonly string[]): Promise<PersonCard[]> =>
   ids.length === 0

@@ -75,7 +75,7 @@ export const viewLookQuestions = async (ctx: Ctx): Promise<{ lines: QuestionToAn
       )
     ).map((look) => [look.id, look]),
   )
-  const units = await unitsOfLooks(ctx, [...looks.values()])
+  const unitOf = await unitsOfLooks(ctx, [...looks.values()])
   const calendar = await calendarOf(ctx)
   const lines = asked.flatMap(({ lookId, caseId: _case, ...question }) => {
     const look = looks.get(lookId)
@@ -85,7 +85,7 @@ export const viewLookQuestions = async (ctx: Ctx): Promise<{ lines: QuestionToAn
         ...question,
         lookedAt: look.at,
         purpose: look.purpose,
-        unitName: units.get(look.personId ?? '') ?? null,
+        unitName: unitOf(look),
         isOutsideHours: isOutsideHours(look.at, calendar),
         mayAnswer: question.answer === null && !isOwn(ctx, look),
       },

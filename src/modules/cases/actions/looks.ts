@@ -1,8 +1,8 @@
 import type { Ctx } from '#db/context.ts'
-import { dayOf } from '#kernel/day.ts'
+import { type Day, dayOf } from '#kernel/day.ts'
 import { unitCards } from '#modules/organisations/index.ts'
-import { postsOf } from '#modules/people/index.ts'
-import { type Look, looksAtAll, looksOfBusyDays } from '#tools/audit/history.ts'
+import { unitsOn } from '#modules/people/index.ts'
+import { looksAtAll, looksOfBusyDays } from '#tools/audit/history.ts'
 import { findCalendar } from '#tools/timers/calendar/queries.ts'
 import type { CaseLook } from '../citizen-case.ts'
 import { isOutsideHours } from '../outside-hours.ts'
@@ -18,12 +18,13 @@ export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
   const cases = await everyCaseOfMine(ctx)
   const numbers = new Map(cases.map(({ id, number }) => [id as string, number]))
   const looks = await looksAtAll(ctx, [...numbers.keys()])
-  const units = await unitsOfLooks(ctx, looks)
+  const unitOf = await unitsOfLooks(ctx, looks)
   const ids = looks.map(({ id }) => id)
   const asked = await questionsAbout(ctx, ids)
   const ofBusyDays = await looksOfBusyDays(ctx, ids, mostCasesADay)
   const calendar = await findCalendar(ctx)
-  return looks.map(({ id, at, personId, purpose, subjectId }) => {
+  return looks.map((look) => {
+    const { id, at, purpose, subjectId } = look
     const question = asked.get(id)
     return {
       id,
@@ -31,7 +32,7 @@ export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
       at,
       number: numbers.get(subjectId) ?? '',
       purpose,
-      unitName: units.get(personId ?? '') ?? null,
+      unitName: unitOf(look),
       isOutsideHours: calendar !== null && isOutsideHours(at, calendar),
       isOneOfMany: ofBusyDays.has(id),
       question: question
@@ -47,17 +48,23 @@ export const looksAtMine = async (ctx: Ctx): Promise<CaseLook[]> => {
   })
 }
 
-/** Who looked → the name of their unit today. */
-export const unitsOfLooks = async (
-  ctx: Ctx,
-  looks: readonly Pick<Look, 'personId'>[],
-): Promise<Map<string, string>> => {
-  const today = dayOf(ctx.now)
-  const unitIds = new Map<string, string>()
-  for (const personId of new Set(looks.flatMap((look) => look.personId ?? []))) {
-    const [post] = await postsOf(ctx, personId, today)
-    if (post) unitIds.set(personId, post.unitId)
-  }
-  const names = new Map((await unitCards(ctx, [...unitIds.values()])).map(({ id, name }) => [id as string, name]))
-  return new Map([...unitIds].flatMap(([personId, unitId]) => [[personId, names.get(unitId) ?? ''] as const]))
+/** Who looked, and when. */
+type Looked = { personId: string | null; at: Date } | { personId: string | null; day: Day }
+
+const dayLooked = (look: Looked): Day => ('day' in look ? look.day : dayOf(look.at))
+
+/** @returns the name of the unit where whoever looked worked on that day: whoever moved on since answers there, too */
+export const unitsOfLooks = async (ctx: Ctx, looks: readonly Looked[]): Promise<(look: Looked) => string | null> => {
+  const key = (personId: string, day: Day): string => `${personId} ${day}`
+  const asked = new Map(
+    looks.flatMap((look) => {
+      const day = dayLooked(look)
+      return look.personId === null ? [] : [[key(look.personId, day), { personId: look.personId, day }] as const]
+    }),
+  )
+  const units = new Map(
+    (await unitsOn(ctx, [...asked.values()])).map((one) => [key(one.personId, one.day), one.unitId]),
+  )
+  const names = new Map((await unitCards(ctx, [...units.values()])).map(({ id, name }) => [id as string, name]))
+  return (look) => names.get(units.get(key(look.personId ?? '', dayLooked(look))) ?? '') ?? null
 }

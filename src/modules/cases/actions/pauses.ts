@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import type { OneByOne } from '#jobs/one-by-one.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { holdersOf } from '#modules/people/index.ts'
@@ -242,17 +243,18 @@ const goesOn = async (ctx: Ctx, it: CitizenCase, live: Pause, by: By, at: Date):
   return saved
 }
 
-/** So many in one transaction; the rest follows in the next hour. */
-const together = 200
+/** So many are looked for at once; the rest follows in the next hour. */
+const together = 500
 
 /** What has stood still for as long as its reason allows goes on, from that very moment. */
-export const endOverduePauses = async (ctx: Ctx): Promise<void> => {
-  for (const caseId of await overduePauses(ctx, together)) {
+export const endingPauses: OneByOne = {
+  due: (ctx) => overduePauses(ctx, together),
+  async each(ctx, caseId) {
     const it = await holdAnyCase(ctx, caseId)
     const live = it && (await livePause(ctx, caseId))
     // Whoever ended it or began another in this very moment was faster.
-    if (!it || live?.state !== 'running' || live.until === null || live.until > ctx.now) continue
+    if (!it || live?.state !== 'running' || live.until === null || live.until > ctx.now) return
     if (await standsStill(ctx, it)) await goesOn(ctx, it, live, { by: 'system' }, live.until)
     else await savePause(ctx, { ...live, state: 'over' })
-  }
+  },
 }

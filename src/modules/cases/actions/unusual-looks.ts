@@ -46,10 +46,9 @@ const unusualBetween = async (
     const isMany = day.matters > mostCasesADay
     return outsideHours > 0 || isMany ? [{ ...day, outsideHours, isMany }] : []
   })
-  const units = await unitsOfLooks(ctx, marked)
-  return marked.map(({ personId, matters, ...line }) => ({
-    ...line,
-    cases: matters,
-    unitName: units.get(personId ?? '') ?? null,
-  }))
+  const unitOf = await unitsOfLooks(ctx, marked)
+  return marked.map((looked) => {
+    const { personId: _who, matters, ...line } = looked
+    return { ...line, cases: matters, unitName: unitOf(looked) }
+  })
 }

@@ -72,6 +72,7 @@ export const overduePauses = async (ctx: Ctx, limit: number): Promise<string[]> 
     .where('state', '=', 'running')
     .where('until', '<=', ctx.now)
     .orderBy('until')
+    .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(({ caseId }) => caseId)
