@@ -58,6 +58,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'threads',
           isolate: false,
+          setupFiles: 'test/property-seed.ts',
         },
       },
       {
@@ -69,6 +70,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           globalSetup: 'test/database/global-setup.ts',
+          setupFiles: 'test/property-seed.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
