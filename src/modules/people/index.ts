@@ -24,7 +24,7 @@ export {
   postsAt,
   postsOf,
   postsOfRoles,
-  unitsOn,
+  workplacesOn,
 } from './queries.ts'
 export { demoPeople, type Foundation, foundDistrict, founder, seedTown } from './seed.ts'
 

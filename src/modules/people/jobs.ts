@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Listener } from '#http/module.ts'
-import { Day } from '#kernel/day.ts'
+import { dayOf } from '#kernel/day.ts'
 import { postsAfter, savePost } from './store/posts.ts'
 
 const Changed = z.object({ placeId: z.uuid().nullable(), placeBefore: z.uuid().nullable() })
@@ -9,7 +9,7 @@ const Changed = z.object({ placeId: z.uuid().nullable(), placeBefore: z.uuid().n
 export const followUnit: Listener = async (ctx, { subjectId, at, facts }) => {
   const { placeId, placeBefore } = Changed.parse(facts)
   if (placeId === placeBefore) return
-  for (const post of await postsAfter(ctx, subjectId, Day.parse(at.toISOString().slice(0, 10)), { hold: true })) {
+  for (const post of await postsAfter(ctx, subjectId, dayOf(at), { hold: true })) {
     if (post.placeId === placeBefore) await savePost(ctx, { ...post, placeId })
   }
 }

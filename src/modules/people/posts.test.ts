@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { anonymous, roles } from '#kernel/policy.ts'
 import { createUnit } from '#modules/organisations/index.ts'
@@ -23,6 +25,7 @@ import {
   somebody,
   unitIdOf,
 } from './builders.ts'
+import { followUnit } from './jobs.ts'
 import { HoldingId, NewPost, PostFilter, PostId } from './post.ts'
 import { holdersOf, postCards, postsAt, postsOf } from './queries.ts'
 import { demoPeople, demoPersonId, founder, seedTown } from './seed.ts'
@@ -42,6 +45,32 @@ const aPost = (facts: Partial<NewPost> = {}) =>
     ...facts,
   })
 const newcomer = { fromOn: today, person: { name: '演示·接任', phone: null, mail: null } }
+
+const endsOn = ({ tx, districtId }: Ctx, id: PostId, on: string) =>
+  sql`update people.post set valid_to = ${on}::date where district_id = ${districtId} and id = ${id}`.execute(tx)
+
+describe('a unit that serves another place', () => {
+  it(
+    'takes its posts along that are there after that day, as the calendar of the district has it',
+    inTown(async (as) => {
+      const [before, after] = ['庄桥街道', '孔浦街道'].map(placeIdOf)
+      const places = { placeId: after ?? null, placeBefore: before ?? null }
+      const made = () => as(anAdministrator(), createPost, aPost({ placeId: before ?? null }))
+      const [ended, going] = [await made(), await made()]
+      await as(anAdministrator(), endsOn, ended.id, '2023-05-07')
+      // Half past midnight on the 7th, and still the 6th in Greenwich.
+      const event = { id: ended.id, name: '', subjectId: housing, at: new Date('2023-05-06T16:30:00Z'), personId: null }
+      await as(anonymous, followUnit, { ...event, facts: places })
+      const cards = await as(anOfficer(), postCards, [ended.id, going.id])
+      expect(new Map(cards.map(({ id, placeId }) => [id, placeId]))).toEqual(
+        new Map([
+          [ended.id, before],
+          [going.id, after],
+        ]),
+      )
+    }),
+  )
+})
 
 describe('somebody of the demo town', () => {
   it(

@@ -67,7 +67,7 @@ export const postsOf = async (ctx: Ctx, personId: string, today: Day): Promise<H
 export type PersonOnDay = { personId: string; day: Day }
 
 /** Where each of these worked on that day: the unit of the first of the posts they held then. One statement for all. */
-export const unitsOn = async (
+export const workplacesOn = async (
   ctx: Ctx,
   asked: readonly PersonOnDay[],
 ): Promise<(PersonOnDay & { unitId: string })[]> => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { type As, inTown } from '#test/database/town.ts'
 import { approvalScheme, editApprovalScheme } from './actions/approval.ts'
@@ -66,6 +68,29 @@ describe('a later date', () => {
       expect(await ask('2023-06-03')).toMatchObject({ state: 'granted', approvedBy: 'lead-unit' })
       expect((await as(anOfficer(), viewTask, id)).task.dueOn).toBe('2023-06-03')
       expect(await ask('2023-06-05')).toMatchObject({ state: 'asked', decider: 'office' })
+    }),
+  )
+
+  it(
+    'that is none any more when it is decided, because the date has moved further meanwhile, is not granted',
+    inTown(async (as) => {
+      const { id } = await as(anOfficer(), aTaskAfter, aSigned)
+      const asked = { kind: 'extension', reason: because, due: dayOn('2023-06-20') } as const
+      const request = await as(aLiaison(), askRequest, id, asked)
+      await as(anOfficer(), (ctx: Ctx) =>
+        sql`update programme.task set due_on = '2023-07-15' where district_id = ${ctx.districtId} and id = ${id}`.execute(
+          ctx.tx,
+        ),
+      )
+      const decide = as.at({ seen: request.version })
+      await expect(
+        decide(anOfficer(), decideRequest, id, request.id, { decision: 'granted', reason: '' }),
+      ).rejects.toMatchObject({
+        kind: 'conflict',
+        reason: 'programme.not-later',
+      })
+      const refused = { decision: 'refused', reason: '演示：期限已经另定' } as const
+      await decide(anOfficer(), decideRequest, id, request.id, refused)
     }),
   )
 

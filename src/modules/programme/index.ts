@@ -2,7 +2,7 @@ import type { Ctx } from '#db/context.ts'
 import type { Module } from '#http/module.ts'
 import { programmeKeepers } from './actions/keepers.ts'
 import { relightInTurn } from './actions/relight.ts'
-import { remindAll } from './actions/remind.ts'
+import { remindInTurn } from './actions/remind.ts'
 import { sweepImports } from './import/jobs.ts'
 import { stepImport } from './import/run.ts'
 import {
@@ -69,9 +69,7 @@ export const programme = {
   keeps: programmeKeepers,
   jobs: {
     'programme.relight': relightInTurn,
-    'programme.remind': async (ctx) => {
-      await remindAll(ctx)
-    },
+    'programme.remind': remindInTurn,
     'programme.import-step': stepImport,
     'programme.sweep-imports': sweepImports,
   },

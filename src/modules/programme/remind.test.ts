@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
 import type { Actor } from '#kernel/policy.ts'
@@ -10,7 +11,7 @@ import { follow, listFollowed, unfollow } from '#tools/inbox/follow.ts'
 import { listInbox } from '#tools/inbox/routes.ts'
 import { editLightScheme, lightScheme, lightSchemeVersions } from './actions/lights.ts'
 import { relightAll } from './actions/relight.ts'
-import { remindAll } from './actions/remind.ts'
+import { remindSome } from './actions/remind.ts'
 import { reportTask } from './actions/reports.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
 import { viewTask } from './actions/tasks.ts'
@@ -22,6 +23,10 @@ const housing = { leadUnitId: unitIdOf('区住建局'), supportingUnitIds: [] }
 const until = (on: string) => ({ due: { precision: 'day' as const, from: null, on: Day.parse(on), written: on } })
 const at = (day: string) => ({ now: new Date(`${day}T08:10:00+08:00`) })
 const say = (key: string) => key
+/** As the job does, batch by batch. */
+const remindAll = async (ctx: Ctx): Promise<void> => {
+  for (let after = await remindSome(ctx); after !== null; ) after = await remindSome(ctx, after)
+}
 
 const linesOf = async (as: As, who: Actor, task: Task) => {
   const { lines } = await as(who, listInbox, InboxFilter.parse({ limit: 100 }), say, {

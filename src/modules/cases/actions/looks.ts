@@ -1,7 +1,7 @@
 import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf } from '#kernel/day.ts'
 import { unitCards } from '#modules/organisations/index.ts'
-import { unitsOn } from '#modules/people/index.ts'
+import { workplacesOn } from '#modules/people/index.ts'
 import { looksAtAll, looksOfBusyDays } from '#tools/audit/history.ts'
 import { findCalendar } from '#tools/timers/calendar/queries.ts'
 import type { CaseLook } from '../citizen-case.ts'
@@ -63,7 +63,7 @@ export const unitsOfLooks = async (ctx: Ctx, looks: readonly Looked[]): Promise<
     }),
   )
   const units = new Map(
-    (await unitsOn(ctx, [...asked.values()])).map((one) => [key(one.personId, one.day), one.unitId]),
+    (await workplacesOn(ctx, [...asked.values()])).map((one) => [key(one.personId, one.day), one.unitId]),
   )
   const names = new Map((await unitCards(ctx, [...units.values()])).map(({ id, name }) => [id as string, name]))
   return (look) => names.get(units.get(key(look.personId ?? '', dayLooked(look))) ?? '') ?? null

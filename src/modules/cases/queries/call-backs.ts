@@ -81,11 +81,11 @@ export const openedBy = async (
     .where('id', '=', callBackId)
     .execute()
   if (drawn.length === 0) return
-  const unsaid = { districtId, callBackId, outcome: null, at: null }
-  await own(ctx)
-    .insertInto('cases.calledBack')
-    .values(drawn.map(({ id: caseId, unitId }) => ({ ...unsaid, caseId, unitId })))
-    .execute()
+  // As arrays: many units with many cases each are more parameters than a statement may have.
+  await sql`
+    insert into cases.called_back (district_id, call_back_id, case_id, unit_id)
+    select ${districtId}, ${callBackId}::uuid, * from unnest(
+      ${drawn.map(({ id }) => id)}::uuid[], ${drawn.map(({ unitId }) => unitId)}::uuid[])`.execute(ctx.tx)
 }
 
 /** Every case that was picked, whoever may read it: ids only, to compare them. */

@@ -125,16 +125,25 @@ const refuseOther = async (ctx: Ctx, lying: readonly Lying[], id: MeetingId): Pr
 export const adoptSubmission = async (ctx: Ctx, id: MeetingId): Promise<Submission> => {
   const meeting = await getMeeting(ctx, id)
   authorise(reviewPolicy.adopt, ctx.actor, null, 'meetings.office-only')
-  const lying = await lyingBefore(ctx, meeting)
+  const lying = await heldBefore(ctx, meeting)
   await refuseOther(ctx, lying, id)
   const waiting = lying.filter(isWaiting)
   if (waiting.length === 0) throw new Refusal('conflict', 'meetings.nothing-to-adopt')
-  // Locks are taken in the order of the ids, the key points before the lists as everywhere.
   for (const { version } of waiting.sort(inLockOrder)) {
     await adoptTaken(ctx, await takeSubmitted(ctx, version.id, 'adopt'), meeting)
   }
   await record(ctx, 'meetings.submission-adopted', id, { versions: waiting.length })
   return viewSubmission(ctx, id)
+}
+
+/**
+ * What lies before it, held until the transaction ends: what is compared with what somebody looked at stays so. Locks are
+ * taken in the order of the ids, the key points before the lists as everywhere.
+ */
+const heldBefore = async (ctx: Ctx, meeting: Meeting): Promise<Lying[]> => {
+  const lying = await lyingBefore(ctx, meeting)
+  for (const { version } of lying.toSorted(inLockOrder)) await findReviewed(ctx, version.id, { hold: true })
+  return lyingBefore(ctx, meeting)
 }
 
 const inLockOrder = ({ version: one }: Lying, { version: other }: Lying): number =>
@@ -148,7 +157,7 @@ const inLockOrder = ({ version: one }: Lying, { version: other }: Lying): number
 export const issueSubmission = async (ctx: Ctx, id: MeetingId, documentNo: string): Promise<Submission> => {
   const meeting = await getMeeting(ctx, id)
   authorise(reviewPolicy.adopt, ctx.actor, null, 'meetings.office-only')
-  const lying = await lyingBefore(ctx, meeting)
+  const lying = await heldBefore(ctx, meeting)
   await refuseOther(ctx, lying, id)
   if (lying.some(isWaiting)) throw new Refusal('conflict', 'meetings.adopt-first')
   const adopted = lying.filter(({ version }) => version.state === 'reviewed')

@@ -86,7 +86,7 @@ const passDate = async (ctx: Ctx, task: Task, milestone: Milestone, { due, reaso
   await keepPassed(ctx, task, asked, level, milestone.dueOn)
 }
 
-/** Done, or (again) not done. @throws Refusal not-found, forbidden, stale, conflict */
+/** Done, or (again) not done; said again, it was done when it was said first. @throws Refusal not-found, forbidden, stale, conflict */
 export const finishMilestone = async (
   ctx: Ctx,
   id: TaskId,
@@ -94,7 +94,7 @@ export const finishMilestone = async (
   isDone: boolean,
 ): Promise<Milestone[]> => {
   const { task, milestone } = await take(ctx, id, milestoneId, 'finish-milestone')
-  await saveMilestone(ctx, { ...milestone, doneOn: isDone ? dayOf(ctx.now) : null })
+  await saveMilestone(ctx, { ...milestone, doneOn: isDone ? (milestone.doneOn ?? dayOf(ctx.now)) : null })
   await saveLit(ctx, task)
   await record(ctx, 'programme.milestone-finished', id, { title: milestone.title, isDone })
   return milestonesOf(ctx, [id])

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
+import { enqueue, type JobPayload } from '#jobs/enqueue.ts'
 import { addDays, type Day, dayOf } from '#kernel/day.ts'
 import type { Role } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
@@ -10,7 +11,8 @@ import { type Reminded, type Reminder, remindersOf } from '../reminders.ts'
 import { Task } from '../task.ts'
 import { calendarsOf, lightScheme } from './lights.ts'
 
-const batch = 500
+/** So many in one transaction: the inboxes of whoever hears of them are held until it ends. */
+const batch = 100
 /** A report is said the working day before; no holiday is longer than this. */
 const longestHoliday = 14
 
@@ -76,6 +78,8 @@ const say = async (ctx: Ctx, task: Task, reminder: Reminder, to: readonly string
   })
 }
 
+const fromTheFirst = '00000000-0000-0000-0000-000000000000'
+
 /**
  * Says what is due, what is late and what was not reported, to whoever answers for it; what stays late goes up the chain,
  * from the unit to the office to the leaders of the group.
@@ -83,30 +87,30 @@ const say = async (ctx: Ctx, task: Task, reminder: Reminder, to: readonly string
  * Each is said once a day that it is about, however often the job runs: what was said and the line in the inbox are
  * written in one transaction.
  *
- * @returns how many were said
+ * @param after those with a later id, in the order of ids
+ * @returns after which id the next ones are; null: there are none
  */
-export const remindAll = async (ctx: Ctx): Promise<number> => {
+export const remindSome = async (ctx: Ctx, after: string = fromTheFirst): Promise<string | null> => {
   const today = dayOf(ctx.now)
   const chain = await lightScheme(ctx)
   // A week has five working days, and a holiday may lie among them.
   const until = addDays(today, Math.ceil((chain.nearDays * 7) / 5) + longestHoliday)
   const listenersOf = listeners(ctx)
-  let said = 0
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const tasks = await waiting(ctx, until, after)
-    const ids = tasks.map(({ id }) => id)
-    const legs = await milestonesOf(ctx, ids)
-    const milestones = Map.groupBy(legs, ({ taskId }) => taskId)
-    const calendars = await calendarsOf(ctx, tasks, legs)
-    for (const task of tasks) {
-      const all = remindersOf({ ...task, milestones: milestones.get(task.id) ?? [] }, today, chain, calendars.of)
-      const fresh = all.length === 0 ? [] : await claim(ctx, task, all)
-      for (const reminder of fresh) await say(ctx, task, reminder, await listenersOf(reminder))
-      said += fresh.length
-    }
-    const last = tasks.at(-1)
-    if (!last || tasks.length < batch) return said
-    after = last.id
+  const tasks = await waiting(ctx, until, after)
+  const ids = tasks.map(({ id }) => id)
+  const legs = await milestonesOf(ctx, ids)
+  const milestones = Map.groupBy(legs, ({ taskId }) => taskId)
+  const calendars = await calendarsOf(ctx, tasks, legs)
+  for (const task of tasks) {
+    const all = remindersOf({ ...task, milestones: milestones.get(task.id) ?? [] }, today, chain, calendars.of)
+    const fresh = all.length === 0 ? [] : await claim(ctx, task, all)
+    for (const reminder of fresh) await say(ctx, task, reminder, await listenersOf(reminder))
   }
+  return tasks.length < batch ? null : (tasks.at(-1)?.id ?? null)
+}
+
+/** All of them, one transaction after the other. A process that dies goes on where it stood. */
+export const remindInTurn = async (ctx: Ctx, { after = fromTheFirst }: JobPayload): Promise<void> => {
+  const next = await remindSome(ctx, after)
+  if (next) await enqueue(ctx, 'programme.remind', { after: next })
 }

@@ -178,6 +178,7 @@ const grant = async (
   const asked = milestoneId && (await milestonesOf(ctx, [task.id])).find(({ id }) => id === milestoneId)
   if (milestoneId && !asked) throw new Refusal('not-found', 'programme.no-such-milestone')
   await keepInDraft(ctx, task, request, asked ? asked.dueOn : null)
+  refuseEarlier(task, asked ? asked : null, request)
   if (kind === 'pause') await step(ctx, task, 'pause', reason)
   if (kind === 'termination') await step(ctx, task, 'terminate', reason)
   if (kind === 'adjustment')
@@ -191,6 +192,13 @@ const grant = async (
   }
   if (asked && kind === 'milestone-removal') await dropStep(ctx, task, asked, reason)
   return writeDecision(ctx, request, { decision: 'granted', approvedBy: level, reason: decided })
+}
+
+/** The date has moved meanwhile, by a new version of the list: what was asked for is none later any more. @throws Refusal conflict */
+const refuseEarlier = (task: Task, step: Milestone | null, { kind, proposal }: TaskRequest): void => {
+  if (kind !== 'extension' && kind !== 'milestone-date') return
+  const [now, then] = [step ? step.dueOn : task.dueOn, proposal.due?.on ?? null]
+  if (now && then && then <= now) throw new Refusal('conflict', 'programme.not-later')
 }
 
 /**

@@ -56,16 +56,20 @@ const PublishedTask = TaskLine.extend({
 
 export type PublishedTask = z.infer<typeof PublishedTask>
 
-/** Only what the office published, in printed order. */
+/** Only what the office published. */
+const published = (ctx: Ctx, yearId: YearId) =>
+  own(ctx)
+    .selectFrom('programme.task')
+    .where('districtId', '=', ctx.districtId)
+    .where('yearId', '=', yearId)
+    .where('publication', '=', 'public')
+    .where('state', 'not in', ['planned', 'terminated'])
+
+/** In printed order. */
 export const publicTasks = async (ctx: Ctx, yearId: YearId): Promise<PublishedTask[]> =>
   PublishedTask.array().parse(
-    await own(ctx)
-      .selectFrom('programme.task')
+    await published(ctx, yearId)
       .select([...lineKeys, 'measure', 'placeIds', 'quantity', 'quantityUnit'])
-      .where('districtId', '=', ctx.districtId)
-      .where('yearId', '=', yearId)
-      .where('publication', '=', 'public')
-      .where('state', 'not in', ['planned', 'terminated'])
       .orderBy('listId')
       .orderBy('serial')
       .orderBy('id')
@@ -76,5 +80,9 @@ export const publicTasks = async (ctx: Ctx, yearId: YearId): Promise<PublishedTa
 /** How many matters everybody may see, of the year that goes on. */
 export const countPublished = async (ctx: Ctx): Promise<number> => {
   const year = await currentYear(ctx)
-  return year ? (await publicTasks(ctx, year.id)).length : 0
+  if (!year) return 0
+  const { count } = await published(ctx, year.id)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }

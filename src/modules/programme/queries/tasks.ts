@@ -235,7 +235,7 @@ export const notesOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskNote[]> =>
 
 const LastSaid = z.object({ needsHelp: z.boolean(), at: z.date() })
 
-/** Does the newest report ask for help, and since when has that been said without a break? */
+/** Does the newest report ask for help, and when was it made? */
 export const lastReport = async (ctx: Ctx, taskId: string): Promise<z.infer<typeof LastSaid> | null> => {
   const row = await own(ctx)
     .selectFrom('programme.report')
