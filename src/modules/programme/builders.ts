@@ -7,7 +7,7 @@ import { makeTask } from './actions/make-tasks.ts'
 import { noReport } from './actions/report-days.ts'
 import { addRow, editRow } from './actions/rows.ts'
 import { step } from './actions/tasks.ts'
-import { addYear } from './actions/years.ts'
+import { addKind, addPillar, addYear } from './actions/years.ts'
 import type { List, ListVersion } from './list.ts'
 import { getTask } from './queries/tasks.ts'
 import { currentYear, listYears } from './queries/years.ts'
@@ -15,7 +15,7 @@ import { type PlannedMilestone, RowContent } from './row.ts'
 import type { Milestone, Task } from './task.ts'
 import { TaskId, Task as TaskShape } from './task.ts'
 import type { TaskVerb } from './workflow.ts'
-import type { Year } from './year.ts'
+import type { Pillar, Year, YearId } from './year.ts'
 
 // What other modules' stories do with key points.
 export { addKeyPoints, editKeyPoints, issueKeyPoints } from './actions/key-points.ts'
@@ -149,6 +149,25 @@ export const aYear = async (ctx: Ctx): Promise<{ year: Year; list: List }> => {
     reportEvery: 'month',
   })
   return { year, list }
+}
+
+/** One more pillar of a year, of the kind named, or of one of its own. */
+export const aPillar = async (
+  ctx: Ctx,
+  yearId: YearId,
+  { kindId, ...text }: Partial<Pick<Pillar, 'kindId' | 'title' | 'ordinal'>> = {},
+): Promise<Pillar> => {
+  const kind = { name: '演示改革', nameEn: 'Demo reform', measureWord: '项', ordinal: 1 }
+  return addPillar(ctx, yearId, {
+    ordinal: 1,
+    title: '演示：专项',
+    aspect: '',
+    ownerUnitId: null,
+    provenance: 'demo',
+    provenanceNote: '',
+    ...text,
+    kindId: kindId ?? (await addKind(ctx, yearId, kind)).id,
+  })
 }
 
 /** A task of a year of its own, stored and planned. */

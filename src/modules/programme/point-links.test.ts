@@ -5,8 +5,7 @@ import { addKeyPoints, editKeyPoints, issueKeyPoints } from './actions/key-point
 import { makeTask } from './actions/make-tasks.ts'
 import { linkPoint, viewLinkedKeyPoints } from './actions/point-links.ts'
 import { viewTask } from './actions/tasks.ts'
-import { addKind, addPillar } from './actions/years.ts'
-import { aLiaison, anOfficer, aResident, aTask, aYear, civilAffairs, rowFacts } from './builders.ts'
+import { aLiaison, anOfficer, aPillar, aResident, aTask, aYear, civilAffairs, rowFacts } from './builders.ts'
 import { pointBlocks, pointsAnnex } from './export/points-annex.ts'
 import { exportPointsComparison } from './export/points-comparison.ts'
 import type { KeyPointsId, KeyPointsText } from './key-points.ts'
@@ -18,21 +17,7 @@ const plain = (text: string): KeyPointsText['points'][number] => ({ text, pillar
 const anIssuedDocument = async (as: As) => {
   const office = anOfficer()
   const { year, list } = await as(office, aYear)
-  const kind = await as(office, addKind, year.id, {
-    name: '演示改革',
-    nameEn: 'Demo reform',
-    measureWord: '项',
-    ordinal: 1,
-  })
-  const pillar = await as(office, addPillar, year.id, {
-    kindId: kind.id,
-    ordinal: 1,
-    title: '演示：专项',
-    aspect: '',
-    ownerUnitId: null,
-    provenance: 'demo',
-    provenanceNote: '',
-  })
+  const pillar = await as(office, aPillar, year.id)
   const taskOf = (publication: 'public' | 'internal', pillarId: string | null) =>
     as(office, makeTask, rowFacts({ publication, pillarId, supportingUnitIds: [] }), list, year, 'demo')
   const [open, internal] = [await taskOf('public', pillar.id), await taskOf('internal', null)]

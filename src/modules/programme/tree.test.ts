@@ -3,27 +3,17 @@ import type { Ctx } from '#db/context.ts'
 import { inTown } from '#test/database/town.ts'
 import { makeTask } from './actions/make-tasks.ts'
 import { viewBranches, viewTree } from './actions/tree.ts'
-import { addKind, addPillar } from './actions/years.ts'
-import { aLiaison, anOfficer, aResident, aYear, civilAffairs, housingBureau, rowFacts } from './builders.ts'
+import { aLiaison, anOfficer, aPillar, aResident, aYear, civilAffairs, housingBureau, rowFacts } from './builders.ts'
 import { listTasks } from './queries/tasks.ts'
 import type { RowContent } from './row.ts'
 import { TaskFilter } from './task-filter.ts'
 import { BranchWish, type TaskBranch } from './tree.ts'
 
-const pillarText = {
-  ordinal: 1,
-  aspect: '',
-  ownerUnitId: null,
-  provenance: 'demo' as const,
-  provenanceNote: '',
-}
-
 /** A year with two pillars: three tasks under the first, of which one is internal; one under the second; one loose. */
 const aGrownYear = async (ctx: Ctx) => {
   const { year, list } = await aYear(ctx)
-  const kind = await addKind(ctx, year.id, { name: '行动', nameEn: 'Actions', measureWord: '项', ordinal: 1 })
-  const pillar = (title: string) => addPillar(ctx, year.id, { ...pillarText, kindId: kind.id, title })
-  const [lifts, food] = [await pillar('演示：电梯'), await pillar('演示：食堂')]
+  const lifts = await aPillar(ctx, year.id, { title: '演示：电梯' })
+  const food = await aPillar(ctx, year.id, { title: '演示：食堂', kindId: lifts.kindId })
   const plant = (serial: number, pillarId: string | null, more: Partial<RowContent> = {}) =>
     makeTask(ctx, rowFacts({ serial, pillarId, title: `演示：第${serial}件`, ...more }), list, year, 'demo')
   await plant(3, lifts.id)

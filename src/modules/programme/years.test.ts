@@ -7,8 +7,8 @@ import { decidedList } from './actions/decided-task.ts'
 import { addList, editList, moveVersion, startVersion, viewLists, viewListVersion } from './actions/lists.ts'
 import { addRow, editRow } from './actions/rows.ts'
 import { step } from './actions/tasks.ts'
-import { addKind, addPillar, addYear, removePillar, viewYear } from './actions/years.ts'
-import { anOfficer, aYear, milestoneOn, rowFacts } from './builders.ts'
+import { addKind, addYear, removePillar, viewYear } from './actions/years.ts'
+import { anOfficer, aPillar, aYear, milestoneOn, rowFacts } from './builders.ts'
 import type { ListVersionId } from './list.ts'
 import { getTask, printedTasks } from './queries/tasks.ts'
 import { TaskId } from './task.ts'
@@ -68,16 +68,8 @@ describe('a year', () => {
         measureWord: '大',
         ordinal: 9,
       })
-      const text = {
-        title: '演示：分类治理',
-        aspect: '',
-        ownerUnitId: null,
-        provenance: 'demo',
-        provenanceNote: '',
-      } as const
       const wanted = [kinds[0]?.id, kinds[0]?.id, campaign.id].map((kindId) => kindId as never)
-      for (const [n, kindId] of wanted.entries())
-        await as(anOfficer(), addPillar, year.id, { ...text, kindId, ordinal: n + 1 })
+      for (const [n, kindId] of wanted.entries()) await as(anOfficer(), aPillar, year.id, { kindId, ordinal: n + 1 })
       expect((await as(anOfficer(), viewYear, year.id)).phrase).toBe('两大改革、一大攻坚行动')
     }),
   )
@@ -86,16 +78,7 @@ describe('a year', () => {
     'keeps a pillar that a task hangs on',
     inTown(async (as) => {
       const { year, list } = await as(anOfficer(), aYear)
-      const { kinds } = await as(anOfficer(), viewYear, year.id)
-      const text = {
-        title: '演示',
-        aspect: '',
-        ownerUnitId: null,
-        provenance: 'demo',
-        provenanceNote: '',
-        ordinal: 1,
-      } as const
-      const pillar = await as(anOfficer(), addPillar, year.id, { ...text, kindId: kinds[0]?.id as never })
+      const pillar = await as(anOfficer(), aPillar, year.id)
       const version = await as(anOfficer(), startVersion, list.id)
       await as(anOfficer(), addRow, version.id, rowFacts({ pillarId: pillar.id }))
       await as(anOfficer(), issueIt, version.id)
@@ -110,21 +93,7 @@ describe('a year', () => {
     inTown(async (as) => {
       const office = anOfficer()
       const { year, list } = await as(office, aYear)
-      const kind = await as(office, addKind, year.id, {
-        name: '演示改革',
-        nameEn: 'Demo reform',
-        measureWord: '项',
-        ordinal: 1,
-      })
-      const pillar = await as(office, addPillar, year.id, {
-        kindId: kind.id,
-        ordinal: 1,
-        title: '演示：专项',
-        aspect: '',
-        ownerUnitId: null,
-        provenance: 'demo',
-        provenanceNote: '',
-      })
+      const pillar = await as(office, aPillar, year.id)
       const version = await as(office, startVersion, list.id)
       const placeIds = [randomUUIDv7()]
       const of = (serial: number, title: string, more: object = {}) =>

@@ -59,6 +59,26 @@ export const importStore = <Import extends AnyImport, Row extends AnyRow>(kind: 
     ),
   )
 
+  /** Replaces all rows, a thousand in one statement. */
+  const writeRows = async (ctx: Ctx, importId: Import['id'], rows: readonly Row[]): Promise<void> => {
+    const { districtId } = ctx
+    await own(ctx)
+      .deleteFrom(tables.row)
+      .where('districtId', '=', districtId)
+      .where('importId', '=', importId)
+      .execute()
+    for (let start = 0; start < rows.length; start += batchRows) {
+      const batch = rows
+        .slice(start, start + batchRows)
+        .map((row) => Object.fromEntries(columns.map(({ key, name }) => [name, row[key as keyof Row]])))
+      await sql`
+        insert into ${sql.table(tables.row)} (district_id, import_id, ${names})
+        select ${districtId}::int, ${importId}::uuid, ${values}
+        from jsonb_to_recordset(${jsonText(batch)}::jsonb) as row (${typed})
+      `.execute(ctx.tx)
+    }
+  }
+
   return {
     /** @param of whose it has to be; for jobs, and where everybody who may import sees every import, nobody's in particular */
     find: async (ctx: Ctx, id: Import['id'], { hold = false, of }: { hold?: boolean; of?: string | null } = {}) => {
@@ -71,11 +91,17 @@ export const importStore = <Import extends AnyImport, Row extends AnyRow>(kind: 
       return found(shape, await (hold ? one.forUpdate() : one).executeTakeFirst(), kind.noSuch)
     },
 
-    insert: async (ctx: Ctx, of: Import): Promise<void> => {
+    /** A file that was brought: what was understood of it, the file itself, and its rows. */
+    keep: async (ctx: Ctx, of: Import, { workbook, rows }: { workbook: Workbook; rows: readonly Row[] }) => {
       await own(ctx)
         .insertInto(tables.import)
         .values({ ...asRow(of), districtId: ctx.districtId } as never)
         .execute()
+      await own(ctx)
+        .insertInto(tables.source)
+        .values({ districtId: ctx.districtId, importId: of.id, workbook: await packWorkbook(workbook) })
+        .execute()
+      await writeRows(ctx, of.id, rows)
     },
 
     /** @returns the import as it is now; every older version is stale */
@@ -101,13 +127,6 @@ export const importStore = <Import extends AnyImport, Row extends AnyRow>(kind: 
         .execute()
     },
 
-    keepSource: async (ctx: Ctx, importId: Import['id'], workbook: Workbook): Promise<void> => {
-      await own(ctx)
-        .insertInto(tables.source)
-        .values({ districtId: ctx.districtId, importId, workbook: await packWorkbook(workbook) })
-        .execute()
-    },
-
     /** @returns null when it was swept away because nobody came back to it */
     source: async (ctx: Ctx, importId: Import['id']): Promise<Workbook | null> => {
       const row = await own(ctx)
@@ -127,25 +146,7 @@ export const importStore = <Import extends AnyImport, Row extends AnyRow>(kind: 
         .execute()
     },
 
-    /** Replaces all rows, a thousand in one statement. */
-    writeRows: async (ctx: Ctx, importId: Import['id'], rows: readonly Row[]): Promise<void> => {
-      const { districtId } = ctx
-      await own(ctx)
-        .deleteFrom(tables.row)
-        .where('districtId', '=', districtId)
-        .where('importId', '=', importId)
-        .execute()
-      for (let start = 0; start < rows.length; start += batchRows) {
-        const batch = rows
-          .slice(start, start + batchRows)
-          .map((row) => Object.fromEntries(columns.map(({ key, name }) => [name, row[key as keyof Row]])))
-        await sql`
-          insert into ${sql.table(tables.row)} (district_id, import_id, ${names})
-          select ${districtId}::int, ${importId}::uuid, ${values}
-          from jsonb_to_recordset(${jsonText(batch)}::jsonb) as row (${typed})
-        `.execute(ctx.tx)
-      }
-    },
+    writeRows,
 
     /** In the order of the file. */
     rows: async (ctx: Ctx, id: Import['id'], { states, after, limit }: RowsWish): Promise<Row[]> => {

@@ -42,9 +42,7 @@ export const bringSlips = async (ctx: Ctx, brought: SlipsToBring, language: Lang
     choices: noSlipChoices,
     personId,
   }
-  await imports.insert(ctx, of)
-  await imports.keepSource(ctx, of.id, workbook)
-  await imports.writeRows(ctx, of.id, read.rows)
+  await imports.keep(ctx, of, { workbook, rows: read.rows })
   await record(ctx, 'cases.slips-brought', of.id, { sha256, counts: read.counts })
   return viewOf(ctx, of, language)
 }

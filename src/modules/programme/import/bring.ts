@@ -42,9 +42,7 @@ export const bringFile = async (ctx: Ctx, brought: ToImport, language: Language)
     targets: [],
     personId,
   }
-  await imports.insert(ctx, of)
-  await imports.keepSource(ctx, of.id, workbook)
-  await imports.writeRows(ctx, of.id, read.rows)
+  await imports.keep(ctx, of, { workbook, rows: read.rows })
   await record(ctx, 'programme.file-brought', of.id, { sha256, counts: read.counts })
   return viewOf(ctx, of, language)
 }

@@ -101,7 +101,7 @@ const inputsOf = (path: string) => asked.filter((one) => one.path === path).map(
 
 describe('importing slips of the hotline', () => {
   it('reads pasted cells and goes on to what was understood', async () => {
-    await at('', { 'cases/slips/upload': aView(), 'cases/slips/view': aView() }, '选择文件')
+    await at('', { 'cases/slips/upload': aView(), 'cases/slips/view': aView() }, '选一个表格文件')
     await screen.write('textarea', '工单编号\t诉求内容\nRX1\t演示')
     await screen.press('读粘贴的内容')
     await screen.arrives('导入后会这样')
@@ -162,7 +162,7 @@ describe('importing slips of the hotline', () => {
     )
     await screen.press('导入 3 件')
     await screen.arrives('立了 3 件事项')
-    expect(screen.text()).toContain('撤销整份导入（24 小时内）')
+    expect(screen.text()).toContain('整份撤销（24 小时内）')
   })
 
   it('says in English as well that nothing is new', async () => {

@@ -1,11 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
+import { ImportFrame } from '#tools/imports/console/import-frame.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
-import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
-import { useProblemText } from '#ui/react/states.tsx'
 import { StepBar } from '#ui/react/step-bar.tsx'
 import { hotlineWords } from '../../hotline-words.ts'
 import type { SlipImportId, SlipImportView } from '../../slip-import.ts'
@@ -54,43 +52,29 @@ function OneImport({ id }: { id: SlipImportId }) {
 /** Draws one step; which one is first is said by what is still missing. */
 function Wizard({ view }: { view: SlipImportView }) {
   const t = useWords(hotlineWords)
-  const say = useProblemText()
   const deeds = useSlipDeeds(view)
   const [chosen, setChosen] = useState<SlipStep | null>(null)
   const [wasFirst] = useState(() => firstStep(view))
   const { state, fileName, id } = view.import
   const isOpen = state === 'preview'
   const now = isOpen ? (chosen ?? wasFirst) : 'result'
-  const failed = [deeds.change, deeds.run, deeds.cancel, deeds.undo].find(({ error }) => error)
   const canCancel = view.offers.some(({ verb }) => verb === 'cancel')
   const open: readonly SlipStep[] = !isOpen ? [] : view.tables.length === 0 ? ['columns'] : ['columns', 'check', 'plan']
   const step = { view, deeds, onGo: setChosen }
 
   return (
-    <>
-      <PageHead
-        title={t('title-of', { file: fileName || t('pasted-file') })}
-        status={<span className="pill pill-plain">{t(`state.${state}`)}</span>}
-      >
-        {canCancel && (
-          <Button loading={deeds.cancel.isPending} onClick={() => deeds.cancel.mutate({ id })}>
-            {t('cancel')}
-          </Button>
-        )}
-      </PageHead>
-      <div className="stack">
-        <Bar open={open} now={now} onGo={setChosen} />
-        {failed?.error && (
-          <p className="field-fault" role="alert">
-            {say(problemOf(failed.error))}
-          </p>
-        )}
-        {view.reason !== '' && <p className="notice notice-danger">{view.reason}</p>}
-        {now === 'columns' && <ColumnsStep {...step} />}
-        {now === 'check' && <CheckStep {...step} />}
-        {now === 'plan' && <PlanStep {...step} />}
-        {now === 'result' && <ResultStep {...step} />}
-      </div>
-    </>
+    <ImportFrame
+      title={t('title-of', { file: fileName || t('pasted-file') })}
+      state={t(`state.${state}`)}
+      bar={<Bar open={open} now={now} onGo={setChosen} />}
+      deeds={deeds}
+      reason={view.reason}
+      onCancel={canCancel ? () => deeds.cancel.mutate({ id }) : null}
+    >
+      {now === 'columns' && <ColumnsStep {...step} />}
+      {now === 'check' && <CheckStep {...step} />}
+      {now === 'plan' && <PlanStep {...step} />}
+      {now === 'result' && <ResultStep {...step} />}
+    </ImportFrame>
   )
 }

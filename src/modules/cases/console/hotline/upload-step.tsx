@@ -1,55 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { BringFile } from '#tools/imports/console/bring-file.tsx'
 import { sayMoment } from '#ui/moments.ts'
-import { FileButton } from '#ui/react/file-button.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
-import { useProblemText } from '#ui/react/states.tsx'
 import { hotlineWords } from '../../hotline-words.ts'
 import type { SlipImport, SlipImportView } from '../../slip-import.ts'
 import { api, showsItself } from '../cases-api.ts'
 
-/** A file is read as soon as it is chosen; copied cells once somebody says so. */
+/** The hotline's file, and what was brought before. */
 export function UploadStep({ onRead }: { onRead: (view: SlipImportView) => void }) {
   const t = useWords(hotlineWords)
-  const say = useProblemText()
-  const hint = useId()
-  const pasted = useId()
-  const [text, setText] = useState('')
   const upload = useMutation({ ...api.slips.upload.mutationOptions({ onSuccess: onRead }), ...showsItself })
 
   return (
     <div className="stack">
-      <div role="alert">{upload.error && <p className="notice notice-danger">{say(problemOf(upload.error))}</p>}</div>
-      <section className="card stack">
-        <div>
-          <FileButton
-            label={t('choose-file')}
-            accept=".xlsx,.xlsm,.csv,.txt"
-            isDisabled={upload.isPending}
-            describedBy={hint}
-            onFiles={([chosen]) => chosen && upload.mutate({ file: chosen })}
-          />
-        </div>
-        <p className="hint" id={hint}>
-          {t('file-hint')}
-        </p>
+      <BringFile hint={t('file-hint')} upload={upload} onBring={(brought) => upload.mutate(brought)}>
         <p className="hint">{t('caller-hint')}</p>
-        <p role="status">{upload.isPending && t('reading')}</p>
-      </section>
-      <section className="card stack">
-        <label className="field-label" htmlFor={pasted}>
-          {t('paste')}
-        </label>
-        <Input.TextArea id={pasted} rows={5} value={text} onChange={({ target }) => setText(target.value)} />
-        <div>
-          <Button loading={upload.isPending} disabled={text.trim() === ''} onClick={() => upload.mutate({ text })}>
-            {t('read-pasted')}
-          </Button>
-        </div>
-      </section>
+      </BringFile>
       <Earlier />
     </div>
   )

@@ -1,11 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
+import { ImportFrame } from '#tools/imports/console/import-frame.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
-import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
-import { useProblemText } from '#ui/react/states.tsx'
 import type { ImportId, ImportView } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import { CheckStep } from './check-step.tsx'
@@ -47,43 +45,29 @@ function OneImport({ id }: { id: ImportId }) {
 /** Draws one step; which one is first is said by what is still missing. */
 export function Wizard({ view }: { view: ImportView }) {
   const t = useWords(programmeWords)
-  const say = useProblemText()
   const deeds = useImportDeeds(view)
   const [chosen, setChosen] = useState<Step | null>(null)
   const [wasFirst] = useState(() => stepOf(view))
   const { state } = view.import
   const isOpen = state === 'preview' || state === 'failed'
   const now = isOpen ? (chosen ?? wasFirst) : 'result'
-  const failed = [deeds.change, deeds.run, deeds.cancel, deeds.undo].find(({ error }) => error)
   const canCancel = view.offers.some(({ verb }) => verb === 'cancel')
   const step = { view, deeds, onGo: setChosen }
 
   return (
-    <>
-      <PageHead
-        title={view.import.fileName ? t('import.title-of', { file: view.import.fileName }) : t('import.title')}
-        status={<span className="pill pill-plain">{t(`import-state.${state}`)}</span>}
-      >
-        {canCancel && (
-          <Button loading={deeds.cancel.isPending} onClick={() => deeds.cancel.mutate({ id: view.import.id })}>
-            {t('verb.cancel')}
-          </Button>
-        )}
-      </PageHead>
-      <div className="stack">
-        <StepBar steps={isOpen ? stepsOf(view) : []} now={now} onGo={setChosen} />
-        {failed?.error && (
-          <p className="field-fault" role="alert">
-            {say(problemOf(failed.error))}
-          </p>
-        )}
-        {view.reason !== '' && <p className="notice notice-danger">{view.reason}</p>}
-        {now === 'tables' && <TablesStep {...step} />}
-        {now === 'columns' && <ColumnsStep {...step} />}
-        {now === 'check' && <CheckStep {...step} />}
-        {now === 'plan' && <PlanStep {...step} />}
-        {now === 'result' && <ResultStep {...step} />}
-      </div>
-    </>
+    <ImportFrame
+      title={view.import.fileName ? t('import.title-of', { file: view.import.fileName }) : t('import.title')}
+      state={t(`import-state.${state}`)}
+      bar={<StepBar steps={isOpen ? stepsOf(view) : []} now={now} onGo={setChosen} />}
+      deeds={deeds}
+      reason={view.reason}
+      onCancel={canCancel ? () => deeds.cancel.mutate({ id: view.import.id }) : null}
+    >
+      {now === 'tables' && <TablesStep {...step} />}
+      {now === 'columns' && <ColumnsStep {...step} />}
+      {now === 'check' && <CheckStep {...step} />}
+      {now === 'plan' && <PlanStep {...step} />}
+      {now === 'result' && <ResultStep {...step} />}
+    </ImportFrame>
   )
 }

@@ -1,37 +1,32 @@
-import { Button, Progress } from 'antd'
+import { ImportResult } from '#tools/imports/console/import-result.tsx'
 import { useWords } from '#ui/react/language.tsx'
-import { useSecondsLeft } from '#ui/react/use-seconds-left.ts'
 import { undoHours } from '../../import-shape.ts'
 import { programmeWords } from '../../programme-words.ts'
 import { CorrectFile } from './plan-step.tsx'
 import type { StepProps } from './steps.tsx'
 
-/** How far it is, and what came of it. Nobody has to stay: the import goes on by itself. */
+/** What came of the file: the lists that it went into. */
 export function ResultStep({ view, deeds: { undo } }: StepProps) {
   const t = useWords(programmeWords)
   const { id, state, done, total, counts, targets } = view.import
   const bad = counts.question + counts.faulty
   const canUndo = targets.length > 0 && view.offers.some(({ verb, blocked }) => verb === 'undo' && blocked === null)
 
-  const seconds = useSecondsLeft(done, total)
-
   return (
-    <div className="stack">
-      <p role="status" className="lead">
-        {state === 'running' && t('import.running', { done, total })}
-        {state === 'done' && t(total === 0 ? 'import.nothing-new' : 'import.done', { total, same: counts.same })}
-        {state === 'cancelled' && t('import.cancelled')}
-        {state === 'undone' && t('import.undone')}
-      </p>
-      {state === 'running' && (
+    <ImportResult
+      said={
         <>
-          <Progress percent={total === 0 ? 0 : Math.round((done / total) * 100)} aria-label={t('import.progress')} />
-          <p className="hint">
-            {seconds !== null && `${t('import.seconds-left', { seconds })} `}
-            {t('import.may-leave')}
-          </p>
+          {state === 'running' && t('import.running', { done, total })}
+          {state === 'done' && t(total === 0 ? 'import.nothing-new' : 'import.done', { total, same: counts.same })}
+          {state === 'cancelled' && t('import.cancelled')}
+          {state === 'undone' && t('import.undone')}
         </>
-      )}
+      }
+      going={state === 'running' ? { done, total } : null}
+      files={state === 'done' && bad > 0 && <CorrectFile view={view} />}
+      undo={canUndo ? { hours: undoHours, isPending: undo.isPending, onUndo: () => undo.mutate({ id }) } : null}
+      another="/c/import"
+    >
       {state === 'done' && (
         <ul className="plain-list">
           {targets.map(({ listId, listName, number }) => (
@@ -41,19 +36,6 @@ export function ResultStep({ view, deeds: { undo } }: StepProps) {
           ))}
         </ul>
       )}
-      <div className="row">
-        {state === 'done' && bad > 0 && <CorrectFile view={view} />}
-        {canUndo && (
-          <Button loading={undo.isPending} onClick={() => undo.mutate({ id })}>
-            {t('import.undo', { hours: undoHours })}
-          </Button>
-        )}
-        {state !== 'running' && (
-          <a className="button" href="/c/import">
-            {t('import.another')}
-          </a>
-        )}
-      </div>
-    </div>
+    </ImportResult>
   )
 }

@@ -1,10 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useId, useState } from 'react'
-import { FileButton } from '#ui/react/file-button.tsx'
+import { BringFile } from '#tools/imports/console/bring-file.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
-import { problemOf } from '#ui/react/problem.ts'
-import { useProblemText } from '#ui/react/states.tsx'
 import type { ImportView } from '../../import-shape.ts'
 import type { ListId } from '../../list.ts'
 import { programmeWords } from '../../programme-words.ts'
@@ -17,15 +15,11 @@ const ofTitle = 'title'
 
 type UploadStepProps = { listId: string | null; onRead: (view: ImportView) => void }
 
-/** A file is read as soon as it is chosen; copied cells once somebody says so. */
+/** The file, and into which year it goes where nobody came from a list. */
 export function UploadStep({ listId, onRead }: UploadStepProps) {
   const t = useWords(programmeWords)
   const language = useLanguage()
-  const say = useProblemText()
-  const hint = useId()
-  const pasted = useId()
   const year = useId()
-  const [text, setText] = useState('')
   const [yearId, setYearId] = useState<YearId | null>(null)
   const years = useQuery(api.years.queryOptions())
   const upload = useMutation({ ...api.imports.upload.mutationOptions({ onSuccess: onRead }), ...showsItself })
@@ -34,21 +28,11 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
 
   return (
     <div className="stack">
-      <div role="alert">{upload.error && <p className="notice notice-danger">{say(problemOf(upload.error))}</p>}</div>
-      <section className="card stack">
-        <div>
-          <FileButton
-            label={t('import.choose-file')}
-            accept=".xlsx,.xlsm,.csv,.txt"
-            isDisabled={upload.isPending}
-            describedBy={hint}
-            onFiles={([chosen]) => chosen && upload.mutate({ file: chosen, ...where })}
-          />
-        </div>
-        <p className="hint" id={hint}>
-          {t('import.file-hint')}
-        </p>
-        <p role="status">{upload.isPending && t('import.reading')}</p>
+      <BringFile
+        hint={t('import.file-hint')}
+        upload={upload}
+        onBring={(brought) => upload.mutate({ ...brought, ...where })}
+      >
         {listId && (
           <p>
             <a href={templateLink(listId, language)} download>
@@ -56,22 +40,7 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
             </a>
           </p>
         )}
-      </section>
-      <section className="card stack">
-        <label className="field-label" htmlFor={pasted}>
-          {t('import.paste')}
-        </label>
-        <Input.TextArea id={pasted} rows={5} value={text} onChange={({ target }) => setText(target.value)} />
-        <div>
-          <Button
-            loading={upload.isPending}
-            disabled={text.trim() === ''}
-            onClick={() => upload.mutate({ text, ...where })}
-          >
-            {t('import.read-pasted')}
-          </Button>
-        </div>
-      </section>
+      </BringFile>
       {!listId && (
         <section className="row">
           <label htmlFor={year}>{t('import.year')}</label>
