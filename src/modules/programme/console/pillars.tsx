@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { dayFrom, sayDay } from '#kernel/day.ts'
 import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { usePrinting } from '#ui/react/printing.ts'
 import { programmeWords } from '../programme-words.ts'
 import { Pillar, PillarKind, type PillarKindText, type PillarText, provenances, type YearView } from '../year.ts'
 import { EntryForm } from './entry-form.tsx'
@@ -40,6 +41,9 @@ export function Pillars({ view, canEdit }: { view: YearView; canEdit: boolean })
   )
 }
 
+/** So many pillars of a kind are seen at a glance. */
+const fewEnough = 4
+
 type OneKindProps = {
   view: YearView
   kind: PillarKind
@@ -55,17 +59,26 @@ function OneKind({ view, kind, canEdit, open, onOpen }: OneKindProps) {
   const removeKind = useMutation(api.removeKind.mutationOptions({ onSettled: askAnew }))
   const removePillar = useMutation(api.removePillar.mutationOptions({ onSettled: askAnew }))
   const own = view.pillars.filter(({ kindId }) => kindId === kind.id)
+  const [isUnfolded, setUnfolded] = useState(own.length <= fewEnough)
+  const isPrinting = usePrinting()
   const name = language === 'en' ? kind.nameEn : kind.name
   const shut = (): void => onOpen(null)
 
   return (
-    <section className="card stack" aria-label={name}>
-      <div className="row row-apart">
+    // Somebody who comes for the key points does not pass by all forty-one. What is only begun stands open.
+    <details
+      className="card fold"
+      open={isUnfolded || isPrinting}
+      onToggle={({ currentTarget }) => !isPrinting && setUnfolded(currentTarget.open)}
+    >
+      <summary>
         <h3>{t('page.kind-count', { kind: name, count: own.length })}</h3>
+      </summary>
+      <div className="stack">
         {canEdit && (
           <div className="row">
             <Button aria-label={t('page.edit-named', { name })} onClick={() => onOpen(kind.id)}>
-              {t('verb.edit')}
+              {t('page.edit-named', { name })}
             </Button>
             {own.length === 0 && (
               <Button
@@ -78,52 +91,52 @@ function OneKind({ view, kind, canEdit, open, onOpen }: OneKindProps) {
             )}
           </div>
         )}
-      </div>
-      {open === kind.id && <KindForm view={view} kind={kind} onShut={shut} />}
-      <ol className="task-list">
-        {own.map((pillar) =>
-          open === pillar.id ? (
-            <li key={pillar.id}>
-              <PillarForm view={view} kind={kind} pillar={pillar} onShut={shut} />
-            </li>
-          ) : (
-            <li key={pillar.id}>
-              <span>
-                {pillar.ordinal}. {pillar.title}{' '}
-                <span className="caption">
-                  {pillar.aspect} {t(`provenance.${pillar.provenance}`)} <Document pillar={pillar} />{' '}
-                  {pillar.provenanceNote}
+        {open === kind.id && <KindForm view={view} kind={kind} onShut={shut} />}
+        <ol className="task-list">
+          {own.map((pillar) =>
+            open === pillar.id ? (
+              <li key={pillar.id}>
+                <PillarForm view={view} kind={kind} pillar={pillar} onShut={shut} />
+              </li>
+            ) : (
+              <li key={pillar.id}>
+                <span>
+                  {pillar.ordinal}. {pillar.title}{' '}
+                  <span className="caption">
+                    {pillar.aspect} {t(`provenance.${pillar.provenance}`)} <Document pillar={pillar} />{' '}
+                    {pillar.provenanceNote}
+                  </span>
                 </span>
-              </span>
-              {canEdit && (
-                <span className="row">
-                  <Button
-                    type="text"
-                    aria-label={t('page.edit-named', { name: pillar.title })}
-                    onClick={() => onOpen(pillar.id)}
-                  >
-                    {t('verb.edit')}
-                  </Button>
-                  <Button
-                    type="text"
-                    aria-label={t('page.remove-row', { title: pillar.title })}
-                    onClick={() => removePillar.mutate({ pillarId: pillar.id })}
-                  >
-                    {t('page.remove')}
-                  </Button>
-                </span>
-              )}
-            </li>
-          ),
+                {canEdit && (
+                  <span className="row">
+                    <Button
+                      type="text"
+                      aria-label={t('page.edit-named', { name: pillar.title })}
+                      onClick={() => onOpen(pillar.id)}
+                    >
+                      {t('verb.edit')}
+                    </Button>
+                    <Button
+                      type="text"
+                      aria-label={t('page.remove-row', { title: pillar.title })}
+                      onClick={() => removePillar.mutate({ pillarId: pillar.id })}
+                    >
+                      {t('page.remove')}
+                    </Button>
+                  </span>
+                )}
+              </li>
+            ),
+          )}
+        </ol>
+        {canEdit && open === `new ${kind.id}` && <PillarForm view={view} kind={kind} pillar={null} onShut={shut} />}
+        {canEdit && open !== `new ${kind.id}` && (
+          <div>
+            <Button onClick={() => onOpen(`new ${kind.id}`)}>{t('page.add-pillar', { kind: name })}</Button>
+          </div>
         )}
-      </ol>
-      {canEdit && open === `new ${kind.id}` && <PillarForm view={view} kind={kind} pillar={null} onShut={shut} />}
-      {canEdit && open !== `new ${kind.id}` && (
-        <div>
-          <Button onClick={() => onOpen(`new ${kind.id}`)}>{t('page.add-pillar', { kind: name })}</Button>
-        </div>
-      )}
-    </section>
+      </div>
+    </details>
   )
 }
 

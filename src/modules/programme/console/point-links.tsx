@@ -30,9 +30,9 @@ export function PointLinks({ view, point, place, year }: OfPoint) {
     <div className="stack">
       {pillars.length > 0 && <p className="caption">{t('page.point-pillars', { pillars: pillars.join('、') })}</p>}
       {tasks.length > 0 && (
-        <ul className="plain-list stack" aria-label={t('page.point-tasks-of', { number })}>
+        <ul className="plain-list" aria-label={t('page.point-tasks-of', { number })}>
           {tasks.map((task) => (
-            <li key={task.id}>
+            <li key={task.id} className="row">
               <TaskLight task={task} names={links.names} />
               <a href={`/c/tasks/${task.number}`}>{`${task.number} ${task.title}`}</a>{' '}
               <span className="caption">
