@@ -244,4 +244,18 @@ describe('4.6 whose data it is', () => {
     await running.stop()
     expect(await readdir(tmpdir())).not.toContain(basename(dirname(String(d))))
   })
+
+  it(
+    '4.6 a folder in which a killed run still writes is cleared away all the same',
+    inFolder(async (folder) => {
+      const dataDir = join(folder, 'linli-test-busy', 'pg')
+      await mkdir(dataDir, { recursive: true })
+      await writeFile(`${dataDir}.lock.1`, '')
+      const writing = async () => {
+        for (let n = 0; n < 400; n += 1) await writeFile(join(dataDir, `${n}`), '').catch(() => undefined)
+      }
+      await Promise.all([writing(), writing(), sweep(folder)])
+      expect(await readdir(folder)).toEqual([])
+    }),
+  )
 })

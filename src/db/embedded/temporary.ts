@@ -15,7 +15,7 @@ const prefix = 'linli-test-'
 export const temporaryCluster = async (password: string): Promise<Cluster> => {
   await sweep(tmpdir())
   const folder = await temporaryFolder()
-  const remove = () => rm(folder, { recursive: true, force: true })
+  const remove = () => removeBusy(folder)
   try {
     const cluster = await startCluster({ dataDir: join(folder, 'pg'), password, fsync: false })
     const stop = async () => {
@@ -36,6 +36,10 @@ export const temporaryFolder = async (): Promise<string> => {
   return folder
 }
 
+/** A server that was killed, or one that was being made, goes on writing for a moment: then a folder is not empty once more. */
+const removeBusy = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+
 /** Ends and removes the test clusters whose owner is gone. Those of other runs that still go on are left alone. */
 export const sweep = async (folder: string): Promise<void> => {
   for (const name of (await readdir(folder)).filter((entry) => entry.startsWith(prefix))) {
@@ -44,6 +48,7 @@ export const sweep = async (folder: string): Promise<void> => {
     if (!(await wasOwned(dataDir)) || (await ownerOf(dataDir))) continue
     const server = await postmasterOf(dataDir)
     if (server) await stopPostmaster(dataDir, server.pid)
-    await rm(join(folder, name), { recursive: true, force: true })
+    // What still cannot go is for the next run to clear away: nobody's tests fail because of another's folder.
+    await removeBusy(join(folder, name)).catch(() => undefined)
   }
 }

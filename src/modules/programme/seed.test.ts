@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
+import { newId } from '#db/new-id.ts'
 import { aLeader, anAuditor, anOfficer } from '#modules/people/builders.ts'
 import { seedTown } from '#modules/people/index.ts'
 import { dayOfTheMeeting, inTown } from '#test/database/town.ts'
@@ -15,7 +15,7 @@ import { seedProgramme } from './seed.ts'
 /** The seed within a deed of the town: the same transaction at other moments. */
 const seeded = async (ctx: Ctx): Promise<void> => {
   await seedTown(ctx)
-  await seedProgramme((now, actor) => ({ ...ctx, now, actor, newId: () => randomUUIDv7() }), dayOfTheMeeting)
+  await seedProgramme((now, actor) => ({ ...ctx, now, actor, newId }), dayOfTheMeeting)
 }
 
 describe('the demo programme', () => {

@@ -69,7 +69,11 @@ export const unfollow = async (ctx: Ctx, { kind, id }: Matter) => {
 
 /** One question for each kind; what its reader may read no more is not in it. @throws Refusal signed-out */
 export const listFollowed = async (ctx: Ctx, followable: Followable): Promise<FollowedList> => {
-  const followed = await mine(ctx, myself(ctx)).orderBy('at', 'desc').limit(mostFollowed).execute()
+  const followed = await mine(ctx, myself(ctx))
+    .orderBy('at', 'desc')
+    .orderBy('aboutId', 'desc')
+    .limit(mostFollowed)
+    .execute()
   const matters = new Map<string, FollowedMatter>()
   for (const [kind, those] of Map.groupBy(followed, ({ aboutKind }) => aboutKind)) {
     const ids = those.map(({ aboutId }) => aboutId)

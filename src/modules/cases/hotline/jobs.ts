@@ -21,7 +21,7 @@ export const sweepSlips = async (ctx: Ctx): Promise<void> => {
     select id from cases.slip_import
     where district_id = ${ctx.districtId} and at < ${before(keptHours)}
       and (state in ('preview', 'failed') or (state = 'running' and at < ${before(stuckHours)}))
-    order by at
+    order by at, id
     limit 50`.execute(ctx.tx)
   for (const { id } of rows) {
     const of = await imports.find(ctx, SlipImportId.parse(id), { hold: true })

@@ -69,6 +69,7 @@ export const seatsOf = async (ctx: Ctx, postId: string): Promise<z.infer<typeof 
       .where('member.districtId', '=', ctx.districtId)
       .where('member.postId', '=', postId)
       .orderBy('series.name')
+      .orderBy('member.seriesId')
       .execute(),
   )
 

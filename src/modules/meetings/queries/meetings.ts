@@ -162,6 +162,7 @@ export const listByIds = async (ctx: Ctx, ids: readonly string[]) => {
     .where(readable(ctx.actor))
     .where(sql<SqlBool>`meeting.id = any(${[...new Set(ids)]}::uuid[])`)
     .orderBy('meeting.startsAt', 'desc')
+    .orderBy('meeting.id', 'desc')
     .execute()
   return Meeting.pick({ id: true, title: true, startsAt: true, state: true }).array().parse(rows)
 }

@@ -20,7 +20,7 @@ export const bodiesOfPosts = async (ctx: Ctx, postIds: readonly string[]): Promi
          and member.post_id = any(${posts})) as seat,
       coalesce((select meeting.chair_post_id = any(${posts}) from meetings.meeting as meeting
         where meeting.district_id = series.district_id and meeting.series_id = series.id and meeting.state = 'closed'
-        order by meeting.starts_at desc limit 1), false) as presides
+        order by meeting.starts_at desc, meeting.id desc limit 1), false) as presides
     from meetings.series as series
     where series.district_id = ${ctx.districtId} and (
       exists (select from meetings.series_member as member

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   type Answer,
   asked,
@@ -155,19 +155,19 @@ describe('the desk', () => {
 
   it('says that no wall is there, that it died, or which record it shows', async () => {
     const wall = { id: paperId, seq: 4, at: '2023-05-06T06:00:30.000Z' }
-    const said = async (projectors: Answer[]): Promise<string> => {
+    const says = async (projectors: Answer[], words: string): Promise<void> => {
       served((path) => [200, path.endsWith('/screens') ? { projectors, seats: 27, desks: 1 } : live()])
       await opened(pages.desk)
-      await new Promise((resolve) => setTimeout(resolve, 800))
-      await screen.settle()
-      const text = screen.find('section[aria-label="投屏"] [role="status"]').textContent ?? ''
+      await vi.waitFor(
+        () => expect(screen.find('section[aria-label="投屏"] [role="status"]').textContent).toContain(words),
+        { timeout: 10_000 },
+      )
       await screen.leave()
-      return text
     }
-    expect(await said([])).toContain('还没有投屏')
-    expect(await said([{ ...wall, isThere: false }])).toContain('投屏断了，最后一次是 14:00')
-    expect(await said([{ ...wall, isThere: true, seq: 3 }])).toContain('投屏显示到第 3 条记录，共 4 条')
-    expect(await said([{ ...wall, isThere: true }])).toContain('已显示到第 4 条记录 席位在线 27')
+    await says([], '还没有投屏')
+    await says([{ ...wall, isThere: false }], '投屏断了，最后一次是 14:00')
+    await says([{ ...wall, isThere: true, seq: 3 }], '投屏显示到第 3 条记录，共 4 条')
+    await says([{ ...wall, isThere: true }], '已显示到第 4 条记录 席位在线 27')
   })
 
   it('says of what the server refused why, and lets it be read', async () => {

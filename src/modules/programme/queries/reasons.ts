@@ -23,6 +23,7 @@ const givenIn = async (ctx: Ctx, versionIds: readonly ListVersionId[]): Promise<
       .where('why.listVersionId', 'in', [...versionIds])
       .orderBy('version.number')
       .orderBy('why.at')
+      .orderBy('why.rowId')
       .execute(),
   )
 

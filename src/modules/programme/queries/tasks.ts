@@ -201,7 +201,7 @@ export const requestsOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskRequest[
       .where('districtId', '=', ctx.districtId)
       .where('taskId', '=', taskId)
       .orderBy('at', 'desc')
-      .orderBy('id')
+      .orderBy('id', 'desc')
       .limit(100)
       .execute(),
   )
@@ -229,6 +229,7 @@ export const notesOf = async (ctx: Ctx, taskId: TaskId): Promise<TaskNote[]> =>
       .where('districtId', '=', ctx.districtId)
       .where('taskId', '=', taskId)
       .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
       .limit(100)
       .execute(),
   )
