@@ -102,7 +102,11 @@ export function MeetingOf({ view }: { view: MeetingView }) {
           <dt>{t('page.quorum')}</dt>
           <dd>
             {t(`quorum.${series.quorum}`)} ·{' '}
-            {t('page.quorum-preview', { present: preview.present, members: preview.members, needed: preview.needed })}
+            {t(preview.needed > 0 ? 'page.quorum-preview' : 'page.coming', {
+              present: preview.present,
+              members: preview.members,
+              needed: preview.needed,
+            })}
           </dd>
           <dt>{t('page.passing')}</dt>
           <dd>
