@@ -57,6 +57,20 @@ describe('a transaction', () => {
   })
 })
 
+describe('a row', () => {
+  it('brings many ids, none, nothing and a gap as they are', async () => {
+    const { database } = await workerDatabase()
+    const read = sql<object>`select array[${placeId}::uuid, ${placeId}::uuid] as many, array[]::uuid[] as none,
+      null::uuid[] as nothing, array[${placeId}::uuid, null] as gap, '2023-05-06'::date as day, 5::bigint as count`
+    const { rows } = await database.within('read only', asked, ({ tx }) => read.execute(tx))
+    const [many, gap] = [
+      [placeId, placeId],
+      [placeId, null],
+    ]
+    expect(rows).toEqual([{ many, none: [], nothing: null, gap, day: '2023-05-06', count: 5 }])
+  })
+})
+
 describe('a database that goes away', () => {
   const terminate = async (url: string): Promise<void> => {
     const client = new Client({ connectionString: inject('superuserUrl') })
