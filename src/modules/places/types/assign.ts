@@ -1,22 +1,15 @@
 import type { Ctx } from '#db/context.ts'
+import { found } from '#kernel/page.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { record } from '#tools/audit/record.ts'
 import type { Place, PlaceId } from '../place.ts'
-import type { PlacesOfType, PlaceType, TypesOfPlace, Typing } from '../place-type.ts'
+import { type PlacesOfType, PlaceType, type TypesOfPlace, type Typing } from '../place-type.ts'
 import { typePolicy } from '../policy.ts'
 import { getPlace, holdPlace, placeCards, savePlace } from '../queries.ts'
 import type { PlaceTypeId } from '../typed-as.ts'
 import { planTypings } from './plan.ts'
-import {
-  everyPlaceType,
-  holdPlaceType,
-  outdatePlaces,
-  outdateTypes,
-  savePlaceType,
-  typingsOf,
-  writeTypings,
-} from './queries.ts'
+import { holdEveryPlaceType, outdatePlaces, outdateTypes, savePlaceType, typingsOf, writeTypings } from './queries.ts'
 
 /** Only where people live together; a street is not of one kind. */
 const refuseUntypable = (places: readonly Pick<Place, 'kind'>[]): void => {
@@ -51,13 +44,15 @@ const writePlanned = async (
  *   was said about a later day, or a type is retired that the place was not of
  */
 export const typePlace = async (ctx: Ctx, id: PlaceId, { typeIds, from }: TypesOfPlace): Promise<Place> => {
-  const place = await holdPlace(ctx, id)
+  await getPlace(ctx, id)
   authorise(typePolicy.assign, ctx.actor, null)
+  const every = await holdEveryPlaceType(ctx)
+  const place = await holdPlace(ctx, id)
   refuseStale(ctx.seen, place.version, place)
   refuseUntypable([place])
   const known = await typingsOf(ctx, { placeId: id })
   const was = new Set<string>(known.filter(({ validTo }) => validTo === null).map(({ typeId }) => typeId))
-  const types = new Map<string, PlaceType>((await everyPlaceType(ctx)).map((type) => [type.id, type]))
+  const types = new Map<string, PlaceType>(every.map((type) => [type.id, type]))
   for (const typeId of typeIds) {
     const type = types.get(typeId)
     if (!type) throw new Refusal('not-found', 'places.no-such-type')
@@ -80,8 +75,12 @@ export const typePlace = async (ctx: Ctx, id: PlaceId, { typeIds, from }: TypesO
  */
 export const typePlaces = async (ctx: Ctx, id: PlaceTypeId, { placeIds, from }: PlacesOfType): Promise<PlaceType> => {
   authorise(typePolicy.read, ctx.actor, null)
-  const type = await holdPlaceType(ctx, id)
-  authorise(typePolicy.assign, ctx.actor, type)
+  authorise(typePolicy.assign, ctx.actor, null)
+  const type = found(
+    PlaceType,
+    (await holdEveryPlaceType(ctx)).find((one) => one.id === id),
+    'places.no-such-type',
+  )
   refuseStale(ctx.seen, type.version, type)
   const known = await typingsOf(ctx, { typeId: id })
   const cards = await placeCards(ctx, placeIds)

@@ -26,6 +26,10 @@ export const holdPlaceType = async (ctx: Ctx, id: PlaceTypeId): Promise<PlaceTyp
     'places.no-such-type',
   )
 
+/** All of them, held: whoever says which places are of which waits for whoever does so from the other side. */
+export const holdEveryPlaceType = async (ctx: Ctx): Promise<PlaceType[]> =>
+  PlaceType.array().parse(await types(ctx).selectAll().orderBy('id').limit(500).forUpdate().execute())
+
 /** @returns false when the name, or this one of the standard set, is there already */
 export const insertPlaceType = async ({ tx, districtId }: Ctx, type: PlaceType): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await own(tx)
@@ -115,33 +119,29 @@ export const typesOfPlace = async (ctx: Ctx, placeId: PlaceId): Promise<TypedAs[
 /** Writes what was planned for a day. */
 export const writeTypings = async (ctx: Ctx, { begin, goOn, end, never }: TypingPlan, from: Day): Promise<void> => {
   const { tx, districtId } = ctx
-  const row = (typing: Typing) => ({
-    districtId,
-    placeId: typing.placeId,
-    typeId: typing.typeId,
-    validFrom: typing.validFrom,
-  })
-  for (const typing of never)
-    await own(tx)
-      .deleteFrom('places.typing')
-      .where((all) => all.and(row(typing)))
-      .execute()
+  if (never.length > 0)
+    await own(tx).deleteFrom('places.typing').where('districtId', '=', districtId).where(amongThese(never)).execute()
   const ends: [Typing[], Day | null][] = [
     [end, addDays(from, -1)],
     [goOn, null],
   ]
-  for (const [rows, validTo] of ends)
-    for (const typing of rows)
-      await own(tx)
-        .updateTable('places.typing')
-        .set({ validTo })
-        .where((all) => all.and(row(typing)))
-        .execute()
+  for (const [rows, validTo] of ends.filter(([some]) => some.length > 0))
+    await own(tx)
+      .updateTable('places.typing')
+      .set({ validTo })
+      .where('districtId', '=', districtId)
+      .where(amongThese(rows))
+      .execute()
   await insertTypings(
     ctx,
     begin.map((pair) => ({ ...pair, validFrom: from, validTo: null })),
   )
 }
+
+const amongThese = (rows: readonly Typing[]) =>
+  sql<SqlBool>`(place_id, type_id, valid_from) in (select * from unnest(
+    ${rows.map(({ placeId }) => placeId)}::uuid[], ${rows.map(({ typeId }) => typeId)}::uuid[],
+    ${rows.map(({ validFrom }) => validFrom)}::date[]))`
 
 export const insertTypings = async ({ tx, districtId }: Ctx, rows: readonly Typing[]): Promise<void> => {
   if (rows.length === 0) return

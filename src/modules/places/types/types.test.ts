@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '#kernel/day.ts'
 import { aLiaison, anOfficer, aPartner, aResident } from '#modules/people/builders.ts'
-import { type As, inTown } from '#test/database/town.ts'
-import { browsePlaces, viewPlace } from '../actions.ts'
+import { type As, atOnce, committed, inTown } from '#test/database/town.ts'
+import { browsePlaces, importDivisions, viewPlace } from '../actions.ts'
 import { anotherDistrict, kongpu } from '../builders.ts'
 import { PlaceFilter, PlaceId } from '../place.ts'
 import { PlaceTypeText } from '../place-type.ts'
-import { everyPlace } from '../queries.ts'
+import { everyPlace, placeByCode } from '../queries.ts'
 import { seededPlaceId } from '../seed.ts'
 import {
   adoptStandardTypes,
@@ -218,4 +218,37 @@ describe('a community', () => {
       expect((await as(aResident(), viewPlace, tianshui)).types).toEqual([])
     }),
   )
+
+  it('said of a place and of a type in the same moment is said one after the other, and nobody waits in a circle', async () => {
+    const moment = { districtId: 999_997 }
+    const divisions = [
+      'code,name,parent,kind',
+      '999997,演示区,3302,district',
+      '999997001,演示街道,999997,street',
+      '999997001001,演示一社区,999997001,community',
+      '999997001002,演示二社区,999997001,community',
+    ].join('\n')
+    await committed(moment, anOfficer(), importDivisions, {
+      source: '演示版',
+      changes: '',
+      divisions: `${divisions}\n`,
+    })
+    const one = await committed(moment, anOfficer(), placeByCode, '999997001001')
+    const other = await committed(moment, anOfficer(), placeByCode, '999997001002')
+    const [old, fresh] = [
+      await committed(moment, anOfficer(), createPlaceType, text({ name: '演示老院' })),
+      await committed(moment, anOfficer(), createPlaceType, text({ name: '演示新院' })),
+    ]
+    const from = day('2023-05-06')
+    for (let round = 0; round < 6; round += 1) {
+      const typeIds = round % 2 ? [] : [old.id, fresh.id]
+      const placeIds = round % 2 ? [] : [one.id, other.id]
+      const said = await atOnce<unknown>(
+        () => committed(moment, anOfficer(), typePlace, one.id, { typeIds, from }),
+        () => committed(moment, anOfficer(), typePlaces, fresh.id, { placeIds, from }),
+      )
+      expect(said.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    }
+    expect(await committed(moment, anOfficer(), typingsOn, from)).toEqual([])
+  })
 })
