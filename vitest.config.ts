@@ -34,6 +34,9 @@ const long = [
   'round-trip-last',
 ]
 
+/** What comes by itself comes soon, and later on a machine that does much else: the one second that is usual fails by chance. */
+const patience = { poll: { timeout: 15_000, interval: 50 } }
+
 /** By what is known of any machine, and not by what an earlier run on this one left behind. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -53,6 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: patience,
           include: [...unit, ...rules, ...serverPages],
           exclude: outside,
           environment: 'node',
@@ -64,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          expect: patience,
           include: ['src/**/*.test.ts', 'test/http/**/*.test.ts', ...outside],
           exclude: [...unit, ...launcher],
           environment: 'node',
@@ -76,12 +81,20 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'launcher', include: launcher, environment: 'node', testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'launcher',
+          expect: patience,
+          include: launcher,
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         plugins: [react()],
         test: {
           name: 'console',
+          expect: patience,
           include: consolePages,
           exclude: serverPages,
           environment: 'happy-dom',
@@ -92,6 +105,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          expect: patience,
           include: journeys,
           // A browser waits as much as it works: for the network to fall silent, for a line that is cut.
           maxWorkers: 3,

@@ -27,7 +27,8 @@ const written = async (thrown: unknown): Promise<{ line: string; err: Record<str
   const file = join(mkdtempSync(join(tmpdir(), 'linli-log-')), 'log')
   openLog(file).error({ err: thrown }, 'bug')
   // Written behind our back, so that a request does not wait for the disk.
-  const line = await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8'))
+  const whole = () => (existsSync(file) ? readFileSync(file, 'utf8') : '').match(/^.*\n$/)?.[0]
+  const line = await vi.waitUntil(whole, { timeout: 15_000 })
   return { line, err: JSON.parse(line).err }
 }
 

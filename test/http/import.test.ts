@@ -40,7 +40,7 @@ describe('a workbook over HTTP', () => {
 
     const once = await Promise.all([1, 2].map(() => office('POST', `/imports/${of.id}/run`, { onlyGood: false })))
     expect(once.map(({ status }) => status)).toEqual([200, 200])
-    await vi.waitFor(async () => expect((await viewOf(of.id)).import.state).toBe('done'), { timeout: 10_000 })
+    await vi.waitFor(async () => expect((await viewOf(of.id)).import.state).toBe('done'), { timeout: 30_000 })
     const { targets } = (await viewOf(of.id)).import
     expect(targets.map(({ listName }) => listName).sort()).toEqual(['惠民好事清单', '重点任务清单'])
 

@@ -59,6 +59,9 @@ export const served = (answers: Answers): Asked[] => {
 /** A busy machine draws late; a page that never says it fails all the same. */
 const patience = { timeout: 15_000, interval: 50 }
 
+/** What arrives by itself: soon on an idle machine, and in its own time on one that does much else. */
+export const soon = <Answer,>(look: () => Answer | Promise<Answer>): Promise<Answer> => vi.waitFor(look, patience)
+
 export type Opened = Screen & { address: () => string; arrives: (text: string) => Promise<void> }
 
 /**
@@ -80,9 +83,9 @@ export const opened = async (
     ...screen,
     address: () => history.location.href,
     arrives: (text) =>
-      vi.waitFor(async () => {
+      soon(async () => {
         await screen.settle()
         if (!screen.text().includes(text)) throw new Error(`Not there: ${text}\n${screen.text()}`)
-      }, patience),
+      }),
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { type Answers, type Opened, opened, Refused, served, soon } from '#ui/react/served.tsx'
 import { caseFacts } from '../builders.ts'
 import { CaseLine } from '../citizen-case.ts'
 import { queueKeys } from '../queues-shape.ts'
@@ -88,7 +88,7 @@ describe('the desk’s queue', () => {
     for (const key of ['j', 'x', 'j', 'x', 'a']) await screen.key(key)
     await screen.arrives('受理：2 件')
     await screen.press('撤销')
-    await vi.waitFor(() => expect(verbs).toEqual(['accept', 'accept', 'unaccept', 'unaccept']))
+    await soon(() => expect(verbs).toEqual(['accept', 'accept', 'unaccept', 'unaccept']))
     expect(asked.filter(({ path }) => path === 'cases/move').at(-1)?.ifMatch).toBe('"2"')
   })
 
@@ -193,7 +193,7 @@ describe('the settings of the cases', () => {
     screen = await opened('/c/settings/cases/categories', CategoriesPage, '/c/settings/cases/categories')
     await screen.arrives('采用标准分类')
     await screen.press('采用标准分类')
-    await vi.waitFor(() => expect(asked.some(({ path }) => path === 'cases/settings/adoptStandard')).toBe(true))
+    await soon(() => expect(asked.some(({ path }) => path === 'cases/settings/adoptStandard')).toBe(true))
   })
 
   it('shows whoever is not of the office what holds, and no button that would refuse them', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { type Answers, type Opened, opened, Refused, served, soon } from '#ui/react/served.tsx'
 import { caseFacts } from '../builders.ts'
 import { queueKeys } from '../queues-shape.ts'
 import { openStates } from '../workflow.ts'
@@ -82,7 +82,7 @@ for (const page of pages) {
   describe(page.what, () => {
     it('are marked as busy while nothing has come, so that nobody takes them to be empty', async () => {
       await open(page, { [page.asks]: () => new Promise(() => undefined) })
-      await vi.waitFor(() => expect(screen.has('[aria-busy="true"]')).toBe(true))
+      await soon(() => expect(screen.has('[aria-busy="true"]')).toBe(true))
     })
 
     it('say when it failed what to do, with a number to quote, and try again', async () => {
@@ -96,7 +96,7 @@ for (const page of pages) {
       await screen.arrives('重试')
       const before = times
       await screen.press('重试')
-      await vi.waitFor(() => expect(times).toBeGreaterThan(before))
+      await soon(() => expect(times).toBeGreaterThan(before))
     })
 
     it('say without a network that it is the network', async () => {
@@ -135,9 +135,7 @@ describe('a step that somebody else took first', () => {
     await screen.happens(submit, screen.find('form button[type="submit"]', '受理'))
     await screen.arrives('别人刚改过')
     expect(asked.find(({ path }) => path === 'cases/move')?.ifMatch).toBe('"2"')
-    await vi.waitFor(() =>
-      expect(asked.filter(({ path }) => path === 'cases/caseByNumber').length).toBeGreaterThan(before),
-    )
+    await soon(() => expect(asked.filter(({ path }) => path === 'cases/caseByNumber').length).toBeGreaterThan(before))
     expect(screen.text()).toContain('演示漏水')
   })
 })
@@ -199,7 +197,7 @@ describe('a draw', () => {
     screen = await opened('/c/cases/call-backs', CallBacksPage, `/c/cases/call-backs?draw=${place}`)
     await screen.arrives('从哪 7 件里抽，已经定下')
     await screen.press('开签')
-    await vi.waitFor(() => expect(asked.some(({ path }) => path === 'cases/callBacks/open')).toBe(true))
+    await soon(() => expect(asked.some(({ path }) => path === 'cases/callBacks/open')).toBe(true))
     expect(screen.text()).not.toContain('核对这次抽样')
     isThere = true
     await screen.press('开签')

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, type Opened, opened, served } from '#ui/react/served.tsx'
+import { type Answers, type Opened, opened, served, soon } from '#ui/react/served.tsx'
 import { DecisionsPage } from './decisions-page.tsx'
 import { decision, meeting, now, offer, view } from './examples.ts'
 import { MeetingPage } from './meeting-page.tsx'
 import { MinutesPage } from './minutes-page.tsx'
 
 /** A busy machine answers late; what was never sent fails all the same. */
-const patience = { timeout: 15_000, interval: 50 }
 
 let screen: Opened
 afterEach(async () => {
@@ -141,17 +140,17 @@ it('what could stand on the agenda is put there by one press: the item, and on i
   const sent = (path: string) => asked.filter((one) => one.path === path).map(({ input }) => input)
   const put = (title: string) => screen.find(`button[aria-label*="${title}"]`).click()
   put('演示清单')
-  await vi.waitFor(async () => {
+  await soon(async () => {
     await screen.settle()
     expect(sent('meetings/addPaper')).toMatchObject([{ itemId: 'made', kind: 'list-version', refId: 'v' }])
-  }, patience)
+  })
   put('演示：消防通道')
-  await vi.waitFor(async () => {
+  await soon(async () => {
     await screen.settle()
     expect(sent('meetings/addItem')).toMatchObject([
       { kind: 'review' },
       { kind: 'study', title: '演示：消防通道', presenterUnitId: task.leadUnitId },
     ])
     expect(sent('meetings/addPaper')).toHaveLength(2)
-  }, patience)
+  })
 })

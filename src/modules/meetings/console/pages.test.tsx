@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { type Answers, type Opened, opened, Refused, served, soon } from '#ui/react/served.tsx'
 import { TaskOrigins } from './beside.tsx'
 import { DecisionsPage } from './decisions-page.tsx'
 import { changed, decision, item, meeting, now, offer, review, seat, series, view } from './examples.ts'
@@ -55,7 +55,7 @@ describe.each(pages)('the page of %s', (_, path, address, page, asks, empty, say
 
   it('shows that it waits', async () => {
     await at(never)
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await screen.settle()
       expect(screen.has('.bone')).toBe(true)
     })
@@ -197,7 +197,7 @@ describe('the review of a version', () => {
     await screen.key('a')
     await screen.settle()
     expect(sent('meetings/judgeRow')[0]?.input).toMatchObject({ rowId: changed(1).rowId, verdict: 'agree' })
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await screen.settle()
       expect(screen.find('[aria-live="polite"].unseen').textContent).toContain('第 2 处')
     })

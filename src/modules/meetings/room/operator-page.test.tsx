@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { soon } from '#ui/react/served.tsx'
 import {
   type Answer,
   asked,
@@ -158,10 +159,7 @@ describe('the desk', () => {
     const says = async (projectors: Answer[], words: string): Promise<void> => {
       served((path) => [200, path.endsWith('/screens') ? { projectors, seats: 27, desks: 1 } : live()])
       await opened(pages.desk)
-      await vi.waitFor(
-        () => expect(screen.find('section[aria-label="投屏"] [role="status"]').textContent).toContain(words),
-        { timeout: 10_000 },
-      )
+      await soon(() => expect(screen.find('section[aria-label="投屏"] [role="status"]').textContent).toContain(words))
       await screen.leave()
     }
     await says([], '还没有投屏')

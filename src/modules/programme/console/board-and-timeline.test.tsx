@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
-import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { type Answers, type Opened, opened, Refused, served, soon } from '#ui/react/served.tsx'
 import type { TaskLine } from '../task.ts'
 import { TimelineLine } from '../timeline.ts'
 import { aTask, aTaskView, kind, ledgerOf, list, names, offer, pillar, scheme, units, year } from './examples.ts'
@@ -93,7 +93,7 @@ describe('the board', () => {
     })
     await screen.arrives('移动')
     await drag('加装电梯', '已交办，待签收')
-    await vi.waitFor(() => expect(moves(asked)).toEqual([{ id: planned.id, verb: 'dispatch' }]))
+    await soon(() => expect(moves(asked)).toEqual([{ id: planned.id, verb: 'dispatch' }]))
   })
 
   it('asks for the reason where the step wants one, and moves nothing before', async () => {
@@ -187,7 +187,7 @@ describe('the timeline', () => {
     })
     await screen.arrives('显示 2 件')
     await screen.press('再看一些')
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(asked.filter(({ path }) => path === 'programme/timeline').map(({ input }) => input)).toEqual([
         { yearId: year.id, light: ['overdue'], text: '电梯', limit: 100 },
         { yearId: year.id, light: ['overdue'], text: '电梯', limit: 100, after: 'more' },

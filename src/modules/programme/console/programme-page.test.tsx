@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Day } from '#kernel/day.ts'
-import { type Opened, opened, Refused, served } from '#ui/react/served.tsx'
+import { type Opened, opened, Refused, served, soon } from '#ui/react/served.tsx'
 import { Milestone } from '../task.ts'
 import { aTask, aTaskView, late, ledgerOf, pillar, unitA, unitB, year } from './examples.ts'
 import { openLedger, tasks } from './ledger-on-screen.ts'
@@ -38,7 +38,6 @@ const aMilestone = (ordinal: number): Milestone =>
   })
 
 /** A busy machine draws late. */
-const patience = { timeout: 15_000, interval: 50 }
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[role="treegrid"] tbody tr')]
 
@@ -176,10 +175,10 @@ describe('a tree of many rows', () => {
   it('opens the branch of the task that its address names, and shows it', async () => {
     const wanted = many[149] as (typeof many)[number]
     await at(`?task=${wanted.number}`, { ...ledgerOf(many), 'programme/taskByNumber': aTaskView(wanted) })
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await screen.settle()
       expect(document.activeElement?.textContent).toContain('演示任务150')
-    }, patience)
+    })
     expect(rows().length).toBeLessThan(100)
   })
 
@@ -211,10 +210,10 @@ describe('a tree of many rows', () => {
     vi.stubGlobal('print', print)
     await at('', ledgerOf(many))
     await screen.key('p', { ctrlKey: true })
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await screen.settle()
       expect(print).toHaveBeenCalledTimes(1)
-    }, patience)
+    })
     await screen.happens(new Event('beforeprint'), window)
     expect(rows()).toHaveLength(252)
     await screen.happens(new Event('afterprint'), window)
