@@ -17,7 +17,7 @@ import { makeFindable, tellStaff } from '../actions/tell.ts'
 import { publicTitleOf } from '../actions/titles.ts'
 import { CaseId, type CitizenCase } from '../citizen-case.ts'
 import { hotlineWords } from '../hotline-words.ts'
-import { holdAnyCase, insertCase, readableCases, saveCase } from '../queries/cases.ts'
+import { insertCase, readableCases, saveCase } from '../queries/cases.ts'
 import { getCategory } from '../queries/categories.ts'
 import { insertReporter } from '../queries/reporters.ts'
 import { windowOf } from '../queries/windows.ts'
@@ -26,7 +26,7 @@ import type { KeptSlipImport, SlipRow } from '../slip-import.ts'
 import { followVersion } from './queries.ts'
 import { changesIn } from './read-file.ts'
 import type { ReadSlip } from './read-slip.ts'
-import { holdSlip, hotline, insertSlip, saveSlip } from './slips.ts'
+import { holdSlipWithCase, hotline, insertSlip, saveSlip } from './slips.ts'
 
 export type Put = { state: 'made' | 'added' | 'same'; caseId: string; caseVersion: number | null }
 
@@ -41,7 +41,7 @@ const byOf = ({ unitId, personId }: KeptSlipImport): By => ({ by: 'unit', unitId
  * @throws Refusal, what the case or its place says no to; BroughtMeanwhile
  */
 export const putSlip = async (ctx: Ctx, of: KeptSlipImport, read: ReadSlip): Promise<Put> => {
-  const before = await holdSlip(ctx, read.number)
+  const before = await holdSlipWithCase(ctx, read.number)
   return before ? addTo(ctx, of, before, read) : make(ctx, of, read)
 }
 
@@ -144,14 +144,17 @@ const handOn = async (ctx: Ctx, of: KeptSlipImport, made: CitizenCase, read: Rea
 }
 
 /** A second transfer, or an urging: a line in the story of the case, and no new case. */
-const addTo = async (ctx: Ctx, of: KeptSlipImport, before: Slip, read: ReadSlip): Promise<Put> => {
+const addTo = async (
+  ctx: Ctx,
+  of: KeptSlipImport,
+  { slip: before, it }: { slip: Slip; it: CitizenCase },
+  read: ReadSlip,
+): Promise<Put> => {
   // Who may not read the case adds nothing to it, nor moves its date.
   if (!(await readableCases(ctx, [before.caseId])).has(before.caseId))
     throw new Refusal('conflict', 'cases.slip-elsewhere')
   const changes = changesIn(before.said, read.said)
   if (changes.length === 0) return { state: 'same', caseId: before.caseId, caseVersion: null }
-  const it = await holdAnyCase(ctx, before.caseId)
-  if (!it) throw new Refusal('not-found', 'cases.no-such-case')
   if (read.dueAt && before.dueFrom === 'setting') await endHotlineClock(ctx, it)
   const channelDueAt = read.dueAt ?? it.channelDueAt
   const dates = await datesOf(ctx, { ...it, channelDueAt })

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { jsonText } from '#tools/transfer/index.ts'
+import type { CitizenCase } from '../citizen-case.ts'
+import { holdAnyCase } from '../queries/cases.ts'
 import { Slip } from '../slip.ts'
 import { own } from '../tables.ts'
 
@@ -35,8 +37,21 @@ export const slipNumbered = async (ctx: Ctx, written: string): Promise<Slip | nu
   return (await slipsNumbered(ctx, [number])).get(number) ?? null
 }
 
-export const holdSlip = async (ctx: Ctx, number: string): Promise<Slip | null> =>
+const holdSlip = async (ctx: Ctx, number: string): Promise<Slip | null> =>
   parse(await slips(ctx).where('channel', '=', hotline).where('number', '=', number).forUpdate().executeTakeFirst())
+
+/**
+ * A slip and its case, held as everybody holds them: the case, then what it came with. Whoever took them the other way round
+ * would wait in a circle for whoever sends the slip back.
+ *
+ * @returns null: nobody has brought it, or it was taken back in this very moment
+ */
+export const holdSlipWithCase = async (ctx: Ctx, number: string): Promise<{ slip: Slip; it: CitizenCase } | null> => {
+  const known = (await slipsNumbered(ctx, [number])).get(number)
+  const it = known ? await holdAnyCase(ctx, known.caseId) : null
+  const slip = it && (await holdSlip(ctx, number))
+  return it && slip?.caseId === it.id ? { slip, it } : null
+}
 
 /** The slip a case came with; null: it came otherwise. */
 export const slipOfCase = async (ctx: Ctx, caseId: string, { hold = false } = {}): Promise<Slip | null> => {

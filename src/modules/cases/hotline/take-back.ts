@@ -20,7 +20,7 @@ import { startOf } from './put.ts'
 import { countRows, followVersion, imports, saveRow } from './queries.ts'
 import { datesIn } from './read-slip.ts'
 import { asImporter, sheltered } from './run.ts'
-import { dropSlip, holdSlip, saveSlip } from './slips.ts'
+import { dropSlip, holdSlipWithCase, saveSlip } from './slips.ts'
 import { viewOf } from './view.ts'
 
 const batchSlips = 20
@@ -107,9 +107,9 @@ const takeOutCase = async (ctx: Ctx, of: KeptSlipImport, row: SlipRow): Promise<
  * What it moved goes back: the case is due when it was before.
  */
 const takeOutAddition = async (ctx: Ctx, of: KeptSlipImport, { slipNumber, changes }: SlipRow) => {
-  const slip = await holdSlip(ctx, slipNumber)
-  const it = slip ? await holdAnyCase(ctx, slip.caseId) : null
-  if (!slip || !it) return 'kept'
+  const held = await holdSlipWithCase(ctx, slipNumber)
+  if (!held) return 'kept'
+  const { slip, it } = held
   const back = changes.filter(({ field, after }) => slip.said[field as keyof SlipSaid] === after)
   const said = SlipSaid.parse({ ...slip.said, ...Object.fromEntries(back.map(({ field, before }) => [field, before])) })
   const { transferredAt, dueAt } = datesIn(said, slip.at)
