@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reporterFields, reportFields } from '#modules/cases/actions/asks.ts'
-import { NewCase, NewReporter } from '#modules/cases/citizen-case.ts'
 import { seedCategories } from '#modules/cases/index.ts'
+import { NewCase, NewReporter } from '#modules/cases/new-case.ts'
 import {
   commentFields,
   decisionFields,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tianshui } from '#modules/cases/builders.ts'
-import type { CaseReceipt, CaseView } from '#modules/cases/citizen-case.ts'
+import type { CaseView } from '#modules/cases/citizen-case.ts'
+import type { CaseReceipt } from '#modules/cases/new-case.ts'
 import { type Ask, host, openTestServer, type TestServer } from './server.ts'
 
 let town: TestServer

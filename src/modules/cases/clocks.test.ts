@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Ctx } from '#db/context.ts'
 import { nowAll } from '#jobs/builders.ts'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'

@@ -9,12 +9,9 @@ import { Category, CategoryId, CategoryText, Key, NewCategory } from './category
 import {
   CaseId,
   CaseLine,
-  CasePlace,
-  CaseReceipt,
   CaseView,
   FixedFilter,
   NearCase,
-  NewCase,
   PublicCase,
   PublicCaseFilter,
   PublicCasePage,
@@ -24,6 +21,7 @@ import {
 import { OpenFigures } from './figures-shape.ts'
 import { handOnContract } from './hand-on-contract.ts'
 import { lookQuestionContract } from './look-question-contract.ts'
+import { CasePlace, CaseReceipt, NewCase } from './new-case.ts'
 import { CaseNumber } from './number.ts'
 import { OpenByPlace, OpenByPlaceWish } from './open-by-place.ts'
 import { OpenCounts } from './open-counts.ts'

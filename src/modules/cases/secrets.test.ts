@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aCommunityWorker } from '#modules/people/builders.ts'
 import { openTestServer, type TestServer } from '#test/http/server.ts'
 import { tianshui } from './builders.ts'
-import type { CaseReceipt, CaseView } from './citizen-case.ts'
+import type { CaseView } from './citizen-case.ts'
+import type { CaseReceipt } from './new-case.ts'
 
 /** What the reporter tells us of themselves, also in the middle of their words. */
 const planted = { name: '欧阳演示秘', phone: '13957412345', flat: '17幢2单元1703' } as const

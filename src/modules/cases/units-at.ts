@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CasePlace } from './citizen-case.ts'
+import { CasePlace } from './new-case.ts'
 import { standings } from './unit-standings.ts'
 
 /** A unit that a report may be about: its name, and nothing else of it. */

@@ -1,4 +1,4 @@
-import type { CaseLook } from '#modules/cases/citizen-case.ts'
+import type { CaseLook } from '#modules/cases/case-look.ts'
 import { Deed, ErrorSummary, type Fault, Field } from '#ui/html/form.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'

@@ -1,5 +1,5 @@
 import { sayDay } from '#kernel/day.ts'
-import type { CaseLook } from '#modules/cases/citizen-case.ts'
+import type { CaseLook } from '#modules/cases/case-look.ts'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { sayMoment } from '#ui/moments.ts'
 import { portalWords } from '../portal-words.ts'

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Env } from '#http/app.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { CaseLook } from '#modules/cases/citizen-case.ts'
+import type { CaseLook } from '#modules/cases/case-look.ts'
 import { casesContract } from '#modules/cases/contract.ts'
 import { sendOwn } from '../answer.tsx'
 import { faultsIn, sentBy } from '../forms.ts'

@@ -8,7 +8,7 @@ import {
   unitsServing,
 } from '#modules/organisations/index.ts'
 import { getPlace, type Place } from '#modules/places/index.ts'
-import type { NewCase } from '../citizen-case.ts'
+import type { NewCase } from '../new-case.ts'
 import { readPlate } from '../plate-code.ts'
 import { plateCoded } from '../queries/plates.ts'
 

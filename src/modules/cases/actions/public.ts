@@ -7,7 +7,6 @@ import { placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { Category } from '../category.ts'
 import {
-  type CasePlace,
   type CaseStep,
   type CitizenCase,
   type FixedFilter,
@@ -16,6 +15,7 @@ import {
   type PublicCaseView,
   type PublicStep,
 } from '../citizen-case.ts'
+import type { CasePlace } from '../new-case.ts'
 import { wholesOf } from '../queries/cases.ts'
 import { categoryCoded, everyCategory } from '../queries/categories.ts'
 import { addEcho, fixedSince, listPublic, publicCaseNumbered, publicNumbers, similarTo } from '../queries/public.ts'
