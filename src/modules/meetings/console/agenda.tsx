@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { useToast } from '#ui/react/toast.tsx'
-import { type Item, type ItemText, itemKinds } from '../item.ts'
+import { Item, type ItemText, itemKinds } from '../item.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew, useUnits } from './meetings-api.ts'
+import { api, showsItself, useAskAnew, useUnits, useVersionedDeed } from './meetings-api.ts'
 import { ItemPapers } from './papers.tsx'
 import { Trouble } from './steps.tsx'
 
@@ -147,17 +147,25 @@ function OneItem({ view, item, canPlan, onShift, onEdit }: OneItemProps) {
   )
 }
 
+/** Of an item, what the form is about. */
+const ItemNow = Item.pick({
+  ...{ kind: true, title: true, presenterUnitId: true, minutes: true, expected: true, unitIds: true },
+  ...{ keynotePostIds: true, version: true },
+})
+
 function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null; onShut: () => void }) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const units = useUnits()
   const add = useMutation({ ...api.addItem.mutationOptions({ onSuccess: askAnew }), ...showsItself })
-  const edit = useMutation({
-    ...api.editItem.mutationOptions({ context: { ifMatch: item?.version ?? 0 }, onSuccess: askAnew }),
-    ...showsItself,
-  })
-  type Values = Omit<ItemText, 'presenterPostId'>
   const { id } = view.meeting
+  const { deed: edit, onSeen } = useVersionedDeed(
+    item?.version ?? 0,
+    (sent: Parameters<typeof api.editItem.call>[0], ifMatch) => api.editItem.call(sent, { context: { ifMatch } }),
+  )
+  type Values = Omit<ItemText, 'presenterPostId'>
+  const named = (ids: readonly string[] = []): string =>
+    ids.map((one) => units.find(({ value }) => value === one)?.label ?? view.names[one] ?? '').join('、')
   const isStudy = view.meeting.kind === 'study'
   const deed = {
     isPending: add.isPending || edit.isPending,
@@ -190,6 +198,34 @@ function ItemForm({ view, item, onShut }: { view: MeetingView; item: Item | null
           keynotePostIds: values.keynotePostIds ?? item?.keynotePostIds ?? [],
         })}
         onDone={onShut}
+        bothSides={{
+          fields: [
+            { name: 'kind', label: t('page.kind'), say: ({ kind }) => (kind ? t(`item.${kind}`) : '') },
+            { name: 'title', label: t('page.item-title') },
+            {
+              name: 'presenterUnitId',
+              label: t(isStudy ? 'page.study-leader' : 'page.presenter'),
+              say: ({ presenterUnitId }) => (presenterUnitId ? named([presenterUnitId]) : ''),
+            },
+            ...(isStudy
+              ? [
+                  {
+                    name: 'keynotePostIds' as const,
+                    label: t('page.keynotes'),
+                    say: ({ keynotePostIds }: Partial<Values>) => postsIn(view, keynotePostIds ?? []),
+                  },
+                ]
+              : []),
+            { name: 'minutes', label: t('page.minutes-planned') },
+            { name: 'expected', label: t('page.expected-label') },
+            { name: 'unitIds', label: t('page.tied-units'), say: ({ unitIds }) => named(unitIds) },
+          ],
+          valuesOf: (details) => {
+            const { kind, ...now } = ItemNow.parse(details)
+            return { ...now, kind: kind === 'fate' ? 'hear' : kind }
+          },
+          onSeen,
+        }}
       >
         <Form.Item name="kind" label={t('page.kind')}>
           <Select

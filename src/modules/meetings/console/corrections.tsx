@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
+import { Field } from '#ui/react/field.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { presenceKinds } from '../attendee.ts'
 import type { CorrectionOf } from '../correction.ts'
@@ -62,7 +63,7 @@ function CorrectionForm({ view, can, onShut }: FormProps) {
   const [at, setAt] = useState(fromMoment(can.from))
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
-  const send = useMutation({ ...api.correctRecord.mutationOptions({ onSuccess: askAnew }), ...showsItself })
+  const send = useMutation({ ...api.correctRecord.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const isOfItem = event === 'recused' || event === 'rejoined'
   const version = can.speeches.find((one) => one.id === chosen)?.version ?? 1
   const put = (): CorrectionOf | null => {
@@ -81,62 +82,68 @@ function CorrectionForm({ view, can, onShut }: FormProps) {
     setText(can.speeches.find((one) => one.id === value)?.text ?? '')
   }
 
+  const now = can.speeches.find((one) => one.id === chosen)?.text
+  const cannotSend = !of || reason.trim() === ''
+
   return (
-    <fieldset className="card stack no-print">
-      <legend>{t('page.correct')}</legend>
+    <form
+      className="card stack no-print"
+      aria-label={t('page.correct')}
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        const input = { id: view.minutes.meetingId, minutesId: view.minutes.id, reason: reason.trim() }
+        if (of && !cannotSend) send.mutate({ ...input, of }, { onSuccess: onShut })
+      }}
+    >
       <p className="hint">{t('page.correct-hint')}</p>
-      <label className="field-label" htmlFor={`${id}-kind`}>
-        {t('page.what-to-correct')}
-      </label>
-      <Select<Kind>
-        id={`${id}-kind`}
-        value={kind}
-        onChange={(next) => {
-          setKind(next)
-          setChosen(null)
-          setText('')
-        }}
-        options={kinds.map((one) => ({ value: one, label: t(`correct.${one}`) }))}
-      />
-      <label className="field-label" htmlFor={`${id}-which`}>
-        {t(kind === 'presence-added' ? 'page.whose-presence' : 'page.which-record')}
-      </label>
-      <Which id={`${id}-which`} kind={kind} view={view} can={can} value={chosen} onChange={choose} />
+      <Field id={`${id}-kind`} label={t('page.what-to-correct')}>
+        <Select<Kind>
+          id={`${id}-kind`}
+          autoFocus
+          value={kind}
+          onChange={(next) => {
+            setKind(next)
+            setChosen(null)
+            setText('')
+          }}
+          options={kinds.map((one) => ({ value: one, label: t(`correct.${one}`) }))}
+        />
+      </Field>
+      <Field
+        id={`${id}-which`}
+        label={t(kind === 'presence-added' ? 'page.whose-presence' : 'page.which-record')}
+        // Who else corrects it meanwhile is not written over unseen.
+        hint={now === undefined || now === text ? undefined : t('page.stands-now', { text: now })}
+      >
+        <Which id={`${id}-which`} kind={kind} view={view} can={can} value={chosen} onChange={choose} />
+      </Field>
       {kind === 'presence-added' && (
         <>
-          <label className="field-label" htmlFor={`${id}-event`}>
-            {t('page.presence-event')}
-          </label>
-          <Select
-            id={`${id}-event`}
-            value={event}
-            onChange={setEvent}
-            options={presenceKinds.map((one) => ({ value: one, label: t(`room.step.${one}`) }))}
-          />
+          <Field id={`${id}-event`} label={t('page.presence-event')}>
+            <Select
+              id={`${id}-event`}
+              value={event}
+              onChange={setEvent}
+              options={presenceKinds.map((one) => ({ value: one, label: t(`room.step.${one}`) }))}
+            />
+          </Field>
           {isOfItem && (
-            <>
-              <label className="field-label" htmlFor={`${id}-item`}>
-                {t('page.item-title')}
-              </label>
+            <Field id={`${id}-item`} label={t('page.item-title')}>
               <Select
                 id={`${id}-item`}
                 value={itemId}
                 onChange={setItemId}
                 options={view.record.items.map((one) => ({ value: one.itemId, label: one.title }))}
               />
-            </>
+            </Field>
           )}
-          <label className="field-label" htmlFor={`${id}-at`}>
-            {t('page.when')}
-          </label>
-          <Input id={`${id}-at`} type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} />
+          <Field id={`${id}-at`} label={t('page.when')}>
+            <Input id={`${id}-at`} type="datetime-local" value={at} onChange={({ target }) => setAt(target.value)} />
+          </Field>
         </>
       )}
       {kind === 'speech-changed' && (
-        <>
-          <label className="field-label" htmlFor={`${id}-text`}>
-            {t('page.becomes')}
-          </label>
+        <Field id={`${id}-text`} label={t('page.becomes')}>
           <Input.TextArea
             id={`${id}-text`}
             autoSize
@@ -144,31 +151,19 @@ function CorrectionForm({ view, can, onShut }: FormProps) {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-        </>
+        </Field>
       )}
-      <label className="field-label" htmlFor={`${id}-reason`}>
-        {t('page.correction-reason')}
-      </label>
-      <Input id={`${id}-reason`} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Field id={`${id}-reason`} label={t('page.correction-reason')}>
+        <Input id={`${id}-reason`} maxLength={300} value={reason} onChange={({ target }) => setReason(target.value)} />
+      </Field>
       <Trouble error={send.error} />
       <div className="row">
-        <Button
-          type="primary"
-          loading={send.isPending}
-          disabled={!of || reason.trim() === ''}
-          onClick={() =>
-            of &&
-            send.mutate(
-              { id: view.minutes.meetingId, minutesId: view.minutes.id, of, reason: reason.trim() },
-              { onSuccess: onShut },
-            )
-          }
-        >
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={cannotSend}>
           {t('page.save')}
         </Button>
         <Button onClick={onShut}>{t('page.shut')}</Button>
       </div>
-    </fieldset>
+    </form>
   )
 }
 

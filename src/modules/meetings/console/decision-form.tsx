@@ -3,11 +3,11 @@ import { Form, Input, Select } from 'antd'
 import { Day } from '#kernel/day.ts'
 import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
-import type { DecisionEdit, DecisionId } from '../decision.ts'
+import { Decision, type DecisionEdit, type DecisionId } from '../decision.ts'
 import type { ItemId } from '../item.ts'
 import type { MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew, useUnits } from './meetings-api.ts'
+import { api, showsItself, useAskAnew, useUnits, useVersionedDeed } from './meetings-api.ts'
 import { TaskChoice } from './task-choice.tsx'
 
 type Decided = MinutesView['record']['decisions'][number]
@@ -15,10 +15,10 @@ type Decided = MinutesView['record']['decisions'][number]
 type Values = {
   itemId: ItemId
   text: string
-  leadUnitId?: string
+  leadUnitId?: string | undefined
   supportingUnitIds?: string[]
-  dueOn?: string
-  joinTaskId?: string
+  dueOn?: string | undefined
+  joinTaskId?: string | undefined
 }
 
 const written = ({ text, leadUnitId, supportingUnitIds = [], dueOn, joinTaskId }: Values): DecisionEdit => ({
@@ -36,9 +36,17 @@ type FieldsProps = {
   onShut: () => void
   /** A new one is taken under an item, and makes a task of its own. */
   isNew: boolean
+  /** Of one that is there already: somebody looked at what another wrote. */
+  onSeen?: (version: number) => void
 }
 
-function DecisionFields({ view, decision, deed, onShut, isNew }: FieldsProps) {
+/** Of a decision, what the form is about. */
+const DecisionNow = Decision.pick({
+  ...{ text: true, leadUnitId: true, supportingUnitIds: true, dueOn: true, joinTaskId: true },
+  version: true,
+})
+
+function DecisionFields({ view, decision, deed, onShut, isNew, onSeen }: FieldsProps) {
   const t = useWords(meetingsWords)
   const units = useUnits()
   const idOf = (name: string) => units.find(({ label }) => label === name)?.value
@@ -46,6 +54,10 @@ function DecisionFields({ view, decision, deed, onShut, isNew }: FieldsProps) {
   const joined = decision?.joinTaskId ?? null
   const items = view.record.items.filter(({ kind }) => kind !== 'fate')
   const [first] = items
+  const named = (ids: readonly (string | undefined)[] = []): string =>
+    ids.map((one) => units.find(({ value }) => value === one)?.label ?? '').join('、')
+  /** Its title, where the minutes know it. */
+  const joinedTask = (taskId: string | undefined): string => (taskId ? (view.joined[taskId] ?? taskId) : '')
   // The names become ids once the units are there; a form keeps what it began with.
   if (units.length === 0) return null
   return (
@@ -63,6 +75,29 @@ function DecisionFields({ view, decision, deed, onShut, isNew }: FieldsProps) {
       }}
       inputOf={(values) => values}
       onDone={onShut}
+      {...(onSeen
+        ? {
+            bothSides: {
+              fields: [
+                { name: 'text', label: t('page.decision') },
+                { name: 'leadUnitId', label: t('page.lead'), say: ({ leadUnitId }) => named([leadUnitId]) },
+                { name: 'supportingUnitIds', label: t('page.supporting'), say: (of) => named(of.supportingUnitIds) },
+                { name: 'dueOn', label: t('page.by-when') },
+                { name: 'joinTaskId', label: t('page.join-task'), say: (of) => joinedTask(of.joinTaskId) },
+              ],
+              valuesOf: (details) => {
+                const { leadUnitId, dueOn, joinTaskId, ...now } = DecisionNow.parse(details)
+                return {
+                  ...now,
+                  leadUnitId: leadUnitId ?? undefined,
+                  dueOn: dueOn ?? undefined,
+                  joinTaskId: joinTaskId ?? undefined,
+                }
+              },
+              onSeen,
+            },
+          }
+        : {})}
     >
       {isNew && !decision && (
         <Form.Item name="itemId" label={t('page.item-title')}>
@@ -94,11 +129,10 @@ type EditDecisionProps = { view: MinutesView; decision: Decided; onShut: () => v
 
 /** Who, what, by when, with whom, and whether it joins a task that is there. */
 export function EditDecision({ view, decision, onShut }: EditDecisionProps) {
-  const askAnew = useAskAnew()
-  const edit = useMutation({
-    ...api.editDecision.mutationOptions({ context: { ifMatch: decision.version }, onSuccess: askAnew }),
-    ...showsItself,
-  })
+  type Sent = Parameters<typeof api.editDecision.call>[0]
+  const { deed: edit, onSeen } = useVersionedDeed(decision.version, (sent: Sent, ifMatch) =>
+    api.editDecision.call(sent, { context: { ifMatch } }),
+  )
   const of = {
     id: view.minutes.meetingId,
     minutesId: view.minutes.id,
@@ -109,7 +143,7 @@ export function EditDecision({ view, decision, onShut }: EditDecisionProps) {
     error: edit.error,
     mutate: (values, options) => edit.mutate({ ...of, ...written(values) }, options),
   }
-  return <DecisionFields view={view} decision={decision} deed={deed} onShut={onShut} isNew={false} />
+  return <DecisionFields view={view} decision={decision} deed={deed} onShut={onShut} isNew={false} onSeen={onSeen} />
 }
 
 /** One that the capture missed, or one in the place of a signed one. */

@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { DeedForm } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { Meeting } from '../meeting.ts'
 import type { Series } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
 import { fromMoment, toMoment } from './local-moment.ts'
-import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { api, showsItself, useVersionedDeed } from './meetings-api.ts'
 
 type Values = {
   title: string
@@ -15,8 +16,14 @@ type Values = {
   minutesPlanned: number
   venue: string
   contact: string
-  chairPostId?: string
+  chairPostId?: string | undefined
 }
+
+/** Of a meeting, what this form is about. */
+const MeetingFrame = Meeting.pick({
+  ...{ title: true, startsAt: true, minutesPlanned: true, venue: true, contact: true, chairPostId: true },
+  version: true,
+})
 
 /** When and where, and whom to call. */
 function Frame() {
@@ -75,12 +82,11 @@ export function AddMeeting({ bodies, onShut }: { bodies: readonly Series[]; onSh
 /** After the notice, a change is told by the next one to those whom it concerns. */
 export function EditMeeting({ view, onShut }: { view: MeetingView; onShut: () => void }) {
   const t = useWords(meetingsWords)
-  const askAnew = useAskAnew()
   const { meeting, attendees } = view
-  const edit = useMutation({
-    ...api.editMeeting.mutationOptions({ context: { ifMatch: meeting.version }, onSuccess: askAnew }),
-    ...showsItself,
-  })
+  type Sent = Parameters<typeof api.editMeeting.call>[0]
+  const { deed, onSeen } = useVersionedDeed(meeting.version, (sent: Sent, ifMatch) =>
+    api.editMeeting.call(sent, { context: { ifMatch } }),
+  )
   const seats = attendees.map(({ postId, unitName, postTitle }) => ({
     value: postId,
     label: `${unitName}${postTitle}`,
@@ -88,8 +94,8 @@ export function EditMeeting({ view, onShut }: { view: MeetingView; onShut: () =>
   const { title, minutesPlanned, venue, contact, chairPostId } = meeting
   return (
     <section className="card" aria-label={t('page.edit-meeting')}>
-      <DeedForm<Values, Parameters<typeof edit.mutate>[0], unknown>
-        deed={edit}
+      <DeedForm<Values, Sent, unknown>
+        deed={deed}
         label={t('page.save')}
         cancel={{ label: t('page.shut'), onCancel: onShut }}
         initialValues={{
@@ -107,6 +113,25 @@ export function EditMeeting({ view, onShut }: { view: MeetingView; onShut: () =>
           chairPostId: chair ?? null,
         })}
         onDone={onShut}
+        bothSides={{
+          fields: [
+            { name: 'title', label: t('page.name') },
+            { name: 'startsAt', label: t('page.when'), say: ({ startsAt }) => (startsAt ?? '').replace('T', ' ') },
+            { name: 'minutesPlanned', label: t('page.minutes-planned') },
+            { name: 'venue', label: t('page.where') },
+            { name: 'contact', label: t('page.contact') },
+            {
+              name: 'chairPostId',
+              label: t('page.chair'),
+              say: ({ chairPostId: chair }) => seats.find(({ value }) => value === chair)?.label ?? '',
+            },
+          ],
+          valuesOf: (details) => {
+            const now = MeetingFrame.parse(details)
+            return { ...now, startsAt: fromMoment(now.startsAt), chairPostId: now.chairPostId ?? undefined }
+          },
+          onSeen,
+        }}
       >
         <Frame />
         <Form.Item name="chairPostId" label={t('page.chair')}>

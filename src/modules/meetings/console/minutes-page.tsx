@@ -1,19 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
 import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import type { MeetingId } from '../meeting.ts'
-import type { MinutesText, MinutesView } from '../minutes.ts'
+import type { MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
 import { Corrections } from './corrections.tsx'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
 import { MinutesComments } from './minutes-comments.tsx'
 import { MinutesDecisions } from './minutes-decisions.tsx'
+import { WriteMinutes } from './minutes-text.tsx'
 import { SpeechPoints } from './speech-points.tsx'
 import { Steps, Trouble } from './steps.tsx'
 
@@ -104,7 +104,7 @@ function MinutesOf({ view }: { view: MinutesView }) {
             .join(' · ')}
         </p>
         <MinutesDecisions view={view} canWrite={canWrite} />
-        {canWrite ? <Write key={minutes.version} view={view} /> : <Read view={view} />}
+        {canWrite ? <WriteMinutes view={view} /> : <Read view={view} />}
         <Attendance view={view} />
         <SpeechPoints view={view} />
         <Corrections view={view} />
@@ -164,72 +164,4 @@ function Reserved({ item }: { item: MinutesView['record']['items'][number] }) {
       {t('page.reservation', one)}
     </p>
   ))
-}
-
-function Write({ view }: { view: MinutesView }) {
-  const t = useWords(meetingsWords)
-  const askAnew = useAskAnew()
-  const [text, setText] = useState<MinutesText>(view.minutes.text)
-  const { minutes, record } = view
-  const write = useMutation({
-    ...api.writeMinutes.mutationOptions({ context: { ifMatch: minutes.version }, onSuccess: askAnew }),
-    ...showsItself,
-  })
-  const put = (change: Partial<MinutesText>): void => setText((before) => ({ ...before, ...change }))
-
-  return (
-    <section className="card stack">
-      <h2>{t('page.text')}</h2>
-      <Part label={t('page.name')} value={text.title} most={120} onWrite={(title) => put({ title })} />
-      <Part label={t('page.opening')} value={text.opening} most={4_000} onWrite={(opening) => put({ opening })} />
-      {text.items.map(({ itemId, text: said }) => (
-        <Part
-          key={itemId}
-          label={record.items.find((item) => item.itemId === itemId)?.title ?? ''}
-          value={said}
-          most={8_000}
-          onWrite={(words) =>
-            put({ items: text.items.map((one) => (one.itemId === itemId ? { itemId, text: words } : one)) })
-          }
-        />
-      ))}
-      <Part label={t('page.closing')} value={text.closing} most={4_000} onWrite={(closing) => put({ closing })} />
-      <Part
-        label={t('page.distribution')}
-        value={text.distribution}
-        most={500}
-        onWrite={(distribution) => put({ distribution })}
-      />
-      <Trouble error={write.error} />
-      <div>
-        <Button
-          type="primary"
-          loading={write.isPending}
-          onClick={() => write.mutate({ id: minutes.meetingId, minutesId: minutes.id, text })}
-        >
-          {t('page.save')}
-        </Button>
-      </div>
-    </section>
-  )
-}
-
-type PartProps = { label: string; value: string; most: number; onWrite: (words: string) => void }
-
-function Part({ label, value, most, onWrite }: PartProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <Input.TextArea
-        id={id}
-        autoSize
-        value={value}
-        maxLength={most}
-        onChange={({ target }) => onWrite(target.value)}
-      />
-    </div>
-  )
 }

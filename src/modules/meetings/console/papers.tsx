@@ -2,9 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { sayMoment } from '#ui/moments.ts'
+import { ConflictPicker } from '#ui/react/conflict-picker.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { problemOf } from '#ui/react/problem.ts'
 import type { Item } from '../item.ts'
-import type { PaperView } from '../paper.ts'
+import { Paper, type PaperView } from '../paper.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
 import { api, showsItself, useAskAnew } from './meetings-api.ts'
@@ -153,6 +155,14 @@ const figureWord = (figure: string) => {
   return known ? (`figure.${known}` as const) : ('figure.other' as const)
 }
 
+const PaperNow = Paper.pick({ text: true, version: true })
+
+/** What somebody who was faster wrote; null where nobody was. */
+const otherPaper = (error: unknown): { text: string; version: number } | null => {
+  const { kind, details } = problemOf(error)
+  return kind === 'stale' && details !== null ? PaperNow.parse(details) : null
+}
+
 function PaperText({ view, paper, canWrite }: { view: MeetingView; paper: PaperView; canWrite: boolean }) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
@@ -160,16 +170,17 @@ function PaperText({ view, paper, canWrite }: { view: MeetingView; paper: PaperV
   const [text, setText] = useState(paper.text)
   // The version that this text came from: who wrote or took new numbers meanwhile is not overwritten.
   const [seen, setSeen] = useState(paper.version)
+  const of = { id: view.meeting.id, paperId: paper.id, title: paper.title }
   const edit = useMutation({
-    ...api.editPaper.mutationOptions({
-      context: { ifMatch: seen },
-      onSuccess: (saved) => {
-        setSeen(saved.version)
-        return askAnew()
-      },
-    }),
+    mutationFn: ({ ifMatch, ...sent }: typeof of & { text: string; ifMatch: number }) =>
+      api.editPaper.call(sent, { context: { ifMatch } }),
+    onSuccess: (saved) => {
+      setSeen(saved.version)
+      return askAnew()
+    },
     ...showsItself,
   })
+  const other = otherPaper(edit.error)
   if (!canWrite) return <p className="prose">{paper.text}</p>
   return (
     <div className="field">
@@ -184,13 +195,21 @@ function PaperText({ view, paper, canWrite }: { view: MeetingView; paper: PaperV
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <Trouble error={edit.error} />
+      {other === null ? (
+        <Trouble error={edit.error} />
+      ) : (
+        <ConflictPicker
+          fields={[{ name: 'text', label: paper.title, mine: text, theirs: other.text }]}
+          onPick={(choice) => {
+            const chosen = choice.text === 'mine' ? text : other.text
+            setText(chosen)
+            edit.mutate({ ...of, text: chosen, ifMatch: other.version })
+          }}
+          onCancel={() => edit.reset()}
+        />
+      )}
       <div>
-        <Button
-          type="primary"
-          loading={edit.isPending}
-          onClick={() => edit.mutate({ id: view.meeting.id, paperId: paper.id, title: paper.title, text })}
-        >
+        <Button type="primary" loading={edit.isPending} onClick={() => edit.mutate({ ...of, text, ifMatch: seen })}>
           {t('page.save')}
         </Button>
       </div>
