@@ -208,6 +208,11 @@ describe('a place', () => {
     expect(html).toContain('没有 X0-999 这块门牌码')
     expect(html).toContain('href="/report"')
     expect((await site.visit('/q?code=x0—999')).headers.get('location')).toBe('/q/X0-999')
+    // What is no code at all stays in its field, with a word of what one looks like.
+    const other = await site.visit('/q?code=%E5%A4%A9%E6%B0%B4')
+    expect(other.status).toBe(422)
+    expect(other.html).toContain('value="天水"')
+    expect(other.html).toContain('这不是门牌码')
     const { answer } = await report({ plate: 'X0-999', words: '演示：写好的话' })
     expect(answer.status).toBe(422)
   })

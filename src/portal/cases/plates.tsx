@@ -12,9 +12,12 @@ import { keepWishes } from '../settings.ts'
 
 /** What hangs on a wall leads here: a short address, which finds its place also after the place's own has changed. */
 export const addPlates = (app: Hono<Env>, parts: PortalParts): void => {
-  app.get('/q', (c) => {
-    const typed = plateIn(c.req.query('code') ?? '')
-    return c.redirect(typed ? `/q/${encodeURIComponent(typed)}` : '/q/-', 303)
+  app.get('/q', async (c) => {
+    const typed = c.req.query('code') ?? ''
+    const code = plateIn(typed)
+    if (code) return c.redirect(`/q/${encodeURIComponent(code)}`, 303)
+    keepWishes(c, parts)
+    return sendOwn(c, await frameFor(c, parts), <PlatePage typed={typed} />, 422)
   })
 
   app.get('/q/:code', async (c) => {
@@ -27,7 +30,7 @@ export const addPlates = (app: Hono<Env>, parts: PortalParts): void => {
     } catch (thrown) {
       // A plate that was misread, or taken down: whoever stands there can still say where.
       if (!(thrown instanceof Refusal && thrown.kind === 'not-found')) throw thrown
-      return sendOwn(c, await frameFor(c, parts), <PlatePage code={code} />, 404)
+      return sendOwn(c, await frameFor(c, parts), <PlatePage typed={code ?? ''} isPlate={code !== null} />, 404)
     }
   })
 }

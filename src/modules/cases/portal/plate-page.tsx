@@ -4,13 +4,13 @@ import { Page } from '#ui/html/page.tsx'
 import { casesPortalWords } from './portal-words.ts'
 
 /** No plate has this code: another try, or the community from the list. Never a dead end. */
-export function PlatePage({ code }: { code: string | null }) {
+export function PlatePage({ typed, isPlate = false }: { typed: string; isPlate?: boolean }) {
   const t = useWords(casesPortalWords)
-  const fault = code ? [{ name: 'code', text: t('plate.none', { code }) }] : []
+  const fault = [{ name: 'code', text: isPlate ? t('plate.none', { code: typed }) : t('plate.not-a-code') }]
 
   return (
-    <Page title={t('plate.title')} back={{ href: '/report', text: t('report') }} hasFaults={fault.length > 0}>
-      <PlateForm code={code ?? ''} faults={fault} />
+    <Page title={t('plate.title')} back={{ href: '/report', text: t('report') }} hasFaults>
+      <PlateForm code={typed} faults={fault} />
       <p>
         <a class="button" href="/report">
           {t('plate.communities')}
