@@ -41,6 +41,9 @@ export function MeetingOf({ view }: { view: MeetingView }) {
     ...showsItself,
   })
   const canPlan = offers.some(({ verb }) => verb === 'plan')
+  const expected = { present: preview.present, members: preview.members, needed: preview.needed }
+  // Who came is what counts afterwards, and stands in the minutes.
+  const isAhead = meeting.state === 'draft' || meeting.state === 'convened'
   const isNear = meeting.state === 'convened' || meeting.state === 'running'
   const [isEditing, setEditing] = useState(false)
 
@@ -51,7 +54,6 @@ export function MeetingOf({ view }: { view: MeetingView }) {
           offers={offers.filter(({ verb }) => !elsewhere.includes(verb))}
           error={move.error}
           isBusy={move.isPending}
-          main={meeting.state === 'convened' ? 'open' : 'close'}
           onAct={(verb, reason) =>
             // The server offered the verb, so it is one of its own.
             move.mutateAsync({ id: meeting.id, verb: verb as 'open', ...(reason ? { reason } : {}) })
@@ -101,12 +103,10 @@ export function MeetingOf({ view }: { view: MeetingView }) {
           <dd>{t('page.time-used-of', { used: minutesUsed, planned: meeting.minutesPlanned })}</dd>
           <dt>{t('page.quorum')}</dt>
           <dd>
-            {t(`quorum.${series.quorum}`)} ·{' '}
-            {t(preview.needed > 0 ? 'page.quorum-preview' : 'page.coming', {
-              present: preview.present,
-              members: preview.members,
-              needed: preview.needed,
-            })}
+            {[
+              t(`quorum.${series.quorum}`),
+              ...(isAhead ? [t(preview.needed > 0 ? 'page.quorum-preview' : 'page.coming', expected)] : []),
+            ].join(' · ')}
           </dd>
           <dt>{t('page.passing')}</dt>
           <dd>

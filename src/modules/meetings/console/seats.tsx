@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useWords } from '#ui/react/language.tsx'
+import { useNarrow } from '#ui/react/use-media.ts'
 import type { AttendeeKind } from '../series.ts'
 import type { MeetingView } from '../view.ts'
 import { meetingsWords } from '../words.ts'
@@ -45,6 +46,9 @@ function OneSeat({ view, seat, canPlan }: { view: MeetingView; seat: Seat; canPl
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const [isExcusing, setExcusing] = useState(false)
+  // On a telephone a table of thirteen is read first: what is done with one opens at a press.
+  const isNarrow = useNarrow()
+  const [isOpen, setOpen] = useState(false)
   const of = { id: view.meeting.id, attendeeId: seat.id }
   const reply = useMutation({
     ...api.reply.mutationOptions({ context: { ifMatch: seat.version }, onSettled: askAnew }),
@@ -53,8 +57,10 @@ function OneSeat({ view, seat, canPlan }: { view: MeetingView; seat: Seat; canPl
   const drop = useMutation({ ...api.dropAttendee.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const name = `${seat.unitName}${seat.postTitle}`
   const canReply = seat.offers.some(({ verb }) => verb === 'reply')
+  const isOver = view.meeting.state === 'closed' || view.meeting.state === 'cancelled'
   const said = [
-    t(`reply.${seat.reply}`),
+    // Afterwards nobody's reply is waited for; who came stands in the minutes.
+    !(isOver && seat.reply === 'invited') && t(`reply.${seat.reply}`),
     seat.substituteTitle && t('page.substitute', { who: seat.substituteTitle }),
     seat.reason,
   ]
@@ -65,7 +71,12 @@ function OneSeat({ view, seat, canPlan }: { view: MeetingView; seat: Seat; canPl
         <span>
           {name} <span className="caption">{said.filter(Boolean).join(' · ')}</span>
         </span>
-        <div className="row no-print">
+        {isNarrow && canPlan && !isOpen && (
+          <Button className="no-print" aria-label={t('page.seat-deeds-of', { name })} onClick={() => setOpen(true)}>
+            {t('page.seat-deeds')}
+          </Button>
+        )}
+        <div className="row no-print" hidden={isNarrow && canPlan && !isOpen}>
           {canReply && seat.reply !== 'coming' && (
             <Button
               aria-label={t('page.comes', { name })}
@@ -141,6 +152,8 @@ function AddSeat({ view }: { view: MeetingView }) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const [chosen, setChosen] = useState<ChosenPost | null>(null)
+  const isNarrow = useNarrow()
+  const choice = { unitLabel: t('page.unit'), postLabel: t('page.post'), chosen, onChoose: setChosen }
   const add = useMutation({ ...api.addAttendees.mutationOptions({ onSettled: askAnew }), ...showsItself })
   const ask = (kind: AttendeeKind): void => {
     const { postId } = chosen ?? {}
@@ -148,8 +161,9 @@ function AddSeat({ view }: { view: MeetingView }) {
   }
   return (
     <div className="stack no-print">
+      {isNarrow && <PostChoice isField {...choice} />}
       <div className="row">
-        <PostChoice unitLabel={t('page.unit')} postLabel={t('page.post')} chosen={chosen} onChoose={setChosen} />
+        {!isNarrow && <PostChoice {...choice} />}
         <Button disabled={!chosen} onClick={() => ask('member')}>
           {t('page.ask-member')}
         </Button>

@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useId, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { useLanguage } from '#ui/react/language.tsx'
 import type { Live } from '../live.ts'
@@ -70,9 +70,12 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
     setText(editing ? writtenDecision(editing, units) : '')
   }
   const isWhose = what !== 'reservation' || editing !== null || reserving !== null
+  const [isAskingWhose, setAskingWhose] = useState(false)
   const cannotKeep = text.trim() === '' || !(item || editing) || !isWhose
   const keep = (event: FormEvent) => {
     event.preventDefault()
+    // Whose reservation it is, is missing: Enter leads there.
+    if (text.trim() !== '' && !isWhose) setAskingWhose(true)
     if (cannotKeep) return
     const { unknown: _unknown, ...decision } = read
     if (editing) {
@@ -93,6 +96,7 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
     setText('')
     setTags([])
     setSeatId(null)
+    setAskingWhose(false)
   }
 
   return (
@@ -133,7 +137,7 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
             if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault()
           }}
         />
-        <button type="submit" className="button button-main" disabled={cannotKeep}>
+        <button type="submit" className="button button-main" disabled={cannotKeep && isWhose}>
           {t(editing ? 'room.keep-change' : 'room.keep')}
         </button>
       </div>
@@ -158,6 +162,7 @@ export function CaptureBar({ live, room, what, setWhat, field, now, editing, sto
         <Choice
           label={t('room.whose-reservation')}
           value={reserving ?? ''}
+          fault={isAskingWhose && reserving === null ? t('room.choose-seat-first') : null}
           onChoose={setSeatId}
           options={[
             { value: '', label: t('room.choose-seat') },
@@ -190,14 +195,32 @@ type ChoiceProps = {
   value: string
   options: readonly { value: string; label: string }[]
   onChoose: (value: string) => void
+  /** What is missing here; the keyboard is led to it. */
+  fault?: string | null
 }
 
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
+function Choice({ label, value, options, onChoose, fault = null }: ChoiceProps) {
   const id = useId()
+  const choice = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    if (fault) choice.current?.focus()
+  }, [fault])
   return (
     <div className="row">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => onChoose(target.value)}>
+      {fault && (
+        <p className="field-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <select
+        id={id}
+        ref={choice}
+        className="input"
+        aria-invalid={fault !== null}
+        value={value}
+        onChange={({ target }) => onChoose(target.value)}
+      >
         {options.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}

@@ -31,6 +31,12 @@ export function Current({ live, inRoom: { room }, now, verdicts }: CurrentProps)
           {live.voting && <VotingRule voting={live.voting} />}
           <Speakers live={live} item={item} room={room} now={now} />
           <div className="row">
+            {/* Also where others still wait: a meeting may close before all was reached. After the last the large button says so. */}
+            {live.items.some(({ state }) => state === 'open') && (
+              <button type="button" className="button" onClick={stepsOf(live, room).finish}>
+                {t('room.finish')}
+              </button>
+            )}
             <button type="button" className="button" onClick={stepsOf(live, room).park}>
               {t('room.park')}
             </button>

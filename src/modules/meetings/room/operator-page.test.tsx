@@ -82,6 +82,7 @@ describe('the desk', () => {
     await submit()
     await screen.settle()
     expect(captured()).toEqual([])
+    expect(screen.text()).toContain('先选是哪个席位')
     const whose = screen.find('.capture-bar select') as HTMLSelectElement
     whose.value = seatId
     await screen.happens(new Event('change', { bubbles: true }), whose)
@@ -142,8 +143,15 @@ describe('the desk', () => {
     await screen.leave()
     servedLive(live({ items: [item(), item({ id: paperId, ordinal: 2, state: 'open' })] }))
     await opened(pages.desk)
-    expect(screen.text()).toContain('下一项')
-    expect(screen.text()).not.toContain('结束本项')
+    await screen.press('下一项 ▸')
+    expect(captured().at(-1)).toMatchObject({ kind: 'item', itemId: paperId, step: 'start' })
+  })
+
+  it('ends an item also where others still wait, for a meeting may close before all was reached', async () => {
+    servedLive(live({ items: [item(), item({ id: paperId, ordinal: 2, state: 'open' })] }))
+    await opened(pages.desk)
+    await screen.press('结束本项')
+    expect(captured()).toMatchObject([{ kind: 'item', itemId, step: 'finish' }])
   })
 
   it('of a meeting that is over leads to its minutes, and misses no wall', async () => {

@@ -119,6 +119,7 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
   const { meeting, offers } = live
   const item = currentItem(live)
   const spent = live.items.reduce((sum, one) => sum + spentOn(one, now), 0)
+  const lastItem = Math.max(...live.items.map(({ ordinal }) => ordinal))
   const [fault, setFault] = useState('')
   const move = async (verb: 'open' | 'close') => {
     try {
@@ -135,7 +136,8 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
       <h1>{meeting.title}</h1>
       <p>
         <strong>{t(`state.${meeting.state}`)}</strong>{' '}
-        {item && t('room.place', { number: live.items.indexOf(item) + 1, count: live.items.length })}{' '}
+        {/* As the agenda counts: what became of the last decisions is its item 0. */}
+        {item && item.ordinal > 0 && `${t('room.place', { number: item.ordinal, count: lastItem })} · `}
         {t('room.total', { spent: sayTime(spent), minutes: meeting.minutesPlanned })}
       </p>
       <div className="row">

@@ -45,6 +45,13 @@ export function SeatPapers({ meetingId, itemId }: SeatPapersProps) {
       {(paper.kind === 'list-version' || paper.fromId) && paper.refId && (
         <Changes meetingId={meetingId} versionId={paper.refId} />
       )}
+      {paper.link !== '' && (
+        <p>
+          <a className="button" href={paper.link} target="_blank" rel="noreferrer">
+            {t('room.open-link')}
+          </a>
+        </p>
+      )}
       {paper.files.map((file) => (
         <p key={file.id}>
           <a className="button" href={`/api/v1/files/${file.id}`} download={file.name}>

@@ -8,13 +8,17 @@ export const stepsOf = (live: Live, room: Room) => {
   const start = (next: Live['items'][number] | undefined): void => {
     if (next) room.note({ kind: 'item', itemId: next.id, step: 'start' })
   }
+  const finish = (): void => {
+    if (item) room.note({ kind: 'item', itemId: item.id, step: 'finish' })
+  }
   return {
+    finish,
     /** The first that is not done below the present one; after the last, the present one ends. */
     next(): void {
       const after = live.items.filter((one) => one.state === 'open' && (!item || one.ordinal > item.ordinal))
       const [next] = after.length > 0 ? after : live.items.filter((one) => one.state === 'open' && one !== item)
       if (next) start(next)
-      else if (item) room.note({ kind: 'item', itemId: item.id, step: 'finish' })
+      else finish()
     },
     back(): void {
       const before = live.items.filter((one) => (item ? one.ordinal < item.ordinal : one.state === 'done'))
