@@ -156,6 +156,18 @@ describe('the time of a case', () => {
   )
 
   it(
+    'does not stand still by the word of whoever asked, also where they sit at the office as well',
+    inTown(async (as) => {
+      const { id } = await atTheBureau(as)
+      const both = { ...aLiaison(), posts: [...aLiaison().posts, ...office.posts] }
+      await as(both, askPause, id, { reason: await listed(as, { needsApproval: true }), words })
+      expect(await as(both, viewPause, id)).toMatchObject({ mayDecide: false })
+      await expect(as(both, decidePause, id, true)).rejects.toMatchObject({ reason: 'cases.pause-ask-another' })
+      expect((await as(office, decidePause, id, true)).pause).toMatchObject({ state: 'running' })
+    }),
+  )
+
+  it(
     'goes on with the next step, and not at all still where the district put away the waiting for the reporter',
     inTown(async (as) => {
       const { id, number } = await atTheBureau(as)

@@ -103,6 +103,8 @@ describe('a study session', () => {
     inTown(async (as) => {
       const { id, itemId } = await aStudy(as)
       await as(theOffice(), captureOne, id, { kind: 'item', itemId, step: 'finish' })
+      // What still goes on was not studied yet.
+      expect((await as(aLeader(), viewStudies, { year: 2023 })).sessions).toEqual([])
       await as(theOffice(), moveMeeting, id, { verb: 'close' })
       expect((await as(aLiaison('卫健局'), viewStudies, { year: 2023 })).sessions).toEqual([])
       expect((await as(aLeader(), viewStudies, { year: 2022 })).sessions).toEqual([])

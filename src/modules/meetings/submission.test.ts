@@ -187,8 +187,14 @@ describe('what lies before a meeting', () => {
       ])
 
       await as(theOffice(), agreeToRest, list.id, meeting.id)
+      // Whoever looked before the last word was said adopts what they have not seen.
+      const looked = as.at({ seen: waiting.version })
+      await expect(looked(theOffice(), adoptSubmission, meeting.id)).rejects.toMatchObject({ kind: 'stale' })
       expect((await adopt()).versions.map(({ state }) => state)).toEqual(['reviewed', 'reviewed'])
       await expect(as(aLiaison(), adoptSubmission, meeting.id)).rejects.toMatchObject({ kind: 'forbidden' })
+      await expect(looked(theOffice(), issueSubmission, meeting.id, '演示〔2023〕7号')).rejects.toMatchObject({
+        kind: 'stale',
+      })
       const issued = await as(theOffice(), issueSubmission, meeting.id, '演示〔2023〕7号')
       expect(issued.versions.map(({ state, documentNo }) => [state, documentNo])).toEqual([
         ['issued', '演示〔2023〕7号'],

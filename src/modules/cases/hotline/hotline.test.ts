@@ -69,6 +69,15 @@ describe('slips of the hotline', () => {
   )
 
   it(
+    'promise nobody a call whom the hotline keeps confidential',
+    inTown(async (as) => {
+      const street = await townStaff(as, 'street')
+      await brought(as, street, aSlip({ confidential: '是' }))
+      expect((await theOne(as, street)).case.answerWay).toBe('none')
+    }),
+  )
+
+  it(
     'come once, whoever brings them: the same file again changes nothing and says so',
     inTown(async (as) => {
       const [street, office] = [await townStaff(as, 'street'), await townStaff(as, 'office')]

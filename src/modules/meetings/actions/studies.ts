@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { authorise } from '#kernel/policy.ts'
@@ -25,19 +26,23 @@ export const viewStudies = async (ctx: Ctx, { year: asked }: { year?: number | u
   authorise(meetingsPolicy.list, ctx.actor, null, 'meetings.staff-only')
   const year = asked ?? Number(dayOf(ctx.now).slice(0, 4))
   const newYear = (of: number): Date => new Date(`${of}-01-01T00:00:00+08:00`)
-  const sessions: StudySession[] = []
-  for (const held of await studiesHeld(ctx, { from: newYear(year), until: newYear(year + 1) })) {
-    sessions.push(await sessionOf(ctx, held))
-  }
+  const held = await studiesHeld(ctx, { from: newYear(year), until: newYear(year + 1) })
+  const sessions = await atOnce(held.map((one) => sessionOf(ctx, one)))
   const years = [...new Set([year, ...(await studyYears(ctx))])].toSorted((one, other) => other - one)
   return { year, sessions, years, at: ctx.now }
 }
 
 const sessionOf = async (ctx: Ctx, { id, title, body, bodyEn, startsAt }: HeldStudy): Promise<StudySession> => {
-  const papers = (await papersOf(ctx, id)).filter(({ state }) => state === 'current')
-  const topics = (await itemsOf(ctx, id)).filter(({ kind, state }) => kind !== 'fate' && state !== 'open')
   const day = dayOf(startsAt)
-  const seats = new Map((await attendeesOf(ctx, id)).map((one) => [one.postId, `${one.unitName}${one.postTitle}`]))
+  const [everyPaper, items, attendees, problems] = await atOnce([
+    papersOf(ctx, id),
+    itemsOf(ctx, id),
+    attendeesOf(ctx, id),
+    problemsOf(ctx, id),
+  ])
+  const papers = everyPaper.filter(({ state }) => state === 'current')
+  const topics = items.filter(({ kind, state }) => kind !== 'fate' && state !== 'open')
+  const seats = new Map(attendees.map((one) => [one.postId, `${one.unitName}${one.postTitle}`]))
   const leading = topics.flatMap(({ presenterUnitId }) => presenterUnitId ?? [])
   const units = new Map((await unitsOn(ctx, leading, day)).map(({ unitId, name }) => [unitId as string, name]))
   const leaderOf = ({ presenterPostId, presenterUnitId }: Item): string =>
@@ -58,13 +63,14 @@ const sessionOf = async (ctx: Ctx, { id, title, body, bodyEn, startsAt }: HeldSt
         .filter(({ itemId }) => itemId === item.id)
         .map(({ id: paperId, kind, title: name, link }) => ({ id: paperId, kind, title: name, link })),
     })),
-    problems: await problemsOf(ctx, id),
+    problems,
   }
 }
 
 const problemsOf = async (ctx: Ctx, id: HeldStudy['id']): Promise<StudySession['problems']> => {
-  const raised = (await speechesOf(ctx, id)).filter(({ what, dropped }) => what === 'problem' && !dropped)
-  const decisions = (await decisionsOf(ctx, id)).filter(({ droppedReason }) => droppedReason === '')
+  const [speeches, made] = await atOnce([speechesOf(ctx, id), decisionsOf(ctx, id)])
+  const raised = speeches.filter(({ what, dropped }) => what === 'problem' && !dropped)
+  const decisions = made.filter(({ droppedReason }) => droppedReason === '')
   const measures = await measuresOf(ctx, decisions)
   return raised.flatMap(({ id: speechId, text, level }) =>
     level
