@@ -1,9 +1,15 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { root } from '../src/db/root.ts'
 
 export type Ended = { status: number; text: string }
 
-const running = new Set<ReturnType<typeof spawn>>()
+const running = new Set<ChildProcess>()
+
+/** From now on `child` ends when we are told to. */
+export const endsWithUs = (child: ChildProcess): void => {
+  running.add(child)
+  child.once('close', () => running.delete(child))
+}
 
 /**
  * Runs a program in the checkout. Everything it writes is shown as it comes, and kept.
@@ -17,7 +23,7 @@ export const step = (
 ): Promise<Ended> =>
   new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    running.add(child)
+    endsWithUs(child)
     let text = ''
     const hear = (to: NodeJS.WriteStream) => (piece: string) => {
       text += piece
@@ -26,10 +32,7 @@ export const step = (
     child.stdout.setEncoding('utf8').on('data', hear(process.stdout))
     child.stderr.setEncoding('utf8').on('data', hear(process.stderr))
     child.once('error', (error) => resolve({ status: 127, text: error.message }))
-    child.once('close', (status) => {
-      running.delete(child)
-      resolve({ status: status ?? 1, text })
-    })
+    child.once('close', (status) => resolve({ status: status ?? 1, text }))
   })
 
 /** What a program says, or the empty text when it fails. */

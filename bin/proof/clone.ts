@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../../src/db/embedded/server.ts'
 import { runAs, type ServerUser } from '../../src/db/embedded/server-user.ts'
 import { root } from '../../src/db/root.ts'
+import { endsWithUs } from '../step.ts'
 
 /** A fresh clone of this commit, with a home of its own, as whoever is to try it. */
 export type Clone = { folder: string; home: string; user: ServerUser | null }
@@ -28,6 +29,7 @@ const npm = ({ folder, home, user }: Clone, args: string[], more: NodeJS.Process
   const path = (process.env.PATH ?? '').split(':').filter((entry) => !entry.includes('node_modules'))
   const env = { PATH: path.join(':'), HOME: home, LANG: 'C.UTF-8', ...more }
   const child = spawn('npm', args, { cwd: folder, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] })
+  endsWithUs(child)
   const run: Npm = {
     status: null,
     text: '',
