@@ -52,6 +52,8 @@ export const addPages = (app: Hono<Env>, { surfaces, portal }: { surfaces: Surfa
   app.get('/favicon.ico', (c) => c.body(null, 204))
   for (const path of consolePaths) {
     app.get(path, async (c) => {
+      // Nobody can sign in before there is a district; the home page says where it begins.
+      if (c.get('incoming').asked.districtId === 0) return c.redirect('/', 303)
       const nonce = withConsolePolicy(c, surfaces.isDev)
       const html = await surfaces.transform(consoleHtml(c, nonce, portal.address()), c.req.path)
       return c.html(html.replaceAll('NONCE', nonce))

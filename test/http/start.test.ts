@@ -124,6 +124,8 @@ describe('the first administrator', () => {
     const { status, html } = await site.visit('/')
     expect(status).toBe(503)
     expect(html).toContain('还没有开通')
+    for (const door of ['/c', '/c/sign-in', '/lead'])
+      expect((await site.visit(door)).headers.get('location'), door).toBe('/')
     expect((await site.visit('/start')).status).not.toBe(200)
     expect((await site.visit('/api/v1/demo/clock')).status).toBe(404)
   })
