@@ -5,22 +5,12 @@ import { atOnce } from './at-once.ts'
 import { gather, kyselyOn } from './connection.ts'
 import { type Ctx, leftToTheEnd } from './context.ts'
 import { newId } from './new-id.ts'
-
-/** The type `uuid[]`, which `pg` has no name for. @source pg_type.dat of PostgreSQL, `_uuid` */
-const uuidArray = 2951 as typeof types.builtins.UUID
-/** Ids hold neither comma nor quote, so nothing has to be read sign by sign: a list of tasks has hundreds of them. */
-const idsIn = (text: string): (string | null)[] =>
-  text === '{}'
-    ? []
-    : text
-        .slice(1, -1)
-        .split(',')
-        .map((id) => (id === 'NULL' ? null : id))
+import { readTexts, textArrays } from './text-arrays.ts'
 
 // A calendar day stays the text it is; a number of rows is a number.
 types.setTypeParser(types.builtins.DATE, (text) => text)
 types.setTypeParser(types.builtins.INT8, Number)
-types.setTypeParser(uuidArray, idsIn)
+for (const type of textArrays) types.setTypeParser(type, readTexts(types.getTypeParser(type)))
 
 export type TransactionAccess = 'read only' | 'read write'
 

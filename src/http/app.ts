@@ -240,12 +240,14 @@ export const createApp = (parts: Parts): Hono<Env> => {
       await next()
       return undefined
     }
-    const headers = new Headers(response.headers)
+    // The answer goes on as it is: made anew, its text would be read as a stream, piece by piece.
+    const { headers } = response
     for (const [name, value] of incoming.reply.headers) headers.append(name, value)
     if (response.status >= 400 && prefix === '/api/v1') headers.set('content-type', 'application/problem+json')
     const disposition = headers.get('content-disposition')
     if (disposition) headers.set('content-disposition', disposition.replace(/^inline/, 'attachment'))
-    return c.newResponse(response.body, { status: (incoming.reply.status ?? response.status) as 200, headers })
+    const { status } = incoming.reply
+    return status === null ? response : c.newResponse(response.body, { status: status as 200, headers })
   }
   app.use('/rpc/*', (c, next) => answer(c, next, rpc, '/rpc'))
   app.use('/api/v1/*', (c, next) => answer(c, next, rest, '/api/v1'))

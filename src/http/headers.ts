@@ -29,6 +29,8 @@ const strict = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const always = Object.entries({ ...common, 'content-security-policy': strict, 'cache-control': 'no-store' })
+
 /** The console's component library writes styles at run time; each carries the nonce of this answer. */
 const consolePolicy = (nonce: string, isDev: boolean): string =>
   strict
@@ -41,10 +43,10 @@ export const secure =
   ({ isSecure }: { isSecure: boolean }): MiddlewareHandler =>
   async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(common)) if (!c.res.headers.has(name)) c.header(name, value)
-    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', strict)
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
-    if (isSecure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    // Said to the answer itself: once there is one, each `c.header` would make it anew, and its text a stream.
+    const { headers } = c.res
+    for (const [name, value] of always) if (!headers.has(name)) headers.set(name, value)
+    if (isSecure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
 
 /** @returns the nonce of this answer, after setting the console's policy */
