@@ -9,7 +9,7 @@ import { importsWords } from '../imports-words.ts'
 type BringFileProps = {
   /** What may be brought, as whoever brings it needs to know. */
   hint: string
-  /** What else stands beside the file. */
+  /** What else is said of the file, or leads to it. */
   children?: ReactNode
   upload: { isPending: boolean; error: unknown }
   onBring: (brought: { file: File } | { text: string }) => void
@@ -39,8 +39,8 @@ export function BringFile({ hint, children, upload: { isPending, error }, onBrin
         <p className="hint" id={hintId}>
           {hint}
         </p>
-        <p role="status">{isPending && t('reading')}</p>
         {children}
+        <p role="status">{isPending && t('reading')}</p>
       </section>
       <section className="card stack">
         <label className="field-label" htmlFor={pasted}>
