@@ -78,6 +78,7 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
     },
     onDone: shut,
   })
+  const lastNumber = Math.max(0, ...(from?.versions ?? []).map(({ number }) => number))
   const isWhole = draft.title.trim() !== '' && draft.points.every(({ text }) => text.trim() !== '')
 
   return (
@@ -90,6 +91,11 @@ export function KeyPointsForm({ year, from, isNew, onShut }: KeyPointsFormProps)
         if (isWhole) edit.submit(draft, seen)
       }}
     >
+      <h3>
+        {isNew || !from
+          ? t('page.drafting-points', { number: lastNumber + 1 })
+          : t('page.editing-points', { number: from.keyPoints.number })}
+      </h3>
       <DraftOffer draft={kept} />
       {edit.problem && <p role="alert">{say(edit.problem)}</p>}
       <BothVersions

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
 import { ExportButton } from '#tools/exports/console/export-button.tsx'
 import { Field } from '#ui/react/field.tsx'
@@ -30,10 +30,21 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
     setWriting(false)
     setChosen(null)
   }
+  // The form takes the place of a long text, and the text that of the form: both begin at the head of this part.
+  const head = useRef<HTMLHeadingElement>(null)
+  const was = useRef(isWriting)
+  useEffect(() => {
+    if (was.current === isWriting) return
+    was.current = isWriting
+    head.current?.focus()
+    head.current?.scrollIntoView({ block: 'start' })
+  }, [isWriting])
 
   return (
     <section className="card stack" id="key-points" aria-label={t('page.key-points')}>
-      <h2>{t('page.key-points')}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {t('page.key-points')}
+      </h2>
       <Query result={result} isPart>
         {(view) => {
           const isDraft = view?.keyPoints.state === 'draft'
@@ -89,11 +100,16 @@ function Document({ year, view, onChoose, onEdit }: DocumentProps) {
         <ExportButton table="programme.key-points" filter={{ yearId: keyPoints.yearId, id: keyPoints.id }} />
       </div>
       <p className="caption">
-        {t('page.version-n', { number: keyPoints.number, state: t(`page.key-points-state.${keyPoints.state}`) })}{' '}
-        {keyPoints.documentNo} {keyPoints.issuedOn && sayDay(keyPoints.issuedOn, language)}
-        {keyPoints.reviewedOn &&
-          ` · ${t('page.reviewed', { by: keyPoints.reviewedBy, day: sayDay(keyPoints.reviewedOn, language) })}`}
-        {keyPoints.isTabled && keyPoints.state === 'submitted' && ` · ${t('page.points-before-meeting')}`}
+        {[
+          t('page.version-n', { number: keyPoints.number, state: t(`page.key-points-state.${keyPoints.state}`) }),
+          keyPoints.documentNo,
+          keyPoints.issuedOn && sayDay(keyPoints.issuedOn, language),
+          keyPoints.reviewedOn &&
+            t('page.reviewed', { by: keyPoints.reviewedBy, day: sayDay(keyPoints.reviewedOn, language) }),
+          keyPoints.isTabled && keyPoints.state === 'submitted' && t('page.points-before-meeting'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p>
         <a href={`/api/v1/key-points/${keyPoints.id}/paper?${new URLSearchParams({ language })}`} download>
@@ -103,7 +119,15 @@ function Document({ year, view, onChoose, onEdit }: DocumentProps) {
       {versions.length > 1 && (
         <nav className="row no-print" aria-label={t('page.versions')}>
           {versions.map(({ id, number, state }) => (
-            <Button key={id} type={id === keyPoints.id ? 'primary' : 'default'} onClick={() => onChoose(id)}>
+            <Button
+              key={id}
+              type={id === keyPoints.id && !from ? 'primary' : 'default'}
+              aria-pressed={id === keyPoints.id && !from}
+              onClick={() => {
+                setFromId(null)
+                onChoose(id)
+              }}
+            >
               {t('page.version-n', { number, state: t(`page.key-points-state.${state}`) })}
             </Button>
           ))}

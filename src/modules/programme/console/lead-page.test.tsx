@@ -22,7 +22,7 @@ const numbers = () => [...document.querySelectorAll<HTMLAnchorElement>('[data-kp
 describe('the ten-second page', () => {
   it('begins with the verdict in words and explains the rule to whoever asks', async () => {
     await at(aStanding(), '总体')
-    expect(screen.text()).toContain('总体： 基本正常41 件事里， 33 件正常或已完成，5 件有风险，2 件逾期，1 件求助。')
+    expect(screen.text()).toContain('总体： 基本正常41 件事里，33 件正常或已完成，5 件有风险，2 件逾期，1 件求助。')
     expect(screen.text()).toContain('求助和逾期占 7%')
     expect(screen.text().indexOf('总体')).toBeLessThan(screen.text().indexOf('按时办结'))
   })

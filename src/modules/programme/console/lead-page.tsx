@@ -118,7 +118,8 @@ function Verdict({ standing }: { standing: Standing }) {
         {t('page.overall')} <StatusLight light={verdict} text={t(`page.verdict.${verdict}`)} />
       </p>
       <p className="lead">
-        {t('page.of-total', { total })} {link('fine', isFine, 'page.fine')}
+        {t('page.of-total', { total })}
+        {link('fine', isFine, 'page.fine')}
         {t('page.comma')}
         {link('risk', ['at-risk'], 'page.at-risk')}
         {t('page.comma')}

@@ -103,8 +103,8 @@ function OneKind({ view, kind, canEdit, open, onOpen }: OneKindProps) {
                 <span>
                   {pillar.ordinal}. {pillar.title}{' '}
                   <span className="caption">
-                    {pillar.aspect} {t(`provenance.${pillar.provenance}`)} <Document pillar={pillar} />{' '}
-                    {pillar.provenanceNote}
+                    {[pillar.aspect, t(`provenance.${pillar.provenance}`)].filter(Boolean).join(' · ')}{' '}
+                    <Document pillar={pillar} /> {pillar.provenanceNote && `· ${pillar.provenanceNote}`}
                   </span>
                 </span>
                 {canEdit && (

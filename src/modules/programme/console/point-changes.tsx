@@ -8,7 +8,7 @@ import { programmeWords } from '../programme-words.ts'
 import { pointsComparisonLink } from './export-links.ts'
 import { LinkLines } from './link-lines.tsx'
 import { api } from './programme-api.ts'
-import { Cell, Title } from './version-changes.tsx'
+import { Cell, cellsOf, Title } from './version-changes.tsx'
 
 /** What differs between two versions of the key points: words, numbers and units, and the pillars and tasks that carry them. */
 export function PointChanges({ from, to }: { from: KeyPoints; to: KeyPoints }) {
@@ -42,8 +42,13 @@ function Changes({ changes }: { changes: readonly KeyPointChange[] }) {
   return (
     <>
       <p>
-        {t('page.changes', { count: changes.length })}{' '}
-        {kinds.map((kind) => t(`page.change-count.${kind}`, { count: count(kind) })).join(' ')}
+        {t('page.changes', {
+          count: changes.length,
+          what: kinds
+            .filter((kind) => count(kind) > 0)
+            .map((kind) => t(`page.change-count.${kind}`, { count: count(kind) }))
+            .join(t('page.comma')),
+        })}
       </p>
       <ol className="plain-list stack">
         {changes.map((change) => (
@@ -57,7 +62,9 @@ function Changes({ changes }: { changes: readonly KeyPointChange[] }) {
 function OneChange({ change }: { change: KeyPointChange }) {
   const t = useWords(programmeWords)
   const language = useLanguage()
-  const { kind, place, cells, links } = change
+  const { kind, place, links } = change
+  // Its words stand in the heading.
+  const cells = cellsOf(change).filter(({ field }) => kind !== 'added' || field !== 'text')
 
   return (
     <li className="card stack change">
@@ -68,7 +75,7 @@ function OneChange({ change }: { change: KeyPointChange }) {
         {cells.flatMap((cell) => [
           <dt key={`${cell.field} name`}>{t(`field.${cell.field}`)}</dt>,
           <dd key={cell.field}>
-            <Cell cell={cell} />
+            <Cell cell={cell} isNew={kind === 'added'} />
           </dd>,
         ])}
       </dl>

@@ -34,9 +34,11 @@ export function PointLinks({ view, point, place, year }: OfPoint) {
           {tasks.map((task) => (
             <li key={task.id} className="row">
               <TaskLight task={task} names={links.names} />
-              <a href={`/c/tasks/${task.number}`}>{`${task.number} ${task.title}`}</a>{' '}
-              <span className="caption">
-                {t(`state.${task.state}`)} · {links.names[task.leadUnitId]}
+              <span>
+                <a href={`/c/tasks/${task.number}`}>{`${task.number} ${task.title}`}</a>{' '}
+                <span className="caption">
+                  {t(`state.${task.state}`)} · {links.names[task.leadUnitId]}
+                </span>
               </span>
             </li>
           ))}

@@ -78,7 +78,8 @@ export function Stands({ standing }: { standing: Standing }) {
         {t('page.overall')} <StatusLight light={verdict} text={t(`page.verdict.${verdict}`)} />
       </p>
       <p>
-        {t('page.of-total', { total })} <a href={href}>{t('page.need-somebody', { count: neededTotal })}</a>
+        {t('page.of-total', { total })}
+        <a href={href}>{t('page.need-somebody', { count: neededTotal })}</a>
       </p>
       <ul className="plain-list stack">
         {needed.map((task) => (

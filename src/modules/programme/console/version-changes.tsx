@@ -55,8 +55,13 @@ export function Changes({ changes, writing }: { changes: readonly RowChange[]; w
   return (
     <>
       <p>
-        {t('page.changes', { count: changes.length })}{' '}
-        {kinds.map((kind) => t(`page.change-count.${kind}`, { count: count(kind) })).join(' ')}
+        {t('page.changes', {
+          count: changes.length,
+          what: kinds
+            .filter((kind) => count(kind) > 0)
+            .map((kind) => t(`page.change-count.${kind}`, { count: count(kind) }))
+            .join(t('page.comma')),
+        })}
         {writing && unsaid > 0 && ` ${t('page.why-missing-n', { count: unsaid })}`}
       </p>
       <ol className="plain-list stack" ref={list}>
@@ -67,11 +72,11 @@ export function Changes({ changes, writing }: { changes: readonly RowChange[]; w
               {t(`page.change.${change.kind}`)} {change.serial} <Title change={change} />
             </h3>
             <dl className="facts">
-              {change.cells.flatMap((cell) => [
+              {cellsOf(change).flatMap((cell) => [
                 // The fields are the columns of the list; each has its word.
                 <dt key={`${cell.field} name`}>{t(`field.${cell.field as RowField}`)}</dt>,
                 <dd key={cell.field}>
-                  <Cell cell={cell} />
+                  <Cell cell={cell} isNew={change.kind === 'added'} />
                 </dd>,
               ])}
             </dl>
@@ -124,14 +129,26 @@ function Why({ change, writing }: { change: RowChange; writing: ListVersionId | 
   )
 }
 
+/** What goes is struck out as a whole: its heading says so. */
+export const cellsOf = <Of,>({ kind, cells }: { kind: string; cells: readonly Of[] }): readonly Of[] =>
+  kind === 'removed' ? [] : cells
+
 export function Title({ change: { kind, title } }: { change: { kind: string; title: string } }) {
   if (kind === 'added') return <ins>{title}</ins>
   if (kind === 'removed') return <del>{title}</del>
   return <>{title}</>
 }
 
-export function Cell({ cell: { before, after } }: { cell: Pick<CellChange, 'before' | 'after'> }) {
+/** What is there for the first time was nothing before: nobody has to read that it was empty. */
+export function Cell({
+  cell: { before, after },
+  isNew,
+}: {
+  cell: Pick<CellChange, 'before' | 'after'>
+  isNew: boolean
+}) {
   const t = useWords(programmeWords)
+  if (isNew) return <ins>{after || t('page.empty-cell')}</ins>
 
   return (
     <>

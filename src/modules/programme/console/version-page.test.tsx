@@ -277,7 +277,7 @@ describe('two versions', () => {
       { kind: 'removed', serial: 2, title: '文化墙评比', cells: [] },
     ]
     await at(viewOf(), { 'programme/changes': changes }, '1..2', '共 3 处')
-    expect(screen.text()).toContain('新增 1 修改 1 删除 1')
+    expect(screen.text()).toContain('新增 1，修改 1，删除 1')
     expect(screen.find('dd del').textContent).toBe('原来 6月')
     expect(screen.find('dd ins').textContent).toBe('现在 5月31日')
     await screen.key('n')

@@ -177,6 +177,9 @@ describe('the key points', () => {
     const issued = points({ offers: [] }, { state: 'issued' })
     const sent = await at({ 'programme/keyPoints': issued, 'programme/addKeyPoints': issued.keyPoints })
     await screen.press('起草下一版')
+    // The form stands at the head of its part, and so does the keyboard.
+    expect(document.activeElement?.textContent).toBe('年度工作要点')
+    expect(screen.text()).toContain('起草第 2 版')
     await submit('年度工作要点')
     expect(sent('programme/addKeyPoints')[0]?.input).toMatchObject({
       points: [{ text: '强化系统观念', unitIds: [unitA] }],
@@ -238,6 +241,9 @@ describe('the key points', () => {
     await screen.arrives('新关联：T-23-017 加装电梯')
     expect(screen.text()).toMatch(/关联有变 一（一） 先试点/)
     expect(screen.find('a', 'Word 对照表').getAttribute('href')).toContain('/comparison?from=')
+    // The version's own button leads back to its text.
+    await screen.press('第 2 版 起草中')
+    expect(screen.text()).not.toContain('新关联')
   })
 
   it('say why they cannot be issued yet', async () => {

@@ -153,6 +153,14 @@ describe('bringing a file', () => {
     expect(screen.address()).toBe('/c/import')
   })
 
+  it('shows what was imported before, for whoever left it or wants to take it back', async () => {
+    const earlier = [aView({ state: 'done', total: 14 }).import, aView({ fileName: '' }).import]
+    await at('', { 'programme/imports/list': earlier }, '导入过的')
+    expect(screen.text()).toContain('已导入 · 14 行')
+    expect(screen.text()).toContain('粘贴的内容')
+    expect(screen.find('a', '演示清单.xlsx').getAttribute('href')).toBe(`/c/import?id=${id}`)
+  })
+
   it('remembers the list somebody came from', async () => {
     await at(
       `?list=${listId}`,

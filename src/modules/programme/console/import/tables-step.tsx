@@ -58,7 +58,10 @@ function YearPicker({ view, deeds: { change } }: Part) {
         disabled={change.isPending}
         popupMatchSelectWidth={false}
         onChange={(yearId) => change.mutate({ yearId })}
-        options={(years.data ?? []).map(({ id, name, year }) => ({ value: id, label: `${year} ${name}` }))}
+        options={(years.data ?? []).map(({ id, name, year }) => ({
+          value: id,
+          label: name.startsWith(String(year)) ? name : `${year} ${name}`,
+        }))}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import { programmeWords } from '../../programme-words.ts'
 import type { YearId } from '../../year.ts'
 import { templateLink } from '../export-links.ts'
 import { api, showsItself } from '../programme-api.ts'
+import { EarlierImports } from './earlier-imports.tsx'
 
 /** The choice of nobody's: the server reads the year in the title. */
 const ofTitle = 'title'
@@ -23,11 +24,30 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
   const [yearId, setYearId] = useState<YearId | null>(null)
   const years = useQuery(api.years.queryOptions())
   const upload = useMutation({ ...api.imports.upload.mutationOptions({ onSuccess: onRead }), ...showsItself })
+  const ofYear = yearId ?? years.data?.[0]?.id ?? null
   // The list comes from an address; the server checks it.
   const where = { ...(listId ? { listId: listId as ListId } : {}), ...(yearId ? { yearId } : {}) }
 
   return (
     <div className="stack">
+      {/* Before the file: it is read as soon as it is chosen. */}
+      {!listId && (
+        <section className="row">
+          <label htmlFor={year}>{t('import.year')}</label>
+          <Select
+            id={year}
+            value={yearId ?? ofTitle}
+            onChange={(chosen) => setYearId(years.data?.find(({ id }) => id === chosen)?.id ?? null)}
+            options={[
+              { value: ofTitle, label: t('import.year-of-title') },
+              ...(years.data ?? []).map(({ id, name, year: of }) => ({
+                value: id as string,
+                label: name.startsWith(String(of)) ? name : `${of} ${name}`,
+              })),
+            ]}
+          />
+        </section>
+      )}
       <BringFile
         hint={t('import.file-hint')}
         upload={upload}
@@ -41,20 +61,7 @@ export function UploadStep({ listId, onRead }: UploadStepProps) {
           </p>
         )}
       </BringFile>
-      {!listId && (
-        <section className="row">
-          <label htmlFor={year}>{t('import.year')}</label>
-          <Select
-            id={year}
-            value={yearId ?? ofTitle}
-            onChange={(chosen) => setYearId(years.data?.find(({ id }) => id === chosen)?.id ?? null)}
-            options={[
-              { value: ofTitle, label: t('import.year-of-title') },
-              ...(years.data ?? []).map(({ id, name, year: of }) => ({ value: id as string, label: `${of} ${name}` })),
-            ]}
-          />
-        </section>
-      )}
+      {ofYear && <EarlierImports yearId={ofYear} />}
     </div>
   )
 }
