@@ -8,6 +8,7 @@ export const consoleDeeds = [
   'staff.import',
   'factor.remove',
   'case-setting.edit',
+  'year.open',
   'tasks.together',
   'trail.looks',
   'own-calendar.read',

@@ -62,6 +62,7 @@ export const deeds: Readonly<Record<ConsoleDeed, Rule<null>>> = {
   'post.create':       people.policies.post.create,
   'staff.import':      people.policies.staff.import,
   'factor.remove':     people.policies.staff.import,
+  'year.open':         programme.policies.year.add,
   'tasks.together':   (actor) => holds(actor, 'district-office'),
   'case-setting.edit': cases.policies.setting.edit,
   'trail.looks':       auditPolicy.readLooks,

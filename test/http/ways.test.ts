@@ -74,7 +74,7 @@ describe('the ways of the console', () => {
     }
     const { office = [], admin = [], 'other-district': elsewhere, ...others } = may
     expect(office).toEqual(elsewhere)
-    expect(office.filter((deed) => !admin.includes(deed))).toEqual(['case-setting.edit', 'tasks.together'])
+    expect(office.filter((deed) => !admin.includes(deed))).toEqual(['case-setting.edit', 'year.open', 'tasks.together'])
     const { dpo, partner, resident, nobody, ...staff } = others
     expect(dpo).toEqual(['trail.looks', 'own-calendar.read'])
     expect([partner, resident, nobody]).toEqual([[], [], []])

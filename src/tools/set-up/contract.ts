@@ -22,6 +22,8 @@ export const SetUp = z
         /** How many there are: units, people, calendars, rows, meetings, published matters. */
         count: z.int().nonnegative(),
         isDone: z.boolean(),
+        /** Can whoever asks do it, or is it for the office? */
+        isYours: z.boolean(),
       }),
     ),
     done: z.int().nonnegative(),

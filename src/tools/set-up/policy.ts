@@ -4,4 +4,5 @@ import { holds, type Policy } from '#kernel/policy.ts'
 // biome-ignore format: a table for people
 export const setUpPolicy = {
   read: (actor) => holds(actor, ['district-office', 'system-administrator']),
-} satisfies Policy<'read', null>
+  fill: (actor) => holds(actor, 'district-office'),
+} satisfies Policy<'read' | 'fill', null>

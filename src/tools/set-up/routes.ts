@@ -21,13 +21,17 @@ const needed: Readonly<Record<SetUpStep, number>> = {
   public: 1,
 }
 
+/** What an administrator does, before there is anybody at the office; the rest is the office's. */
+const byAdministrator: readonly SetUpStep[] = ['organisation', 'people', 'calendar']
+
 /** @throws Refusal forbidden */
 export const viewSetUp = async (ctx: Ctx, counts: SetUpCounts): Promise<SetUp> => {
   authorise(setUpPolicy.read, ctx.actor, null, 'set-up.by-office')
   const steps: SetUp['steps'] = []
   for (const step of setUpSteps) {
     const count = await counts[step](ctx)
-    steps.push({ step, count, isDone: count >= needed[step] })
+    const isYours = byAdministrator.includes(step) || setUpPolicy.fill(ctx.actor)
+    steps.push({ step, count, isDone: count >= needed[step], isYours })
   }
   return { steps, done: steps.filter(({ isDone }) => isDone).length }
 }

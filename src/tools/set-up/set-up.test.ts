@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anAdministrator } from '#modules/people/builders.ts'
 import { aLiaison, anOfficer } from '#modules/programme/builders.ts'
 import { inTown } from '#test/database/town.ts'
 import { type SetUpCounts, viewSetUp } from './routes.ts'
@@ -24,9 +25,18 @@ describe('setting up a district', () => {
       expect([done, steps.filter(({ isDone }) => isDone).map(({ step }) => step)]).toEqual([1, ['calendar']])
       const later = { ...founded, organisation: async () => 12, people: async () => 58 }
       expect((await as(anOfficer(), viewSetUp, later)).steps.slice(0, 2)).toEqual([
-        { step: 'organisation', count: 12, isDone: true },
-        { step: 'people', count: 58, isDone: true },
+        { step: 'organisation', count: 12, isDone: true, isYours: true },
+        { step: 'people', count: 58, isDone: true, isYours: true },
       ])
+    }),
+  )
+
+  it(
+    'says to an administrator what the office has to do',
+    inTown(async (as) => {
+      const theirs = (await as(anAdministrator(), viewSetUp, nothing)).steps.filter(({ isYours }) => isYours)
+      expect(theirs.map(({ step }) => step)).toEqual(['organisation', 'people', 'calendar'])
+      expect((await as(anOfficer(), viewSetUp, nothing)).steps.every(({ isYours }) => isYours)).toBe(true)
     }),
   )
 

@@ -6,6 +6,7 @@ import { programmeWords } from '../programme-words.ts'
 import type { Year } from '../year.ts'
 import { templateLink } from './export-links.ts'
 import { api } from './programme-api.ts'
+import { NoYear } from './year-choice.tsx'
 
 /** Which set of lists the newest year began with, what became of each list, and its empty table. */
 export function ListTemplates() {
@@ -18,11 +19,13 @@ export function ListTemplates() {
         newest ? (
           <ListsOf year={newest} />
         ) : (
-          <EmptyState text={t('no-year-yet')}>
-            <a className="button" href="/c/programme/year">
-              {t('page.open-year')}
-            </a>
-          </EmptyState>
+          <NoYear>
+            <EmptyState text={t('no-year-yet')}>
+              <a className="button" href="/c/programme/year">
+                {t('page.open-year')}
+              </a>
+            </EmptyState>
+          </NoYear>
         )
       }
     </Query>

@@ -77,6 +77,11 @@ describe('the lists of a year', () => {
   it('wait for a year to be opened', async () => {
     await at({ 'programme/years': [] }, '还没有建年度')
     expect(screen.find('a', '新建年度').getAttribute('href')).toBe('/c/programme/year')
+    await screen.leave()
+    served({ ...office, 'programme/years': [] })
+    screen = await opened('/c/lists', ListsPage, '/c/lists', { may: [] })
+    await screen.arrives('请办公室在「一本账」里新建')
+    expect(screen.has('a', '新建年度')).toBe(false)
   })
 
   it('lead whoever wants a new task into the form of the one list that is drafted', async () => {

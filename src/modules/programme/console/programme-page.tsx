@@ -31,6 +31,7 @@ import { UnitTable } from './unit-table.tsx'
 import { UrgentFirst } from './urgent-first.tsx'
 import type { Choosing, ViewProps } from './view-props.ts'
 import type { WholeForPaper } from './whole-for-paper.ts'
+import { NoYear } from './year-choice.tsx'
 
 /** These two come when somebody looks at them. */
 const TaskBoard = lazy(async () => ({ default: (await import('./task-board.tsx')).TaskBoard }))
@@ -73,16 +74,18 @@ function FirstUse() {
   return (
     <>
       <PageHead title={t('title')} />
-      <EmptyState text={t('page.first-use')}>
-        <div className="row">
-          <a className="button button-main" href="/c/programme/year">
-            {t('page.open-year')}
-          </a>
-          <a className="button" href={importLink(null)}>
-            {t('page.import')}
-          </a>
-        </div>
-      </EmptyState>
+      <NoYear>
+        <EmptyState text={t('page.first-use')}>
+          <div className="row">
+            <a className="button button-main" href="/c/programme/year">
+              {t('page.open-year')}
+            </a>
+            <a className="button" href={importLink(null)}>
+              {t('page.import')}
+            </a>
+          </div>
+        </EmptyState>
+      </NoYear>
     </>
   )
 }

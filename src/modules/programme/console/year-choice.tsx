@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useWords } from '#ui/react/language.tsx'
+import { useMay } from '#ui/react/may.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
+import { EmptyState } from '#ui/react/states.tsx'
 import { programmeWords } from '../programme-words.ts'
 import type { Year } from '../year.ts'
 import { api } from './programme-api.ts'
@@ -11,9 +13,15 @@ type OfYearProps = {
   title: string
   /** The page's own address, to which the year is added. */
   path: string
-  /** Drawn when the district has no year yet. */
+  /** Drawn when the district has no year yet, for whoever may open one. */
   empty: React.ReactNode
   children: (year: Year, years: readonly Year[]) => React.ReactNode
+}
+
+/** Before the first year: whoever may open one begins; whoever else is here reads who does. */
+export function NoYear({ children }: { children: React.ReactNode }) {
+  const t = useWords(programmeWords)
+  return useMay('year.open') ? children : <EmptyState text={t('no-year-yet')} />
 }
 
 /** A page of one year: the address names it, else it is the newest. The others are one press away. */
@@ -31,7 +39,7 @@ export function OfYear({ title, path, empty, children }: OfYearProps) {
           return (
             <>
               <PageHead title={title} />
-              {empty}
+              <NoYear>{empty}</NoYear>
             </>
           )
         }

@@ -41,11 +41,9 @@ export function SetUpList({ setUp: { steps, done } }: { setUp: SetUp }) {
       <p className="lead">{t('progress', { done, all: steps.length })}</p>
       {done === steps.length && <p>{t('all-done')}</p>}
       <ol className="set-up">
-        {steps.map(({ step, count, isDone }) => (
+        {steps.map(({ step, count, isDone, isYours }) => (
           <li key={step} className="card">
-            <h2>
-              <a href={paths[step]}>{t(`step.${step}`)}</a>
-            </h2>
+            <h2>{isYours ? <a href={paths[step]}>{t(`step.${step}`)}</a> : t(`step.${step}`)}</h2>
             <p>
               <strong>
                 {isDone ? '✓ ' : '○ '}
@@ -54,6 +52,7 @@ export function SetUpList({ setUp: { steps, done } }: { setUp: SetUp }) {
               {count > 0 && t(`step.${step}.count`, { count })}
             </p>
             <p className="hint">{t(`step.${step}.what`)}</p>
+            {!isYours && !isDone && <p>{t('for-office')}</p>}
           </li>
         ))}
       </ol>
@@ -65,8 +64,9 @@ export function SetUpList({ setUp: { steps, done } }: { setUp: SetUp }) {
 export function SetUpCard() {
   const t = useWords(setUpWords)
   const view = useQuery(setUpApi.view.queryOptions())
-  const next = view.data?.steps.find(({ isDone }) => !isDone)
-  if (!view.data || !next) return null
+  const left = view.data?.steps.filter(({ isDone }) => !isDone) ?? []
+  const next = left.find(({ isYours }) => isYours)
+  if (!view.data || left.length === 0) return null
   const { done, steps } = view.data
 
   return (
@@ -75,9 +75,7 @@ export function SetUpCard() {
         <a href="/c/set-up">{t('title')}</a>
       </h2>
       <p>{t('progress', { done, all: steps.length })}</p>
-      <p>
-        <a href={paths[next.step]}>{t('go-on', { step: t(`step.${next.step}`) })}</a>
-      </p>
+      <p>{next ? <a href={paths[next.step]}>{t('go-on', { step: t(`step.${next.step}`) })}</a> : t('for-office')}</p>
     </section>
   )
 }
