@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { type AnyProcedure, type AnyRouter, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { type Context, Hono } from 'hono'
@@ -14,6 +13,7 @@ import type { Incoming, RecordRead } from './incoming.ts'
 import type { Log } from './log.ts'
 import { isBug, type Problem, problemOf, type SayReason } from './problem.ts'
 import { refuseUnkeptText } from './readable-text.ts'
+import { restHandler } from './rest-handler.ts'
 import { type Floods, noFloods } from './session/floods.ts'
 import type { TakeGuess } from './session/guesses.ts'
 import type { MailCodes } from './session/mail-codes.ts'
@@ -131,7 +131,7 @@ export const createApp = (parts: Parts): Hono<Env> => {
   // biome-ignore lint/suspicious/noExplicitAny: the handlers' own types do not infer an interceptor that is shared
   const shared = { interceptors: interceptors as any, clientInterceptors: clientInterceptors as any }
   const rpc = new RPCHandler<Incoming>(parts.router, shared)
-  const rest = new OpenAPIHandler<Incoming>(parts.router, {
+  const rest = restHandler(parts.router, {
     ...shared,
     // A line that says nothing, so that no proxy takes a quiet stream for a dead one.
     eventIteratorKeepAliveInterval: 15_000,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkedOnce } from '#kernel/checked-once.ts'
 import { cursor, pageOf } from '#kernel/page.ts'
 import { Offer } from '#kernel/workflow.ts'
 import { FileCard } from '#tools/files/contract.ts'
@@ -106,27 +107,29 @@ export const CitizenCase = z
 export type CitizenCase = z.infer<typeof CitizenCase>
 
 /** One line of the staff's list. */
-export const CaseLine = CitizenCase.pick({
-  id: true,
-  number: true,
-  channel: true,
-  categoryId: true,
-  placeId: true,
-  spot: true,
-  title: true,
-  state: true,
-  intakeUnitId: true,
-  unitId: true,
-  returns: true,
-  disputes: true,
-  echoes: true,
-  reportedAt: true,
-  answerDueAt: true,
-  stepDueAt: true,
-  dueAt: true,
-  nextDueAt: true,
-  version: true,
-}).meta({ id: 'CaseLine' })
+export const CaseLine = checkedOnce(
+  CitizenCase.pick({
+    id: true,
+    number: true,
+    channel: true,
+    categoryId: true,
+    placeId: true,
+    spot: true,
+    title: true,
+    state: true,
+    intakeUnitId: true,
+    unitId: true,
+    returns: true,
+    disputes: true,
+    echoes: true,
+    reportedAt: true,
+    answerDueAt: true,
+    stepDueAt: true,
+    dueAt: true,
+    nextDueAt: true,
+    version: true,
+  }).meta({ id: 'CaseLine' }),
+)
 export type CaseLine = z.infer<typeof CaseLine>
 
 /** Who may read a line of a case's story: everyone, the reporter, or those who work on it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkedOnce } from '#kernel/checked-once.ts'
 import { Day } from '#kernel/day.ts'
 import { Due } from '#kernel/due-shape.ts'
 import { Offer } from '#kernel/workflow.ts'
@@ -85,31 +86,33 @@ export const Task = RowContent.omit({ milestones: true, due: true, written: true
 export type Task = z.infer<typeof Task>
 
 /** One line of a list. */
-export const TaskLine = Task.pick({
-  id: true,
-  number: true,
-  serial: true,
-  listId: true,
-  pillarId: true,
-  aspect: true,
-  title: true,
-  leadUnitId: true,
-  supportingUnitIds: true,
-  state: true,
-  light: true,
-  lightReason: true,
-  lightValues: true,
-  lightUnitId: true,
-  percent: true,
-  plannedPercent: true,
-  dueOn: true,
-  duePrecision: true,
-  dueWritten: true,
-  lastSaid: true,
-  lastReportAt: true,
-  provenance: true,
-  version: true,
-}).meta({ id: 'TaskLine' })
+export const TaskLine = checkedOnce(
+  Task.pick({
+    id: true,
+    number: true,
+    serial: true,
+    listId: true,
+    pillarId: true,
+    aspect: true,
+    title: true,
+    leadUnitId: true,
+    supportingUnitIds: true,
+    state: true,
+    light: true,
+    lightReason: true,
+    lightValues: true,
+    lightUnitId: true,
+    percent: true,
+    plannedPercent: true,
+    dueOn: true,
+    duePrecision: true,
+    dueWritten: true,
+    lastSaid: true,
+    lastReportAt: true,
+    provenance: true,
+    version: true,
+  }).meta({ id: 'TaskLine' }),
+)
 export type TaskLine = z.infer<typeof TaskLine>
 
 export const Milestone = z

@@ -60,6 +60,7 @@ const orders = {
 } as const
 
 const lineKeys = Object.keys(CaseLine.shape) as (keyof CaseLine)[]
+const CaseLines = CaseLine.array()
 /** Enough to count them, and to know one that two pieces have. */
 const countedKeys = ['id'] as const
 
@@ -104,7 +105,7 @@ export const listCases = async (ctx: Ctx, filter: CaseFilter): Promise<{ lines: 
   const slice = await sliceOf(ctx, filter, { keys: lineKeys, after, limit: limit + 1 })
   if (!slice) return { lines: [], next: null }
   const { rows } = await slice.execute(ctx.tx)
-  return paged(CaseLine.array().parse(rows), limit, ['nextDueAt', 'id'])
+  return paged(CaseLines.parse(rows), limit, ['nextDueAt', 'id'])
 }
 
 const mostCounted = 100

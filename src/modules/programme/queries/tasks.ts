@@ -68,6 +68,8 @@ export const readableTasks = async (ctx: Ctx, ids: readonly string[]): Promise<R
 export const followableTasks = async (ctx: Ctx, ids: readonly string[]): Promise<FollowedMatter[]> =>
   (await taskLines(ctx, ids)).map(({ id, number, title }) => ({ id, number, title, url: `/c/tasks/${number}` }))
 
+const TaskLines = TaskLine.array()
+
 /** What is due first comes first, long-term last; `after` is where the page before ended. */
 export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: TaskLine[]; next: string | null }> => {
   const { after, limit, ...which } = filter
@@ -80,7 +82,7 @@ export const listTasks = async (ctx: Ctx, filter: TaskFilter): Promise<{ lines: 
     .orderBy('task.id')
     .limit(limit + 1)
     .execute()
-  return paged(TaskLine.array().parse(rows), limit, ['dueOn', 'id'])
+  return paged(TaskLines.parse(rows), limit, ['dueOn', 'id'])
 }
 
 /** In printed order, for the monthly table: bounded by what a year can hold. */
@@ -158,7 +160,7 @@ export const beginningsOf = async (
   )
 }
 
-const StepOfTask = NextStep.extend({ taskId: z.uuid() })
+const StepsOfTasks = NextStep.extend({ taskId: z.uuid() }).array()
 
 /** What comes next in each of these tasks: of its open milestones the one that is due first. */
 export const nextSteps = async (ctx: Ctx, taskIds: readonly string[]): Promise<NextSteps> => {
@@ -173,11 +175,7 @@ export const nextSteps = async (ctx: Ctx, taskIds: readonly string[]): Promise<N
     .orderBy('dueOn')
     .orderBy('ordinal')
     .execute()
-  return Object.fromEntries(
-    StepOfTask.array()
-      .parse(rows)
-      .map(({ taskId, ...step }) => [taskId, step]),
-  )
+  return Object.fromEntries(StepsOfTasks.parse(rows).map(({ taskId, ...step }) => [taskId, step]))
 }
 
 /** @param limit the newest so many */
