@@ -52,6 +52,43 @@ export const everythingOn = (page: Page): Promise<string> =>
     databaseName,
   )
 
+/** The pictures that lie on this phone, in drafts and in the outbox. */
+export const photosOn = async (page: Page): Promise<Buffer[]> => {
+  const found = await page.evaluate(
+    (name) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = async () => {
+          const db = opening.result
+          const inside = (value: unknown): Blob[] => {
+            if (value instanceof Blob) return [value]
+            return typeof value === 'object' && value !== null ? Object.values(value).flatMap(inside) : []
+          }
+          const all = await Promise.all(
+            [...db.objectStoreNames].map(
+              (store) =>
+                new Promise<Blob[]>((done) => {
+                  const asked = db.transaction(store).objectStore(store).getAll()
+                  asked.onsuccess = () => done(inside(asked.result))
+                }),
+            ),
+          )
+          db.close()
+          const read = (blob: Blob) =>
+            new Promise<string>((done) => {
+              const reader = new FileReader()
+              reader.onload = () => done(String(reader.result))
+              reader.readAsDataURL(blob)
+            })
+          resolve(await Promise.all(all.flat().map(read)))
+        }
+      }),
+    databaseName,
+  )
+  return found.map((one) => Buffer.from(one.slice(one.indexOf(',') + 1), 'base64'))
+}
+
 type Told = { task: { id: string; version: number }; reports: { text: string; choice: string }[] }
 
 /** @returns what the server has of a task */

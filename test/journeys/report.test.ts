@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { barriersOn, smallTargets } from './axe.ts'
+import { coverFace, photoWithFace, redIn } from './covering.ts'
 import { handleCase } from './handle-case.ts'
 import { countTaps } from './taps.ts'
 import { openTown, type Town } from './town.ts'
@@ -80,6 +82,40 @@ describe('somebody who stands before a plate', () => {
         return { width, isClean: !(await file.text()).includes('planted') }
       })
     await expect.poll(kept, { timeout: 30_000 }).toEqual({ width: 2048, isClean: true })
+  })
+
+  it('covers a face with two presses before the photo leaves the phone, or with keys alone', async () => {
+    const { page } = await town.come(phone)
+    await page.goto(`/tianshui/report?plate=${plate}&kind=facility`)
+    const photo = await photoWithFace()
+    expect(await redIn(photo)).toBeGreaterThan(5_000)
+    await page.getByLabel('照片').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await page.getByRole('button', { name: '遮住第 1 张照片的一部分' }).click()
+    const [done, count] = [page.getByRole('button', { name: '盖好了' }), page.getByRole('status')]
+    await page.getByRole('button', { name: '盖一块' }).waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    // Whoever has no finger for it: a block in the middle, moved and made larger by keys, and taken back.
+    await page.keyboard.press('Enter')
+    const block = page.getByRole('button', { name: /^第 1 块/ })
+    const before = await block.getAttribute('aria-label')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('+')
+    expect(await block.getAttribute('aria-label')).not.toBe(before)
+    expect(await barriersOn(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+    for (const _ of [1, 2, 3, 4]) await page.getByRole('button', { name: '撤销一步' }).press('Enter')
+    expect(await count.getByText('还没有盖').count()).toBe(1)
+    expect(await done.isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await coverFace(page, ({ x, y }) => page.touchscreen.tap(x, y))
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('heading', { name: '已收到' }).waitFor()
+    await page.getByRole('link', { name: '看进展' }).click()
+    const kept = await page.locator('main img').first().getAttribute('src')
+    expect(await redIn(await (await page.request.get(kept ?? '')).body())).toBe(0)
   })
 
   it('who has no plate leaves the spot to the community: at most nine taps, nothing typed', async () => {

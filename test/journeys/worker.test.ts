@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { everythingOn, killTab, owedBy, phoneIsReady, taskOf } from './phone.ts'
+import { coverFace, photoWithFace, redIn } from './covering.ts'
+import { everythingOn, killTab, owedBy, phoneIsReady, photosOn, taskOf } from './phone.ts'
 import { countTaps } from './taps.ts'
 import { openTown, type Town } from './town.ts'
 import type { Visitor } from './visitor.ts'
@@ -41,11 +42,13 @@ const sentAll = (page: Page) => page.getByText('都发出去了。').waitFor()
 const textsOf = async (visitor: Visitor, number: string): Promise<string[]> =>
   (await taskOf(visitor.context.request, number)).reports.map(({ text }) => text)
 
-/** How many open cases the grid worker's place has. */
-const openCases = async ({ context }: Visitor): Promise<number> => {
+const numbersOpen = async ({ context }: Visitor): Promise<string[]> => {
   const answer = await context.request.get('/api/v1/cases?queue=open&limit=200')
-  return ((await answer.json()) as { lines: unknown[] }).lines.length
+  return ((await answer.json()) as { lines: { number: string }[] }).lines.map(({ number }) => number)
 }
+
+/** How many open cases the grid worker's place has. */
+const openCases = async (visitor: Visitor): Promise<number> => (await numbersOpen(visitor)).length
 
 describe('the phone of somebody on the move', () => {
   it('reports once in three presses when nothing changed, and lists where it is used', async () => {
@@ -200,6 +203,34 @@ describe('the phone of somebody on the move', () => {
     await opened.getByRole('button', { name: '改好再发' }).dblclick()
     await sentAll(opened)
     expect(await openCases(visitor)).toBe(before + 1)
+  })
+
+  it('covers a face without a network, keeps the photo as it was nowhere, and sends the other one', async () => {
+    const visitor = await withPhone('grid')
+    const { context, page } = visitor
+    await page.goto('/w/new')
+    await page.getByRole('group', { name: '是哪一类？' }).getByRole('radio').first().check()
+    const before = new Set(await numbersOpen(visitor))
+    await context.setOffline(true)
+    const photo = await photoWithFace()
+    await page.getByLabel('拍一张或选一张').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await coverFace(page, ({ x, y }) => page.touchscreen.tap(x, y))
+    await page.getByText(/^已保存/).waitFor()
+    for (const kept of await photosOn(page)) expect(await redIn(kept)).toBe(0)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('还没有送出，编号送达后就有。').waitFor()
+    const waiting = await photosOn(page)
+    expect(waiting).toHaveLength(1)
+    for (const kept of waiting) expect(await redIn(kept)).toBe(0)
+    await page.goto('/w/outbox')
+    await context.setOffline(false)
+    await sentAll(page)
+    const [number] = (await numbersOpen(visitor)).filter((one) => !before.has(one))
+    const { photos } = (await (await context.request.get(`/api/v1/case-numbers/${number}`)).json()) as {
+      photos: { id: string }[]
+    }
+    expect(photos).toHaveLength(1)
+    expect(await redIn(await (await context.request.get(`/api/v1/files/${photos[0]?.id}`)).body())).toBe(0)
   })
 
   it('keeps what is being typed when the tab is killed', async () => {

@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { filesContract } from '#tools/files/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { FileButton } from '#ui/react/file-button.tsx'
 import { useWords } from '#ui/react/language.tsx'
+import { ChosenPhotos } from '#ui/react/phone/photos.tsx'
 import { Photo } from '#ui/react/photo.tsx'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
+import { uiWords } from '#ui/ui-words.ts'
 import { casesWords } from '../cases-words.ts'
 import type { CaseView, PhotoMoment } from '../citizen-case.ts'
 import { api, showsItself, useAskAnew } from './cases-api.ts'
@@ -51,21 +54,26 @@ function Moment({ title, photos }: { title: string; photos: CaseView['photos'] }
   )
 }
 
+type Chosen = { files: readonly File[]; when: PhotoMoment }
+
 function Attach({ view: { case: it } }: { view: CaseView }) {
   const t = useWords(casesWords)
+  const frame = useWords(uiWords)
   const say = useProblemText()
   const askAnew = useAskAnew()
   const [wrong, setWrong] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const upload = useMutation({ ...filesApi.upload.mutationOptions(), ...showsItself })
   const attach = useMutation({ ...api.attach.mutationOptions(), ...showsItself })
   const isBusy = upload.isPending || attach.isPending
 
-  const send = async (files: readonly File[], when: PhotoMoment): Promise<void> => {
+  const send = async ({ files, when }: Chosen): Promise<void> => {
     setWrong(null)
     try {
       const fileIds: string[] = []
-      for (const file of files.slice(0, mostAtOnce)) fileIds.push((await upload.mutateAsync({ file })).id)
+      for (const file of files) fileIds.push((await upload.mutateAsync({ file })).id)
       await attach.mutateAsync({ id: it.id, fileIds, when })
+      setChosen(null)
       await askAnew()
     } catch (error) {
       // What was wrong with the file is read beside it; the page goes on.
@@ -75,19 +83,37 @@ function Attach({ view: { case: it } }: { view: CaseView }) {
 
   return (
     <div className="stack no-print">
-      <div className="row">
-        {(['before', 'after'] as const).map((when) => (
-          <FileButton
-            key={when}
-            label={t(`photos.add-${when}`)}
-            accept="image/jpeg,image/png,image/webp"
-            isMultiple
-            isDisabled={isBusy}
-            describedBy="photos-hint"
-            onFiles={(files) => void send(files, when)}
+      {chosen ? (
+        <>
+          <h3>{t(`photos.${chosen.when}`)}</h3>
+          {/* Whoever reported it sees them, so they are looked at before they go. */}
+          <ChosenPhotos
+            photos={chosen.files}
+            onPhotos={(files) => setChosen(files.length > 0 ? { ...chosen, files } : null)}
           />
-        ))}
-      </div>
+          <div className="row">
+            <Button type="primary" disabled={isBusy} onClick={() => void send(chosen)}>
+              {t('photos.send', { count: chosen.files.length })}
+            </Button>
+            <Button disabled={isBusy} onClick={() => setChosen(null)}>
+              {frame('cancel')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className="row">
+          {(['before', 'after'] as const).map((when) => (
+            <FileButton
+              key={when}
+              label={t(`photos.add-${when}`)}
+              accept="image/jpeg,image/png,image/webp"
+              isMultiple
+              describedBy="photos-hint"
+              onFiles={(files) => setChosen({ files: files.slice(0, mostAtOnce), when })}
+            />
+          ))}
+        </div>
+      )}
       <p className="caption" id="photos-hint">
         {t('photos.hint')}
       </p>

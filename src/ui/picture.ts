@@ -9,7 +9,10 @@ const qualities = [0.82, 0.7, 0.55, 0.4] as const
  *
  * @throws DOMException when this browser cannot read the picture
  */
-export const shrink = async (photo: Blob): Promise<File> => {
+export const shrink = async (photo: Blob): Promise<File> => smallEnough(await drawn(photo))
+
+/** @throws DOMException when this browser cannot read the picture */
+export const drawn = async (photo: Blob): Promise<HTMLCanvasElement> => {
   const address = URL.createObjectURL(photo)
   try {
     const picture = new Image()
@@ -26,13 +29,14 @@ export const shrink = async (photo: Blob): Promise<File> => {
     context.fillStyle = '#fff'
     context.fillRect(0, 0, canvas.width, canvas.height)
     context.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    return await smallEnough(canvas)
+    return canvas
   } finally {
     URL.revokeObjectURL(address)
   }
 }
 
-const smallEnough = async (canvas: HTMLCanvasElement): Promise<File> => {
+/** What is drawn there, as a photo that travels on a slow line. */
+export const smallEnough = async (canvas: HTMLCanvasElement): Promise<File> => {
   let blob: Blob | null = null
   for (const quality of qualities) {
     blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
