@@ -70,7 +70,7 @@ function DecisionRow({ line }: { line: DecisionLine }) {
           <p className="caption">{t('page.with', { units: line.supporting.join('、') })}</p>
         )}
       </td>
-      <td>{sayDay(line.dueOn, language)}</td>
+      <td className="of-day">{sayDay(line.dueOn, language)}</td>
       <td>
         <p>{t(`follow.${followUp.state}`)}</p>
         {followUp.dispute && <p className="caption">{t('page.dispute', { text: followUp.dispute })}</p>}

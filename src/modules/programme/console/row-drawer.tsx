@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { DraftOffer, useDraft } from '#ui/react/draft.tsx'
 import { Field } from '#ui/react/field.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
@@ -58,6 +58,7 @@ const asked = [
 export function RowDrawer({ versionId, yearId, row, serial, names, why, onShut, children }: RowDrawerProps) {
   const t = useWords(programmeWords)
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const language = useLanguage()
   const say = useProblemText()
   const isNarrow = useNarrow()
@@ -116,8 +117,13 @@ export function RowDrawer({ versionId, yearId, row, serial, names, why, onShut, 
       size={isNarrow ? '100%' : 'large'}
       title={row ? t('page.edit-row', { serial: row.content.serial, title: row.content.title }) : t('page.add-row')}
       onClose={onShut}
+      // Whoever adds a row types its name next; the number is there already.
+      afterOpenChange={(isOpen) => {
+        if (isOpen && !row) form.current?.querySelector<HTMLElement>('[id$="-title"]')?.focus()
+      }}
     >
       <form
+        ref={form}
         className="stack"
         aria-label={t(row ? 'verb.edit' : 'page.add-row')}
         onSubmit={(event) => {

@@ -61,13 +61,13 @@ export function VersionRows({ view, asksWhy }: { view: ListVersionView; asksWhy:
       </div>
       {rows.length === 0 && <EmptyState text={t(canEdit ? 'page.no-rows-yet' : 'page.no-rows')} />}
       {rows.length > 0 && (
-        <table className="table table-cards">
+        <table className="table table-cards list-rows">
           <thead>
             <tr>
               <th scope="col">{t('field.serial')}</th>
               <th scope="col">{t('field.title')}</th>
               {columns.map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" className={`of-${name}`}>
                   {t(`field.${name}`)}
                 </th>
               ))}
