@@ -49,7 +49,7 @@ export const ways: Readonly<Record<ConsoleWay, Rule<null>>> = {
   '/c/settings/permissions': isStaff,
   '/c/settings/fields':     fieldPolicy.read,
   '/c/settings/audit':      auditPolicy.readEvents,
-  '/c/settings/look-questions': cases.policies['look-question'].read,
+  '/c/settings/look-questions': cases.policies['look-question'].list,
 }
 
 /** What a page offers before it has an answer that could say so → who may. */

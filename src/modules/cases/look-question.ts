@@ -45,7 +45,7 @@ export const QuestionToAnswer = LookQuestion.omit({ lookId: true, caseId: true }
     unitName: z.string().nullable(),
     /** Was it at night or on a day off, by the district's calendar? */
     isOutsideHours: z.boolean(),
-    /** False for whoever looked themselves, and once it is answered. */
+    /** False once it is answered. Whoever looked does not read the question at all. */
     mayAnswer: z.boolean(),
   })
   .meta({ id: 'CaseLookQuestion' })

@@ -9,10 +9,12 @@ import {
   aNeighbour,
   anAdministrator,
   anAuditor,
+  anOfficer,
   aResident,
   aSecondPost,
 } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
+import { listItems } from '#tools/inbox/queries.ts'
 import { lettersTo } from '#tools/mail/builders.ts'
 import { reveal } from './actions/deeds.ts'
 import { answerLook, questionLook, viewLookQuestions } from './actions/look-questions.ts'
@@ -40,8 +42,20 @@ const lookedAt = async (as: As, at = '2023-05-06T06:30:00Z', by = aCommunityWork
 const leavesOn = (ctx: Ctx, { personId }: Actor, day: string) =>
   sql`update people.holding set to_on = ${day}::date
       where district_id = ${ctx.districtId} and person_id = ${personId}`.execute(ctx.tx)
+const questionIds = async (ctx: Ctx) =>
+  (
+    await sql<{
+      id: string
+    }>`select id from cases.look_question where district_id = ${ctx.districtId} order by asked_at, id`.execute(ctx.tx)
+  ).rows.map(({ id }) => id)
 const lineOf = async (as: As, number: string) =>
   (await as(dpo, viewLookQuestions)).lines.find((line) => line.number === number)
+
+/** What somebody's inbox says of a question: the words' keys. */
+const toldOf = async (as: As, who: Actor, questionId = '') =>
+  (await as(who, listItems, who.personId ?? '', { show: 'waiting', limit: 50 }))
+    .filter(({ aboutId }) => aboutId === questionId)
+    .map(({ textKey }) => textKey)
 
 describe('a look that somebody does not understand', () => {
   it(
@@ -86,17 +100,32 @@ describe('a look that somebody does not understand', () => {
   )
 
   it(
-    'is not answered by whoever looked, and is marked where it was at night or on a day off',
+    'is neither read nor answered by whoever looked, nor are they told of it, and it is marked where it was at night',
     inTown(async (as) => {
       const look = await lookedAt(as, '2023-05-07T14:30:00Z', dpo)
       expect(look.isOutsideHours).toBe(true)
       await as(aResident(), questionLook, look.id, words)
-      const line = await lineOf(as, look.number)
-      expect(line).toMatchObject({ isOutsideHours: true, mayAnswer: false })
+      expect(await lineOf(as, look.number)).toBeUndefined()
+      const line = (await as(anAuditor(), viewLookQuestions)).lines.find(({ number }) => number === look.number)
+      expect(line).toMatchObject({ isOutsideHours: true, mayAnswer: true })
+      expect(await toldOf(as, dpo, line?.id)).toEqual([])
+      expect(await toldOf(as, anAuditor(), line?.id)).toEqual(['cases.news.look-questioned'])
       await expect(as(dpo, answerLook, line?.id ?? '', '演示：是我看的')).rejects.toMatchObject({
         reason: 'cases.look-was-yours',
       })
       await as(anAuditor(), answerLook, line?.id ?? '', '演示：核对过，为了更正电话')
+    }),
+  )
+
+  it(
+    'waits for somebody to be named where only whoever looked could answer',
+    inTown(async (as) => {
+      await as(anAdministrator(), leavesOn, anAuditor(), '2023-05-05')
+      const look = await lookedAt(as, undefined, dpo)
+      await as(aResident(), questionLook, look.id, words)
+      const [question] = (await as(anAdministrator(), questionIds)).slice(-1)
+      expect(await toldOf(as, dpo, question)).toEqual([])
+      expect(await toldOf(as, anOfficer(), question)).toEqual(['cases.news.look-question-alone'])
     }),
   )
 })

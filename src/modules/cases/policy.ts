@@ -274,12 +274,20 @@ export const pausePolicy = {
   ),
 } satisfies Policy<'pause-asked' | 'decide', Owned>
 
+/** The two roles that answer for looks, so that there is somebody who did not look. */
+export const answeringForLooks = ['data-protection-officer', 'auditor'] as const satisfies readonly Role[]
+/** Whose look a question is about. */
+type Questioned = { lookedById: string | null }
+const answersForLooks = (actor: Actor): boolean => holds(actor, answeringForLooks)
+const hasLooked: Rule<Questioned> = (actor, { lookedById }) => lookedById !== null && actor.personId === lookedById
+
 /**
- * What people ask about looks at them. Two roles, so that there is always somebody who did not look; the deed itself refuses
- * whoever did.
+ * What people ask about looks at them. Nobody answers for a look of their own, nor reads who does not understand it: whoever
+ * asks must not fear the one they ask about.
  */
 // biome-ignore format: a table for people
 export const lookQuestionPolicy = {
-  read:   (actor) => holds(actor, ['data-protection-officer', 'auditor']),
-  answer: (actor) => holds(actor, ['data-protection-officer', 'auditor']),
-} satisfies Policy<'read' | 'answer', null>
+  list:   answersForLooks,
+  read:   allOf<Questioned>(not(hasLooked), answersForLooks),
+  answer: allOf<Questioned>(not(hasLooked), answersForLooks),
+} satisfies { list: Rule<null> } & Policy<'read' | 'answer', Questioned>

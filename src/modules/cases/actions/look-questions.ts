@@ -3,14 +3,14 @@ import { countClock } from '#kernel/clock.ts'
 import { authorise } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { holdersOf } from '#modules/people/index.ts'
-import { type Look, looksWithIds } from '#tools/audit/history.ts'
+import { looksWithIds } from '#tools/audit/history.ts'
 import { record } from '#tools/audit/record.ts'
 import { notify } from '#tools/inbox/actions.ts'
 import { calendarOf } from '#tools/timers/calendar/queries.ts'
 import type { CaseLook } from '../case-look.ts'
 import { answerWorkingDays, type QuestionToAnswer } from '../look-question.ts'
 import { isOutsideHours } from '../outside-hours.ts'
-import { lookQuestionPolicy } from '../policy.ts'
+import { answeringForLooks, lookQuestionPolicy } from '../policy.ts'
 import { anyCase } from '../queries/cases.ts'
 import { holdQuestion, insertQuestion, listQuestions, saveAnswer } from '../queries/look-questions.ts'
 import { looksAtMine, unitsOfLooks } from './looks.ts'
@@ -44,14 +44,29 @@ export const questionLook = async (ctx: Ctx, lookId: string, words: string): Pro
   if (isNew) {
     // Who asks is behind the door: neither the trail nor the notice names them.
     await record(unnamed(ctx), 'cases.look-questioned', id, {})
-    await notify(unnamed(ctx), {
-      to: await holdersOf(ctx, ['data-protection-officer', 'auditor']),
-      about: { kind: 'cases.look-question', id, url: '/c/settings/look-questions' },
+    await askSomebodyElse(ctx, id, lookId)
+  }
+  return lookAtMe(ctx, lookId)
+}
+
+/** Tells those who answer, and never whoever looked. Where nobody else is left, the office hears that it has to name somebody. */
+const askSomebodyElse = async (ctx: Ctx, id: string, lookId: string): Promise<void> => {
+  const [look] = await looksWithIds(ctx, [lookId])
+  const others = (await holdersOf(ctx, answeringForLooks)).filter((one) => one !== look?.personId)
+  const about = { kind: 'cases.look-question', id, url: '/c/settings/look-questions' }
+  if (others.length > 0)
+    return notify(unnamed(ctx), {
+      to: others,
+      about,
       reason: 'asked',
       text: { key: 'cases.news.look-questioned', values: {} },
     })
-  }
-  return lookAtMe(ctx, lookId)
+  await notify(unnamed(ctx), {
+    to: await holdersOf(ctx, ['district-office', 'system-administrator']),
+    about: { ...about, url: '/c/settings/people' },
+    reason: 'asked',
+    text: { key: 'cases.news.look-question-alone', values: {} },
+  })
 }
 
 const lookAtMe = async (ctx: Ctx, lookId: string): Promise<CaseLook> => {
@@ -63,9 +78,9 @@ const lookAtMe = async (ctx: Ctx, lookId: string): Promise<CaseLook> => {
 /** More than ever wait. */
 const most = 200
 
-/** What was asked about looks, what waits first. @throws Refusal forbidden */
+/** What was asked about looks of others, what waits first. @throws Refusal forbidden */
 export const viewLookQuestions = async (ctx: Ctx): Promise<{ lines: QuestionToAnswer[]; at: Date }> => {
-  authorise(lookQuestionPolicy.read, ctx.actor, null, 'cases.look-questions-not-yours')
+  authorise(lookQuestionPolicy.list, ctx.actor, null, 'cases.look-questions-not-yours')
   const asked = await listQuestions(ctx, most)
   const looks = new Map(
     (
@@ -79,7 +94,7 @@ export const viewLookQuestions = async (ctx: Ctx): Promise<{ lines: QuestionToAn
   const calendar = await calendarOf(ctx)
   const lines = asked.flatMap(({ lookId, caseId: _case, ...question }) => {
     const look = looks.get(lookId)
-    if (!look) return []
+    if (!look || !lookQuestionPolicy.read(ctx.actor, { lookedById: look.personId })) return []
     return [
       {
         ...question,
@@ -87,14 +102,12 @@ export const viewLookQuestions = async (ctx: Ctx): Promise<{ lines: QuestionToAn
         purpose: look.purpose,
         unitName: unitOf(look),
         isOutsideHours: isOutsideHours(look.at, calendar),
-        mayAnswer: question.answer === null && !isOwn(ctx, look),
+        mayAnswer: question.answer === null,
       },
     ]
   })
   return { lines, at: ctx.now }
 }
-
-const isOwn = ({ actor }: Ctx, { personId }: Look): boolean => personId === actor.personId
 
 /**
  * Answers why somebody was looked at: never whoever looked.
@@ -106,11 +119,12 @@ export const answerLook = async (
   id: string,
   answer: string,
 ): Promise<{ lines: QuestionToAnswer[]; at: Date }> => {
-  authorise(lookQuestionPolicy.answer, ctx.actor, null, 'cases.look-questions-not-yours')
+  authorise(lookQuestionPolicy.list, ctx.actor, null, 'cases.look-questions-not-yours')
   const question = await holdQuestion(ctx, id)
   if (!question) throw new Refusal('not-found', 'cases.no-such-look')
   const [look] = await looksWithIds(ctx, [question.lookId])
-  if (!look || isOwn(ctx, look)) throw new Refusal('forbidden', 'cases.look-was-yours')
+  if (!look) throw new Refusal('not-found', 'cases.no-such-look')
+  authorise(lookQuestionPolicy.answer, ctx.actor, { lookedById: look.personId }, 'cases.look-was-yours')
   if (question.answer === answer) return viewLookQuestions(ctx)
   if (question.answer !== null) throw new Refusal('conflict', 'cases.look-answered')
   await saveAnswer(ctx, id, answer)

@@ -13,7 +13,7 @@ import { unitsOfLooks } from './looks.ts'
 
 /** Looks behind the door that a written rule marks, of the last thirty days, newest first. @throws Refusal forbidden */
 export const viewUnusualLooks = async (ctx: Ctx): Promise<{ lines: UnusualLooks[] }> => {
-  authorise(lookQuestionPolicy.read, ctx.actor, null, 'cases.look-questions-not-yours')
+  authorise(lookQuestionPolicy.list, ctx.actor, null, 'cases.look-questions-not-yours')
   const today = dayOf(ctx.now)
   return { lines: await unusualBetween(ctx, addDays(today, 1 - listedDays), addDays(today, 1)) }
 }

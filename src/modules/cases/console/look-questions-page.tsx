@@ -71,7 +71,6 @@ function Question({ line, now }: { line: QuestionToAnswer; now: Date }) {
         </p>
       )}
       {line.mayAnswer && <Answer id={line.id} />}
-      {answer === null && !line.mayAnswer && <p className="hint">{t('looks.own')}</p>}
     </>
   )
 }

@@ -22,14 +22,15 @@ export function OpenFiguresPage(figures: OpenFigures) {
   const said = (number: number | null): string => (number === null ? t('figures.left-out') : String(number))
   const nameOf = ({ name, nameEn }: Pick<FigureLine, 'name' | 'nameEn'>): string => (language === 'en' ? nameEn : name)
   const monthly = months.map((month) => shortMonth(month, language))
-  const table = (caption: string, lines: readonly FigureLine[], columns: readonly string[], withTotal: boolean) => (
+  const table = (caption: string, what: string, lines: readonly FigureLine[], withTotal: boolean) => (
     <Table
       caption={caption}
+      hidesCaption
       rows={lines.filter(({ numbers }) => numbers.some((number) => number !== 0))}
       keyOf={({ name }) => name}
       columns={[
-        { title: t('figures.what'), draw: nameOf },
-        ...columns.map((title, n) => ({
+        { title: what, draw: nameOf },
+        ...monthly.map((title, n) => ({
           title,
           draw: ({ numbers }: FigureLine) => said(numbers[n] ?? null),
           isNumber: true,
@@ -65,15 +66,15 @@ export function OpenFiguresPage(figures: OpenFigures) {
             source={t('figures.source')}
           />
           <h2>{t('figures.by-kind')}</h2>
-          {table(t('figures.by-kind'), byKind, monthly, isWhole)}
+          {table(t('figures.by-kind'), t('figures.column-kind'), byKind, isWhole)}
           <h2>{t('figures.by-place')}</h2>
-          {table(t('figures.by-place'), byPlace, monthly, isWhole)}
+          {table(t('figures.by-place'), t('figures.column-street'), byPlace, isWhole)}
           <h2>{t('figures.in-places')}</h2>
           <p>{t(streets.length === 0 ? 'figures.no-street' : 'figures.streets', { least: leastShown })}</p>
           {streets.map((part) => (
             <details key={part.id}>
               <summary>{nameOf(part)}</summary>
-              {table(t('figures.kinds-in', { place: nameOf(part) }), part.lines, monthly, false)}
+              {table(t('figures.kinds-in', { place: nameOf(part) }), t('figures.column-kind'), part.lines, false)}
             </details>
           ))}
           <p>
