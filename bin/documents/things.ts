@@ -116,7 +116,7 @@ const named: Readonly<Record<string, { zh: string; en: string; examples?: readon
     { zh: '街道收到、社区的事', en: 'taken in by the street', thing: aCase({ intakeUnitId: unitIdOf('庄桥街道'), state: 'accepted' }) },
     { zh: '交给牵头单位', en: 'handed to the lead unit', thing: aCase({ intakeUnitId: unitIdOf('庄桥街道'), state: 'assigned', unitId: unitIdOf('区住建局') }) },
   ] },
-  'cases.look-question':     { zh: '对查看的疑问', en: 'Questions about looks' },
+  'cases.look-question':     { zh: '对查看的疑问', en: 'Questions about looks', examples: [{ zh: '', en: '', thing: { lookedById: randomUUID() } }] },
   'cases.pause': { zh: '暂停计时', en: 'Time standing still', examples: [
     { zh: '社区自己办', en: 'with whoever took it in', thing: aCase({ state: 'handling', unitId: unitIdOf('天水社区') }) },
     { zh: '交给牵头单位', en: 'handed to the lead unit', thing: aCase({ state: 'assigned', unitId: unitIdOf('区住建局') }) },
@@ -168,7 +168,7 @@ export const subjects = (): Subject[] => {
 /** What may be done with a subject in every sense of its module's words, and of ours where the module has no button for it. */
 // biome-ignore format: a table for people
 const ours: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  edit: ['改文字', 'word it'], put: ['开通、停用', 'turn on and off'], make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
+  edit: ['改文字', 'word it'], put: ['开通、停用', 'turn on and off'], make: ['生成', 'make'], revoke: ['停用', 'end'], read: ['查看', 'read'], list: ['看有哪些', 'see which there are'], create: ['新增', 'add'], 'see-account': ['看账号状态', 'see the account’s state'],
   readMatter: ['按事项看', 'read by matter, with a purpose'], readPerson: ['按人看', 'read by person, with a purpose'],
   readEvents: ['看全区的（不列姓名）', 'read of the whole district, without names'], readLooks: ['看谁看过谁的资料', 'read who looked at whose data'],
   readHead: ['取链头', 'take the last link'], publish: ['发布', 'publish'], import: ['导入', 'import'], end: ['撤销', 'end'],

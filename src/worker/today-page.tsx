@@ -25,6 +25,8 @@ export function TodayPage() {
   const owed = useDueReports()
   const inbox = useQuery(inboxApi.lines.queryOptions({ input: { show: 'waiting' } }))
   const name = me?.person?.name ?? ''
+  // The district's clock is said, not the telephone's: only the age is the telephone's.
+  const ahead = inbox.data ? inbox.data.at.getTime() - inbox.dataUpdatedAt : 0
 
   return (
     <PhonePage title={t('today.greeting', { name })} back={null}>
@@ -57,7 +59,7 @@ export function TodayPage() {
       </Query>
       {owed.dataUpdatedAt > 0 && (
         <p>
-          <StaleNote asOf={new Date(owed.dataUpdatedAt)} />
+          <StaleNote asOf={new Date(owed.dataUpdatedAt + ahead)} now={new Date(Date.now() + ahead)} />
         </p>
       )}
     </PhonePage>

@@ -5,7 +5,7 @@ import { system } from '#jobs/system.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aLiaison, aResident } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
-import { insertFile, nobody } from '#tools/files/queries.ts'
+import { insertFile, nobody, writeScan } from '#tools/files/queries.ts'
 import { listItems } from '#tools/inbox/queries.ts'
 import { attachOwn, attachPhotos } from './actions/attach.ts'
 import { moveCase } from './actions/moves.ts'
@@ -17,7 +17,7 @@ import { aReport } from './builders.ts'
 import { ReceiptCode } from './number.ts'
 
 /** A picture that was sent and lies there, as the server keeps it. */
-const aPhoto = async (ctx: Ctx): Promise<string> => {
+const aPhoto = async (ctx: Ctx, scan: 'waiting' | null = null): Promise<string> => {
   const id = ctx.newId()
   await insertFile(ctx, {
     id,
@@ -31,7 +31,7 @@ const aPhoto = async (ctx: Ctx): Promise<string> => {
     subjectId: null,
     uploadedBy: ctx.actor.personId ?? nobody,
     sha256: 'a'.repeat(64),
-    scan: null,
+    scan,
     storedAs: randomUUID().replaceAll('-', ''),
   })
   return id
@@ -93,6 +93,17 @@ describe('a photo of a case that is there already', () => {
       expect(await letters()).toHaveLength(1)
       const wrong = { ...own, code: ReceiptCode.parse('0000-0000-0000-0000') }
       await expect(as(anonymous, attachOwn, wrong, fileIds)).rejects.toMatchObject({ reason: 'cases.no-such-receipt' })
+    }),
+  )
+
+  it(
+    'says to its sender that a scanner has not seen it yet, or has found something in it',
+    inTown(async (as) => {
+      const { own } = await reported(as)
+      const photo = await as(anonymous, aPhoto, 'waiting')
+      expect((await as(anonymous, attachOwn, own, [photo])).photos).toMatchObject([{ id: photo, scan: 'waiting' }])
+      await as(system, writeScan, photo, 'refused')
+      expect((await as(anonymous, viewOwn, own)).photos).toMatchObject([{ id: photo, scan: 'refused' }])
     }),
   )
 

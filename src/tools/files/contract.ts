@@ -12,6 +12,8 @@ export const FileCard = z
     width: z.int().nullable(),
     height: z.int().nullable(),
     at: z.date(),
+    /** What the scanner said, where one was asked. Whatever waits or was refused is given to nobody. */
+    scan: z.enum(['waiting', 'clean', 'refused']).nullish(),
   })
   .meta({ id: 'FileCard' })
 export type FileCard = z.infer<typeof FileCard>

@@ -44,7 +44,7 @@ export const filesOf = async (
   subjectIds: readonly string[],
 ): Promise<Map<string, FileCard[]>> => {
   const rows = await files(ctx)
-    .select(['id', 'name', 'type', 'bytes', 'width', 'height', 'at', 'subjectId'])
+    .select(['id', 'name', 'type', 'bytes', 'width', 'height', 'at', 'scan', 'subjectId'])
     .where('subjectKind', '=', subjectKind)
     .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
     .orderBy('id')

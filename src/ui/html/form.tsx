@@ -53,8 +53,14 @@ export function Deed({ post, label, tone = 'main', blocked = null, hasFiles = fa
 /** A field that has to be looked at again: `name` is the control's, `text` the sentence beside it. */
 export type Fault = { name: string; text: string }
 
+type ErrorSummaryProps = {
+  faults: readonly Fault[]
+  /** What each field is called: two that are empty are told apart. */
+  labels?: Readonly<Record<string, string>>
+}
+
 /** Comes first on the page and takes the focus, so that whoever cannot see the red knows where to go. */
-export function ErrorSummary({ faults }: { faults: readonly Fault[] }) {
+export function ErrorSummary({ faults, labels = {} }: ErrorSummaryProps) {
   const t = useWords(uiWords)
   if (faults.length === 0) return null
 
@@ -64,7 +70,7 @@ export function ErrorSummary({ faults }: { faults: readonly Fault[] }) {
       <ul>
         {faults.map(({ name, text }) => (
           <li key={name}>
-            <a href={`#${name}`}>{text}</a>
+            <a href={`#${name}`}>{labels[name] ? t('errors.of', { label: labels[name], text }) : text}</a>
           </li>
         ))}
       </ul>

@@ -97,6 +97,13 @@ describe('a form', () => {
     expect(html).toContain('value="三号楼"')
   })
 
+  it('says in the summary which of two empty fields is meant', () => {
+    const empty = ['number', 'code'].map((name) => ({ name, text: '这里还空着' }))
+    const html = drawn(<ErrorSummary faults={empty} labels={{ number: '编号', code: '回执码' }} />)
+    expect(html).toContain('<a href="#number">编号：这里还空着</a>')
+    expect(html).toContain('<a href="#code">回执码：这里还空着</a>')
+  })
+
   it('leads from the summary to the first of several choices', () => {
     const options = [
       { value: 'a', text: '甲' },

@@ -11,7 +11,7 @@ export function FollowPage({ number = '', isUnknown = false, faults = [] }: Aske
 
   return (
     <Page title={t('follow.title')} back={{ href: '/communities', text: t('report') }} hasFaults={faults.length > 0}>
-      <ErrorSummary faults={faults} />
+      <ErrorSummary faults={faults} labels={{ number: t('follow.number'), code: t('follow.code') }} />
       {isUnknown && <p class="lead">{t('follow.none')}</p>}
       <p>{t('follow.text')}</p>
       <Deed post="/r" label={t('follow.go')}>

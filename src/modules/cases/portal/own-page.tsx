@@ -92,7 +92,7 @@ export function OwnPage({ view, typed = {}, faults = [], proving = null }: Shown
   )
 }
 
-/** Pictures that only whoever has the code is shown. */
+/** Pictures that only whoever has the code is shown; of one that cannot be shown it says why. */
 function Photos({ number, title, photos }: { number: string; title: string; photos: ReporterView['photos'] }) {
   const t = useWords(casesPortalWords)
 
@@ -100,18 +100,22 @@ function Photos({ number, title, photos }: { number: string; title: string; phot
     <>
       <p>{title}</p>
       <ul class="ways">
-        {photos.map(({ id, width, height }, n) => (
+        {photos.map(({ id, width, height, scan }, n) => (
           <li key={id}>
-            <a href={`/r/${number}/photos/${id}`}>
-              <img
-                class="photo"
-                src={`/r/${number}/photos/${id}`}
-                alt={t('case.photo', { number: n + 1 })}
-                width={width ?? undefined}
-                height={height ?? undefined}
-                loading="lazy"
-              />
-            </a>
+            {scan === 'waiting' || scan === 'refused' ? (
+              <p class="notice">{t(`case.photo-${scan}`, { number: n + 1 })}</p>
+            ) : (
+              <a href={`/r/${number}/photos/${id}`}>
+                <img
+                  class="photo"
+                  src={`/r/${number}/photos/${id}`}
+                  alt={t('case.photo', { number: n + 1 })}
+                  width={width ?? undefined}
+                  height={height ?? undefined}
+                  loading="lazy"
+                />
+              </a>
+            )}
           </li>
         ))}
       </ul>
