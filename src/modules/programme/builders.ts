@@ -10,7 +10,7 @@ import { step } from './actions/tasks.ts'
 import { addKind, addPillar, addYear } from './actions/years.ts'
 import type { List, ListVersion } from './list.ts'
 import { getTask } from './queries/tasks.ts'
-import { currentYear, listYears } from './queries/years.ts'
+import { currentYear, getYear, listYears } from './queries/years.ts'
 import { type PlannedMilestone, RowContent } from './row.ts'
 import type { Milestone, Task } from './task.ts'
 import { TaskId, Task as TaskShape } from './task.ts'
@@ -171,8 +171,8 @@ export const aPillar = async (
 }
 
 /** A task of a year of its own, stored and planned. */
-export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}): Promise<Task> => {
-  const { year, list } = await aYear(ctx)
+export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}, of?: List): Promise<Task> => {
+  const { year, list } = of ? { year: await getYear(ctx, of.yearId), list: of } : await aYear(ctx)
   const { id } = await makeTask(ctx, rowFacts(overrides), list, year, 'demo')
   return getTask(ctx, id, { hold: true })
 }

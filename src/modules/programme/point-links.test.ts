@@ -87,6 +87,10 @@ describe('a key point', () => {
       const stale = as.at({ seen: 99 })(office, linkPoint, id, point, links)
       await expect(stale).rejects.toMatchObject({ kind: 'stale' })
       const next = { title: '演示要点（修订）', documentNo: '', points: [plain('演示')] }
+      const astray = { ...next, points: [{ ...plain('演示'), taskIds: [elsewhere.id] }] }
+      await expect(as(office, addKeyPoints, year.id, astray)).rejects.toMatchObject({
+        reason: 'programme.link-elsewhere',
+      })
       await as(office, issueKeyPoints, (await as(office, addKeyPoints, year.id, next)).id)
       await expect(as(office, linkPoint, id, point, links)).rejects.toMatchObject({
         reason: 'programme.version-locked',

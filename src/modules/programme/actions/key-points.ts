@@ -21,6 +21,7 @@ import { getYear } from '../queries/years.ts'
 import { type KeyPointsVerb, keyPointsWorkflow } from '../workflow.ts'
 import type { YearId } from '../year.ts'
 import { isIssued, issuedBefore } from './compare-key-points.ts'
+import { refuseElsewhere } from './refuse-elsewhere.ts'
 
 /** A version by its own id, wherever its year. @throws Refusal not-found, forbidden */
 export const viewKeyPointsOf = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPointsView | null> => {
@@ -75,6 +76,7 @@ export const addKeyPoints = async (
   refuseAlone(points)
   const [latest] = await keyPointsOfYear(ctx, yearId)
   if (latest && !isIssued(latest)) throw new Refusal('conflict', 'programme.key-points-open')
+  await refuseElsewhere(ctx, yearId, points)
   const keyPoints: KeyPoints = {
     id: KeyPointsId.parse(ctx.newId()),
     yearId,
@@ -115,6 +117,7 @@ export const editKeyPoints = async (
 ): Promise<KeyPoints> => {
   const keyPoints = { ...(await take(ctx, id, 'edit')), title, documentNo }
   refuseAlone(points)
+  await refuseElsewhere(ctx, keyPoints.yearId, points)
   const older = await issuedBefore(ctx, keyPoints)
   await writePoints(ctx, id, { points, before: older ? await pointsOf(ctx, older.id) : [] })
   const saved = await saveKeyPoints(ctx, keyPoints)

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { found } from '#kernel/page.ts'
 import { authorise, isStaff } from '#kernel/policy.ts'
@@ -21,6 +21,7 @@ import { pillarsOf } from '../queries/years.ts'
 import { own } from '../tables.ts'
 import type { YearId } from '../year.ts'
 import { viewKeyPoints } from './key-points.ts'
+import { refuseElsewhere } from './refuse-elsewhere.ts'
 
 /** @param id a version, or null for the newest that this person may read. @throws Refusal not-found, forbidden */
 export const viewLinkedKeyPoints = async (
@@ -88,7 +89,7 @@ export const linkPoint = async (
   const keyPoints = await hold(ctx, id)
   refuseStale(ctx.seen, keyPoints.version, keyPoints)
   if (keyPoints.state === 'superseded') throw new Refusal('conflict', 'programme.version-locked')
-  await refuseElsewhere(ctx, keyPoints.yearId, { pillarIds, taskIds })
+  await refuseElsewhere(ctx, keyPoints.yearId, [{ pillarIds, taskIds }])
   const { numUpdatedRows } = await own(ctx)
     .updateTable('programme.keyPoint')
     .set({ pillarIds: [...new Set(pillarIds)], taskIds: [...new Set(taskIds)] })
@@ -120,19 +121,3 @@ const hold = async (ctx: Ctx, id: KeyPointsId): Promise<KeyPoints> =>
       .executeTakeFirst(),
     'programme.no-such-key-points',
   )
-
-/** The document of a year names what belongs to that year. */
-const refuseElsewhere = async (ctx: Ctx, yearId: YearId, { pillarIds, taskIds }: PointLinkText): Promise<void> => {
-  const pillars = new Set<string>((await pillarsOf(ctx, yearId)).map(({ id }) => id))
-  const { count } = await own(ctx)
-    .selectFrom('programme.task')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('districtId', '=', ctx.districtId)
-    .where('yearId', '=', yearId)
-    .where(sql<SqlBool>`id = any(${taskIds}::uuid[])`)
-    .executeTakeFirstOrThrow()
-  if (pillarIds.every((one) => pillars.has(one)) && count === new Set(taskIds).size) return
-  throw new Refusal('invalid', 'programme.link-elsewhere', {
-    fields: [{ pointer: '/taskIds', reason: 'programme.link-elsewhere' }],
-  })
-}
