@@ -11,6 +11,7 @@ import {
   noteDeed,
   photosDeed,
   recordDeed,
+  splitDeed,
   takeOnDeed,
   tickDeed,
 } from '#modules/cases/worker/case-deed.ts'
@@ -34,6 +35,7 @@ const deeds = new Map(
     messageDeed,
     callDeed,
     mergeDeed,
+    splitDeed,
     handOnDeed,
     takeOnDeed,
     noteDeed,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { barriersOn } from './axe.ts'
 import { coverFace, photoWithFace, redIn } from './covering.ts'
 import { everythingOn, killTab, owedBy, phoneIsReady, photosOn, taskOf } from './phone.ts'
 import { countTaps } from './taps.ts'
@@ -178,6 +179,46 @@ describe('the phone of somebody on the move', () => {
     await sentAll(page)
   })
 
+  it('makes a second matter a case of its own in five presses without a network, once, and names its number', async () => {
+    const visitor = await withPhone('community')
+    const { context, page } = visitor
+    const answer = await context.request.get('/api/v1/cases?queue=all&limit=100')
+    const { lines } = (await answer.json()) as { lines: { number: string; state: string }[] }
+    const one = lines.find(({ state }) => state === 'accepted' || state === 'handling')
+    if (!one) throw new Error('the demo has a case that can be split')
+    await page.goto(`/w/cases/${one.number}`)
+    const split = page.getByRole('button', { name: '分案' })
+    await split.waitFor()
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await page.reload()
+    const taps = countTaps()
+    await taps.tap(split)
+    // A list that opens, a line in it, and the field: three presses with a thumb.
+    await page.getByLabel('类别').selectOption({ index: 1 })
+    await page.getByLabel('第二件事是什么').fill('演示：灯也不亮')
+    await taps.tap(split)
+    expect(taps.count + 3).toBeLessThanOrEqual(5)
+    await page.getByText('第二件事已记下。').waitFor()
+    expect(await split.count()).toBe(0)
+    expect(await barriersOn(page)).toEqual([])
+    const opened = await killTab(context, page)
+    await opened.goto('/w/outbox')
+    await opened.getByRole('heading', { name: '待发送 1' }).waitFor()
+    await context.setOffline(false)
+    await sentAll(opened)
+    const kin = async () => {
+      const view = await (await context.request.get(`/api/v1/case-numbers/${one.number}`)).json()
+      return (view as { kin: { number: string; how: string }[] }).kin.filter(({ how }) => how === 'split')
+    }
+    const made = await kin()
+    expect(made).toHaveLength(1)
+    await opened.goto(`/w/cases/${one.number}`)
+    await opened.getByRole('link', { name: `已另立 ${made[0]?.number}` }).click()
+    await opened.getByText('演示：灯也不亮').first().waitFor()
+    expect(await kin()).toHaveLength(1)
+  })
+
   it('puts right what the server did not take, and it is there once', async () => {
     const visitor = await withPhone('grid')
     const { context, page } = visitor
@@ -223,6 +264,7 @@ describe('the phone of somebody on the move', () => {
     expect(waiting).toHaveLength(1)
     for (const kept of waiting) expect(await redIn(kept)).toBe(0)
     await page.goto('/w/outbox')
+    await page.getByRole('heading', { name: '待发送 1' }).waitFor()
     await context.setOffline(false)
     await sentAll(page)
     const [number] = (await numbersOpen(visitor)).filter((one) => !before.has(one))

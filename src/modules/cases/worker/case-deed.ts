@@ -2,7 +2,7 @@ import { type Language, speak } from '#kernel/words.ts'
 import type { PhoneDeed } from '#ui/react/phone/deed.ts'
 import type { Item, NewItem } from '#ui/react/phone/item.ts'
 import { casesWords } from '../cases-words.ts'
-import type { CitizenCase, PhotoMoment, PublicCase } from '../citizen-case.ts'
+import type { CaseView, CitizenCase, PhotoMoment, PublicCase } from '../citizen-case.ts'
 import type { CaseReceipt, NewReporter } from '../new-case.ts'
 import type { FilledCase } from './case-form.tsx'
 import { aboutCase } from './cases-api.ts'
@@ -200,12 +200,13 @@ export const tickKind = 'cases.tick'
 export const photosKind = 'cases.attach'
 export const messageKind = 'cases.message'
 export const mergeKind = 'cases.merge'
+export const splitKind = 'cases.split'
 export const callKind = 'cases.call'
 export const handOnKind = 'cases.hand-on'
 export const takeOnKind = 'cases.take-on'
 
 /** What is added to a case and leaves it where it is: the next step need not wait for it. */
-export const besideKinds: readonly string[] = [tickKind, photosKind, messageKind, callKind, takeOnKind]
+export const besideKinds: readonly string[] = [tickKind, photosKind, messageKind, callKind, takeOnKind, splitKind]
 
 /** Pictures of a case that is there already: each leaves once, and then they are put to it together. */
 export const photosItem = (
@@ -268,6 +269,31 @@ export const mergeDeed: PhoneDeed = {
   say: ({ title, steps }, language) =>
     speak(casesWorkerWords, language)('near.merge-deed', { title, into: String(steps[0]?.input.into ?? '') }),
   lines: () => [],
+}
+
+/** The second matter of one report; what is on its way keeps its key, so it becomes one case however often it is sent. */
+export const splitItem = (
+  { id, number, title }: Pick<CitizenCase, 'id' | 'number' | 'title'>,
+  second: { categoryId: string; words: string },
+): NewItem => ({
+  kind: splitKind,
+  about: aboutCase(id),
+  title: `${number} ${title}`,
+  steps: [{ path: ['cases', 'split'], input: { id, ...second }, ifMatch: null }],
+})
+
+/** The number that the second matter got, once the server has it. */
+export const splitIn = ({ kind, state, answers }: Item): string | null =>
+  kind === splitKind && state === 'sent' ? ((answers[0] as CaseView | undefined)?.case.number ?? null) : null
+
+export const splitDeed: PhoneDeed = {
+  kind: splitKind,
+  say: ({ title }, language) =>
+    speak(casesWorkerWords, language)('case.move', { verb: speak(casesWords, language)('verb.split'), title }),
+  lines: ({ steps }, language) => [
+    { label: speak(casesWords, language)('desk.split-words'), value: String(steps[0]?.input.words ?? '') },
+  ],
+  texts: (_, language) => [{ at: '/words', label: speak(casesWords, language)('desk.split-words'), longest: 5_000 }],
 }
 
 export const moveDeed = stepDeed(moveKind)

@@ -293,7 +293,7 @@ const organisationsApi = apiOf<typeof organisationsContract>('organisations')
 const seldom = { staleTime: 3_600_000 }
 
 const unitsAsked = () => ({ ...organisationsApi.units.queryOptions({ input: { limit: 500 } }), ...seldom })
-const kindsAsked = () => ({ ...api.categories.queryOptions(), ...seldom })
+export const kindsAsked = () => ({ ...api.categories.queryOptions(), ...seldom })
 
 function Units({ id, value, onChoose }: ChoosingProps) {
   const t = useWords(casesWorkerWords)
@@ -310,7 +310,7 @@ function Posts({ of, id, value, onChoose }: ChoosingProps & { of: CaseView }) {
   return <Choosing id={id} label={say('colleague.post')} value={value ?? ''} onChoose={onChoose} choices={choices} />
 }
 
-function Kinds({ id, value, onChoose }: ChoosingProps) {
+export function Kinds({ id, value, onChoose }: ChoosingProps) {
   const t = useWords(casesWorkerWords)
   const language = useLanguage()
   const { data } = useQuery(kindsAsked())

@@ -19,6 +19,7 @@ import { CaseDeeds } from './case-deeds.tsx'
 import { CaseDial } from './case-dial.tsx'
 import { CaseMailbox } from './case-mailbox.tsx'
 import { CasePhotos } from './case-photos.tsx'
+import { CaseSplit } from './case-split.tsx'
 import { CaseTimes } from './case-times.tsx'
 import { aboutCase, api } from './cases-api.ts'
 import { NearCases } from './near-cases.tsx'
@@ -67,6 +68,7 @@ function Drawn({ view }: { view: CaseView }) {
       ) : (
         <CaseDeeds view={view} />
       )}
+      <CaseSplit view={view} />
       <CaseTimes view={view} />
       <NearCases view={view} />
       {offers.some(({ verb }) => verb === 'reveal') && <CaseDial id={it.id} />}
