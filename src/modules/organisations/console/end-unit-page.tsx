@@ -107,7 +107,7 @@ function StillHeld({ view }: { view: UnitHoldings }) {
       {view.kinds.map(({ kind, label, count, lines }) => (
         <details key={kind}>
           <summary>{t('held-line', { label, count })}</summary>
-          <ul className="plain-list">
+          <ul className="plain-list link-list">
             {lines.map(({ title, path }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two of a kind may be called alike
               <li key={`${n} ${path}`}>

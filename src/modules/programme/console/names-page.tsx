@@ -41,7 +41,7 @@ function NamesOf({ year }: { year: Year }) {
             <Lights canEdit={canEdit} />
             <section className="card stack" aria-label={t('names.elsewhere')}>
               <h2>{t('names.elsewhere')}</h2>
-              <ul className="plain-list">
+              <ul className="plain-list link-list">
                 {elsewhere.map(([path, key]) => (
                   <li key={path}>
                     <a href={path}>{t(key)}</a>
