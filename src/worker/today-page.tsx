@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useKindsAndPlaces } from '#modules/cases/worker/kinds-and-places.ts'
 import { useDueReports } from '#modules/programme/worker/programme-api.ts'
 import { ToSignList } from '#modules/programme/worker/to-sign-list.tsx'
 import type { inboxContract } from '#tools/inbox/contract.ts'
@@ -23,6 +24,7 @@ export function TodayPage() {
   const t = useWords(workerWords)
   const { data: me } = useMe()
   const owed = useDueReports()
+  useKindsAndPlaces()
   const inbox = useQuery(inboxApi.lines.queryOptions({ input: { show: 'waiting' } }))
   const name = me?.person?.name ?? ''
   // The district's clock is said, not the telephone's: only the age is the telephone's.

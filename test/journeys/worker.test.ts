@@ -117,12 +117,10 @@ describe('the phone of somebody on the move', () => {
     expect((await textsOf(visitor, number)).filter((text) => text === '演示：回音丢了')).toHaveLength(1)
   })
 
-  it('records three cases in six presses each without typing, without a network, and each is there once', async () => {
+  it('records three cases in six presses each without typing, without a network, in a form that was never opened with one, and each is there once', async () => {
     const visitor = await withPhone('grid')
     const { context, page } = visitor
-    await page.goto('/w/new')
     const kinds = page.getByRole('group', { name: '是哪一类？' }).getByRole('radio')
-    await kinds.first().waitFor()
     const before = await openCases(visitor)
     await context.setOffline(true)
     for (const nth of [0, 1, 2]) {
