@@ -16,14 +16,14 @@ export function OutboxPage() {
   const t = useWords(workerWords)
   const language = useLanguage()
   const isOnline = useOnline()
-  const { items, unsent, isSending, halt, sendNow } = useOutbox()
+  const { items, unsent, isRead, isSending, halt, sendNow } = useOutbox()
   const toLook = unsent.filter(({ state }) => state === 'look')
   const waiting = unsent.filter(({ state }) => state === 'waiting')
   const sent = items.filter((item) => !isUnsent(item)).reverse()
 
   return (
     <PhonePage title={t('outbox.title', { count: unsent.length })} back="/w/">
-      {unsent.length === 0 && <EmptyState text={t('outbox.all-sent')} />}
+      {isRead && unsent.length === 0 && <EmptyState text={t('outbox.all-sent')} />}
       {toLook.length > 0 && (
         <section className="stack" aria-labelledby="look">
           <h2 id="look">{t('outbox.look', { count: toLook.length })}</h2>

@@ -71,14 +71,14 @@ export function TodayPage() {
 /** Is everything that was done here with the server? */
 function SendState() {
   const t = useWords(workerWords)
-  const { unsent } = useOutbox()
+  const { unsent, isRead } = useOutbox()
   const count = unsent.length
   const waiting = unsent.filter((item) => waitsLong(item, Date.now())).length
 
   return (
     <p role="status">
       {count === 0 ? (
-        <span className="caption">{t('today.all-sent')}</span>
+        isRead && <span className="caption">{t('today.all-sent')}</span>
       ) : (
         <a href="/w/outbox">{t('today.unsent', { count })}</a>
       )}

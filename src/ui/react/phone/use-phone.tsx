@@ -10,6 +10,8 @@ export type Outbox = {
   /** In the order in which they were done; what was delivered stays for a day. */
   items: readonly Item[]
   unsent: readonly Item[]
+  /** False for the moment before the phone has been read: nobody knows yet whether anything waits. */
+  isRead: boolean
   isSending: boolean
   halt: Halt
   /** Keeps it on this phone, then sends it as soon as there is a network. @returns its ordinal */
@@ -39,7 +41,9 @@ type OutboxProviderProps = {
 
 /** What was done on this phone, and its way to the server: on opening, on coming back, when the network returns. */
 export function OutboxProvider({ phone, personId, onSignedOut, children }: OutboxProviderProps) {
-  const items = useItems(phone, personId)
+  const kept = useItems(phone, personId)
+  const items = kept ?? nothing
+  const isRead = kept !== null
   const { isSending, halt, sendNow } = useSender(phone, personId, onSignedOut)
   useAskAnew(items)
   const queue = useCallback(
@@ -51,14 +55,17 @@ export function OutboxProvider({ phone, personId, onSignedOut, children }: Outbo
     [phone, personId, sendNow],
   )
   const outbox = useMemo(
-    () => ({ phone, personId, items, unsent: items.filter(isUnsent), isSending, halt, queue, sendNow }),
-    [phone, personId, items, isSending, halt, queue, sendNow],
+    () => ({ phone, personId, items, unsent: items.filter(isUnsent), isRead, isSending, halt, queue, sendNow }),
+    [phone, personId, items, isRead, isSending, halt, queue, sendNow],
   )
   return <OutboxContext.Provider value={outbox}>{children}</OutboxContext.Provider>
 }
 
-const useItems = (phone: Phone, personId: string): readonly Item[] => {
-  const [items, setItems] = useState<readonly Item[]>([])
+const nothing: readonly Item[] = []
+
+/** @returns null before the phone has been read */
+const useItems = (phone: Phone, personId: string): readonly Item[] | null => {
+  const [items, setItems] = useState<readonly Item[] | null>(null)
   useEffect(() => {
     let isHere = true
     const read = async (): Promise<void> => {
