@@ -56,6 +56,11 @@ it(
     expect(series).toMatchObject({ ...counting, ...own })
     const text = seriesText({ name: '演示：有规则', passing: 'two-thirds', ...own })
     expect((await as.at({ seen: version })(theOffice(), editSeries, series.id, text)).series.passing).toBe('two-thirds')
+    // Who was second reads the whole of it, members and all.
+    await expect(as.at({ seen: version })(theOffice(), editSeries, series.id, text)).rejects.toMatchObject({
+      kind: 'stale',
+      details: { series: { passing: 'two-thirds' }, members: expect.any(Array), version: version + 1 },
+    })
   }),
 )
 

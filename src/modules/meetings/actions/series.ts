@@ -1,6 +1,6 @@
 import type { Ctx } from '#db/context.ts'
 import { authorise } from '#kernel/policy.ts'
-import { Refusal } from '#kernel/refusal.ts'
+import { Refusal, refuseStale } from '#kernel/refusal.ts'
 import { refuseJudgingPeople } from '#kernel/refused-words.ts'
 import { offersOf } from '#kernel/workflow.ts'
 import { record } from '#tools/audit/record.ts'
@@ -58,7 +58,9 @@ export const addSeries = async (ctx: Ctx, { members, ...text }: SeriesText): Pro
 
 /** @throws Refusal not-found, forbidden, stale, invalid, conflict */
 export const editSeries = async (ctx: Ctx, id: SeriesId, { members, ...text }: SeriesText): Promise<SeriesView> => {
-  const series = await takeSeries(ctx, id)
+  const series = await takeSeries({ ...ctx, seen: null }, id)
+  // Whoever was second reads the members, too: both versions are put together in the form.
+  if (ctx.seen !== series.version) refuseStale(ctx.seen, series.version, await viewSeries(ctx, id))
   await refuseWrong(ctx, text, members)
   if (await isNameTaken(ctx, { id, name: text.name })) throw nameTaken(text.name)
   await saveSeries(ctx, { ...series, ...text })

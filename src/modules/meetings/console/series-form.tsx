@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
+import { type BothSides, DeedForm, type FormDeed } from '#ui/react/deed-form.tsx'
 import { useWords } from '#ui/react/language.tsx'
 import { Query } from '#ui/react/query.tsx'
-import type { AttendeeKind, Series, SeriesId, SeriesText, SeriesView } from '../series.ts'
+import { type AttendeeKind, type SeriesId, type SeriesText, SeriesView } from '../series.ts'
 import { bodyRules } from '../vote-rule.ts'
 import { meetingsWords } from '../words.ts'
-import { api, showsItself, useAskAnew } from './meetings-api.ts'
+import { api, showsItself, useAskAnew, useVersionedDeed } from './meetings-api.ts'
 import { type ChosenPost, PostChoice } from './post-choice.tsx'
 import { RuleFields } from './rule-fields.tsx'
 
@@ -15,7 +15,7 @@ export function AddSeries({ onShut }: { onShut: () => void }) {
   const t = useWords(meetingsWords)
   const askAnew = useAskAnew()
   const add = useMutation({ ...api.addSeries.mutationOptions({ onSuccess: askAnew }), ...showsItself })
-  return <SeriesForm series={null} members={[]} label={t('page.add-series')} deed={add} onShut={onShut} />
+  return <SeriesForm view={null} label={t('page.add-series')} deed={add} onShut={onShut} />
 }
 
 /** Its next meetings follow what is changed here; those that are planned keep the seats that they have. */
@@ -26,65 +26,61 @@ export function EditSeries({ seriesId, onShut }: { seriesId: SeriesId; onShut: (
 
 function EditOf({ view, onShut }: { view: SeriesView; onShut: () => void }) {
   const t = useWords(meetingsWords)
-  const askAnew = useAskAnew()
-  const { series, members } = view
-  const edit = useMutation({
-    ...api.editSeries.mutationOptions({ context: { ifMatch: view.version }, onSuccess: askAnew }),
-    ...showsItself,
-  })
-  const deed: FormDeed<SeriesText, unknown> = {
-    isPending: edit.isPending,
-    error: edit.error,
-    mutate: (text, options) => edit.mutate({ seriesId: series.id, ...text }, options),
-  }
-  const seats = members.map(({ postId, kind, unitName, postTitle }) => ({
-    postId,
-    kind,
-    name: `${unitName}${postTitle}`,
-  }))
+  const { series } = view
+  const { deed, onSeen } = useVersionedDeed(view.version, (text: SeriesText, ifMatch) =>
+    api.editSeries.call({ seriesId: series.id, ...text }, { context: { ifMatch } }),
+  )
   return (
     <SeriesForm
-      series={series}
-      members={seats}
+      view={view}
       label={t('page.edit-series', { name: series.name })}
       deed={deed}
+      onSeen={onSeen}
       onShut={onShut}
     />
   )
 }
 
 type Member = { postId: string; kind: AttendeeKind; name: string }
-type Values = Omit<SeriesText, 'members' | 'tags'> & { tags: string }
+type Values = Omit<SeriesText, 'members' | 'tags'> & { tags: string; members: Member[] }
+
+/** A body as the form has it: its words in one line, its members by name. */
+const valuesOf = ({ series: { id: _id, version: _version, tags, ...text }, members }: SeriesView): Values => ({
+  ...text,
+  tags: tags.join('、'),
+  members: members.map(({ postId, kind, unitName, postTitle }) => ({ postId, kind, name: `${unitName}${postTitle}` })),
+})
+
+const empty = { ...bodyRules.plenary, kind: 'plenary', noticeDays: 2, tags: '', members: [] } as const
 
 type SeriesFormProps = {
-  series: Series | null
-  members: readonly Member[]
+  /** What is changed; null: it is new. */
+  view: SeriesView | null
   label: string
   deed: FormDeed<SeriesText, unknown>
+  onSeen?: (version: number) => void
   onShut: () => void
 }
 
-function SeriesForm({ series, members: before, label, deed, onShut }: SeriesFormProps) {
+function SeriesForm({ view, label, deed, onSeen = () => undefined, onShut }: SeriesFormProps) {
   const t = useWords(meetingsWords)
-  const [members, setMembers] = useState<readonly Member[]>(before)
+  const sides = useSides()
   const required = [{ required: true, message: t('page.say-name') }]
-  const initial: Partial<Values> = series
-    ? { ...series, tags: series.tags.join('、') }
-    : { ...bodyRules.plenary, kind: 'plenary', noticeDays: 2, tags: '' }
   return (
     <section className="card stack" aria-label={label}>
       <h2>{label}</h2>
       <DeedForm<Values, SeriesText, unknown>
         deed={deed}
-        label={series ? t('page.save') : label}
+        label={view ? t('page.save') : label}
         cancel={{ label: t('page.shut'), onCancel: onShut }}
-        initialValues={initial}
-        inputOf={({ tags, ...values }) => ({
+        initialValues={view ? valuesOf(view) : { ...empty, members: [] }}
+        inputOf={({ tags, members, ...values }) => ({
           ...values,
           tags: tags.split(/[\s，、,]+/).filter(Boolean),
           members: members.map(({ postId, kind }) => ({ postId, kind })),
         })}
         onDone={onShut}
+        bothSides={{ ...sides, onSeen }}
       >
         <Form.Item name="name" label={t('page.name')} rules={required}>
           <Input maxLength={60} />
@@ -92,7 +88,7 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
         <Form.Item name="nameEn" label={t('page.name-en')} rules={required}>
           <Input maxLength={80} />
         </Form.Item>
-        <RuleFields isNew={series === null} />
+        <RuleFields isNew={view === null} />
         <Form.Item name="noticeDays" label={t('page.notice-days')}>
           <InputNumber min={0} max={30} />
         </Form.Item>
@@ -102,16 +98,52 @@ function SeriesForm({ series, members: before, label, deed, onShut }: SeriesForm
         <Form.Item name="tags" label={t('page.tags')} help={t('page.tags-hint')}>
           <Input maxLength={400} />
         </Form.Item>
-        <Form.Item>
-          <Members members={members} onChange={setMembers} />
+        <Form.Item name="members">
+          <Members />
         </Form.Item>
       </DeedForm>
     </section>
   )
 }
 
+/** How a body reads to whoever changed it at the same time as somebody else. */
+const useSides = (): Omit<BothSides<Values>, 'onSeen'> => {
+  const t = useWords(meetingsWords)
+  return {
+    fields: [
+      { name: 'name', label: t('page.name') },
+      { name: 'nameEn', label: t('page.name-en') },
+      { name: 'kind', label: t('page.kind'), say: ({ kind }) => (kind ? t(`kind.${kind}`) : '') },
+      { name: 'quorum', label: t('page.quorum'), say: ({ quorum }) => (quorum ? t(`quorum.${quorum}`) : '') },
+      { name: 'passing', label: t('page.passing'), say: ({ passing }) => (passing ? t(`passing.${passing}`) : '') },
+      { name: 'tie', label: t('page.in-a-tie'), say: ({ tie }) => (tie ? t(`tie.${tie}`) : '') },
+      {
+        name: 'ruleBasis',
+        label: t('page.rule-basis'),
+        say: ({ ruleBasis }) => (ruleBasis ? t(`rule-basis.${ruleBasis}`) : ''),
+      },
+      { name: 'ruleSource', label: t('page.rule-source') },
+      { name: 'noticeDays', label: t('page.notice-days') },
+      { name: 'documentWord', label: t('page.document-word') },
+      { name: 'tags', label: t('page.tags') },
+      {
+        name: 'members',
+        label: t('page.members'),
+        say: ({ members = [] }) => members.map(({ name, kind }) => `${name}（${t(`attendee.${kind}`)}）`).join('、'),
+      },
+    ],
+    valuesOf: (details) => {
+      const now = SeriesView.parse(details)
+      return { ...valuesOf(now), version: now.version }
+    },
+  }
+}
+
+/** Given by the field of the form that it stands in. */
+type MembersProps = { value?: Member[]; onChange?: (members: Member[]) => void }
+
 /** The posts that are asked to each meeting of the body. */
-function Members({ members, onChange }: { members: readonly Member[]; onChange: (members: Member[]) => void }) {
+function Members({ value: members = [], onChange = () => undefined }: MembersProps) {
   const t = useWords(meetingsWords)
   const [chosen, setChosen] = useState<ChosenPost | null>(null)
   const add = (kind: AttendeeKind): void => {
