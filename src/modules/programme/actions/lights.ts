@@ -1,3 +1,4 @@
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { enqueue } from '#jobs/enqueue.ts'
 import { dayOf } from '#kernel/day.ts'
@@ -97,17 +98,23 @@ export const calendarsOf = (
     ...milestones.map(({ unitId }) => unitId),
   ])
 
-const beside = async (ctx: Ctx, task: Task): Promise<Beside> => {
-  const milestones = await milestonesOf(ctx, [task.id])
+/** What the newest report says of help, for whoever has just written it. */
+type Said = Pick<Beside, 'needsHelp' | 'helpSince'>
+
+const lastSaid = async (ctx: Ctx, task: Task): Promise<Said> => {
   const last = await lastReport(ctx, task.id)
-  const helpSince = last?.needsHelp ? last.at : null
-  return {
-    milestones,
-    needsHelp: last?.needsHelp ?? false,
-    helpSince,
-    scheme: await lightScheme(ctx),
-    calendars: await calendarsOf(ctx, [task], milestones),
-  }
+  const needsHelp = last?.needsHelp ?? false
+  return { needsHelp, helpSince: last && needsHelp ? last.at : null }
+}
+
+/** Reads what lies beside a task, on one way to the database and a second one for the days. */
+export const beside = async (ctx: Ctx, task: Task, said?: Said): Promise<Beside> => {
+  const [milestones, scheme, help] = await atOnce([
+    milestonesOf(ctx, [task.id]),
+    lightScheme(ctx),
+    said ? Promise.resolve(said) : lastSaid(ctx, task),
+  ])
+  return { milestones, scheme, ...help, calendars: await calendarsOf(ctx, [task], milestones) }
 }
 
 /** @returns the task with the light that the rule gives it now; nothing is written */

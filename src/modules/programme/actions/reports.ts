@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { addDays, dayOf } from '#kernel/day.ts'
 import { unitsOf } from '#kernel/policy.ts'
@@ -8,11 +9,12 @@ import { count } from '#tools/figures/count.ts'
 import { DueReports, type NewReport, type Receipt } from '../deeds.ts'
 import { actsForUnit } from '../policy.ts'
 import { getList } from '../queries/lists.ts'
+import { saveTask } from '../queries/save-tasks.ts'
 import { getTask } from '../queries/tasks.ts'
 import { own } from '../tables.ts'
 import { type Report, Task, type TaskId } from '../task.ts'
 import { yearFigures } from './figures.ts'
-import { saveLit } from './lights.ts'
+import { beside, relit } from './lights.ts'
 import { reportAfter } from './report-days.ts'
 import { takeTask } from './take.ts'
 import { tellOffice, tellReported } from './tell.ts'
@@ -53,28 +55,25 @@ export const reportTask = async (
     needsHelp: given.choice === 'difficulty' && given.needsHelp,
     correctsId,
   }
-  await own(ctx)
+  const written = own(ctx)
     .insertInto('programme.report')
     .values({ ...report, districtId, personId: actor.personId })
     .execute()
-  const saved = await saveLit(
-    ctx,
-    {
-      ...task,
-      state: 'handling',
-      percent,
-      lastSaid: text,
-      lastChoice: given.choice,
-      lastReportAt: at,
-      ...(correctsId ? {} : await reportAfter(ctx, task)),
-    },
-    { needsHelp: report.needsHelp, helpSince: report.needsHelp ? at : null },
-  )
-  await record(ctx, 'programme.task-reported', id, { reportId: report.id, choice: report.choice, percent, correctsId })
-  await count(ctx, task.yearId, { [yearFigures.reports]: 1 })
-  const list = await getList(ctx, task.listId)
-  if (report.needsHelp) await tellOffice(ctx, saved, 'help')
-  await tellReported(ctx, saved)
+  const facts = { reportId: report.id, choice: report.choice, percent, correctsId }
+  // None of these needs what another one answers, so they leave together.
+  const [list, around, days] = await atOnce([
+    getList(ctx, task.listId),
+    beside(ctx, task, { needsHelp: report.needsHelp, helpSince: report.needsHelp ? at : null }),
+    correctsId ? Promise.resolve({}) : reportAfter(ctx, task),
+    written,
+    record(ctx, 'programme.task-reported', id, facts),
+    count(ctx, task.yearId, { [yearFigures.reports]: 1 }),
+  ])
+  const said = { percent, lastSaid: text, lastChoice: given.choice, lastReportAt: at }
+  const [saved] = await atOnce([
+    saveTask(ctx, relit(ctx, { ...task, state: 'handling', ...said, ...days }, around)),
+    tellOf(ctx, task, report),
+  ])
   return {
     report,
     task: saved,
@@ -83,6 +82,12 @@ export const reportTask = async (
     isFarFromLast: isFar(task.percent, percent),
     version: saved.version,
   }
+}
+
+/** The office where help is asked for, and then whoever follows the task. */
+const tellOf = async (ctx: Ctx, task: Task, { needsHelp }: Report): Promise<void> => {
+  if (needsHelp) await tellOffice(ctx, task, 'help')
+  await tellReported(ctx, task)
 }
 
 /** The unit for which the person reports: the lead where they hold a post, else the second lead. */
