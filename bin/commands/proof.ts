@@ -16,7 +16,7 @@ import { endWithSteps, output } from '../step.ts'
 
 endWithSteps()
 
-/** The sign-in page of the console: it is there for whoever starts Linli, with demo people and without. */
+/** The sign-in page of the console: it is there as soon as there is a district. */
 const firstPage = '/c/sign-in'
 /** `daemon`: a person whom every system knows and who may do nothing. */
 const somebody: ServerUser = { uid: 1, gid: 1 }
@@ -74,7 +74,8 @@ await twoCommands('somebody without rights', isRoot ? somebody : null)
 await inClone(null, async (clone, place) => {
   await mkdir(join(place, 'database'), { mode: 0o711 })
   const { ownerUrl, stop } = await debianPostgres(join(place, 'database'))
-  const own = { DATABASE_URL: ownerUrl }
+  // With the demo: an empty database of somebody's own has no page to sign in at.
+  const own = { DATABASE_URL: ownerUrl, LINLI_DEMO: '1' }
   await note('PostgreSQL 15 by `DATABASE_URL`', 'clone, `npm start`, first page', startsIn(clone, firstPage, own))
   await note('PostgreSQL 15 by `DATABASE_URL`', '`npm start` again', startsIn(clone, firstPage, own))
   await stop()

@@ -42,8 +42,7 @@ const point = (text: string, originId: string | null = null, more: { taskIds?: s
  */
 const submitted = async (ctx: Ctx) => {
   const list = await aSubmittedVersion(ctx, [{ leadUnitId: unitIdOf('区住建局'), title: '演示：甲' }])
-  const ofYear = await getList(ctx, (await getListVersion(ctx, list.id)).listId)
-  const { yearId } = ofYear
+  const { yearId } = await getList(ctx, (await getListVersion(ctx, list.id)).listId)
   const title = '演示：工作要点'
   const first = await addKeyPoints(ctx, yearId, {
     title,
@@ -56,7 +55,7 @@ const submitted = async (ctx: Ctx) => {
     title,
     documentNo: '',
     points: [
-      point('演示：其一', one?.id, { taskIds: [(await aTask(ctx, {}, ofYear)).id] }),
+      point('演示：其一', one?.id, { taskIds: [(await aTask(ctx, {}, yearId)).id] }),
       point('演示：其二，月月通报', two?.id),
       point('演示：其四', null, { level: 2 }),
     ],

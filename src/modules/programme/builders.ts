@@ -170,9 +170,10 @@ export const aPillar = async (
   })
 }
 
-/** A task of a year of its own, stored and planned. */
-export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}, of?: List): Promise<Task> => {
-  const { year, list } = of ? { year: await getYear(ctx, of.yearId), list: of } : await aYear(ctx)
+/** A task, stored and planned: of a year of its own, or of another list of this one. */
+export const aTask = async (ctx: Ctx, overrides: Partial<RowContent> = {}, of?: YearId): Promise<Task> => {
+  const known = of ? await getYear(ctx, of) : null
+  const { year, list } = known ? { year: known, list: await anotherList(ctx, known) } : await aYear(ctx)
   const { id } = await makeTask(ctx, rowFacts(overrides), list, year, 'demo')
   return getTask(ctx, id, { hold: true })
 }
