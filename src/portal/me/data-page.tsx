@@ -1,5 +1,6 @@
 import type { CaseLook } from '#modules/cases/case-look.ts'
 import type { MyNotices } from '#modules/cases/residents-shape.ts'
+import { mostCasesADay } from '#modules/cases/unusual-look.ts'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
 import { sayMoment } from '#ui/moments.ts'
@@ -78,7 +79,7 @@ export function DataPage({ phone, reports, notices, caseLooks, looks, withheldKi
               </p>
               <p {...chinese}>{t('data.for', { purpose })}</p>
               {isOutsideHours && <p class="notice">{t('look.outside-hours')}</p>}
-              {isOneOfMany && <p class="notice">{t('look.one-of-many')}</p>}
+              {isOneOfMany && <p class="notice">{t('look.one-of-many', { most: mostCasesADay })}</p>}
               {question ? (
                 <LookQuestion question={question} now={now} />
               ) : (

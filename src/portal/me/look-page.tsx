@@ -1,4 +1,5 @@
 import type { CaseLook } from '#modules/cases/case-look.ts'
+import { mostCasesADay } from '#modules/cases/unusual-look.ts'
 import { Deed, ErrorSummary, type Fault, Field } from '#ui/html/form.tsx'
 import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Page } from '#ui/html/page.tsx'
@@ -25,7 +26,7 @@ export function LookPage({ look, now, written = '', faults = [] }: Asked) {
         </p>
         <p {...chinese}>{t('data.for', { purpose })}</p>
         {look.isOutsideHours && <p class="notice">{t('look.outside-hours')}</p>}
-        {look.isOneOfMany && <p class="notice">{t('look.one-of-many')}</p>}
+        {look.isOneOfMany && <p class="notice">{t('look.one-of-many', { most: mostCasesADay })}</p>}
       </section>
       {look.question ? (
         <LookQuestion question={look.question} now={now} />

@@ -51,7 +51,7 @@ const valuesOf = ({ series: { id: _id, version: _version, tags, ...text }, membe
   members: members.map(({ postId, kind, unitName, postTitle }) => ({ postId, kind, name: `${unitName}${postTitle}` })),
 })
 
-const empty = { ...bodyRules.plenary, kind: 'plenary', noticeDays: 2, tags: '', members: [] } as const
+const empty = (): Partial<Values> => ({ ...bodyRules.plenary, kind: 'plenary', noticeDays: 2, tags: '', members: [] })
 
 type SeriesFormProps = {
   /** What is changed; null: it is new. */
@@ -73,7 +73,7 @@ function SeriesForm({ view, label, deed, onSeen = () => undefined, onShut }: Ser
         deed={deed}
         label={view ? t('page.save') : label}
         cancel={{ label: t('page.shut'), onCancel: onShut }}
-        initialValues={view ? valuesOf(view) : { ...empty, members: [] }}
+        initialValues={view ? valuesOf(view) : empty()}
         inputOf={({ tags, members, ...values }) => ({
           ...values,
           tags: tags.split(/[\s，、,]+/).filter(Boolean),
