@@ -250,6 +250,8 @@ export const PublicCase = CitizenCase.pick({
     reason: z.string(),
     otherWay: z.string(),
     placeName: z.string(),
+    /** The address of the place's home; '' where it has none. */
+    placeSlug: z.string(),
     categoryName: z.string(),
     categoryNameEn: z.string(),
     unitName: z.string().nullable(),

@@ -8,6 +8,7 @@ import { casesContract } from '#modules/cases/contract.ts'
 import { readNumber } from '#modules/cases/number.ts'
 import { FollowPage } from '#modules/cases/portal/follow-page.tsx'
 import { OwnPage } from '#modules/cases/portal/own-page.tsx'
+import { casesPortalWords } from '#modules/cases/portal/portal-words.ts'
 import { PublicCasePage } from '#modules/cases/portal/public-page.tsx'
 import { ReceiptPage } from '#modules/cases/portal/receipt-page.tsx'
 import type { Fault } from '#ui/html/form.tsx'
@@ -144,11 +145,15 @@ type Deed = (sent: Sent) => {
   first: string
 }
 
+const { 'do.dispute': notFixed, 'do.recurs': again } = casesPortalWords['zh-CN']
+/** Whoever says no more than the button says says that: nobody has to type. It is read by whoever works on it. */
+const wordless: Readonly<Record<string, string>> = { dispute: notFixed, recurs: again }
+
 /** What a form under a case does. The names of its fields are those of the page. */
 const deeds: Readonly<Record<string, Deed>> = {
   moves: (sent) => {
     const verb = sent('verb')
-    const reason = sent(`reason-${verb}`)
+    const reason = sent(`reason-${verb}`) || (wordless[verb] ?? '')
     return { entry: 'moveOwn', input: { verb, ...(reason ? { reason } : {}) }, first: `reason-${verb}` }
   },
   messages: (sent) => ({ entry: 'writeOwn', input: { text: sent('text') }, first: 'text' }),

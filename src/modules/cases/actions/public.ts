@@ -3,7 +3,7 @@ import type { Ctx } from '#db/context.ts'
 import { paged } from '#kernel/page.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { unitCards } from '#modules/organisations/index.ts'
-import { placeCards } from '#modules/places/index.ts'
+import { type PlaceCard, placeCards } from '#modules/places/index.ts'
 import { record } from '#tools/audit/record.ts'
 import type { Category } from '../category.ts'
 import {
@@ -128,7 +128,7 @@ export const publicLines = async (ctx: Ctx, cases: readonly CitizenCase[]): Prom
         ctx,
         cases.map(({ placeId }) => placeId),
       )
-    ).map(({ id, name }) => [id as string, name]),
+    ).map((place) => [place.id as string, place]),
   )
   const into = await publicNumbers(
     ctx,
@@ -140,13 +140,13 @@ export const publicLines = async (ctx: Ctx, cases: readonly CitizenCase[]): Prom
 type Known = {
   categories: ReadonlyMap<string, Category>
   units: ReadonlyMap<string, string>
-  places: ReadonlyMap<string, string>
+  places: ReadonlyMap<string, Pick<PlaceCard, 'name' | 'slug'>>
   into: ReadonlyMap<string, string>
 }
 
 const asEveryone = (it: CitizenCase, { categories, units, places, into }: Known): PublicCase => {
   const category = it.categoryId ? (categories.get(it.categoryId) ?? null) : null
-  const placeName = places.get(it.placeId) ?? ''
+  const { name: placeName, slug: placeSlug } = places.get(it.placeId) ?? { name: '', slug: '' }
   return PublicCase.parse({
     ...it,
     title: publicTitleOf(category, placeName),
@@ -155,6 +155,7 @@ const asEveryone = (it: CitizenCase, { categories, units, places, into }: Known)
     reason: it.state === 'refused' ? forEveryone(it.reason) : '',
     otherWay: it.state === 'refused' ? it.otherWay : '',
     placeName,
+    placeSlug,
     categoryName: category?.name ?? '待分类',
     categoryNameEn: category?.nameEn ?? 'Not sorted yet',
     unitName: units.get(it.unitId ?? it.intakeUnitId) ?? null,

@@ -29,6 +29,7 @@ export function OwnDeeds({ view, typed, faults, proving }: Asked) {
         value={typed[`reason-${verb}`] ?? ''}
         rows={2}
         maxlength={500}
+        isOptional={verb !== 'object'}
         faults={faults}
       />
     </>
@@ -86,7 +87,7 @@ export function OwnDeeds({ view, typed, faults, proving }: Asked) {
           />
         </Deed>
       )}
-      {rating && <p>{say(`rating.${rating.value}`)}</p>}
+      {rating && <p>{t('do.rated', { rating: say(`rating.${rating.value}`) })}</p>}
       {offered.has('message') && (
         <More title={t('do.message')} isOpen={has(faults, 'text')}>
           <Deed post={post('messages')} label={t('do.message')}>

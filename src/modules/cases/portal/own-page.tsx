@@ -28,7 +28,7 @@ export function OwnPage({ view, typed = {}, faults = [], proving = null }: Shown
   return (
     <Page
       title={t('case.title', { title: it.title, number: it.number })}
-      back={{ href: '/communities', text: it.placeName }}
+      back={{ href: it.placeSlug ? `/${it.placeSlug}` : '/communities', text: it.placeName }}
       hasFaults={faults.length > 0}
     >
       <ErrorSummary faults={faults} />

@@ -17,7 +17,7 @@ export function PublicCasePage({ case: it, steps, dateMoves, at, faults = [] }: 
   return (
     <Page
       title={t('case.title', { title: it.title, number: it.number })}
-      back={{ href: '/communities', text: it.placeName }}
+      back={{ href: it.placeSlug ? `/${it.placeSlug}` : '/communities', text: it.placeName }}
       hasFaults={faults.length > 0}
       description={t('case.description', { title: it.title })}
     >

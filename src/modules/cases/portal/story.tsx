@@ -19,9 +19,7 @@ export function Standing({ it, at }: { it: PublicCase; at: Date }) {
     <>
       <Stages state={it.state} />
       <p class="lead">{t('case.now', { state: say(`state.${it.state}`) })}</p>
-      {it.unitName && (
-        <p {...chinese}>{t(it.state === 'submitted' ? 'receipt.unit' : 'case.unit', { unit: it.unitName })}</p>
-      )}
+      {it.unitName && <p {...chinese}>{t(whoseOf(it), { unit: it.unitName })}</p>}
       {it.answeredAt === null && it.answerDueAt && <p>{t('case.answer-due', until(it.answerDueAt))}</p>}
       {it.answeredAt !== null && it.dueAt && it.closedAt === null && <p>{t('case.due', until(it.dueAt))}</p>}
       {it.into && (
@@ -39,6 +37,12 @@ export function Standing({ it, at }: { it: PublicCase; at: Date }) {
       {it.echoes > 0 && <p>{t('case.echoes', { count: it.echoes })}</p>}
     </>
   )
+}
+
+/** Who is asked about it: whoever takes it in, has it, or had it. */
+const whoseOf = ({ state, closedAt }: PublicCase): 'receipt.unit' | 'case.unit' | 'case.unit-was' => {
+  if (closedAt !== null) return 'case.unit-was'
+  return state === 'submitted' ? 'receipt.unit' : 'case.unit'
 }
 
 function Fact({ name, value }: { name: string; value: string }) {
