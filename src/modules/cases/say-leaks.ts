@@ -8,5 +8,5 @@ export const sayLeaks = (
   text: string,
 ): string | null => {
   const leaks = leaksIn(text)
-  return leaks.length === 0 ? null : say('leaks', { what: leaks.map((leak) => say(`leak.${leak}`)).join('、') })
+  return leaks.length === 0 ? null : say('leaks', { what: leaks.map((leak) => say(`leak.${leak}`)).join(say('comma')) })
 }

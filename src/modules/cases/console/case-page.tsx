@@ -40,7 +40,7 @@ export function CaseSheet({ view }: { view: CaseView }) {
       <div className="stack">
         {leaks.length > 0 && (
           <div className="notice notice-warning" role="note">
-            <p>{t('desk.leaks', { what: leaks.map((leak) => t(`leak.${leak}` as 'leak.phone')).join('、') })}</p>
+            <p>{t('desk.leaks', { what: leaks.map((leak) => t(`leak.${leak}` as 'leak.phone')).join(t('comma')) })}</p>
           </div>
         )}
         <CaseSteps view={view} />

@@ -205,7 +205,7 @@ function Notices({ view }: { view: MeetingView }) {
           <li key={id}>
             {t(`notice.${kind}`)} · {sayMoment(at, language, view.at)} ·{' '}
             {t('page.notice-goes-to', { count: postIds.length })}
-            {changes.length > 0 && ` · ${changes.map(({ what }) => t(`change.${what}`)).join('、')}`}
+            {changes.length > 0 && ` · ${changes.map(({ what }) => t(`change.${what}`)).join(t('page.comma'))}`}
             {letters && letters.sent + letters.waiting > 0 && (
               <p className="caption">{t('page.letters', { sent: letters.sent, waiting: letters.waiting })}</p>
             )}

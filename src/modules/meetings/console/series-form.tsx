@@ -129,7 +129,8 @@ const useSides = (): Omit<BothSides<Values>, 'onSeen'> => {
       {
         name: 'members',
         label: t('page.members'),
-        say: ({ members = [] }) => members.map(({ name, kind }) => `${name}（${t(`attendee.${kind}`)}）`).join('、'),
+        say: ({ members = [] }) =>
+          members.map(({ name, kind }) => `${name}（${t(`attendee.${kind}`)}）`).join(t('page.comma')),
       },
     ],
     valuesOf: (details) => {
