@@ -204,10 +204,12 @@ describe('the posts of a unit', () => {
       phone: '',
       unitId: null,
       knownRole: 'liaison',
+      isThere: false,
     }
     const faulty = {
       lines: [{ ...line, faults: [{ column: 'unit', reason: 'people.unit-unknown' }] }],
       good: 0,
+      there: 0,
       faulty: 1,
     }
     await at({ 'people/readStaff': faulty })
@@ -215,6 +217,18 @@ describe('the posts of a unit', () => {
     await screen.write('#table', '姓名\t单位\t岗位\t角色')
     await screen.press('先看看')
     await screen.arrives('没有找到这个单位')
+    expect(screen.has('button', '导入 0 行')).toBe(false)
+  })
+
+  it('are not brought in again when all of a table are there', async () => {
+    const line = { line: 2, name: '演示·乙', unit: '演示局', title: '岗位', role: '联络员', phone: '', unitId: id(1) }
+    const there = { ...line, knownRole: 'liaison', isThere: true, faults: [] }
+    await at({ 'people/readStaff': { lines: [there], good: 0, there: 1, faulty: 0 } })
+    await screen.press('导入人员表')
+    await screen.write('#table', '姓名\t单位\t岗位\t角色')
+    await screen.press('先看看')
+    await screen.arrives('已经在岗，不再导入')
+    expect(screen.text()).toContain('没有要导入的')
     expect(screen.has('button', '导入 0 行')).toBe(false)
   })
 })

@@ -159,6 +159,40 @@ describe('a table of staff', () => {
   )
 
   it(
+    'can be brought in again with the lines that are new: whoever is there stays as they are',
+    inTown(async (as) => {
+      await as(anOfficer(), importStaff, { table })
+      expect(await as(anOfficer(), readStaff, { table })).toMatchObject({ good: 0, there: 2, faulty: 0 })
+      const more = `${table}演示·丙\t住建局\t危房岗\t联络员\t\n`
+      expect(await as(anOfficer(), readStaff, { table: more })).toMatchObject({ good: 1, there: 2, faulty: 0 })
+      expect(await as(anOfficer(), importStaff, { table: more })).toEqual({ people: 1, posts: 1 })
+    }),
+  )
+
+  it(
+    'makes one person of a name and a telephone at two posts, and two of a name alone',
+    inTown(async (as) => {
+      const two = (phone: string) =>
+        `姓名,单位,岗位,角色,电话\n演示·丁,住建局,消防岗,联络员,${phone}\n演示·丁,住建局,危房岗,联络员,${phone}\n`
+      expect(await as(anOfficer(), importStaff, { table: two('0000 0004') })).toEqual({ people: 1, posts: 2 })
+      const others = two('').replaceAll('消防岗', '燃气岗').replaceAll('危房岗', '电梯岗')
+      expect(await as(anOfficer(), importStaff, { table: others })).toEqual({ people: 2, posts: 2 })
+    }),
+  )
+
+  it(
+    'takes no residents by name, and nothing that is too long to be shown',
+    inTown(async (as) => {
+      const line = (title: string, role: string) => `姓名,单位,岗位,角色\n演示·丁,住建局,${title},${role}\n`
+      const faultsOf = async (text: string) => (await as(anOfficer(), readStaff, { table: text })).lines[0]?.faults
+      expect(await faultsOf(line('值班岗', '居民'))).toEqual([{ column: 'role', reason: 'people.role-not-staff' }])
+      expect(await faultsOf(line('岗'.repeat(41), '联络员'))).toEqual([
+        { column: 'title', reason: 'people.title-too-long' },
+      ])
+    }),
+  )
+
+  it(
     'is not brought in when a line is at fault, and says which cell',
     inTown(async (as) => {
       const before = await as(anOfficer(), holdersOf, 'liaison')
@@ -188,7 +222,7 @@ describe('a table of staff', () => {
         values: { columns: '单位、角色' },
       })
       await expect(bring('姓名,单位,岗位,角色\n演示·甲,住建局,联络员,联络员\n')).rejects.toMatchObject({
-        reason: 'people.post-held-by-another',
+        fields: [{ reason: 'people.post-held-now' }],
       })
       await expect(as(aLiaison(), importStaff, { table })).rejects.toMatchObject({ kind: 'forbidden' })
     }),

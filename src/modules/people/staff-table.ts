@@ -17,13 +17,21 @@ export const StaffLine = z
     phone: z.string(),
     unitId: z.uuid().nullable(),
     knownRole: z.enum(roles).nullable(),
+    /** Somebody of this name holds the post already: there is nothing to bring in. */
+    isThere: z.boolean(),
     faults: z.array(z.object({ column: z.string(), reason: z.string() })),
   })
   .meta({ id: 'StaffLine' })
 export type StaffLine = z.infer<typeof StaffLine>
 
 export const StaffReading = z
-  .object({ lines: z.array(StaffLine), good: z.int().nonnegative(), faulty: z.int().nonnegative() })
+  .object({
+    lines: z.array(StaffLine),
+    /** How many lines would be brought in. */
+    good: z.int().nonnegative(),
+    there: z.int().nonnegative(),
+    faulty: z.int().nonnegative(),
+  })
   .meta({ id: 'StaffReading' })
 export type StaffReading = z.infer<typeof StaffReading>
 

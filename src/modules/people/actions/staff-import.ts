@@ -4,11 +4,11 @@ import { dayOf } from '#kernel/day.ts'
 import { authorise, type Role, roles } from '#kernel/policy.ts'
 import { type FieldFault, Refusal } from '#kernel/refusal.ts'
 import { speak } from '#kernel/words.ts'
-import { resolveUnits, unitCards } from '#modules/organisations/index.ts'
+import { holdReceivers, refuseEnded, resolveUnits, unitCards } from '#modules/organisations/index.ts'
 import { record } from '#tools/audit/record.ts'
 import { Person, PersonId } from '../person.ts'
 import { staffPolicy } from '../policy.ts'
-import { HoldingId, type Post, PostId } from '../post.ts'
+import { HoldingId, Post, type PostCard, PostId, sharedRoles } from '../post.ts'
 import { postsAt } from '../queries.ts'
 import type { StaffLine, StaffOutcome, StaffReading, StaffTable } from '../staff-table.ts'
 import { insertPersons } from '../store/persons.ts'
@@ -87,46 +87,76 @@ export const readStaff = async (ctx: Ctx, { table }: StaffTable): Promise<StaffR
     ctx,
     rows.map(({ cells }) => cells.unit),
   )
-  const seen = new Map<string, number>()
+  const unitIds = found.map((unit) => (unit.is === 'unit' ? unit.unitId : null))
+  const posts = await postsAt(
+    ctx,
+    unitIds.filter((id) => id !== null),
+  )
+  const seen = new Set<string>()
   const lines = rows.map(({ line, cells }, n): StaffLine => {
-    const unit = found[n]
-    const unitId = unit?.is === 'unit' ? unit.unitId : null
+    const unitId = unitIds[n] ?? null
     const knownRole = roleOf(cells.role)
     const key = [unitId, cells.title].join('\n')
+    const holder = postOf(posts, { unitId, title: cells.title, knownRole })?.holder ?? null
+    const isThere = holder?.name === cells.name
     const faults = [
-      ...(Person.shape.name.safeParse(cells.name).success ? [] : [{ column: 'name', reason: 'people.name-too-short' }]),
+      ...lengthFault('name', cells.name, Person.shape.name),
       ...(unitId ? [] : [{ column: 'unit', reason: 'people.unit-unknown' }]),
-      ...(cells.title.length >= 2 ? [] : [{ column: 'title', reason: 'people.title-too-short' }]),
-      ...(knownRole ? [] : [{ column: 'role', reason: 'people.role-unknown' }]),
+      ...lengthFault('title', cells.title, Post.shape.title),
+      ...roleFault(knownRole),
       ...(cells.phone === '' || Person.shape.phone.safeParse(cells.phone).success
         ? []
         : [{ column: 'phone', reason: 'people.not-a-phone' }]),
       ...(unitId && seen.has(key) ? [{ column: 'title', reason: 'people.post-twice' }] : []),
+      ...(holder && !isThere ? [{ column: 'title', reason: 'people.post-held-now' }] : []),
     ]
-    seen.set(key, line)
-    return { line, ...cells, unitId, knownRole, faults }
+    seen.add(key)
+    return { line, ...cells, unitId, knownRole, isThere, faults }
   })
-  const good = lines.filter(({ faults }) => faults.length === 0).length
-  return { lines, good, faulty: lines.length - good }
+  const faulty = lines.filter(({ faults }) => faults.length > 0).length
+  const there = lines.filter(({ isThere, faults }) => isThere && faults.length === 0).length
+  return { lines, good: lines.length - faulty - there, there, faulty }
+}
+
+type Wanted = Pick<StaffLine, 'unitId' | 'title' | 'knownRole'>
+
+const postOf = (posts: readonly PostCard[], { unitId, title, knownRole }: Wanted): PostCard | undefined =>
+  posts.find((post) => post.unitId === unitId && post.title === title && post.role === knownRole)
+
+const lengthFault = (column: 'name' | 'title', cell: string, shape: typeof Post.shape.title) => {
+  if (shape.safeParse(cell).success) return []
+  return [{ column, reason: `people.${column}-too-${cell.length < 2 ? 'short' : 'long'}` }]
+}
+
+/** Whoever holds a post with many others is not staff, and no list of them by name is brought in. */
+const roleFault = (role: Role | null) => {
+  if (role === null) return [{ column: 'role', reason: 'people.role-unknown' }]
+  return sharedRoles.includes(role) ? [{ column: 'role', reason: 'people.role-not-staff' }] : []
 }
 
 /**
- * Brings in a table of staff, whole or not at all.
+ * Brings in a table of staff, whole or not at all. Whoever holds their post already stays as they are, so that the table
+ * of last year can be brought in again with the lines that are new.
  *
- * @throws Refusal forbidden; invalid, with each cell at fault; conflict, naming a post that somebody holds
+ * @throws Refusal forbidden; invalid, with each cell at fault; conflict, naming a post that somebody took or a unit that
+ * ended meanwhile
  */
 export const importStaff = async (ctx: Ctx, input: StaffTable): Promise<StaffOutcome> => {
   const { lines, faulty } = await readStaff(ctx, input)
   if (faulty > 0)
     throw new Refusal('invalid', 'people.table-has-faults', { values: { faulty }, fields: faultsOf(lines) })
 
+  const fresh = lines.filter(({ isThere }) => !isThere)
+  const unitIds = fresh.map(({ unitId }) => unitId).filter((id) => id !== null)
+  refuseEnded(await holdReceivers(ctx, unitIds), unitIds)
   const today = dayOf(ctx.now)
-  const unitIds = lines.map(({ unitId }) => unitId).filter((id) => id !== null)
   const [units, existing] = [await unitCards(ctx, unitIds), await postsAt(ctx, unitIds)]
   const outcome = { people: 0, posts: 0 }
-  for (const [rank, { name, phone, unitId, title, knownRole }] of lines.entries()) {
+  const people = new Map<string, PersonId>()
+  for (const [rank, wanted] of fresh.entries()) {
+    const { name, phone, unitId, title, knownRole } = wanted
     if (!unitId || !knownRole) continue
-    const there = existing.find((post) => post.unitId === unitId && post.title === title && post.role === knownRole)
+    const there = postOf(existing, wanted)
     const post: Post = {
       id: there?.id ?? PostId.parse(ctx.newId()),
       unitId,
@@ -139,20 +169,18 @@ export const importStaff = async (ctx: Ctx, input: StaffTable): Promise<StaffOut
       validTo: null,
       version: 1,
     }
-    const person: Person = {
-      id: PersonId.parse(ctx.newId()),
-      name,
-      phone: phone || null,
-      mail: null,
-      leftOn: null,
-      version: 1,
-    }
     outcome.posts += await insertPosts(ctx, there ? [] : [post])
-    outcome.people += await insertPersons(ctx, [person])
+    // With the same name and telephone it is one person at two posts, who is invited once.
+    const key = `${name}\n${phone === '' ? post.id : phone}`
+    const personId = people.get(key) ?? PersonId.parse(ctx.newId())
+    people.set(key, personId)
+    outcome.people += await insertPersons(ctx, [
+      { id: personId, name, phone: phone || null, mail: null, leftOn: null, version: 1 },
+    ])
     const isTaken = await insertHolding(ctx, {
       id: HoldingId.parse(ctx.newId()),
       postId: post.id,
-      personId: person.id,
+      personId,
       isSingle: true,
       fromOn: today,
       toOn: null,
@@ -160,7 +188,7 @@ export const importStaff = async (ctx: Ctx, input: StaffTable): Promise<StaffOut
       version: 1,
     })
     if (!isTaken) throw new Refusal('conflict', 'people.post-held-by-another', { values: { title } })
-    await record(ctx, 'people.post-taken', post.id, { personId: person.id, role: post.role, fromOn: today })
+    await record(ctx, 'people.post-taken', post.id, { personId, role: post.role, fromOn: today })
   }
   return outcome
 }

@@ -69,14 +69,18 @@ function Reading({ seen, onClose }: { seen: StaffTable & StaffReading; onClose: 
           </tr>
         </thead>
         <tbody>
-          {seen.lines.map(({ line, name, unit, title, role, faults }) => (
+          {seen.lines.map(({ line, name, unit, title, role, isThere, faults }) => (
             <tr key={line}>
               <td className="is-number">{line}</td>
               <td>{name}</td>
               <td>{unit}</td>
               <td>{title}</td>
               <td>{role}</td>
-              <td>{faults.length === 0 ? t('fine') : faults.map(({ reason }) => saidFault(t, reason)).join('；')}</td>
+              <td>
+                {faults.length === 0
+                  ? t(isThere ? 'is-there' : 'fine')
+                  : faults.map(({ reason }) => saidFault(t, reason)).join('；')}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -86,7 +90,8 @@ function Reading({ seen, onClose }: { seen: StaffTable & StaffReading; onClose: 
           {say(problemOf(bring.error))}
         </p>
       )}
-      {seen.faulty === 0 && (
+      {seen.faulty === 0 && seen.good === 0 && <p role="status">{t('nothing-new')}</p>}
+      {seen.faulty === 0 && seen.good > 0 && (
         <div>
           <Button type="primary" loading={bring.isPending} onClick={() => bring.mutate(input)}>
             {t('bring-in', { good: seen.good })}
