@@ -229,6 +229,42 @@ describe('a seat', () => {
     }),
   )
 
+  it(
+    'writes down a reservation of its own and takes it back, and touches nobody else’s',
+    inTown(async (as) => {
+      const view = await as(theOffice(), aRunning)
+      const { id } = view.meeting
+      const item = firstItem(view)
+      await as(theOffice(), comeIn, view, 5)
+      const seatOf = async (who: Parameters<typeof as>[0]) =>
+        (await as(who, viewMeeting, id)).attendees.find(({ isMine }) => isMine)!.id
+      const said = { what: 'reservation', level: null, text: '演示：不同意缩短时限', tags: [], taskIds: [] }
+      const reserve = { kind: 'speech', ...said, itemId: item.id, attendeeId: await seatOf(aLiaison()) }
+      const ask = (who: Parameters<typeof as>[0], one: Record<string, unknown>) =>
+        as(who, capture, id, [captureOf(one)])
+      expect(await ask(aLiaison(), reserve)).toMatchObject(refused('meetings.item-not-begun'))
+      await as(theOffice(), captureOne, id, { kind: 'item', itemId: item.id, step: 'start' })
+
+      const mine = captureOf(reserve)
+      expect((await as(aLiaison(), capture, id, [mine])).outcomes).toMatchObject([{ outcome: 'kept' }])
+      expect((await as(aLiaison(), capture, id, [mine])).outcomes).toMatchObject([{ outcome: 'known' }])
+      const speechesNow = async () => (await as(theOffice(), viewLive, id)).speeches
+      expect(await speechesNow()).toMatchObject([{ text: said.text, attendeeId: reserve.attendeeId }])
+
+      const other = await seatOf(aLiaison('民政局'))
+      expect(await ask(aLiaison(), { ...reserve, attendeeId: other })).toMatchObject(refused('meetings.not-your-seat'))
+      expect(await ask(aLiaison(), { ...reserve, what: 'point' })).toMatchObject(refused('meetings.office-only'))
+      expect(await ask(aLiaison(), { ...reserve, taskIds: [id] })).toMatchObject(refused('meetings.office-only'))
+      const undoOf = { kind: 'undo', captureId: mine.id }
+      expect(await ask(aLiaison('民政局'), undoOf)).toMatchObject(refused('meetings.office-only'))
+      const asObserver = { ...reserve, attendeeId: await seatOf(anObserver()) }
+      expect(await ask(anObserver(), asObserver)).toMatchObject(refused('meetings.members-only'))
+
+      expect((await ask(aLiaison(), undoOf)).outcomes).toMatchObject([{ outcome: 'kept' }])
+      expect(await speechesNow()).toEqual([])
+    }),
+  )
+
   it('says what it thinks at the same moment as others, and each is counted once, however often it is sent', async () => {
     const moment = {}
     const series = await committed(moment, theOffice(), aSeries, { name: '演示：同时表态' })

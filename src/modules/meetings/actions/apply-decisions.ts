@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type Ended, holdReceivers, refuseEnded, unitCards } from '#modules/organisations/index.ts'
 import type { Capture } from '../capture.ts'
 import { type Decision, DecisionId, type DecisionText, type Speech, SpeechId } from '../decision.ts'
-import type { Asked } from '../policy.ts'
+import { type Asked, meetingDeeds } from '../policy.ts'
 import {
   decisionsOf,
   findDecision,
@@ -15,6 +15,7 @@ import {
 } from '../queries/captured.ts'
 import { getSeries } from '../queries/series.ts'
 import type { Changed } from './apply.ts'
+import { refuseUnseated } from './apply-items.ts'
 import { itemIn, roomAt, seatIn } from './room.ts'
 
 type Of<Kind extends Capture['kind']> = Extract<Capture, { kind: Kind }>
@@ -110,8 +111,14 @@ const refuseForeignTags = async (ctx: Ctx, { seriesId }: Asked, tags: readonly s
 }
 
 export const takeSpeech = async (ctx: Ctx, meeting: Asked, one: Of<'speech'>, seq: number): Promise<Changed> => {
-  await itemIn(ctx, meeting, one.itemId)
+  const item = await itemIn(ctx, meeting, one.itemId)
   if (one.attendeeId) await seatIn(ctx, meeting, one.attendeeId)
+  if (!meetingDeeds.capture(ctx.actor, meeting) && one.attendeeId) {
+    // Before it was talked about there is nothing to have reservations against; after the verdict there is.
+    if (item.state === 'open')
+      throw new Refusal('conflict', 'meetings.item-not-begun', { values: { title: item.title } })
+    await refuseUnseated(ctx, meeting, { ...one, attendeeId: one.attendeeId })
+  }
   await refuseForeignTags(ctx, meeting, one.tags)
   if ((one.what === 'problem') !== (one.level !== null)) throw new Refusal('invalid', 'meetings.say-level')
   if (one.what === 'reservation' && !one.attendeeId) throw new Refusal('invalid', 'meetings.say-whose-reservation')

@@ -141,15 +141,28 @@ export const sayOpinion = async (
   { itemId, attendeeId, opinion, note, at }: Of<'opinion'>,
 ): Promise<Changed> => {
   const item = await itemIn(ctx, meeting, itemId)
+  if (item.state !== 'running')
+    throw new Refusal('conflict', 'meetings.item-not-begun', { values: { title: item.title } })
+  await refuseUnseated(ctx, meeting, { itemId, attendeeId, at })
+  await writeOpinion(ctx, { meetingId: meeting.id, itemId, attendeeId, opinion, note, at })
+  return {}
+}
+
+/**
+ * A member speaks from their own seat, while they are in the room and have not stood back from the item.
+ *
+ * @throws Refusal forbidden, for another's seat; conflict, for an observer or whoever is not there or stands back
+ */
+export const refuseUnseated = async (
+  ctx: Ctx,
+  meeting: Asked,
+  { itemId, attendeeId, at }: Pick<Of<'opinion'>, 'itemId' | 'attendeeId' | 'at'>,
+): Promise<void> => {
   const seat = await seatIn(ctx, meeting, attendeeId)
   if (!seatPolicy.sit(ctx.actor, seat)) throw new Refusal('forbidden', 'meetings.not-your-seat')
   if (seat.kind !== 'member') throw new Refusal('conflict', 'meetings.members-only')
-  if (item.state !== 'running')
-    throw new Refusal('conflict', 'meetings.item-not-begun', { values: { title: item.title } })
   const { where } = await roomAt(ctx, meeting, at, itemId)
   const presence = where.get(attendeeId)?.presence ?? 'absent'
   if (presence === 'recused') throw new Refusal('conflict', 'meetings.you-stand-back')
   if (presence !== 'present') throw new Refusal('conflict', 'meetings.you-are-not-there')
-  await writeOpinion(ctx, { meetingId: meeting.id, itemId, attendeeId, opinion, note, at })
-  return {}
 }

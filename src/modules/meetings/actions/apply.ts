@@ -1,8 +1,9 @@
 import type { Ctx } from '#db/context.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Capture, CaptureKind } from '../capture.ts'
+import type { AttendeeId } from '../attendee.ts'
+import { Capture, type CaptureKind } from '../capture.ts'
 import type { Meeting } from '../meeting.ts'
-import { type Asked, meetingDeeds } from '../policy.ts'
+import { type Asked, meetingDeeds, seatPolicy } from '../policy.ts'
 import { findCapture, insertPresence } from '../queries/captured.ts'
 import { changeDecision, changeSpeech, dropDecision, takeDecision, takeSpeech } from './apply-decisions.ts'
 import { decideItem, moveItem, openQueue, sayOpinion, takeSpeaker } from './apply-items.ts'
@@ -34,12 +35,32 @@ const refuseWrongTime = ({ state, closedAt }: Asked, { kind, at }: Capture): voi
   if (!isLate) throw new Refusal('conflict', 'meetings.not-running')
 }
 
-/** Whoever sits in the room raises a hand and says what they think; all else the office writes down. */
-const refuseOthers = (ctx: Ctx, meeting: Asked, one: Capture): void => {
+/**
+ * Whoever sits in the room raises a hand, says what they think, and writes down a reservation of their own or takes it
+ * back; all else the office writes down.
+ */
+const refuseOthers = async (ctx: Ctx, meeting: Asked, one: Capture): Promise<void> => {
   if (meetingDeeds.capture(ctx.actor, meeting)) return
-  const isOwn = one.kind === 'opinion' || (one.kind === 'speaker' && (one.step === 'raise' || one.step === 'lower'))
-  if (!isOwn) throw new Refusal('forbidden', 'meetings.office-only')
+  if (!(await isOwn(ctx, meeting, one))) throw new Refusal('forbidden', 'meetings.office-only')
 }
+
+const isOwn = async (ctx: Ctx, meeting: Asked, one: Capture): Promise<boolean> => {
+  if (one.kind === 'undo') {
+    const kept = await findCapture(ctx, one.captureId)
+    const before = kept?.meetingId === meeting.id ? Capture.safeParse(kept.content).data : undefined
+    return before !== undefined && isReservation(before) && sitsOn(ctx, meeting, before.attendeeId)
+  }
+  return (
+    one.kind === 'opinion' || isReservation(one) || (one.kind === 'speaker' && ['raise', 'lower'].includes(one.step))
+  )
+}
+
+/** In its own words and nothing else: what it leads to is for the desk. */
+const isReservation = (one: Capture): one is Extract<Capture, { kind: 'speech' }> =>
+  one.kind === 'speech' && one.what === 'reservation' && one.tags.length === 0 && one.taskIds.length === 0
+
+const sitsOn = async (ctx: Ctx, meeting: Asked, attendeeId: AttendeeId | null): Promise<boolean> =>
+  attendeeId !== null && seatPolicy.sit(ctx.actor, await seatIn(ctx, meeting, attendeeId))
 
 /**
  * Does what a capture says. Everything that may refuse comes before the first write.
@@ -47,7 +68,7 @@ const refuseOthers = (ctx: Ctx, meeting: Asked, one: Capture): void => {
  * @throws Refusal forbidden, not-found, conflict, invalid
  */
 export const apply = async (ctx: Ctx, meeting: Asked, one: Capture, seq: number): Promise<Changed> => {
-  refuseOthers(ctx, meeting, one)
+  await refuseOthers(ctx, meeting, one)
   refuseWrongTime(meeting, one)
   switch (one.kind) {
     case 'presence':

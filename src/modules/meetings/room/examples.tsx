@@ -154,7 +154,13 @@ export const drawn = async (page: ReactNode): Promise<void> => {
 /** Draws a page, with all that it asks for. */
 export const opened = async (page: ReactNode): Promise<void> => {
   // What comes later is there already: nobody waits for a network here.
-  await Promise.all([import('./shown-part.tsx'), import('./cell-words.ts'), import('../messages/cells.zh-CN.json')])
+  await Promise.all([
+    import('./shown-part.tsx'),
+    import('./later-words.ts'),
+    import('./reservation.tsx'),
+    import('../messages/cells.zh-CN.json'),
+    import('../messages/own.zh-CN.json'),
+  ])
   await drawn(page)
   for (let turn = 0; turn < 5; turn += 1) await screen.settle()
 }

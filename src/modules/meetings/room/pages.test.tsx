@@ -94,6 +94,49 @@ describe('a seat', () => {
   })
 })
 
+describe('a member with a reservation', () => {
+  const reservation = { what: 'reservation', itemId, attendeeId: seatId, level: null, tags: [], taskIds: [] }
+
+  it('writes it down from the seat, about what was on the table when they began to type', async () => {
+    servedLive(live())
+    await opened(pages.seat)
+    await screen.write('details textarea', '演示：不同意缩短时限')
+    servedLive(
+      live({
+        items: [item(), item({ id: paperId, ordinal: 2, title: '演示：下一项' })],
+        meeting: { currentItemId: paperId },
+      }),
+    )
+    await screen.happens(new Event('online'))
+    for (let turn = 0; turn < 5; turn += 1) await screen.settle()
+    expect(screen.find('h1').textContent).toContain('演示：下一项')
+    await screen.happens(new Event('submit', { bubbles: true, cancelable: true }), screen.find('details form'))
+    await screen.settle()
+    expect(captured()).toMatchObject([{ kind: 'speech', ...reservation, text: '演示：不同意缩短时限' }])
+  })
+
+  it('takes it back, and is shown nobody else’s', async () => {
+    const own = { ...reservation, id: paperId, text: '演示：我的', seq: 3, at: '2023-05-06T06:00:30.000Z' }
+    const others = { ...own, id: itemId, attendeeId: itemId, text: '演示：别人的' }
+    servedLive(live({ speeches: [own, others] }))
+    await opened(pages.seat)
+    expect(screen.text()).toContain('演示：我的')
+    expect(screen.text()).not.toContain('演示：别人的')
+    await screen.press('收回')
+    await screen.settle()
+    expect(captured()).toMatchObject([{ kind: 'undo', captureId: paperId }])
+  })
+
+  it('is not asked for one as an observer, or before they came in', async () => {
+    for (const one of [{ kind: 'observer' }, { presence: 'absent' }]) {
+      servedLive(live({ seats: [seat(one)] }))
+      await opened(pages.seat)
+      expect(screen.text()).not.toContain('我有保留意见')
+      await screen.leave()
+    }
+  })
+})
+
 describe('a seat that would agree with changes', () => {
   it('says which, and the wall shows the words without a name', async () => {
     const opinions = {

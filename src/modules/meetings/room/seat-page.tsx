@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Opinion } from '../capture.ts'
 import type { Live, Seat } from '../live.ts'
 import { ItemClock } from './clock.tsx'
-import { ChangeNote, FateLines, ShownPart } from './later.tsx'
+import { ChangeNote, FateLines, Reservation, ShownPart } from './later.tsx'
 import { LineStrip } from './line-strip.tsx'
 import { RoomProblem } from './room-problem.tsx'
 import { useSeen } from './seen.ts'
@@ -37,6 +37,9 @@ export function SeatPage({ meetingId }: { meetingId: string }) {
       )}
       {item && <OnTheTable key={item.id} live={live} itemId={item.id} />}
       {seat ? <SeatDeeds live={live} seat={seat} inRoom={inRoom} /> : <p className="notice">{t('room.no-seat')}</p>}
+      {seat?.kind === 'member' && (
+        <Reservation live={live} item={item?.kind === 'fate' ? null : item} seat={seat} room={inRoom.room} />
+      )}
       <section className="stack">
         <h2>{t('room.decisions', { count: live.decisions.length })}</h2>
         {live.decisions.toReversed().map((decision) => (

@@ -1,5 +1,5 @@
 import type { ShownContent } from '../meeting.ts'
-import { useCellWords } from './cell-words.ts'
+import { useCellWords } from './later-words.ts'
 import { useRoomWords } from './words.tsx'
 
 type PartProps = { what: 'paper' | 'change'; content: ShownContent; position: number }
