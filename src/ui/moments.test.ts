@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isStale, sayAgo, sayMoment, sayTime, sayUntil } from './moments.ts'
+import { isBeforeItsDay, isStale, sayAgo, sayMoment, sayTime, sayUntil } from './moments.ts'
 
 const at = (text: string): Date => new Date(`${text}+08:00`)
 const now = at('2023-05-06T15:05:00')
@@ -8,6 +8,12 @@ describe('a moment', () => {
   it('is said in the time of the district, whatever clock the machine has', () => {
     expect(sayTime(new Date('2023-05-06T06:30:00Z'), 'zh-CN')).toBe('14:30')
     expect(sayTime(at('2023-05-06T00:05:00'), 'en')).toBe('00:05')
+  })
+
+  it('comes before its day until that day begins in the district', () => {
+    expect(isBeforeItsDay(at('2023-05-07T00:10:00'), now)).toBe(true)
+    expect(isBeforeItsDay(at('2023-05-06T23:50:00'), now)).toBe(false)
+    expect(isBeforeItsDay(at('2023-05-05T09:00:00'), now)).toBe(false)
   })
 
   it('names the year only where it is another one', () => {

@@ -55,6 +55,9 @@ export const sayAgo = (moment: Date, language: Language, now: Date): string => {
 export const isSinceYesterday = (moment: Date, now: Date): boolean =>
   [now, new Date(now.getTime() - 24 * 60 * minute)].some((day) => dayOf(day) === dayOf(moment))
 
+/** Is the day on which it begins still to come, on the wall of the district? */
+export const isBeforeItsDay = (moment: Date, now: Date): boolean => now < moment && dayOf(moment) !== dayOf(now)
+
 /** Figures older than a day are marked as older. */
 export const isStale = (asOf: Date, now: Date): boolean => now.getTime() - asOf.getTime() > 24 * 60 * minute
 

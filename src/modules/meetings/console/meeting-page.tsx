@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { sayDay } from '#kernel/day.ts'
-import { sayMoment } from '#ui/moments.ts'
+import { isBeforeItsDay, sayMoment } from '#ui/moments.ts'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
@@ -30,6 +30,9 @@ export function MeetingPage() {
 
 /** Steps that have a place of their own on the page. */
 const elsewhere = ['convene', 'plan', 'capture', 'speak']
+/** Before its day a meeting is opened in the room, which asks whether this is the one. */
+const stepsOn = ({ meeting, offers, at }: MeetingView) =>
+  offers.filter(({ verb }) => !elsewhere.includes(verb) && (verb !== 'open' || !isBeforeItsDay(meeting.startsAt, at)))
 
 export function MeetingOf({ view }: { view: MeetingView }) {
   const t = useWords(meetingsWords)
@@ -51,7 +54,7 @@ export function MeetingOf({ view }: { view: MeetingView }) {
     <>
       <PageHead title={meeting.title} status={<span className="pill pill-plain">{t(`state.${meeting.state}`)}</span>}>
         <Steps
-          offers={offers.filter(({ verb }) => !elsewhere.includes(verb))}
+          offers={stepsOn(view)}
           error={move.error}
           isBusy={move.isPending}
           onAct={(verb, reason) =>

@@ -160,6 +160,7 @@ export const opened = async (page: ReactNode): Promise<void> => {
     import('./reservation.tsx'),
     import('../messages/cells.zh-CN.json'),
     import('../messages/own.zh-CN.json'),
+    import('../messages/wall.zh-CN.json'),
   ])
   await drawn(page)
   for (let turn = 0; turn < 5; turn += 1) await screen.settle()

@@ -14,3 +14,4 @@ export const FateLines = later(() => import('./fate-lines.tsx').then((file) => f
 export const ShownPart = later(() => import('./shown-part.tsx').then((file) => file.ShownPart))
 export const ChangeNote = later(() => import('./change-note.tsx').then((file) => file.ChangeNote))
 export const Reservation = later(() => import('./reservation.tsx').then((file) => file.Reservation))
+export const WishedChanges = later(() => import('./shown-part.tsx').then((file) => file.WishedChanges))

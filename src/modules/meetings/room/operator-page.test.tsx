@@ -21,6 +21,37 @@ import {
 
 eachInTheRoom()
 
+describe('a meeting that was convened', () => {
+  const convened = (startsAt: string): Answer =>
+    live({
+      meeting: { state: 'convened', currentItemId: null, startsAt },
+      offers: [{ verb: 'open', asks: null, blocked: null }],
+    })
+  const moves = () => asked.filter(({ path }) => path.endsWith('/moves')).map(({ body }) => body)
+
+  it('is opened on its day with one press', async () => {
+    servedLive(convened('2023-05-06T06:00:00.000Z'))
+    await opened(pages.desk)
+    await screen.press('开会')
+    await screen.settle()
+    expect(moves()).toEqual([{ verb: 'open' }])
+  })
+
+  it('asks before its day whether it is the one, and is not opened by a slip', async () => {
+    servedLive(convened('2023-05-10T06:00:00.000Z'))
+    await opened(pages.desk)
+    await screen.press('开会')
+    expect(screen.find('[role="alert"]').textContent).toContain('5月10日 14:00')
+    await screen.press('先不开')
+    expect(screen.has('button', '现在就开')).toBe(false)
+    expect(moves()).toEqual([])
+    await screen.press('开会')
+    await screen.press('现在就开')
+    await screen.settle()
+    expect(moves()).toEqual([{ verb: 'open' }])
+  })
+})
+
 describe('the desk', () => {
   it('keeps what was typed while the line is cut, counts it, and shows it as if it were there', async () => {
     let isCut = false

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { isBeforeItsDay, sayMoment } from '#ui/moments.ts'
 import { useKeys } from '#ui/react/keys.ts'
-
+import { useLanguage } from '#ui/react/language.tsx'
 import { useReader } from '#ui/react/reader.tsx'
 import type { Live } from '../live.ts'
 import { problemOf, roomApi } from './ask.ts'
@@ -116,12 +117,18 @@ function Operator({ live, inRoom }: OperatorProps) {
 
 function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
   const t = useDeskWords()
+  const language = useLanguage()
   const { meeting, offers } = live
   const item = currentItem(live)
   const spent = live.items.reduce((sum, one) => sum + spentOn(one, now), 0)
   const lastItem = Math.max(...live.items.map(({ ordinal }) => ordinal))
   const [fault, setFault] = useState('')
+  const [isAsked, setAsked] = useState(false)
   const move = async (verb: 'open' | 'close') => {
+    // A press on the wrong meeting of a series would begin the one of next week.
+    const isEarly = verb === 'open' && isBeforeItsDay(meeting.startsAt, now)
+    setAsked(isEarly && !isAsked)
+    if (isEarly && !isAsked) return
     try {
       await roomApi(meeting.id).move(verb)
       setFault('')
@@ -157,10 +164,23 @@ function Head({ live, inRoom, now }: OperatorProps & { now: Date }) {
           .filter((verb) => offers.some((offer) => offer.verb === verb))
           .map((verb) => (
             <button key={verb} type="button" className="button" onClick={() => void move(verb)}>
-              {t(`verb.${verb}`)}
+              {t(verb === 'open' && isAsked ? 'room.open-now' : `verb.${verb}`)}
             </button>
           ))}
+        {isAsked && (
+          <button type="button" className="button" onClick={() => setAsked(false)}>
+            {t('room.open-later')}
+          </button>
+        )}
       </div>
+      {isAsked && (
+        <p className="notice" role="alert">
+          {t('room.opens-early', {
+            day: sayMoment(meeting.startsAt, language, now),
+            today: sayMoment(now, language, now),
+          })}
+        </p>
+      )}
       {fault && (
         <p className="notice notice-danger" role="alert">
           {fault}

@@ -195,6 +195,36 @@ describe('the wall', () => {
     expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual({ page: 'projector', seq: 4 })
   })
 
+  it('shows of a row with many long changes what is read from the last row, and says how much is left', async () => {
+    const head = '演示'.repeat(1_000)
+    const long = ['measure', 'target', 'remark', 'source'].map((field) => ({
+      field,
+      before: `${head}甲`,
+      after: `${head}乙`,
+    }))
+    const many = { ...content, change: { ...change, cells: long } }
+    servedLive(live({ meeting: { shown: { what: 'change', refId: paperId, position: 3, content: many } } }))
+    await opened(pages.wall)
+    const text = screen.find('.projector-frame').textContent ?? ''
+    expect(text).toContain('…演示演示演示演示乙')
+    expect(text).not.toContain(head)
+    expect(text).toContain('另有 2 处不同')
+    await screen.leave()
+    await opened(pages.seat)
+    expect(screen.text()).toContain(`${head}乙`)
+  })
+
+  it('shows the first of many wishes for changes, each once', async () => {
+    const changes = ['甲', '甲', '乙', '丙', '丁', '戊'].map((one) => `演示：${one}`)
+    const opinions = { itemId, agree: 0, amend: 6, against: 0, of: 6, mine: null, myNote: '', changes }
+    const isAsked = { shown: { what: 'opinions', refId: null, position: null, content: null } }
+    servedLive(live({ meeting: isAsked, opinions }))
+    await opened(pages.wall)
+    const text = screen.find('.projector-frame').textContent ?? ''
+    expect(text.split('演示：甲')).toHaveLength(2)
+    expect(text).toContain('另有 1 条修改意见')
+  })
+
   it('keeps its frame when the line is lost, and says since when', async () => {
     let isCut = false
     served(() => (isCut ? null : [200, live()]))

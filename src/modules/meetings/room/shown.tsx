@@ -4,11 +4,14 @@ import type { Decision } from '../decision.ts'
 import type { Item } from '../item.ts'
 import type { Live } from '../live.ts'
 import { ItemClock } from './clock.tsx'
-import { FateLines, ShownPart } from './later.tsx'
+import { FateLines, ShownPart, WishedChanges } from './later.tsx'
 import { useItemName, useRoomWords } from './words.tsx'
 
 export const currentItem = ({ items, meeting }: Live): Item | null =>
   items.find(({ id }) => id === meeting.currentItemId) ?? null
+
+/** Five lines of a wall in large type; what is longer is written as small as the last row can read. */
+const sizeOf = (text: string): string | undefined => (text.length > 100 ? 'shown-long' : undefined)
 
 /** What the projector shows, large on the wall and small beside the operator. Nothing else stands there. */
 export function Shown({ live, now }: { live: Live; now: Date }) {
@@ -40,7 +43,7 @@ function ShownPaper({ item, now, ...part }: ShownPaperProps) {
           {item.ordinal} {nameOfItem(item)}
         </p>
       )}
-      <ShownPart {...part} />
+      <ShownPart {...part} isWall />
       {item?.verdict && (
         <p className="shown-verdict">
           {t(`verdict.${item.verdict}`)} {item.verdictNote}
@@ -61,7 +64,7 @@ function ShownItem({ item, names, now }: { item: Item; names: Live['names']; now
       <p className="shown-kind">
         {item.ordinal} {isOwn && t(`item.${item.kind}`)}
       </p>
-      <h2>{isOwn ? item.title : t('item.fate')}</h2>
+      <h2 className={sizeOf(item.title)}>{isOwn ? item.title : t('item.fate')}</h2>
       {!isOwn && <FateLines meetingId={item.meetingId} most={3} />}
       {item.presenterUnitId && <p>{names[item.presenterUnitId]}</p>}
       {item.expected && <p>{item.expected}</p>}
@@ -92,13 +95,7 @@ function ShownOpinions({ item, opinions }: { item: Item; opinions: NonNullable<L
         ))}
       </dl>
       {/* A room that was kept on this device by an older version knows none. */}
-      {opinions.changes?.length > 0 && (
-        <ul className="plain-list">
-          {[...new Set(opinions.changes)].map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-      )}
+      {opinions.changes?.length > 0 && <WishedChanges changes={opinions.changes} />}
     </>
   )
 }
@@ -109,7 +106,7 @@ function ShownDecision({ decision, names }: { decision: Decision; names: Live['n
   return (
     <>
       <p className="shown-kind">{t('room.decision-n', { number: decision.ordinal })}</p>
-      <h2>{decision.text}</h2>
+      <h2 className={sizeOf(decision.text)}>{decision.text}</h2>
       <DecisionFacts decision={decision} names={names} />
     </>
   )

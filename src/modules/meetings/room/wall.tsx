@@ -26,6 +26,16 @@ export function Wall({ live, now, steps }: WallProps) {
       <div className="projector-small">
         <Shown live={live} now={now} />
       </div>
+      {live.opinions && live.opinions.changes?.length > 0 && (
+        <details>
+          <summary>{t('room.all-wishes', { count: live.opinions.changes.length })}</summary>
+          <ul className="plain-list">
+            {[...new Set(live.opinions.changes)].map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div className="row">
         {(['item', 'opinions', 'decision', 'blank'] as const).map((what) => (
           <button
