@@ -50,7 +50,7 @@ function ShortChange({ change }: { change: Change }) {
 
   return (
     <div className="shown-short" data-cells={shown.length}>
-      <ChangeHead change={change} />
+      <ChangeHead change={change} more={more > 0 ? (say?.('wall.more-cells', { count: more }) ?? '') : ''} />
       {shown.length > 0 && (
         <Cells
           cells={shown.map(({ field, before, after }) => {
@@ -59,13 +59,12 @@ function ShortChange({ change }: { change: Change }) {
           })}
         />
       )}
-      {more > 0 && <p>{say?.('wall.more-cells', { count: more })}</p>}
       {change.reason && <p className="shown-reason">{t('room.reason', { text: change.reason })}</p>}
     </div>
   )
 }
 
-function ChangeHead({ change }: { change: Change }) {
+function ChangeHead({ change, more = '' }: { change: Change; more?: string }) {
   const t = useRoomWords()
 
   return (
@@ -76,6 +75,7 @@ function ChangeHead({ change }: { change: Change }) {
       <p>
         <strong>{t(`change.${change.kind}`)}</strong>
         {change.standing !== 'open' && ` · ${t(`standing.${change.standing}`)}`}
+        {more !== '' && ` · ${more}`}
       </p>
     </>
   )
