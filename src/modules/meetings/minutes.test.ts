@@ -43,22 +43,25 @@ describe('minutes', () => {
     }),
   )
 
-  it(
-    'say what the meeting wants changed where it agreed with changes',
+  // biome-ignore format: a table for people
+  const beside: [verdict: string, note: string, said: string][] = [
+    ['agreed-with-changes', '演示：时限改为六月。', '会议修改后同意。会议提出的修改意见：演示：时限改为六月。'],
+    ['deferred',            '演示：先补测算，',     '会议决定暂缓。会议意见：演示：先补测算。'],
+    ['rejected',            '演示：没有经费',       '会议不同意。会议意见：演示：没有经费。'],
+  ]
+  it.each(beside)('say beside the verdict %s what the meeting said of it', (verdict, note, expected) =>
     inTown(async (as) => {
       const view = await as(theOffice(), aRunning)
       const { id } = view.meeting
       const item = firstItem(view)
       await as(theOffice(), comeIn, view, 3)
       await as(theOffice(), captureOne, id, { kind: 'item', itemId: item.id, step: 'start' })
-      const verdict = { kind: 'verdict', itemId: item.id, verdict: 'agreed-with-changes', note: '演示：时限改为六月。' }
-      await as(theOffice(), captureOne, id, verdict)
+      await as(theOffice(), captureOne, id, { kind: 'verdict', itemId: item.id, verdict, note })
       await as(theOffice(), captureOne, id, { kind: 'item', itemId: item.id, step: 'finish' })
       await as(theOffice(), moveMeeting, id, { verb: 'close' })
       const { record } = await as(theOffice(), draftMinutes, id, {})
-      const said = record.text.items.find(({ itemId }) => itemId === item.id)
-      expect(said?.text).toContain('会议修改后同意。会议提出的修改意见：演示：时限改为六月。')
-    }),
+      expect(record.text.items.find(({ itemId }) => itemId === item.id)?.text).toContain(expected)
+    })(),
   )
 
   it(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
 import { inTown } from '#test/database/town.ts'
+import { partsOf } from '#test/tools/paper.ts'
 import { isSinceYesterday } from '#ui/moments.ts'
 import { acceptDelivery, askProof, keepDelivery } from './actions/deliveries.ts'
 import { addMilestone, editMilestone, finishMilestone } from './actions/milestones.ts'
@@ -187,10 +188,14 @@ describe('whoever takes a post', () => {
 it(
   'a task is taken along as a Word document, by whoever reads it',
   inTown(async (as) => {
-    const { id, number } = await as(anOfficer(), aTaskAfter, aSigned, { publication: 'internal' })
+    const of = { publication: 'internal', placeIds: [randomUUIDv7()], quantityUnit: '盏' } as const
+    const { id, number } = await as(anOfficer(), aTaskAfter, aSigned, of)
     const file = await as(aLiaison(), exportTask, id, 'zh-CN')
     expect(file.name).toContain(number)
-    expect(file.size).toBeGreaterThan(1_000)
+    const { 'word/document.xml': text } = await partsOf(new Uint8Array(await file.arrayBuffer()))
+    // Nobody planned a number there, so none is missing in the sentence.
+    expect(text).toContain('完成 0盏')
+    expect(text).not.toContain('计划 盏')
     await expect(as(aLiaison(randomUUIDv7()), exportTask, id, 'zh-CN')).rejects.toMatchObject({ kind: 'forbidden' })
   }),
 )

@@ -5,6 +5,7 @@ import { becameOf } from '../became.ts'
 import type { MeetingId } from '../meeting.ts'
 import { meetingsWords } from '../words.ts'
 import { viewFate } from './decisions.ts'
+import { withoutStop } from './paragraph.ts'
 
 const say = speak(meetingsWords, 'zh-CN')
 
@@ -12,7 +13,7 @@ const say = speak(meetingsWords, 'zh-CN')
 export const fateLines = async (ctx: Ctx, id: MeetingId): Promise<string[]> =>
   (await viewFate(ctx, id)).decisions.map((line) =>
     say('minutes.fate-line', {
-      text: line.text.replace(/[。；;.]$/, ''),
+      text: withoutStop(line.text),
       lead: line.leadUnitName,
       day: sayDay(line.dueOn, 'zh-CN'),
       fate: say(`room.fate.${becameOf(line)}`),

@@ -7,7 +7,7 @@ import type { MeetingId } from '../meeting.ts'
 import type { MinutesId, MinutesRecord, MinutesView } from '../minutes.ts'
 import { meetingsWords } from '../words.ts'
 import { viewMinutes } from './minutes.ts'
-import { paragraphOf } from './paragraph.ts'
+import { paragraphOf, withoutStop } from './paragraph.ts'
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -99,7 +99,7 @@ const problemBlocks = ({ problems }: MinutesRecord): Block[] =>
           return {
             is: 'point',
             level: 2,
-            text: say('minutes.problem', { text: text.replace(/[。；;.]$/, ''), level: who, solved }),
+            text: say('minutes.problem', { text: withoutStop(text), level: who, solved }),
           }
         }),
       ]
@@ -114,7 +114,7 @@ const decisionBlocks = ({ decisions }: MinutesRecord): Block[] =>
             is: 'point',
             level: 2,
             text: say('minutes.decision', {
-              text: text.replace(/[。；;.]$/, ''),
+              text: withoutStop(text),
               lead,
               with: supporting.length > 0 ? say('minutes.with', { units: supporting.join('、') }) : '',
               day: dueOn ? sayDay(dueOn, language) : '',

@@ -19,6 +19,7 @@ import { getSeries } from '../queries/series.ts'
 import type { Series } from '../series.ts'
 import { meetingsWords } from '../words.ts'
 import { fateLines } from './fate-lines.ts'
+import { withoutStop } from './paragraph.ts'
 
 /** Minutes are an official paper: they are Chinese, whatever language the page has. */
 const say = speak(meetingsWords, 'zh-CN')
@@ -271,18 +272,23 @@ const itemTexts = async (ctx: Ctx, { meeting, items, units }: Room): Promise<Min
 /** What single seats wanted changed where the meeting agreed with changes: their words, and not whose they are, as on the wall. */
 const wordsOf = async (ctx: Ctx, itemId: Item['id']): Promise<string[]> =>
   (await opinionsOf(ctx, itemId)).flatMap(({ opinion, note }) =>
-    opinion === 'amend' && note !== '' ? [note.replace(/[。；;.]$/, '')] : [],
+    opinion === 'amend' && note !== '' ? [withoutStop(note)] : [],
   )
 
 const itemText = (item: Item): string => {
   const { kind, title, verdict, verdictNote, state } = item
   if (state === 'open') return say('minutes.not-reached', { title })
   const done = say(`minutes.did.${kind}`, { title })
-  const said = verdict && verdict !== 'heard' ? say('minutes.verdict', { verdict: say(`verdict.${verdict}`) }) : ''
+  const said = verdict && verdict !== 'heard' ? verdictText(verdict) : ''
   const parked = state === 'parked' ? say('minutes.parked') : ''
-  const changes = verdictNote ? say('minutes.changes', { text: verdictNote.replace(/[。；;.]$/, '') }) : ''
+  // Only who agrees with changes wants some; beside any other verdict it is what the meeting said of it.
+  const wish = verdict === 'agreed-with-changes' ? 'minutes.changes' : 'minutes.said-beside'
+  const changes = verdictNote ? say(wish, { text: withoutStop(verdictNote) }) : ''
   return [done, said, voicesOf(item), changes, parked].filter(Boolean).join('')
 }
+
+const verdictText = (verdict: Exclude<Item['verdict'], null>): string =>
+  verdict === 'deferred' ? say('minutes.deferred') : say('minutes.verdict', { verdict: say(`verdict.${verdict}`) })
 
 /** Where the body counts: how many were there, how many were for it, and how many it needed. */
 const voicesOf = ({ verdictPresent, verdictAgreed, verdictAgreedNeeded }: Item): string =>

@@ -21,3 +21,6 @@ export const paragraphOf = (line: string): Block => {
   }
   return { is: 'text', text: line }
 }
+
+/** A text before which or after which a sentence goes on: without the stop, or the comma, that somebody typed at its end. */
+export const withoutStop = (text: string): string => text.trim().replace(/[。；;.，,、]+$/, '')

@@ -77,7 +77,7 @@ const stepsIn = ({ milestones, names }: TaskView, language: Language): string[] 
 const placesIn = ({ deliveries, task, names }: TaskView, language: Language): string[] => {
   const t = say(language)
   return deliveries.map(({ placeId, planned, done, acceptedOn, acceptedBy }) =>
-    t('paper.task.place', {
+    t(planned === null ? 'paper.task.place-unplanned' : 'paper.task.place', {
       place: names[placeId] ?? '',
       planned: `${planned ?? ''}${task.quantityUnit}`,
       done: `${done}${task.quantityUnit}`,
