@@ -188,7 +188,7 @@ describe('whoever takes a post', () => {
 it(
   'a task is taken along as a Word document, by whoever reads it',
   inTown(async (as) => {
-    const of = { publication: 'internal', placeIds: [randomUUIDv7()], quantityUnit: '盏' } as const
+    const of = { publication: 'internal' as const, placeIds: [randomUUIDv7()], quantityUnit: '盏' }
     const { id, number } = await as(anOfficer(), aTaskAfter, aSigned, of)
     const file = await as(aLiaison(), exportTask, id, 'zh-CN')
     expect(file.name).toContain(number)
