@@ -1240,6 +1240,7 @@ create table inbox.item (
 );
 CREATE INDEX item_asleep ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX item_by_done ON inbox.item USING btree (district_id, done_at) WHERE (done_at IS NOT NULL);
+CREATE INDEX item_by_matter ON inbox.item USING btree (district_id, about_kind, about_id) WHERE (done_at IS NULL);
 CREATE INDEX item_done ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE (done_at IS NOT NULL);
 CREATE INDEX item_open ON inbox.item USING btree (district_id, person_id, at DESC, id DESC) WHERE ((done_at IS NULL) AND (snoozed_until IS NULL));
 CREATE INDEX item_wakes ON inbox.item USING btree (district_id, snoozed_until) WHERE (snoozed_until IS NOT NULL);

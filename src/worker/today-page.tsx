@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDueCases } from '#modules/cases/worker/due-cases.ts'
 import { useKindsAndPlaces } from '#modules/cases/worker/kinds-and-places.ts'
 import { useDueReports } from '#modules/programme/worker/programme-api.ts'
 import { ToSignList } from '#modules/programme/worker/to-sign-list.tsx'
-import type { inboxContract } from '#tools/inbox/contract.ts'
+import type { InboxLine, inboxContract } from '#tools/inbox/contract.ts'
 import { apiOf } from '#ui/react/api.ts'
 import { useWords } from '#ui/react/language.tsx'
 import { waitsLong } from '#ui/react/phone/item.ts'
@@ -13,6 +14,7 @@ import { EmptyState } from '#ui/react/states.tsx'
 import { StaleNote } from '#ui/react/strips.tsx'
 import { DueToday } from './due-today.tsx'
 import { InboxLines } from './inbox-lines.tsx'
+import { phoneWay } from './phone-way.ts'
 import { useMe } from './session.ts'
 import { TodayLine } from './today-line.tsx'
 import { workerWords } from './worker-words.ts'
@@ -26,6 +28,7 @@ export function TodayPage() {
   const owed = useDueReports()
   useKindsAndPlaces()
   const inbox = useQuery(inboxApi.lines.queryOptions({ input: { show: 'waiting' } }))
+  const { things } = useDueCases()
   const name = me?.person?.name ?? ''
   // The district's clock is said, not the telephone's: only the age is the telephone's.
   const ahead = inbox.data ? inbox.data.at.getTime() - inbox.dataUpdatedAt : 0
@@ -48,16 +51,19 @@ export function TodayPage() {
         )}
       </Query>
       <Query result={inbox} isPart>
-        {({ lines, at }) =>
-          lines.length > 0 ? (
+        {({ lines, at }) => {
+          const news = lines.filter((line) => !isAmong(things, line))
+          return news.length > 0 ? (
             <section className="stack" aria-labelledby="inbox">
-              <h2 id="inbox">{t('today.inbox', { count: lines.length })}</h2>
-              <InboxLines lines={lines} now={at} />
+              <h2 id="inbox">{t('today.inbox', { count: news.length })}</h2>
+              <InboxLines lines={news} now={at} />
             </section>
           ) : (
-            owed.data?.due.length === 0 && owed.data.toSign.length === 0 && <EmptyState text={t('today.done')} />
+            things.length === 0 && owed.data?.due.length === 0 && owed.data.toSign.length === 0 && (
+              <EmptyState text={t('today.done')} />
+            )
           )
-        }
+        }}
       </Query>
       {owed.dataUpdatedAt > 0 && (
         <p>
@@ -67,6 +73,10 @@ export function TodayPage() {
     </PhonePage>
   )
 }
+
+/** What was given to somebody stands above with its date; said twice it would be work twice. */
+const isAmong = (things: readonly { href: string }[], { reason, about }: InboxLine): boolean =>
+  reason === 'assigned' && things.some(({ href }) => href === phoneWay(about.url))
 
 /** Is everything that was done here with the server? */
 function SendState() {

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { system } from '#jobs/system.ts'
 import { Day } from '#kernel/day.ts'
-import { anonymous } from '#kernel/policy.ts'
+import { type Actor, anonymous } from '#kernel/policy.ts'
 import {
+  aCommunityHead,
   aCommunityWorker,
   aGridWorker,
   aLiaison,
@@ -188,6 +189,25 @@ describe('the unit complained about', () => {
       const about = await as(anonymous, aReport, { accusedUnitId: unitIdOf('天水社区') })
       expect(await toldOf(aStreetWorker().personId ?? '', about.number)).toHaveLength(1)
       expect(await toldOf(both, about.number)).toEqual([])
+    }),
+  )
+})
+
+describe('news of a case', () => {
+  it(
+    'waits for those who take it in until one of them has, and then for nobody',
+    inTown(async (as) => {
+      const { number } = await as(anonymous, aReport)
+      const waitsFor = async (who: Actor) =>
+        (await as(system, listItems, who.personId ?? '', { show: 'waiting', limit: 100 })).filter(
+          ({ textValues }) => textValues.number === number,
+        )
+      expect(await waitsFor(aCommunityWorker())).toMatchObject([{ reason: 'assigned' }])
+      expect(await waitsFor(aCommunityHead())).toHaveLength(1)
+      const { case: it } = await as(aCommunityWorker(), viewCaseNumbered, number)
+      await as(aCommunityWorker(), moveCase, it.id, { verb: 'accept' })
+      expect(await waitsFor(aCommunityWorker())).toEqual([])
+      expect(await waitsFor(aCommunityHead())).toEqual([])
     }),
   )
 })

@@ -13,6 +13,7 @@ import {
   isWaiting,
   renewItems,
   saveItem,
+  settleItems,
 } from './queries.ts'
 
 export type Notice = {
@@ -45,20 +46,30 @@ export const notify = async (ctx: Ctx, { to, about, reason, text }: Notice): Pro
 
   const reopened = held.filter(({ doneAt }) => doneAt !== null).map(({ personId }) => personId)
   // A badge is a row for which everybody waits who tells this person anything, so it is counted at the very end.
-  countAtEnd(ctx, [...fresh, ...reopened])
+  countAtEnd(ctx, [...fresh, ...reopened], 1)
+}
+
+/**
+ * Somebody took a matter a step further: what it asked of others before is done, and waits for nobody any more. Beside
+ * `notify` of the same deed, whose receivers keep their line.
+ */
+export const settle = async (ctx: Ctx, { to, about }: Pick<Notice, 'to'> & { about: Pick<About, 'kind' | 'id'> }) => {
+  const told = to.filter((personId) => personId !== ctx.actor.personId)
+  countAtEnd(ctx, await settleItems(ctx, { aboutKind: about.kind, aboutId: about.id }, told), -1)
 }
 
 /** What a transaction has still to put on badges. Its own end is what it is known by. */
 const uncounted = new WeakMap<Ctx['last'], Map<string, number>>()
 
 /**
- * One more for each, in one go for all that this transaction tells: badge by badge in the order of the persons, so that
+ * One more or less for each, in one go for all that this transaction tells: badge by badge in the order of the persons, so that
  * two who tell many never wait for each other.
  */
-const countAtEnd = (ctx: Ctx, personIds: readonly string[]): void => {
+const countAtEnd = (ctx: Ctx, personIds: readonly string[], change: 1 | -1): void => {
+  if (personIds.length === 0) return
   const known = uncounted.get(ctx.last)
   const changes = known ?? new Map<string, number>()
-  for (const personId of personIds) changes.set(personId, (changes.get(personId) ?? 0) + 1)
+  for (const personId of personIds) changes.set(personId, (changes.get(personId) ?? 0) + change)
   if (known) return
   uncounted.set(ctx.last, changes)
   ctx.last(async () => {

@@ -11,7 +11,7 @@ import { Day } from '#kernel/day.ts'
 import { type Actor, anonymous } from '#kernel/policy.ts'
 import { atOnce, committed, dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { served } from '#test/tools/served.ts'
-import { countWaiting, finish, type Notice, notify, snooze, unfinish, wake } from './actions.ts'
+import { countWaiting, finish, type Notice, notify, settle, snooze, unfinish, wake } from './actions.ts'
 import { mayDisturb, sendBundles } from './bundle.ts'
 import { type Bundle, outbox } from './channels.ts'
 import { InboxFilter } from './contract.ts'
@@ -85,6 +85,42 @@ describe('the inbox', () => {
       expect((await as(aLiaison, listInbox, show({ show: 'done' }), say, rules)).lines).toHaveLength(1)
       expect(await as(aLiaison, unfinish, line!.id)).toEqual({ waiting: 1 })
       expect(await as(aLiaison, unfinish, line!.id)).toEqual({ waiting: 1 })
+    }),
+  )
+
+  it(
+    'lets go of what a colleague has done, and keeps it for whoever has to act next',
+    inTown(async (as) => {
+      const matter = about()
+      await as(system, notify, notice({ to: [liaison, officer], about: matter }))
+      await as(system, notify, notice({ to: [liaison, officer] }))
+      await as(someone(), settle, { to: [officer], about: matter })
+      for (const [who, waiting] of [
+        [aLiaison, 1],
+        [anOfficer, 2],
+      ] as const) {
+        expect(await as(who, countWaiting)).toEqual({ waiting })
+        expect(await as(who, counted)).toBe(waiting)
+      }
+      // Whoever took the step has done their own.
+      await as(anOfficer, settle, { to: [officer], about: matter })
+      expect(await as(anOfficer, countWaiting)).toEqual({ waiting: 1 })
+    }),
+  )
+
+  it(
+    'leaves to each what they follow or were named in, and does not count twice what was put off',
+    inTown(async (as) => {
+      const [followed, later] = [about(), about()]
+      await as(anOfficer, notify, notice({ about: followed, reason: 'followed' }))
+      await as(anOfficer, notify, notice({ about: later }))
+      const [line] = (await as(aLiaison, listInbox, show(), say, rules)).lines.filter(
+        ({ about: { id } }) => id === later.id,
+      )
+      await as(aLiaison, snooze, line!.id, new Date('2023-05-08T00:00:00Z'))
+      for (const matter of [followed, later]) await as(anOfficer, settle, { to: [], about: matter })
+      expect(await as(aLiaison, countWaiting)).toEqual({ waiting: 1 })
+      expect(await as(aLiaison, counted)).toBe(1)
     }),
   )
 

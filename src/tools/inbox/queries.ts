@@ -95,6 +95,30 @@ export const renewItems = async (
     .execute()
 }
 
+/**
+ * What waits for others about a matter has been done. What somebody follows or was named in is theirs to put away.
+ *
+ * @param but persons whose line stays
+ * @returns those who had it before them, and not put off
+ */
+export const settleItems = async (
+  ctx: Ctx,
+  { aboutKind, aboutId }: Pick<Item, 'aboutKind' | 'aboutId'>,
+  but: readonly string[],
+): Promise<string[]> => {
+  const { rows } = await sql<{ personId: string; wasPutOff: boolean }>`
+    with waiting as (
+      select id, person_id, snoozed_until is not null as was_put_off from inbox.item
+      where district_id = ${ctx.districtId} and about_kind = ${aboutKind} and about_id = ${aboutId}::uuid
+        and done_at is null and reason in ('assigned', 'asked', 'decided') and not person_id = any(${[...but]}::uuid[])
+      order by person_id
+      for update)
+    update inbox.item as item set done_at = ${ctx.now}, snoozed_until = null from waiting
+    where item.district_id = ${ctx.districtId} and item.id = waiting.id
+    returning waiting.person_id, waiting.was_put_off`.execute(ctx.tx)
+  return rows.filter(({ wasPutOff }) => !wasPutOff).map(({ personId }) => personId)
+}
+
 /** Changes how many wait. The items are held first, then the badges, each in the order of the persons. */
 export const addToBadges = async (ctx: Ctx, changes: ReadonlyMap<string, number>): Promise<void> => {
   const sorted = [...changes].filter(([, change]) => change !== 0).sort(([one], [other]) => (one < other ? -1 : 1))

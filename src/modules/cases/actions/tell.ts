@@ -2,12 +2,13 @@ import { atOnce } from '#db/at-once.ts'
 import type { Ctx } from '#db/context.ts'
 import { type Role, roles } from '#kernel/policy.ts'
 import { holdersOf } from '#modules/people/index.ts'
-import { notify } from '#tools/inbox/actions.ts'
+import { notify, settle } from '#tools/inbox/actions.ts'
 import { tellFollowers } from '#tools/inbox/follow.ts'
+import type { Reason } from '#tools/inbox/inbox-words.ts'
 import { dropMatter, indexMatter } from '#tools/search/index-matter.ts'
 import type { CitizenCase } from '../citizen-case.ts'
 import { isForEveryone, takesIn, worksCases } from '../policy.ts'
-import type { CaseVerb } from '../workflow.ts'
+import { type CaseVerb, caseWorkflow } from '../workflow.ts'
 
 const addressOf = ({ number }: CitizenCase): string => `/c/cases/${number}`
 
@@ -92,6 +93,11 @@ export const toTell = async (ctx: Ctx, it: CitizenCase, news: News): Promise<str
   return told.filter((personId) => !accused.has(personId))
 }
 
+const reasonOf = (news: News): Reason => {
+  if (news === 'assign' || news === 'submit' || news === 'hand-over') return 'assigned'
+  return news === 'confirm' ? 'decided' : 'asked'
+}
+
 /** Those who have to act, and those who follow it: nobody can follow a report that has just come in. */
 export const tellThese = async (
   ctx: Ctx,
@@ -102,9 +108,10 @@ export const tellThese = async (
 ): Promise<void> => {
   const about = { kind: 'cases.case', id: it.id, url: addressOf(it) }
   const values = { number: it.number, kind }
-  const reason = news === 'assign' || news === 'submit' || news === 'hand-over' ? 'assigned' : 'asked'
   await atOnce([
-    notify(ctx, { to, about, reason, text: { key: `cases.news.${news}`, values } }),
+    // What a step asked of colleagues is done by whoever takes the next one.
+    news in caseWorkflow ? settle(ctx, { to, about }) : Promise.resolve(),
+    notify(ctx, { to, about, reason: reasonOf(news), text: { key: `cases.news.${news}`, values } }),
     news === 'submit'
       ? Promise.resolve()
       : tellFollowers(ctx, { to, about, text: { key: 'cases.news.followed', values } }),
