@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 
-const permissions = (senses: string): string => `${senses}, microphone=(), payment=(), usb=()`
-
-/** The worker's phone reads plates with its camera and is asked where it is, on demand; nothing else of ours does either. */
-export const withSenses = { 'permissions-policy': permissions('camera=(self), geolocation=(self)') } as const
+const permissions = (senses: string): string => `${senses}, payment=(), usb=()`
 
 const common = {
   'x-content-type-options': 'nosniff',
@@ -12,7 +9,7 @@ const common = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': permissions('camera=(), geolocation=()'),
+  'permissions-policy': permissions('camera=(), geolocation=(), microphone=()'),
 } as const
 
 /** Portal, worker and room: nothing inline, nothing from elsewhere. */
@@ -29,11 +26,26 @@ const strict = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What was just recorded is heard from the page's own memory, and from nowhere else. */
+const hearing = `${strict}; media-src 'self' blob:`
+
+/** The one page of the public site on which somebody may speak instead of typing, on demand. */
+export const withVoice = {
+  'permissions-policy': permissions('camera=(), geolocation=(), microphone=(self)'),
+  'content-security-policy': hearing,
+} as const
+
+/** The worker's phone reads plates with its camera, is asked where it is, and is spoken to, on demand; nothing else of ours does all that. */
+export const withSenses = {
+  'permissions-policy': permissions('camera=(self), geolocation=(self), microphone=(self)'),
+  'content-security-policy': hearing,
+} as const
+
 const always = Object.entries({ ...common, 'content-security-policy': strict, 'cache-control': 'no-store' })
 
-/** The console's component library writes styles at run time; each carries the nonce of this answer. */
+/** At the desk what was said is heard, never recorded. The console's component library writes styles at run time; each carries the nonce of this answer. */
 const consolePolicy = (nonce: string, isDev: boolean): string =>
-  strict
+  hearing
     .replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`)
     .replace("script-src 'self'", isDev ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'self'")
     .replace("connect-src 'self'", isDev ? "connect-src 'self' ws:" : "connect-src 'self'")

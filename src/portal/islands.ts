@@ -4,6 +4,7 @@ import { photos } from './islands/photos.ts'
 import { print } from './islands/print.ts'
 import { proof } from './islands/proof.ts'
 import { readAloud } from './islands/read-aloud.ts'
+import { voice } from './islands/voice.ts'
 
 /** What makes a page that already works a little easier. Each looks for its own place and leaves the rest alone. */
 const islands: Readonly<Record<string, (place: HTMLElement) => void>> = {
@@ -13,6 +14,7 @@ const islands: Readonly<Record<string, (place: HTMLElement) => void>> = {
   print,
   proof,
   'read-aloud': readAloud,
+  voice,
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {

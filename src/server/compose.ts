@@ -17,7 +17,7 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { caseDatesFor, casesRecounts, letReport, readsCaseFiles } from '#modules/cases/index.ts'
+import { caseDatesFor, casesRecounts, hearsVoice, letReport, readsCaseFiles } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
 import { meetingsFor, paperFiles, readsLive, readsPaper, rehearse } from '#modules/meetings/index.ts'
 import { calendarOwners } from '#modules/organisations/index.ts'
@@ -232,6 +232,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         'programme.task': readsEvidence,
         'cases.case': readsCaseFiles,
         'cases.mended': readsCaseFiles,
+        'cases.voice': hearsVoice,
         [paperFiles]: whileOn('meetings', readsPaper, false),
       },
     }),

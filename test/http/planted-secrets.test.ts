@@ -202,6 +202,7 @@ const doors: [door: string, tells: RegExp, open: () => Promise<Heard[]>][] = [
   ['each queue as a table',              /csv.* 200/, () => all(readers, (who) => tablesOf(who))],
   ['what of the hotline’s slips is to be mended', /to-mend 200/, () => fetched('street', `/api/v1/slip-imports/${idOfSlips()}/to-mend`)],
   ['the photo, its head and its name',   /GET .* 200/, () => all(readers, (who) => all(cases, ({ photoId }) => all(['GET', 'HEAD'], (method) => fetched(who, `/api/v1/files/${photoId}`, { method }))))],
+  ['what was said, before anybody says what for they listen', /GET .* 404/, () => all(readers, (who) => all(cases, ({ voiceId }) => all(['GET', 'HEAD'], (method) => fetched(who, `/api/v1/files/${voiceId}`, { method }))))],
   ['the calendars of those who work',    /calendar-feeds\/.* 200/, feeds],
   ['letters, messages and notices',      /mail-/, outbox],
   ['the jobs',                           /jobs/, async () => jobs],

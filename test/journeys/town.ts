@@ -27,7 +27,13 @@ export const openTown = async (template: string | null, more: NodeJS.ProcessEnv 
   const serving = await serve(folder, more)
   const browser = await chromium.launch({
     executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      // Whoever is allowed to speak is heard as a tone; nobody is allowed by themselves.
+      '--use-fake-device-for-media-stream',
+    ],
   })
   const visitors: Visitor[] = []
   const come = async (wishes: Wishes = {}): Promise<Visitor> => {

@@ -4,11 +4,13 @@ import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker } from '#modules/people/builders.ts'
 import { seededPlaceId } from '#modules/places/index.ts'
 import type { As } from '#test/database/town.ts'
+import { insertFile, nobody } from '#tools/files/queries.ts'
 import { blank } from './actions/blank.ts'
 import { reportCase } from './actions/create.ts'
 import { moveCase } from './actions/moves.ts'
 import { moveOwn } from './actions/own.ts'
 import { viewCaseNumbered } from './actions/view.ts'
+import { voiceFiles } from './actions/voice-files.ts'
 import { CitizenCase } from './citizen-case.ts'
 import { type CaseReceipt, NewCase, type NewReporter } from './new-case.ts'
 import { ReceiptCode } from './number.ts'
@@ -33,6 +35,27 @@ export const newCase = ({ reporter, ...overrides }: Overrides = {}): NewCase =>
 /** Reported by whoever does it, with a key of its own. */
 export const aReport = (ctx: Ctx, overrides: Overrides = {}, key: string = randomUUID()): Promise<CaseReceipt> =>
   reportCase(ctx, newCase(overrides), key)
+
+/** What was said with a case, as it lies there once it came. @returns its id */
+export const aVoiceOf = async (ctx: Ctx, caseId: string | null): Promise<string> => {
+  const id = ctx.newId()
+  await insertFile(ctx, {
+    id,
+    name: 'voice.webm',
+    type: 'audio/webm',
+    bytes: 3,
+    width: null,
+    height: null,
+    at: ctx.now,
+    subjectKind: caseId === null ? null : voiceFiles,
+    subjectId: caseId,
+    uploadedBy: nobody,
+    sha256: 'a'.repeat(64),
+    scan: null,
+    storedAs: randomUUID().replaceAll('-', ''),
+  })
+  return id
+}
 
 /** A case as it stands right after it was reported, without a database: for rules. */
 export const caseFacts = (overrides: Partial<CitizenCase> = {}): CitizenCase =>

@@ -189,6 +189,8 @@ export const CaseView = z
     photos: z.array(FileCard),
     /** How it is once it was mended. */
     photosAfter: z.array(FileCard),
+    /** Was something said with it that nobody has written down yet? The sound is for whoever took it in alone. */
+    hasVoice: z.boolean(),
     rating: CaseRating.nullable(),
     /** What the dispatch text may give away, as kinds: a warning before it goes to others. */
     leaks: z.array(z.string()),

@@ -279,6 +279,25 @@ export const casesContract = {
     })
     .input(one.extend({ noteId: z.uuid() }))
     .output(CaseView),
+  listen: contract
+    .meta({ sensitive: true })
+    .route({
+      method: 'POST',
+      path: '/cases/{id}/listening',
+      summary:
+        'Say what for you listen to what was said with it, which is written down; then the file is open to you for ten minutes',
+    })
+    .input(one.extend({ purpose: Purpose }))
+    .output(z.object({ id: CaseId, fileId: z.uuid() })),
+  writeVoiceDown: contract
+    .meta({ versioned: true })
+    .route({
+      method: 'PUT',
+      path: '/cases/{id}/voice-words',
+      summary: 'What was said with it, in words; the sound is then gone',
+    })
+    .input(one.extend({ words: Text }))
+    .output(CaseView),
   attach: contract
     .meta({ creates: true })
     .route({

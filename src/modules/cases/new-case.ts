@@ -37,6 +37,8 @@ export const NewCase = z
     answers: Answers.default({}),
     /** Pictures that were sent before (`POST /files`). */
     photoIds: z.array(z.uuid()).max(3).default([]),
+    /** A voice that was sent before (`POST /files`): it goes behind the door, and is written down by whoever takes it in. */
+    voiceId: z.uuid().nullable().default(null),
     reporter: NewReporter.default({ name: '', phone: '', flat: '', answerWay: 'code', consent: 'self' }),
     /** Null: as its category says. */
     isPublic: z.boolean().nullable().default(null),

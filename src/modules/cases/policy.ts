@@ -148,7 +148,17 @@ const waitsForCall: Rule<Pick<CitizenCase, 'answerWay'>> = (_, { answerWay }) =>
 const isStillToDo: Rule<Pick<CitizenCase, 'state'>> = (_, { state }) =>
   state !== 'resolved' && openStates.some((open) => open === state)
 
-export type CaseDeed = 'note' | 'message' | 'edit' | 'split' | 'attach' | 'tick' | 'reveal' | 'call' | 'hand-on'
+export type CaseDeed =
+  | 'note'
+  | 'message'
+  | 'edit'
+  | 'split'
+  | 'attach'
+  | 'tick'
+  | 'reveal'
+  | 'listen'
+  | 'call'
+  | 'hand-on'
 
 /** Deeds that are not steps. */
 // biome-ignore format: a table for people
@@ -167,6 +177,8 @@ export const caseDeeds = {
       allOf<Owned & Pick<CitizenCase, 'answerWay'>>(isIntake, waitsForCall),
     ),
   ),
+  /** A voice tells who speaks: whoever took it in hears it, to write it down. Whoever else works on it reads the words. */
+  listen: allOf<Owned>(not(isAccused), isIntake),
   /** To a colleague of the unit, while there is still something to do. */
   'hand-on': allOf<Owned & Pick<CitizenCase, 'state'>>(worksOrTookIn, isStillToDo),
   /** Whoever took it in calls whoever waits for it. */

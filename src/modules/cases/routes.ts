@@ -53,6 +53,7 @@ import { removeTarget, setTarget, viewTargets } from './actions/targets.ts'
 import { viewUnitsAt } from './actions/units-at.ts'
 import { viewUnusualLooks } from './actions/unusual-looks.ts'
 import { viewCase, viewCaseNumbered, viewDesk, viewQueue } from './actions/view.ts'
+import { listenTo, writeVoiceDown } from './actions/voice.ts'
 import { setWindow, viewWindow } from './actions/windows.ts'
 import { casesContract } from './contract.ts'
 import { slipRoutes } from './hotline/routes.ts'
@@ -231,6 +232,8 @@ export const casesRoutes = os.router({
   note: os.note.handler(({ context, input: { id, ...text } }) => noteCase(context, id, text)),
   takeBackNote: os.takeBackNote.handler(({ context, input }) => takeBackNote(context, input.id, input.noteId)),
   attach: os.attach.handler(({ context, input: { id, ...photos } }) => attachPhotos(context, id, photos)),
+  listen: os.listen.handler(({ context, input }) => listenTo(context, input.id)),
+  writeVoiceDown: os.writeVoiceDown.handler(({ context, input }) => writeVoiceDown(context, input.id, input.words)),
   promisedCalls: os.promisedCalls.handler(({ context }) => viewCalls(context)),
   call: os.call.handler(({ context, input: { id, ...call } }) => keepCall(context, id, call)),
   tick: os.tick.handler(({ context, input }) => tickItem(context, input.id, input.code, input.isDone)),

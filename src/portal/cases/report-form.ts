@@ -18,6 +18,12 @@ export const photosIn = ({ photos }: Sent): File[] =>
     .filter((one): one is File => one instanceof File && one.size > 0)
     .slice(0, mostPhotos)
 
+/** A minute that was said; a field that was left empty is sent as a file without a byte. */
+const voiceIn = ({ voice }: Sent): File[] =>
+  listOf(voice)
+    .filter((one): one is File => one instanceof File && one.size > 0)
+    .slice(0, 1)
+
 /** @param soFarIn reads what earlier steps left in the form */
 export const readReport = (body: Sent, soFarIn: (read: (name: string) => string | undefined) => SoFar) => {
   const typed: Typed = Object.fromEntries(
@@ -33,6 +39,7 @@ export const readReport = (body: Sent, soFarIn: (read: (name: string) => string 
     typed,
     so: soFarIn((name) => typed[name]),
     photos: photosIn(body),
+    voice: voiceIn(body),
     answers: (kind: Category | null): Answers => answersTo(kind?.questions ?? [], typed),
   }
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Env } from '#http/app.ts'
+import { withVoice } from '#http/headers.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Category } from '#modules/cases/category.ts'
 import { casesContract } from '#modules/cases/contract.ts'
@@ -142,6 +143,7 @@ const showDetails = async (
     faults,
     challenge: challengeFor(c.get('incoming'), kind),
   }
+  for (const [name, value] of Object.entries(withVoice)) c.header(name, value)
   return sendOwn(c, await frameFor(c, parts), <DetailsPage {...page} />, faults.length > 0 ? 422 : 200)
 }
 
@@ -161,7 +163,7 @@ const part = 'resident-report'
 
 const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Promise<Response> => {
   const body = (await c.req.parseBody({ all: true })) as Sent
-  const { key, typed, so, photos, answers } = readReport(body, soFarIn)
+  const { key, typed, so, photos, voice, answers } = readReport(body, soFarIn)
   const incoming = { ...c.get('incoming'), key, proof: typed.proof ?? '' }
   const off = async () => sendOwn(c, await frameFor(c, parts), <OffPage part={part} words={typed.words ?? ''} />, 404)
   if ((await parts.offOf(incoming.asked.districtId)).isShut(c.req.path)) return off()
@@ -174,15 +176,17 @@ const take = async (c: Context<Env>, parts: PortalParts, uploads: Uploads): Prom
     // Before the photos are taken in, too.
     await parts.letReport(incoming, { kind: chosen, words: typed.words ?? '' })
     const photoIds = await uploads.keep(key, photos, c.get('incoming'))
+    const [voiceId = null] = await uploads.keep(`${key} voice`, voice, c.get('incoming'))
     const receipt = await parts.ask(
       casesContract.report,
       {
         category: chosen?.code ?? null,
         place: scene.so.plate ? { plate: scene.so.plate } : { placeId: place.id, spot: so.spot },
-        words: typed.words || (chosen === null && photoIds.length === 0 ? scene.spot : ''),
+        words: typed.words || (chosen === null && photoIds.length === 0 && voiceId === null ? scene.spot : ''),
         answers: answers(chosen),
         accusedUnitId: typed.accusedUnitId || null,
         photoIds,
+        voiceId,
         reporter: { phone: typed.phone ?? '', answerWay: typed.answerWay === 'call' ? 'call' : 'code' },
       } as never,
       incoming,

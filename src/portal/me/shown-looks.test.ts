@@ -8,6 +8,7 @@ const look = (what: string, daysAgo: number) => ({ what, at: new Date(now.getTim
 const cases: [what: string, daysAgo: number, isShown: boolean, why: string][] = [
   ['people.person',        0,  true,  'who looked up one’s own card'],
   ['cases.reporter',         0,  true,  'who looked at whoever reported one’s own case'],
+  ['cases.listen',           0,  true,  'who listened to what one said'],
   ['audit.person',         1,  false, 'an officer may be looking into a complaint'],
   ['audit.person',         30, true,  'and a month later it is no secret any more'],
   ['mediation.party',      90, false, 'a matter in which others are parties'],

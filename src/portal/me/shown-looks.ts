@@ -15,6 +15,7 @@ const day = 86_400_000
 const rules: Readonly<Record<string, { afterDays: number }>> = {
   'people.person': { afterDays: 0 },
   'cases.reporter': { afterDays: 0 },
+  'cases.listen':   { afterDays: 0 },
   // An officer who checks what somebody did may be looking into a complaint about them.
   'audit.person':  { afterDays: 30 },
 }

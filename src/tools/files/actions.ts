@@ -45,7 +45,7 @@ const keep = async (
 
 /**
  * Keeps what somebody sends, once it is what it says it is. If the transaction ends otherwise, the bytes are swept. Who
- * has not signed in may send pictures, for a report.
+ * has not signed in may send pictures and a voice, for a report.
  *
  * @throws Refusal signed-out, wrong-type (also when the scanner finds something), too-large, invalid (empty), too-many,
  *   unavailable (the district keeps as much as it can)
@@ -54,7 +54,8 @@ export const uploadFile = async (ctx: Ctx, parts: FileParts, file: File): Promis
   const { personId } = ctx.actor
   const type = declaredType(file.type, file.name)
   const kind = kindOf(type)
-  if (personId === null && kind.treatment !== 'image') throw new Refusal('signed-out', 'kernel.signed-out')
+  const isOfReport = kind.treatment === 'image' || kind.treatment === 'sound'
+  if (personId === null && !isOfReport) throw new Refusal('signed-out', 'kernel.signed-out')
   const most = personId === null ? mostOfNobody : mostWaiting
   if ((await countWaiting(ctx, personId ?? nobody, most)) >= most) {
     throw new Refusal('too-many', 'files.too-many-waiting', { values: { most } })
@@ -69,7 +70,7 @@ export const uploadFile = async (ctx: Ctx, parts: FileParts, file: File): Promis
       subjectKind: null,
       subjectId: null,
       uploadedBy: personId ?? nobody,
-      name: personId === null ? `photo.${kind.extension}` : name,
+      name: personId === null ? `${kind.treatment === 'sound' ? 'voice' : 'photo'}.${kind.extension}` : name,
       type,
       width,
       height,

@@ -70,3 +70,52 @@ export const aPhoto = ({ width = 60, height = 40 } = {}): Promise<Buffer> =>
     })
     .withMetadata({ orientation: 6 })
     .toBuffer()
+
+/** An element of Matroska: its id, how long it is, and what is in it. */
+export const anElement = (id: number, ...parts: (Buffer | string | number)[]): Buffer => {
+  const inside = Buffer.concat(
+    parts.map((part) => (typeof part === 'number' ? Buffer.of(part >> 8, part & 0xff) : Buffer.from(part))),
+  )
+  const name = Buffer.from(id.toString(16), 'hex')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(0x10000000 + inside.length)
+  return Buffer.concat([name, length, inside])
+}
+
+type Spoken = { seconds?: number; said?: string; trackType?: number; codec?: string; more?: Buffer }
+
+/** A voice as a browser records it, so many seconds long; what is said is not sound, but can be found again. */
+export const aVoice = ({ seconds = 3, said = '演示', trackType = 2, codec = 'A_OPUS', more }: Spoken = {}): Buffer => {
+  const block = (at: number) => anElement(0xa3, Buffer.of(0x81, at >> 8, at & 0xff, 0x80), said)
+  const track = anElement(0xae, anElement(0x83, Buffer.of(trackType)), anElement(0x86, codec))
+  const clusters = Array.from({ length: Math.ceil(seconds / 10) }, (_, n) =>
+    anElement(0x1f43b675, anElement(0xe7, n * 10_000), block(Math.min(10, seconds - n * 10) * 1_000)),
+  )
+  return Buffer.concat([
+    anElement(0x1a45dfa3, anElement(0x4282, 'webm')),
+    anElement(
+      0x18538067,
+      anElement(0x1549a966, anElement(0x2ad7b1, Buffer.of(0x0f, 0x42, 0x40))),
+      anElement(0x1654ae6b, track),
+      ...clusters,
+      more ?? '',
+    ),
+  ])
+}
+
+const aBox = (kind: string, ...parts: (Buffer | string)[]): Buffer => {
+  const inside = Buffer.concat(parts.map((part) => Buffer.from(part)))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(inside.length + 8)
+  return Buffer.concat([length, Buffer.from(kind), inside])
+}
+
+/** A voice as an iPhone records it. @param kinds which tracks it has */
+export const anIphoneVoice = ({ seconds = 3, kinds = ['soun'], more = '' } = {}): Buffer => {
+  const head = Buffer.alloc(100)
+  head.writeUInt32BE(1_000, 12)
+  head.writeUInt32BE(seconds * 1_000, 16)
+  const tracks = kinds.map((kind) => aBox('trak', aBox('mdia', aBox('hdlr', Buffer.alloc(8), kind, Buffer.alloc(13)))))
+  const all = [aBox('ftyp', 'M4A \0\0\0\0M4A '), aBox('moov', aBox('mvhd', head), ...tracks), aBox('mdat', '演示')]
+  return Buffer.concat([...all, Buffer.from(more)])
+}

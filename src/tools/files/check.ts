@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { walkArchive } from './archive.ts'
 import { type FileKind, fileKinds } from './kinds.ts'
 import { drawAnew, type Picture } from './picture.ts'
+import { walkSound } from './sound.ts'
 
 export type Checked = { bytes: Buffer; width: number | null; height: number | null }
 
@@ -48,6 +49,10 @@ const sniff = async (bytes: Buffer, names: readonly string[]): Promise<string | 
  */
 export const checkContent = async (bytes: Buffer, type: string): Promise<Checked> => {
   const { treatment } = kindOf(type)
+  if (treatment === 'sound') {
+    walkSound(bytes, type)
+    return { bytes, width: null, height: null }
+  }
   const names = treatment === 'office' ? await walkArchive(bytes) : []
   if ((await sniff(bytes, names)) !== type) throw new Refusal('wrong-type', 'files.not-what-it-says')
   if (treatment !== 'image') return { bytes, width: null, height: null }

@@ -20,7 +20,11 @@ export type FileCard = z.infer<typeof FileCard>
 
 export const filesContract = {
   upload: contract
-    .route({ method: 'POST', path: '/files', summary: 'Send a picture or document, to attach it afterwards' })
+    .route({
+      method: 'POST',
+      path: '/files',
+      summary: 'Send a picture, a voice or a document, to attach it afterwards',
+    })
     // Whose picture it is stands nowhere: one that was sent twice lies there twice, and the one that nobody attaches goes.
     .meta({ anyone: true, creates: true, keepsNothing: true })
     .input(z.object({ file: z.file() }))

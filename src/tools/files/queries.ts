@@ -58,6 +58,7 @@ export const filesOf = async (
  * id, which only its sender does.
  *
  * @param keptBy whose it is from now on, where the matter must not say who sent it
+ * @param isSound a voice is attached only by who asks for one: among the pictures of a matter everyone who sees them would hear it
  * @param most bytes of all files of the matter; two deeds in one moment may pass it together
  * @throws Refusal not-found: an id of somebody else, one that is attached already, or none at all; too-large
  */
@@ -65,7 +66,7 @@ export const attachFiles = async (
   ctx: Ctx,
   fileIds: readonly string[],
   subject: Subject,
-  { keptBy = null, most = mostOfMatter }: { keptBy?: string | null; most?: number } = {},
+  { keptBy = null, isSound = false, most = mostOfMatter }: Attaching = {},
 ): Promise<void> => {
   const ids = [...new Set(fileIds)]
   if (ids.length === 0) return
@@ -80,14 +81,17 @@ export const attachFiles = async (
     .where('districtId', '=', ctx.districtId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .where('subjectId', 'is', null)
+    .where(sql<boolean>`(type like 'audio/%') = ${isSound}`)
     .where(sql<boolean>`uploaded_by = any(${[ctx.actor.personId ?? nobody, nobody]}::uuid[])`)
     .executeTakeFirst()
   if (numUpdatedRows !== BigInt(ids.length)) throw new Refusal('not-found', 'files.no-such-file')
   await refuseFullMatter(ctx, subject, most)
 }
 
+type Attaching = { keptBy?: string | null; isSound?: boolean; most?: number }
+
 /** The name that a phone or its owner gave a picture may say who they are. */
-const plainName = sql<string>`'photo' || substring(name from '\\.[a-z]+$')`
+const plainName = sql<string>`case when type like 'audio/%' then 'voice' else 'photo' end || substring(name from '\\.[a-z]+$')`
 
 /** Takes files off their matter for good; their bytes are swept at night. @returns how many */
 export const dropFiles = async (

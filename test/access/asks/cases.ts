@@ -6,7 +6,7 @@ import { moveCase } from '#modules/cases/actions/moves.ts'
 import { noteCase } from '#modules/cases/actions/notes.ts'
 import { askPause } from '#modules/cases/actions/pauses.ts'
 import { saveView } from '#modules/cases/actions/saved-views.ts'
-import { aPauseReason, aReport } from '#modules/cases/builders.ts'
+import { aPauseReason, aReport, aVoiceOf } from '#modules/cases/builders.ts'
 import type { CitizenCase } from '#modules/cases/citizen-case.ts'
 import { aFinishedSlip, aHotlineCase } from '#modules/cases/hotline/builders.ts'
 import { giveBack } from '#modules/cases/hotline/hand-back.ts'
@@ -32,6 +32,13 @@ import { asOwner, each, type How, idIn, nothing, type Scene } from './how.ts'
 
 const community = placeIdOf('天水社区')
 type Made = { it: CitizenCase; code: string }
+
+/** Something was said with it, and lies there. */
+const spoken = async (scene: Scene): Promise<Made> => {
+  const of = await made(scene)
+  await scene.world.by(aResident(), (ctx) => aVoiceOf(ctx, of.it.id))
+  return of
+}
 
 /** A report of the resident, as the line of the table wants it. */
 const made = async ({ world, of }: Scene): Promise<Made> => {
@@ -256,6 +263,8 @@ export const casesAsks: Readonly<Record<string, How>> = {
     fileIds: [await aFileOf(scene.town, scene.who)],
     when: 'after',
   })),
+  'cases.listen': each(async (scene) => ({ id: (await spoken(scene)).it.id, purpose: '演示：写成文字' })),
+  'cases.writeVoiceDown': each(async (scene) => ({ id: (await spoken(scene)).it.id, words: '演示：灯不亮' })),
   'cases.tick': each(async (scene) => {
     const kind = await categoryId(scene)
     await scene.world.by(anOfficer(), (ctx) => setChecklist(ctx, kind, [anItem]))

@@ -6,11 +6,12 @@ import type { CaseView } from '#modules/cases/citizen-case.ts'
 import type { CaseReceipt } from '#modules/cases/new-case.ts'
 import type { MailProof } from '#modules/cases/residents-shape.ts'
 import { aResident, unitIdOf } from '#modules/people/builders.ts'
+import { aVoice } from '#tools/files/builders.ts'
 import { host, type TestServer } from '../server.ts'
 import { firstWords, type Heard, heard, laterWords, planted } from './secrets.ts'
 
 /** A case whose reporter has told everything of themselves. */
-export type PlantedCase = { way: string; number: string; code: string; id: string; photoId: string }
+export type PlantedCase = { way: string; number: string; code: string; id: string; photoId: string; voiceId: string }
 
 const aPhoto = async (): Promise<FormData> => {
   const pixel = { width: 64, height: 48, channels: 3, background: '#886655' } as const
@@ -27,6 +28,14 @@ const aPhoto = async (): Promise<FormData> => {
   return form
 }
 
+/** What they said aloud, of which every byte is theirs. */
+const aVoiceNote = (): FormData => {
+  const form = new FormData()
+  const said = Object.values(planted).join(' ')
+  form.append('file', new File([new Uint8Array(aVoice({ said }))], `${planted.name}.webm`, { type: 'audio/webm' }))
+  return form
+}
+
 const reporter = { name: planted.name, phone: planted.phone, flat: planted.flat, answerWay: 'call' } as const
 export const aReport = (photoIds: readonly string[], more: object = {}) => ({
   category: 'facility-lift',
@@ -40,13 +49,13 @@ export const aReport = (photoIds: readonly string[], more: object = {}) => ({
 
 type Way = {
   who: string | null
-  send: (town: TestServer, photoId: string) => Promise<Pick<CaseReceipt, 'number' | 'code'>>
+  send: (town: TestServer, photoId: string, voiceId: string) => Promise<Pick<CaseReceipt, 'number' | 'code'>>
 }
 
 const posted =
   (who: string | null, more: object = {}): Way['send'] =>
-  async (town, photoId) =>
-    (await (await town.as(who))('POST', '/cases', aReport([photoId], more))).body as CaseReceipt
+  async (town, photoId, voiceId) =>
+    (await (await town.as(who))('POST', '/cases', aReport([photoId], { voiceId, ...more }))).body as CaseReceipt
 
 const fromAnotherSystem: Way['send'] = async (town) => {
   const { body } = await (await town.as('admin'))('PUT', `/api-keys/${randomUUID()}`, {
@@ -103,11 +112,12 @@ export const plantReports = async (town: TestServer, answered: Heard[]): Promise
   const made: PlantedCase[] = []
   for (const [way, { who, send }] of Object.entries(ways)) {
     const { id: photoId } = (await (await town.as(who))('POST', '/files', await aPhoto())).body as { id: string }
-    const { number, code } = await send(town, photoId)
+    const { id: voiceId } = (await (await town.as(who))('POST', '/files', aVoiceNote())).body as { id: string }
+    const { number, code } = await send(town, photoId, voiceId)
     const worker = await working(town, 'community', answered)
     const { body, status } = await worker('GET', `/case-numbers/${number}`)
     expect([way, status, code]).toEqual([way, 200, expect.stringMatching(/^\w{4}( |-)/)])
-    const it: PlantedCase = { way, number, code, photoId, id: (body as CaseView).case.id }
+    const it: PlantedCase = { way, number, code, photoId, voiceId, id: (body as CaseView).case.id }
     // A mailbox is written to a few times only; once it is proved, every step of this matter goes there.
     if (made.length === 0) await proveMailbox(town, it)
     await live(town, it, answered)

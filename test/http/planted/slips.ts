@@ -79,7 +79,7 @@ export const answerSlips = async (
   expect(back.status).toBe(200)
   const { id } = back.body as { id: string }
   return {
-    planted: { way: 'through the hotline', ...it, code: '', photoId: randomUUID() },
+    planted: { way: 'through the hotline', ...it, code: '', photoId: randomUUID(), voiceId: randomUUID() },
     questions: { 'cases.slips.handBackFile': { id, format: 'csv' } },
   }
 }

@@ -15,6 +15,7 @@ export const reportFields: readonly FieldRow[] = [
   ['place',         '在哪里',         'Where it is', 'required'],
   ['words',         '说一句',         'In a sentence'],
   ['photoIds',      '照片',           'Pictures'],
+  ['voiceId',       '说一段',         'Said aloud'],
   ['isPublic',      '是否公开',       'May everyone see it'],
   ['accusedUnitId', '反映的是哪个单位', 'Which unit it is about'],
 ]

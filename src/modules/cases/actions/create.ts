@@ -26,6 +26,7 @@ import { type By, tellStory, unnamed } from './record.ts'
 import { makeFindable, tellThese, toTell } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
 import { refuseNoUnit } from './units-at.ts'
+import { voiceFiles } from './voice-files.ts'
 
 /**
  * Takes a report in, from whoever makes it. The same key makes one case, and is given the same receipt again: that is
@@ -60,9 +61,9 @@ export const reportCase = async (
   return receiptOf(made, category, names, { code: inFours(codeFrom(key, id)), masked })
 }
 
-/** Any one of three is enough: words, a picture, or which kind it is. */
-const refuseEmpty = ({ words, photoIds, category }: NewCase): void => {
-  if (words !== '' || photoIds.length > 0 || category !== null) return
+/** Any one of four is enough: words, a picture, a voice, or which kind it is. */
+const refuseEmpty = ({ words, photoIds, voiceId, category }: NewCase): void => {
+  if (words !== '' || photoIds.length > 0 || voiceId !== null || category !== null) return
   throw new Refusal('invalid', 'cases.say-something', {
     fields: [{ pointer: '/words', reason: 'cases.say-something' }],
   })
@@ -149,6 +150,12 @@ const make = async (ctx: Ctx, id: CaseId, asked: NewCase, { category, spot }: Ab
     asked.photoIds,
     { kind: photoFiles.before, id },
     { keptBy: staff ? ctx.actor.personId : nobody },
+  )
+  await attachFiles(
+    ctx,
+    asked.voiceId === null ? [] : [asked.voiceId],
+    { kind: voiceFiles, id },
+    { keptBy: nobody, isSound: true },
   )
   const made: CitizenCase = { ...drafted, ...dates, number: await numberFor(ctx) }
   await atOnce([

@@ -10,6 +10,7 @@ import type { MyCaseCopy } from '../residents-shape.ts'
 import { type Owned, viewOwn } from './own.ts'
 import { unnamed } from './record.ts'
 import { takeOwn } from './take.ts'
+import { dropVoice } from './voice-files.ts'
 
 /** A copy of everything that whoever asks told us, and what became of it. @source 个人信息保护法 第45条 */
 export const copyMine = async (ctx: Ctx): Promise<MyCaseCopy[]> => {
@@ -24,6 +25,7 @@ export const copyMine = async (ctx: Ctx): Promise<MyCaseCopy[]> => {
 const forget = async (ctx: Ctx, it: CitizenCase): Promise<void> => {
   await forgetReporter(ctx, it)
   await dropNaming(ctx, it.id)
+  await dropVoice(ctx, it.id)
   if (it.answerWay === 'call') await saveCase(ctx, { ...it, answerWay: 'code' })
   await record(unnamed(ctx), 'cases.reporter-forgotten', it.id, {})
 }

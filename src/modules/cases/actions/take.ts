@@ -45,6 +45,7 @@ const beside: readonly string[] = [
   'note',
   'photos-before',
   'photos-after',
+  'voice-written',
   'call-told',
   'call-not-reached',
   'call-call-again',

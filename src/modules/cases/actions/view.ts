@@ -31,6 +31,7 @@ import { caseWorkflow, type Moving } from '../workflow.ts'
 import { viewClocks } from './clocks.ts'
 import { photosOf } from './photos.ts'
 import { isOwnDisputed, lastOwn, moving } from './take.ts'
+import { voiceOf } from './voice-files.ts'
 
 /** @throws Refusal not-found */
 export const viewCase = async (ctx: Ctx, id: string): Promise<CaseView> => viewOf(ctx, await getCase(ctx, id))
@@ -42,11 +43,12 @@ export const viewCaseNumbered = async (ctx: Ctx, number: string): Promise<CaseVi
 /** Everything a case's page shows to staff. Of the reporter there is nothing in it, because nothing of them can be read. */
 export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
   const told = atOnce([stepsWithWorkers(ctx, it.id), checkedItems(ctx, it), messagesOf(ctx, it.id)])
-  const [[story, checklist, messages], names, clocks, photos, rating, kin, slip] = await atOnce([
+  const [[story, checklist, messages], names, clocks, photos, voice, rating, kin, slip] = await atOnce([
     told,
     namesIn(ctx, it, told),
     viewClocks(ctx, it),
     photosOf(ctx, it.id),
+    voiceOf(ctx, it.id),
     ratingOf(ctx, it.id),
     kinOf(ctx, it),
     viewSlip(ctx, it),
@@ -59,6 +61,7 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
     steps,
     messages,
     ...photos,
+    hasVoice: voice !== null,
     rating,
     leaks: leaksIn(`${it.title}\n${it.words}`),
     quietSince: quietSince(it, { steps, messages, now: ctx.now }),
@@ -72,7 +75,7 @@ export const viewOf = async (ctx: Ctx, it: CitizenCase): Promise<CaseView> => {
         isOwnDisputed: await isOwnDisputed(ctx, it, story),
         last: lastOwn(ctx, story),
       }),
-    ),
+    ).filter(({ verb }) => verb !== 'listen' || voice !== null),
     at: ctx.now,
     version: it.version,
   }

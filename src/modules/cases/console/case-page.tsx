@@ -14,6 +14,7 @@ import { CasePause } from './case-pause.tsx'
 import { CasePhotos } from './case-photos.tsx'
 import { Reporter } from './case-reporter.tsx'
 import { CaseSteps } from './case-steps.tsx'
+import { CaseVoice } from './case-voice.tsx'
 import { Mailbox, Notes, PublicCopy } from './case-words.tsx'
 import { api } from './cases-api.ts'
 import { DateMoved } from './due.tsx'
@@ -47,6 +48,7 @@ export function CaseSheet({ view }: { view: CaseView }) {
         <div className="beside">
           <div className="stack">
             <Words view={view} />
+            <CaseVoice view={view} />
             <CasePhotos view={view} />
             {/* Who called the hotline has no code to read a letter with. */}
             {view.slip === null && <Mailbox view={view} />}
@@ -78,7 +80,7 @@ function Words({ view }: { view: CaseView }) {
   return (
     <section className="card stack" aria-label={t('desk.words')}>
       <h2>{t('desk.words')}</h2>
-      <p className="prose">{it.words || t('desk.no-words')}</p>
+      <p className="prose">{it.words || t(view.hasVoice ? 'voice.waiting' : 'desk.no-words')}</p>
       {it.result && (
         <>
           <h3>{t('desk.result')}</h3>

@@ -11,6 +11,7 @@ import { PhotoField } from './photo-field.tsx'
 import { casesPortalWords } from './portal-words.ts'
 import { Questions } from './questions.tsx'
 import { Similar } from './similar.tsx'
+import { VoiceField } from './voice-field.tsx'
 
 /** What a refused form brings back. */
 export type Typed = Readonly<Record<string, string>>
@@ -63,6 +64,7 @@ export function DetailsPage(details: Details) {
           ))}
           {challenge && <input type="hidden" name="proof" value="" data-island="proof" data-challenge={challenge} />}
           <PhotoField />
+          <VoiceField />
           {!dangers.includes('call-first') && <CallFirstWhenWritten words={typed.words ?? ''} />}
           <Field
             name="words"

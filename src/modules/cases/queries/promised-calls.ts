@@ -15,7 +15,7 @@ export const insertCall = async (
 }
 
 /** What the reporter did themselves with somebody's help, and pictures, which cannot be told by telephone. */
-const noNews = ['submit', 'transferred', 'photos-before', 'photos-after']
+const noNews = ['submit', 'transferred', 'photos-before', 'photos-after', 'voice-written']
 
 /**
  * The cases of these intake units whose reporters wait for a call and have not heard the last news, a step or a letter that

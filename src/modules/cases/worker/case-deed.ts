@@ -23,11 +23,12 @@ const placeOf = ({ plate, placeId, spot, at }: WrittenCase) =>
   // The plate beats the place, which is there should the plate turn out to be none.
   ({ ...(plate ? { plate } : {}), ...(placeId ? { placeId } : {}), spot: spot.trim(), ...(at ?? {}) })
 
-/** The server takes pictures before the case that shows them, so they leave first. */
+/** The server takes pictures and the voice before the case that they belong to, so they leave first. */
 export const recordItem = ({ title, written }: FilledCase, about: string, forOther: ForOther | null): NewItem => {
-  const { category, below, answers, words, photos, aboutUnit } = written
-  const uploads = photos.map((file) => ({ path: ['files', 'upload'] as const, input: { file }, ifMatch: null }))
-  const from = uploads.map((_, n) => n)
+  const { category, below, answers, words, photos, voice, aboutUnit } = written
+  const files = voice === null ? photos : [...photos, voice]
+  const uploads = files.map((file) => ({ path: ['files', 'upload'] as const, input: { file }, ifMatch: null }))
+  const from = photos.map((_, n) => n)
   const input = {
     ...(forOther ?? unnamed),
     category: below || category || null,
@@ -47,7 +48,10 @@ export const recordItem = ({ title, written }: FilledCase, about: string, forOth
         path: ['cases', 'report'],
         input,
         ifMatch: null,
-        fills: from.length > 0 ? [{ field: 'photoIds', from, take: 'id', isList: true }] : [],
+        fills: [
+          ...(from.length > 0 ? [{ field: 'photoIds', from, take: 'id', isList: true }] : []),
+          ...(voice === null ? [] : [{ field: 'voiceId', from: [photos.length], take: 'id', isList: false }]),
+        ],
       },
     ],
   }

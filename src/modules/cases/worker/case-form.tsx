@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '#ui/react/language.tsx'
 import type { DraftOf } from '#ui/react/phone/draft.tsx'
 import { PhoneForm } from '#ui/react/phone/phone-form.tsx'
 import { Photos } from '#ui/react/phone/photos.tsx'
+import { Voice } from '#ui/react/phone/voice.tsx'
 import type { Category } from '../category.ts'
 import type { PublicCase } from '../citizen-case.ts'
 import { AboutUnit } from './about-unit.tsx'
@@ -76,6 +77,7 @@ export function CaseForm({ kinds, places, draft, isForOther = false, onFilled, o
       </div>
       <LeakHint text={`${words}\n${spot}`} />
       <Photos photos={photos} onPhotos={(next) => write({ photos: next })} />
+      <Voice voice={value.voice} onVoice={(voice) => write({ voice })} hint={t('new.voice-hint')} />
       <AboutUnit written={value} write={write} />
     </PhoneForm>
   )

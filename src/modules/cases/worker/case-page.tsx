@@ -58,6 +58,7 @@ function Drawn({ view }: { view: CaseView }) {
         </p>
       )}
       {it.words && <p className="card">{it.words}</p>}
+      {view.hasVoice && <p className="notice">{t('case.voice-waiting')}</p>}
       <CaseColleague view={view} />
       <CasePhotos view={view} />
       <CaseChecks view={view} />

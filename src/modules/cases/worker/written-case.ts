@@ -15,6 +15,8 @@ export type WrittenCase = {
   answers: Answers
   words: string
   photos: readonly File[]
+  /** What was said instead of typed, or besides. */
+  voice: File | null
   /** The unit it complains about, by name so that the phone can say it without a network; null: none. */
   aboutUnit: { id: string; name: string } | null
 }
@@ -29,14 +31,16 @@ export const blankCase: WrittenCase = {
   answers: {},
   words: '',
   photos: [],
+  voice: null,
   aboutUnit: null,
 }
 
 /** Words of the phone that say what is still missing; null when it can leave. */
-export const missingIn = ({ plate, placeId, category, words, photos }: WrittenCase) => {
+export const missingIn = ({ plate, placeId, category, words, photos, voice }: WrittenCase) => {
   if (plate === '' && placeId === '') return 'new.choose-place' as const
   if (category === null) return 'new.choose-kind' as const
-  return category === '' && words.trim() === '' && photos.length === 0 ? ('new.say-something' as const) : null
+  const saysNothing = category === '' && words.trim() === '' && photos.length === 0 && voice === null
+  return saysNothing ? ('new.say-something' as const) : null
 }
 
 export const chosenIn = (kinds: readonly Category[], { category, below }: WrittenCase) => {
