@@ -4,6 +4,8 @@ type FileButtonProps = {
   accept?: string
   isMultiple?: boolean
   isDisabled?: boolean
+  /** Beside something that people come here for. */
+  isQuiet?: boolean
   describedBy?: string
   onFiles: (files: File[]) => void
 }
@@ -14,11 +16,12 @@ export function FileButton({
   accept,
   isMultiple = false,
   isDisabled = false,
+  isQuiet = false,
   describedBy,
   onFiles,
 }: FileButtonProps) {
   return (
-    <label className="button button-main file-button">
+    <label className={isQuiet ? 'button file-button' : 'button button-main file-button'}>
       {label}
       <input
         type="file"

@@ -5,7 +5,7 @@ import { useWords } from '#ui/react/language.tsx'
 import { PageHead } from '#ui/react/page-head.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
-import { casesWords } from '../cases-words.ts'
+import { casesWords, storyKey } from '../cases-words.ts'
 import type { CaseView } from '../citizen-case.ts'
 import { CaseChecklist, HandOver } from './case-checklist.tsx'
 import { CaseClocks } from './case-clocks.tsx'
@@ -147,7 +147,7 @@ function Story({ view }: { view: CaseView }) {
     who: who(by, unitId),
     content: (
       <>
-        {t(`verb.${verb}` as 'verb.accept')}
+        {t(storyKey(verb))}
         {text && `：${text}`} <span className="caption">{t(`audience.${audience}`)}</span>
       </>
     ),

@@ -108,6 +108,7 @@ function Attach({ view: { case: it } }: { view: CaseView }) {
               label={t(`photos.add-${when}`)}
               accept="image/jpeg,image/png,image/webp"
               isMultiple
+              isQuiet
               describedBy="photos-hint"
               onFiles={(files) => setChosen({ files: files.slice(0, mostAtOnce), when })}
             />

@@ -16,6 +16,9 @@ import { LeakHint, useLeaks } from './leak-hint.tsx'
 
 type Verb = CaseMove['verb']
 
+/** What brings a case on: of these the first that is open is what most people come for. */
+const onward: readonly string[] = ['sign', 'accept', 'resume', 'resolve', 'assign', 'handle']
+
 /** Steps that need more than a reason have a form of their own. */
 const withForm = ['accept', 'refuse', 'assign'] as const
 type FormVerb = (typeof withForm)[number]
@@ -68,7 +71,7 @@ export function CaseSteps({ view }: { view: CaseView }) {
           sayBlocked={(reason) => t(reason.slice('cases.'.length) as 'no-unit')}
           onAct={act}
           warn={warn}
-          main={steps[0]?.verb ?? ''}
+          main={onward.find((one) => steps.some(({ verb, blocked }) => verb === one && blocked === null)) ?? ''}
           isBusy={move.isPending}
         />
       )}

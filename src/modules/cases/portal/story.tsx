@@ -2,7 +2,7 @@ import { useFrame, useWords } from '#ui/html/frame.tsx'
 import { Prose } from '#ui/html/prose.tsx'
 import { sayMoment, sayUntil } from '#ui/moments.ts'
 import type { DateMove } from '../case-clock.ts'
-import { casesWords } from '../cases-words.ts'
+import { casesWords, storyKey } from '../cases-words.ts'
 import type { PublicCase, PublicStep } from '../citizen-case.ts'
 import { casesPortalWords } from './portal-words.ts'
 import { Stages } from './stages.tsx'
@@ -54,7 +54,8 @@ function Fact({ name, value }: { name: string; value: string }) {
   )
 }
 
-type VerbKey = Extract<keyof (typeof casesWords)['zh-CN'], `verb.${string}`>
+/** You reported it: the sentence goes on after whoever did it. */
+const afterWho = (said: string): string => said.charAt(0).toLowerCase() + said.slice(1)
 
 /** Newest first: what happened last is what one came for. */
 export function Story({
@@ -94,7 +95,7 @@ export function Story({
             <li key={`${step.at.toISOString()} ${step.verb}`}>
               <p>
                 <time datetime={step.at.toISOString()}>{sayMoment(step.at, language, at)}</time>{' '}
-                <span {...chinese}>{who(step)}</span> {say(`verb.${step.verb}` as VerbKey)}
+                <span {...chinese}>{who(step)}</span> {afterWho(say(storyKey(step.verb)))}
               </p>
               {step.text !== '' && (
                 <div {...chinese}>

@@ -8,7 +8,7 @@ import { useOutbox } from '#ui/react/phone/use-phone.tsx'
 import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { uiWords } from '#ui/ui-words.ts'
-import { casesWords } from '../cases-words.ts'
+import { casesWords, storyKey } from '../cases-words.ts'
 import type { CallOutcome, CallToMake } from '../promised-call.ts'
 import { callKind } from './case-deed.ts'
 import { CaseDial } from './case-dial.tsx'
@@ -88,7 +88,7 @@ function Call({ line, at }: { line: CallToMake; at: Date }) {
       </p>
       <p>
         {/* The server names each step by a verb of these words. */}
-        <strong>{say(`verb.${news.verb}` as 'verb.accept')}</strong>
+        <strong>{say(storyKey(news.verb))}</strong>
         {news.text && `：${news.text}`}
       </p>
       <CaseDial id={id} />

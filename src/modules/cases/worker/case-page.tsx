@@ -10,7 +10,7 @@ import { Query } from '#ui/react/query.tsx'
 import { TimelineList } from '#ui/react/timeline-list.tsx'
 import { uiWords } from '#ui/ui-words.ts'
 import type { DateMove } from '../case-clock.ts'
-import { casesWords } from '../cases-words.ts'
+import { casesWords, storyKey } from '../cases-words.ts'
 import type { CaseStep, CaseView } from '../citizen-case.ts'
 import { CaseChecks } from './case-checks.tsx'
 import { CaseColleague } from './case-colleague.tsx'
@@ -116,8 +116,7 @@ function Step({ step }: { step: CaseStep }) {
 
   return (
     <>
-      {/* The server names each step by a verb of these words. */}
-      <strong>{say(`verb.${verb}` as 'verb.accept')}</strong>
+      <strong>{say(storyKey(verb))}</strong>
       {audience === 'internal' && <span className="pill">{say('audience.internal')}</span>}
       {text && <p>{text}</p>}
     </>
