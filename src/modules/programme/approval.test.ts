@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Ctx } from '#db/context.ts'
 import { Day } from '#kernel/day.ts'
+import { holdersOf } from '#modules/people/index.ts'
 import { type As, inTown } from '#test/database/town.ts'
-import { approvalScheme, editApprovalScheme } from './actions/approval.ts'
+import { approvalScheme } from './actions/approval.ts'
+import { editApprovalScheme } from './actions/edit-approval.ts'
 import { moveVersion, startVersion, viewListVersion } from './actions/lists.ts'
 import { addMilestone, editMilestone, finishMilestone, removeMilestone } from './actions/milestones.ts'
 import { askRequest, decideRequest } from './actions/requests.ts'
@@ -151,6 +153,15 @@ describe('a later date', () => {
     }),
   )
 })
+
+/** A task of a list that was issued without the group's review. */
+const anUnreviewedTask = async (ctx: Ctx) => {
+  const task = await anIssuedTask(ctx)
+  await sql`
+    update programme.list_version set reviewed_on = null
+    where district_id = ${ctx.districtId} and list_id = ${task.listId}`.execute(ctx.tx)
+  return task
+}
 
 /** The next version of the list that the group adopted is issued. */
 const issued = async (as: As, versionId: ListVersionId) => {
@@ -317,3 +328,80 @@ it(
     expect(await as(aLiaison(), askRequest, id, asked)).toMatchObject({ state: 'asked', decider: 'office' })
   }),
 )
+
+describe('a request that waits', () => {
+  const granted = { decision: 'granted', reason: '' } as const
+  const later = { kind: 'extension', reason: because, due: dayOn('2023-06-20') } as const
+
+  it(
+    'goes to the head of the group when the group has adopted the list meanwhile',
+    inTown(async (as) => {
+      const { id, listId } = await as(anOfficer(), anUnreviewedTask)
+      const { id: requestId } = await as(aLiaison(), askRequest, id, later)
+      expect((await as(anOfficer(), viewTask, id)).requests[0]?.decider).toBe('office')
+      await issued(as, (await as(anOfficer(), startVersion, listId)).id)
+      expect((await as(anOfficer(), viewTask, id)).requests[0]?.decider).toBe('group-head')
+      await expect(as(anOfficer(), decideRequest, id, requestId, granted)).rejects.toMatchObject({
+        reason: 'programme.level-needed.group-head',
+      })
+      expect(await as(aLeader(), decideRequest, id, requestId, granted)).toMatchObject({ approvedBy: 'group-head' })
+    }),
+  )
+
+  it(
+    'goes to a higher level by a stricter rule, and stays where it lies by a looser one',
+    inTown(async (as) => {
+      const [soon, late] = [await as(anOfficer(), aTaskAfter, aSigned), await as(anOfficer(), aTaskAfter, aSigned)]
+      await as(aLiaison(), askRequest, soon.id, later)
+      await as(aLiaison(), askRequest, late.id, { ...later, due: dayOn('2023-07-20') })
+      const levels = () =>
+        Promise.all([soon, late].map(async ({ id }) => (await as(anOfficer(), viewTask, id)).requests[0]?.decider))
+      const { version: _version, ...rule } = usualApproval
+      const within = async (officeDays: number) => {
+        const { version } = await as(anOfficer(), approvalScheme)
+        return as.at({ seen: version })(anOfficer(), editApprovalScheme, { ...rule, officeDays })
+      }
+      expect(await levels()).toEqual(['office', 'group-head'])
+      await within(10)
+      expect(await levels()).toEqual(['group-head', 'group-head'])
+      await within(60)
+      expect(await levels()).toEqual(['office', 'group-head'])
+    }),
+  )
+
+  it(
+    'is passed by a leader once the office that was to decide leads the task itself',
+    inTown(async (as) => {
+      const { id } = await as(anOfficer(), aTaskAfter, aSigned)
+      const { id: requestId, decider } = await as(aLiaison(), askRequest, id, later)
+      expect(decider).toBe('office')
+      await as(anOfficer(), (ctx: Ctx) =>
+        sql`update programme.task set lead_unit_id = ${groupOffice} where district_id = ${ctx.districtId} and id = ${id}`.execute(
+          ctx.tx,
+        ),
+      )
+      await expect(as(anOfficer(), decideRequest, id, requestId, granted)).rejects.toMatchObject({ kind: 'forbidden' })
+      expect(await as(aLeader(), decideRequest, id, requestId, granted)).toMatchObject({ approvedBy: 'group-head' })
+    }),
+  )
+
+  it(
+    'is told to the leaders when it has become theirs to decide',
+    inTown(async (as) => {
+      const { id, listId } = await as(anOfficer(), anUnreviewedTask)
+      await as(aLiaison(), askRequest, id, later)
+      const next = await as(anOfficer(), startVersion, listId)
+      const told = () =>
+        as(anOfficer(), async (ctx: Ctx) => {
+          const { rows } = await sql<{ count: number }>`
+            select count(*)::int as count from inbox.item
+            where district_id = ${ctx.districtId} and about_id = ${id} and person_id = any(${await holdersOf(ctx, 'leader')})
+              and text_key = 'programme.news.request'`.execute(ctx.tx)
+          return rows[0]?.count ?? 0
+        })
+      const before = await told()
+      await issued(as, next.id)
+      expect(await told()).toBeGreaterThan(before)
+    }),
+  )
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { atOnce, committed } from '#test/database/town.ts'
-import { approvalScheme, editApprovalScheme } from './actions/approval.ts'
+import { approvalScheme } from './actions/approval.ts'
+import { editApprovalScheme } from './actions/edit-approval.ts'
 import { editLightScheme, lightScheme } from './actions/lights.ts'
 import { usualApproval } from './approval.ts'
 import { anOfficer } from './builders.ts'

@@ -188,7 +188,7 @@ export const TaskRequest = z
       unitId: z.uuid().optional(),
     }),
     milestoneId: z.uuid().nullable(),
-    /** The lowest level that may pass it, by the rule of the day on which it was asked for. */
+    /** The lowest level that may pass it, as list and rule are while it waits, and never lower than when it was asked for. */
     decider: z.enum(approvalLevels),
     unitId: z.uuid(),
     at: z.date(),

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#db/context.ts'
 import { type Day, dayOf, daysBetween } from '#kernel/day.ts'
-import { authorise, holds } from '#kernel/policy.ts'
-import { Refusal, refuseStale } from '#kernel/refusal.ts'
-import { record } from '#tools/audit/record.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import {
   type Approval,
   type ApprovalLevel,
@@ -17,7 +15,7 @@ import {
 import { levelPolicy } from '../policy.ts'
 import { getList, issuedBefore } from '../queries/lists.ts'
 import { own } from '../tables.ts'
-import type { Milestone, Task } from '../task.ts'
+import type { Milestone, Task, TaskRequest } from '../task.ts'
 
 /** The district's own rule, or the usual one. */
 export const approvalScheme = async (ctx: Ctx): Promise<ApprovalScheme> => {
@@ -27,31 +25,6 @@ export const approvalScheme = async (ctx: Ctx): Promise<ApprovalScheme> => {
     .where('districtId', '=', ctx.districtId)
     .executeTakeFirst()
   return row ? ApprovalScheme.parse(row) : usualApproval
-}
-
-/** @throws Refusal forbidden, stale; invalid, when a unit might go further than the office */
-export const editApprovalScheme = async (ctx: Ctx, text: Omit<ApprovalScheme, 'version'>): Promise<ApprovalScheme> => {
-  authorise((actor) => holds(actor, 'district-office'), ctx.actor, null, 'programme.office-only')
-  const before = await approvalScheme(ctx)
-  refuseStale(ctx.seen, before.version, before)
-  if (text.officeDays < text.unitDays) {
-    throw new Refusal('invalid', 'programme.approval-upside-down', {
-      fields: [{ pointer: '/officeDays', reason: 'programme.approval-upside-down' }],
-    })
-  }
-  const after = { ...text, version: before.version + 1 }
-  const id = ctx.newId()
-  // Only over the version that was read: who saved at the same moment is not overwritten.
-  const { numInsertedOrUpdatedRows } = await own(ctx)
-    .insertInto('programme.approvalScheme')
-    .values({ ...after, id, districtId: ctx.districtId })
-    .onConflict((same) =>
-      same.column('districtId').doUpdateSet(after).where('programme.approvalScheme.version', '=', before.version),
-    )
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows !== 1n) refuseStale(before.version, after.version, await approvalScheme(ctx))
-  await record(ctx, 'programme.approval-scheme-changed', id, { before, after })
-  return after
 }
 
 /** Did the leading group pass it? A reviewed list was, and so was what a meeting decided: minutes are its document. */
@@ -105,6 +78,27 @@ export const levelForStep = (
     },
     approval,
   )
+
+/**
+ * The level that decides what was asked for, as things stand now: the one that it was asked of, or a higher one where the
+ * group has adopted the list since, the rule has become stricter, or the days have become more. It never sinks while
+ * somebody waits: who sets the rule does not take a matter from the level before which it already lies.
+ */
+export const levelNow = (
+  ctx: Ctx,
+  approval: Approval,
+  { task, milestones }: { task: Task; milestones: readonly Milestone[] },
+  { kind, proposal, milestoneId, decider }: TaskRequest,
+): ApprovalLevel => {
+  const milestone = milestoneId === null ? null : milestones.find(({ id }) => id === milestoneId)
+  // Of a step that has gone there is nothing left to measure; to hand a task over is never asked of the rule.
+  if (milestone === undefined || kind === 'reassignment') return decider
+  const days = proposal.due ? daysLater(milestone ? milestone.dueOn : task.dueOn, proposal.due.on) : null
+  const now = milestone
+    ? levelForStep(ctx, approval, milestone, { kind, days })
+    : levelFor({ kind, days, isOwnStep: false, isLate: false, hasMoved: approval.moved.includes('task') }, approval)
+  return passes([decider], now) ? decider : now
+}
 
 /** Who has not the level asks for it instead. @throws Refusal forbidden, naming the level */
 export const refuseBelow = (approval: Approval, needed: ApprovalLevel): void => {

@@ -44,6 +44,7 @@ import { issueRows, refuseLostRows } from './issue.ts'
 import { pointsBehind } from './point-links.ts'
 import { withSuccessors } from './successors.ts'
 import { takeList, takeVersion } from './take.ts'
+import { tellRaised } from './waiting-requests.ts'
 
 export const viewLists = async (ctx: Ctx, yearId: YearId): Promise<ListView[]> => {
   authorise(listPolicy.read, ctx.actor, null, 'programme.staff-only')
@@ -297,6 +298,7 @@ export const moveVersion = async (
   if (verb === 'submit' || verb === 'issue') await refuseLostRows(ctx, moved)
   if (verb === 'issue') await issueRows(ctx, moved)
   const saved = await saveListVersion(ctx, moved)
+  if (verb === 'issue') await tellRaised(ctx, saved.listId)
   await record(ctx, 'programme.version-moved', id, {
     verb,
     from: before.state,

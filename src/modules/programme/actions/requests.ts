@@ -11,7 +11,7 @@ import { milestonesOf, requestsOf } from '../queries/tasks.ts'
 import { own } from '../tables.ts'
 import type { Milestone, Task, TaskId, TaskRequest } from '../task.ts'
 import { keepInDraft } from './agreed-in-draft.ts'
-import { approvalOf, daysLater, levelForStep, levelTaken } from './approval.ts'
+import { approvalOf, daysLater, levelForStep, levelNow, levelTaken } from './approval.ts'
 import { saveLit } from './lights.ts'
 import { dropStep, moveStep } from './step-dates.ts'
 import { takeTask } from './take.ts'
@@ -116,7 +116,8 @@ const askingUnit = ({ actor }: Ctx, { leadUnitId, secondLeadUnitId }: Task): str
 }
 
 /**
- * Whoever holds the level that the rule asks for decides; what is granted takes effect at once.
+ * Whoever holds the level that the rule asks for now decides, and no lower one than it was asked of; what is granted takes
+ * effect at once.
  *
  * @throws Refusal not-found, stale; forbidden, below that level; conflict (decided already); invalid (without a reason)
  */
@@ -131,7 +132,9 @@ export const decideRequest = async (
   if (!request) throw new Refusal('not-found', 'programme.no-such-request')
   refuseStale(ctx.seen, request.version, request)
   if (request.state !== 'asked') throw new Refusal('conflict', 'programme.decided-already')
-  const level = levelTaken(await approvalOf(ctx, task), request.decider, approvedBy)
+  const approval = await approvalOf(ctx, task)
+  const needed = levelNow(ctx, approval, { task, milestones: await milestonesOf(ctx, [id]) }, request)
+  const level = levelTaken(approval, needed, approvedBy)
   if (decision === 'refused' && reason === '') throw lacking('/reason', 'kernel.say-why')
   if (decision === 'granted' && level === 'leading-group' && reason === '') {
     throw lacking('/reason', 'programme.say-meeting')

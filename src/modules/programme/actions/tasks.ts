@@ -16,7 +16,7 @@ import { getTask, milestonesOf, notesOf, reportsOf, requestsOf, taskNumbered } f
 import { getPillar } from '../queries/years.ts'
 import type { Task, TaskId, TaskView } from '../task.ts'
 import { type Move, type Moving, type TaskVerb, taskWorkflow } from '../workflow.ts'
-import { approvalOf } from './approval.ts'
+import { approvalOf, levelNow } from './approval.ts'
 import { yearFigures } from './figures.ts'
 import { saveLit } from './lights.ts'
 import { pointsBehind } from './point-links.ts'
@@ -53,7 +53,9 @@ export const viewTask = async (ctx: Ctx, id: TaskId): Promise<TaskView> => {
     fromPoints: (await pointsBehind(ctx, task.yearId, [task])).get(id) ?? [],
     milestones,
     reports,
-    requests,
+    requests: requests.map((one) =>
+      one.state === 'asked' ? { ...one, decider: levelNow(ctx, approval, { task, milestones }, one) } : one,
+    ),
     approval: { ...approval, moved: isStaff(ctx.actor) ? approval.moved : [] },
     notes,
     evidence: (await filesOf(ctx, taskFiles, [id])).get(id) ?? [],
