@@ -1,8 +1,6 @@
 import { fill } from '#kernel/words.ts'
-import type { VoiceTexts } from './voice-words.ts'
+import { mostSeconds, type VoiceTexts } from './voice-words.ts'
 
-/** @source our own: what somebody else writes down by hand is short, and a minute has some 180 kB */
-const mostSeconds = 60
 /** Bits a second: a voice is understood. */
 const rate = 24_000
 /** Whoever presses longer than that holds, and stops when they let go. */

@@ -34,9 +34,8 @@ export function CaseVoice({ view: { case: it, hasVoice, offers } }: CaseVoicePro
   return (
     <section className="card stack" aria-label={t('voice.title')}>
       <h2>{t('voice.title')}</h2>
-      <p>
-        <strong>{t('voice.waiting')}</strong>
-      </p>
+      {/* Where nothing was typed, it stands above already. */}
+      {it.words !== '' && <p>{t('voice.waiting')}</p>}
       <p className="hint">{t('voice.hint')}</p>
       {mayListen && !isAsking && fileId === null && (
         <div className="no-print">
@@ -110,5 +109,9 @@ function Sound({ fileId }: { fileId: string }) {
   if (error) return <p role="alert">{t('voice.not-now')}</p>
   // What was said is what is to be written down here: its words come with this form.
   // biome-ignore lint/a11y/useMediaCaption: as above
-  return address && <audio className="no-print" controls src={address} aria-label={t('voice.play')} />
+  return (
+    address && (
+      <audio className="no-print" controls controlsList="nodownload" src={address} aria-label={t('voice.play')} />
+    )
+  )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { fill } from '#kernel/words.ts'
 import { voiceNote, voiceType } from '../../voice.ts'
-import { voiceTexts } from '../../voice-words.ts'
+import { mostSeconds, voiceTexts } from '../../voice-words.ts'
 import { useLanguage } from '../language.tsx'
 
 type VoiceProps = { voice: File | null; onVoice: (voice: File | null) => void; hint: string }
@@ -39,9 +39,10 @@ export function Voice({ voice, onVoice, hint }: VoiceProps) {
   return (
     <fieldset className="stack" aria-describedby={id}>
       <legend>{texts.title}</legend>
-      <p className="hint" id={id}>
-        {fill(texts.hint, { most: 60 })} {hint}
-      </p>
+      <div id={id}>
+        <p className="hint">{fill(texts.hint, { most: mostSeconds })}</p>
+        <p className="hint">{hint}</p>
+      </div>
       <div className="stack" ref={place} />
     </fieldset>
   )
