@@ -154,9 +154,9 @@ export const voiceNote = (place: HTMLElement, { texts, first, onVoice }: Wish): 
   deed.addEventListener('pointercancel', letGo)
   deed.addEventListener('pointerleave', letGo)
   deed.addEventListener('contextmenu', (event) => event.preventDefault())
-  deed.addEventListener('click', () => {
-    // The press that was held has done its work.
-    if (isHeldClick) {
+  deed.addEventListener('click', ({ detail }) => {
+    // The press that was held has done its work; keys and screen readers press without a finger.
+    if (isHeldClick && detail > 0) {
       isHeldClick = false
       return
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aDataProtectionOfficer, anAuditor, aResident } from '#modules/people/builders.ts'
 import { type As, inTown } from '#test/database/town.ts'
+import { recordRead } from '#tools/audit/record.ts'
 import { listItems } from '#tools/inbox/queries.ts'
 import { reveal } from './actions/deeds.ts'
 import { looksAtMine } from './actions/looks.ts'
@@ -56,6 +57,15 @@ describe('looks that a written rule marks', () => {
         },
       ])
       expect((await as(aResident(), looksAtMine)).every(({ isOneOfMany }) => isOneOfMany)).toBe(true)
+    }),
+  )
+
+  it(
+    'are those with the ears as well: whoever listens at night hears who speaks',
+    inTown(async (as) => {
+      const id = await reported(as)
+      await as.at({ now: evening, purpose: '演示：写成文字' })(aCommunityWorker(), recordRead, 'cases.listen', { id })
+      expect(await listed(as)).toEqual([expect.objectContaining({ looks: 1, cases: 1, outsideHours: 1 })])
     }),
   )
 

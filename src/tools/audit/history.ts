@@ -70,7 +70,7 @@ const mostDaysOfLooks = 20_000
 /** Looks at matters of one kind, by day and by whoever looked, newest first. Who may know of them is for the caller to know. */
 export const looksByDay = async (
   { tx, districtId }: Ctx,
-  what: string,
+  what: readonly string[],
   { since, until }: { since: Date; until: Date },
   [opens, closes]: readonly [number, number],
 ): Promise<DayOfLooks[]> => {
@@ -81,7 +81,7 @@ export const looksByDay = async (
     from (
       select person_id, subject_id, purpose, local::date as day, extract(hour from local) as hour
       from audit.read, lateral (select at at time zone 'Asia/Shanghai') as by_the_wall (local)
-      where district_id = ${districtId} and what = ${what} and at >= ${since} and at < ${until}) as looked
+      where district_id = ${districtId} and what = any(${[...what]}::text[]) and at >= ${since} and at < ${until}) as looked
     group by person_id, day
     order by day desc, person_id
     limit ${mostDaysOfLooks}`.execute(tx)

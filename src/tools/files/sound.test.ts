@@ -24,6 +24,7 @@ describe('a voice that is sent', () => {
     ['of a minute',                           webm, () => aVoice({ seconds: 60 })],
     ['with tags behind it',                   webm, () => aVoice({ more: tag })],
     ['of an iPhone',                          mp4,  () => anIphoneVoice()],
+    ['with a length of eight bytes',            mp4,  () => anIphoneVoice({ more: '\0\0\0\u0001mdat\0\0\0\0\0\0\0\u0014演' + '\0' })],
     ['of an iPhone that does not say how long', mp4, () => anIphoneVoice({ seconds: 0 })],
   ])('is kept as it came: %s', async (_, type, made) => {
     const bytes = made()

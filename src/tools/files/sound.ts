@@ -137,7 +137,9 @@ const walkBoxes = (bytes: Buffer): number => {
   const walk = (from: number, end: number, isTop: boolean): void => {
     let at = from
     while (at < end) {
-      const size = bytes.readUInt32BE(at)
+      const short = bytes.readUInt32BE(at)
+      // One of eight bytes follows the letters.
+      const size = short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short
       const kind = bytes.toString('latin1', at + 4, at + 8)
       if (size < 8 || at + size > end || (isTop && !topBoxes.includes(kind)) || (at === 0 && kind !== 'ftyp'))
         throw no()

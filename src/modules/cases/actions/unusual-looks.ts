@@ -32,6 +32,9 @@ export const tellUnusualLooks = async (ctx: Ctx): Promise<void> => {
   })
 }
 
+/** A voice tells who speaks as a name does. */
+const behindTheDoor = ['cases.reporter', 'cases.listen'] as const
+
 /** @param until the first day that no longer counts */
 const unusualBetween = async (
   ctx: Ctx,
@@ -39,7 +42,7 @@ const unusualBetween = async (
   until: Parameters<typeof startOfDay>[0],
 ): Promise<UnusualLooks[]> => {
   const moments = { since: startOfDay(from), until: startOfDay(until) }
-  const days = await looksByDay(ctx, 'cases.reporter', moments, officeHours)
+  const days = await looksByDay(ctx, behindTheDoor, moments, officeHours)
   const calendar = await calendarOf(ctx)
   const marked = days.flatMap(({ outside, ...day }) => {
     const outsideHours = isWorkingDay(day.day, calendar) ? outside : day.looks

@@ -107,11 +107,8 @@ function Sound({ fileId }: { fileId: string }) {
   }, [data])
 
   if (error) return <p role="alert">{t('voice.not-now')}</p>
+  if (!address) return null
   // What was said is what is to be written down here: its words come with this form.
   // biome-ignore lint/a11y/useMediaCaption: as above
-  return (
-    address && (
-      <audio className="no-print" controls controlsList="nodownload" src={address} aria-label={t('voice.play')} />
-    )
-  )
+  return <audio className="no-print" controls controlsList="nodownload" src={address} aria-label={t('voice.play')} />
 }
