@@ -46,6 +46,8 @@ type WrittenProps<Value> = { name: string; kept: Value; draw: (draft: DraftOf<Va
 function Written<Value extends object>({ name, kept, draw }: WrittenProps<Value>) {
   const { phone, personId } = useOutbox()
   const [value, setValue] = useState(kept)
+  // Two changes before the next drawing, or one by whoever was drawn long ago, are both in it.
+  const newest = useRef(kept)
   const [saving, setSaving] = useState<Saving>({ state: 'idle' })
   const waiting = useRef<{ value: Value; timer: ReturnType<typeof setTimeout> } | null>(null)
 
@@ -76,7 +78,8 @@ function Written<Value extends object>({ name, kept, draw }: WrittenProps<Value>
   }, [save])
 
   const write = (change: Partial<Value>): void => {
-    const next = { ...value, ...change }
+    const next = { ...newest.current, ...change }
+    newest.current = next
     setValue(next)
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = { value: next, timer: setTimeout(save, pause) }
