@@ -6,6 +6,7 @@ import { seedTown } from '#modules/people/index.ts'
 import { dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { viewKeyPoints } from './actions/key-points.ts'
 import { viewLists, viewListVersion } from './actions/lists.ts'
+import { viewPostWork } from './actions/open-work.ts'
 import { viewPublicYear, viewStanding } from './actions/standing.ts'
 import { viewTask } from './actions/tasks.ts'
 import { viewYear, viewYears } from './actions/years.ts'
@@ -74,6 +75,15 @@ describe('the demo programme', () => {
         keyPoints: { state: 'issued', issuedOn: '2023-05-06' },
         points: { length: 13 },
       })
+      const { points = [] } = (await as(anOfficer(), viewKeyPoints, standing.year.id, null)) ?? {}
+      expect(points.filter(({ level }) => level === 2).map(({ ordinal }) => ordinal)).toEqual([6, 7])
+
+      for (const title of ['新一批未来社区创建（演示）', '新建社区食堂（演示）', '老楼加装电梯（演示）']) {
+        const id = tasks.find((one) => one.title === title)?.id as never
+        const { leaderPostId, liaisonPostId } = (await as(anOfficer(), viewTask, id)).task
+        expect((await as(anOfficer(), viewPostWork, leaderPostId ?? '')).parts[id]).toEqual(['leader'])
+        expect((await as(anOfficer(), viewPostWork, liaisonPostId ?? '')).parts[id]).toEqual(['liaison'])
+      }
 
       await everyTextSaysDemo(as, years[0]?.id as never)
       const published = await as({ personId: null, posts: [] }, viewPublicYear, '江北区')

@@ -80,6 +80,7 @@ const plainRow = (row: Pick<DemoRow, 'title' | 'pillar' | 'lead' | 'due'>): Demo
   places: [],
   quantity: null,
   publication: 'members',
+  post: false,
   milestones: [],
   says: [],
   late: [],

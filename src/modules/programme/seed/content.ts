@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { inRoot } from '#db/root.ts'
 import { readDue } from '#kernel/due-read.ts'
 import type { Due } from '#kernel/due-shape.ts'
+import { PointLevel } from '../point-place.ts'
 import { publications } from '../row.ts'
 
 /** 改3, 行12, 惠16: the kind's first character and the number within it. */
@@ -20,6 +21,8 @@ const DemoRow = z.strictObject({
   places: z.array(z.string()).default([]),
   quantity: z.tuple([z.number(), z.string()]).nullable().default(null),
   publication: z.enum(publications).default('members'),
+  /** The leader in charge and the liaison are named by their posts, too: whoever takes one finds the task. */
+  post: z.boolean().default(false),
   /** Title, date as written, and the unit whose leg it is. */
   milestones: z.array(z.tuple([z.string(), z.string(), z.string()])).default([]),
   /** Reports: day of the year 2023 (03-24), per cent or null, and what was said. */
@@ -72,7 +75,8 @@ const Content = z.strictObject({
     }),
   ),
   extension: z.strictObject({ title: z.string(), on: z.string(), to: z.string(), reason: z.string() }),
-  keyPoints: z.array(z.tuple([z.string(), z.array(PillarKey), z.array(z.string())])),
+  /** Text, pillars, units; a fourth says that it stands under the one before:（一）. */
+  keyPoints: z.array(z.tuple([z.string(), z.array(PillarKey), z.array(z.string()), PointLevel.optional()])),
   /** What the first version said otherwise: in other words, not yet, and still. */
   keyPointsFirst: z.strictObject({
     said: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#db/context.ts'
+import type { Actor } from '#kernel/policy.ts'
 import { moveVersion, startVersion, viewLists, viewListVersion } from '../actions/lists.ts'
 import { addRow } from '../actions/rows.ts'
 import { moveTasks } from '../actions/tasks.ts'
@@ -37,6 +38,8 @@ export const addPillars = async (ctx: Ctx, cast: Cast, year: Year, pillars: Cont
   return ids
 }
 
+const postOf = ({ posts: [post] }: Actor): string | null => post?.postId ?? null
+
 export const rowContentOf = (
   row: DemoRow,
   serial: number,
@@ -52,6 +55,9 @@ export const rowContentOf = (
   supportingUnitIds: cast.unitsOf(row.with).filter((id) => id !== cast.unitOf(row.lead)),
   leader: '分管区领导（演示）',
   liaison: `${row.lead}联络员（演示）`,
+  ...(row.post
+    ? { leaderPostId: postOf(cast.leader), liaisonPostId: postOf(cast.actorOf(cast.unitOf(row.lead))) }
+    : {}),
   target: demoText(row.target),
   placeIds: cast.placesOf(row.places),
   quantity: row.quantity?.[0] ?? null,

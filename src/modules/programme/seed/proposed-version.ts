@@ -48,9 +48,9 @@ export const proposedKeyPoints = async (ctx: Ctx, yearId: YearId): Promise<KeyPo
   const anew = { ...ctx, seen: null }
   if (newest.keyPoints.state === 'draft') return moveKeyPoints(anew, newest.keyPoints.id, { verb: 'submit' })
   if (newest.keyPoints.state === 'reviewed') return newest.keyPoints
-  const points = newest.points.map(({ id, originId, text, pillarIds, taskIds, unitIds }, n) => {
+  const points = newest.points.map(({ id, originId, text, pillarIds, taskIds, unitIds, level }, n) => {
     const said = n < reworded ? `${text}（演示：每季度通报一次）` : text
-    return { originId: originId ?? id, text: said, pillarIds, taskIds, unitIds }
+    return { originId: originId ?? id, text: said, pillarIds, taskIds, unitIds, level }
   })
   const fresh = { originId: null, text: '演示：楼道适老化改造先做三个小区', pillarIds: [], taskIds: [], unitIds: [] }
   const { title } = newest.keyPoints

@@ -128,11 +128,12 @@ export const keyPoints = (
 ): Deed[] => {
   const { office } = cast
   const title = demoTitle('2023年城乡现代社区建设工作要点')
-  const written = ([text, pillars, units]: Content['keyPoints'][number], before: KeyPoint[] = []) => ({
+  const written = ([text, pillars, units, level = 1]: Content['keyPoints'][number], before: KeyPoint[] = []) => ({
     text: demoText(text),
     pillarIds: pillars.flatMap((key) => pillarIds.get(key) ?? []),
     taskIds: pillars.flatMap(tasksUnder),
     unitIds: cast.unitsOf(units),
+    level,
     originId: before.find((one) => one.text === demoText(first.said[text] ?? text))?.id ?? null,
   })
   const early = [
