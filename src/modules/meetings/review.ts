@@ -71,6 +71,7 @@ export const Review = z
     versionId: z.uuid(),
     /** Null for the key points: there is one document a year. */
     listId: z.uuid().nullable(),
+    yearId: z.uuid(),
     listName: z.string(),
     listNameEn: z.string(),
     number: z.int().positive(),

@@ -28,6 +28,7 @@ export const viewReview = async (ctx: Ctx, id: string): Promise<Review> => {
     kind: version.kind,
     versionId: id,
     listId: version.listId,
+    yearId: version.yearId,
     listName: version.name,
     listNameEn: version.nameEn,
     number: version.number,

@@ -20,6 +20,7 @@ export type Reviewed = {
   id: string
   /** Null for the key points: there is one document a year. */
   listId: string | null
+  yearId: string
   name: string
   nameEn: string
   number: number
@@ -33,14 +34,14 @@ export type Reviewed = {
 export const findReviewed = async (ctx: Ctx, id: string, { hold = false } = {}): Promise<Reviewed> => {
   const points = await findKeyPoints(ctx, id, { hold })
   if (points) {
-    const { title, number, state, documentNo, version } = points
+    const { title, yearId, number, state, documentNo, version } = points
     const named = { name: title, nameEn: title, note: '' }
-    return { kind: 'key-points', id, listId: null, ...named, number, state, documentNo, version }
+    return { kind: 'key-points', id, listId: null, yearId, ...named, number, state, documentNo, version }
   }
   const of = await getListVersion(ctx, ListVersionId.parse(id), { hold })
-  const { id: listId, name, nameEn } = await getList(ctx, of.listId)
+  const { id: listId, yearId, name, nameEn } = await getList(ctx, of.listId)
   const { number, note, state, documentNo, version } = of
-  return { kind: 'list-version', id, listId, name, nameEn, number, note, state, documentNo, version }
+  return { kind: 'list-version', id, listId, yearId, name, nameEn, number, note, state, documentNo, version }
 }
 
 /** What differs from what was issued before, with what was said of each difference. */

@@ -134,6 +134,7 @@ export const review = (more: Partial<Review> = {}): Review => ({
   kind: 'list-version',
   versionId: id(6),
   listId: id(7),
+  yearId: id(8),
   listName: '年度任务清单',
   listNameEn: 'Priority tasks',
   number: 3,

@@ -29,7 +29,7 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
   const t = useWords(meetingsWords)
   const language = useLanguage()
   const isPrinting = usePrinting()
-  const { rows, offers, number, listId, fromNumber } = review
+  const { rows, offers, number, listId, yearId, versionId, fromNumber } = review
   const [look, setLook] = useState<Look>({ isSplit: false, withSame: false })
   // What units said, who leads, and the rows that nobody changed: the page stands without them.
   const isList = review.kind === 'list-version'
@@ -62,7 +62,15 @@ function ReviewOf({ review, meetingId }: { review: Review; meetingId: MeetingId 
           {[fromNumber ? t('page.compared-with', { number: fromNumber }) : t('page.all-new'), review.note]
             .filter(Boolean)
             .join(' · ')}{' '}
-          <a href={isList ? `/c/lists/${listId}/v/${number}` : '/c/programme/year'}>{t('page.whole-version')}</a>
+          <a
+            href={
+              isList
+                ? `/c/lists/${listId}/v/${number}`
+                : `/c/programme/year?year=${yearId}&points=${versionId}#key-points`
+            }
+          >
+            {t('page.whole-version')}
+          </a>
         </p>
         {adopting?.blocked && (
           <p className="hint">

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Input } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { dayOf, sayDay } from '#kernel/day.ts'
@@ -16,20 +17,26 @@ import type { YearView } from '../year.ts'
 import { KeyPointsForm } from './key-points-form.tsx'
 import { PointChanges } from './point-changes.tsx'
 import { PointList } from './point-list.tsx'
+import { pointsAddress } from './points-address.ts'
 import { api, showsItself, useAskAnew } from './programme-api.ts'
 import { Reviewed } from './version-steps.tsx'
 
 /** The key points of the year: one document, version after version. */
 export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: boolean }) {
   const t = useWords(programmeWords)
-  const [chosen, setChosen] = useState<KeyPointsId | null>(null)
-  const [isWriting, setWriting] = useState(false)
   const yearId = year.year.id
+  const navigate = useNavigate()
+  const named = new URLSearchParams(useLocation().searchStr)
+  const chosen = named.get('points') as KeyPointsId | null
+  const [isWriting, setWriting] = useState(false)
+  const go = (id: KeyPointsId, from: KeyPointsId | null): void =>
+    void navigate({ href: pointsAddress({ yearId, id, from }), resetScroll: false })
   const result = useQuery(api.keyPoints.queryOptions({ input: chosen ? { yearId, id: chosen } : { yearId } }))
   const shut = (): void => {
     setWriting(false)
-    setChosen(null)
+    if (chosen) void navigate({ href: `/c/programme/year?year=${yearId}#key-points`, resetScroll: false })
   }
+  const isGone = chosen !== null && result.error !== null && problemOf(result.error).kind === 'not-found'
   // The form takes the place of a long text, and the text that of the form: both begin at the head of this part.
   const head = useRef<HTMLHeadingElement>(null)
   const was = useRef(isWriting)
@@ -45,40 +52,62 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
       <h2 ref={head} tabIndex={-1}>
         {t('page.key-points')}
       </h2>
-      <Query result={result} isPart>
-        {(view) => {
-          const isDraft = view?.keyPoints.state === 'draft'
-          const hasDraft = view?.versions.some(({ state }) => state === 'draft') ?? false
-          if (isWriting) return <KeyPointsForm year={year} from={view} isNew={!isDraft} onShut={shut} />
-          return (
-            <>
-              {!view && <p>{t('page.no-key-points')}</p>}
-              {view && <Document year={year} view={view} onChoose={setChosen} onEdit={() => setWriting(true)} />}
-              {canEdit && !hasDraft && (
-                <div>
-                  <Button onClick={() => setWriting(true)}>
-                    {t(view ? 'page.next-key-points' : 'page.first-key-points')}
-                  </Button>
-                </div>
-              )}
-            </>
-          )
-        }}
-      </Query>
+      {isGone && (
+        <p role="status">
+          {t('page.points-withdrawn')}{' '}
+          <a href={`/c/programme/year?year=${yearId}#key-points`}>{t('page.points-newest')}</a>
+        </p>
+      )}
+      {!isGone && (
+        <Query result={result} isPart>
+          {(view) => {
+            const isDraft = view?.keyPoints.state === 'draft'
+            const hasDraft = view?.versions.some(({ state }) => state === 'draft') ?? false
+            if (isWriting) return <KeyPointsForm year={year} from={view} isNew={!isDraft} onShut={shut} />
+            return (
+              <>
+                {!view && <p>{t('page.no-key-points')}</p>}
+                {view && (
+                  <Document
+                    year={year}
+                    view={view}
+                    fromId={named.get('from')}
+                    onGo={go}
+                    onEdit={() => setWriting(true)}
+                  />
+                )}
+                {canEdit && !hasDraft && (
+                  <div>
+                    <Button onClick={() => setWriting(true)}>
+                      {t(view ? 'page.next-key-points' : 'page.first-key-points')}
+                    </Button>
+                  </div>
+                )}
+              </>
+            )
+          }}
+        </Query>
+      )}
     </section>
   )
 }
 
-type DocumentProps = { year: YearView; view: LinkedKeyPoints; onChoose: (id: KeyPointsId) => void; onEdit: () => void }
+type DocumentProps = {
+  year: YearView
+  view: LinkedKeyPoints
+  /** The earlier version with which it is compared, as the address says. */
+  fromId: string | null
+  onGo: (id: KeyPointsId, from: KeyPointsId | null) => void
+  onEdit: () => void
+}
 
-function Document({ year, view, onChoose, onEdit }: DocumentProps) {
+function Document({ year, view, fromId, onGo, onEdit }: DocumentProps) {
   const t = useWords(programmeWords)
   const say = useProblemText()
   const language = useLanguage()
   const askAnew = useAskAnew()
   const { keyPoints, versions, offers } = view
   const earlier = versions.filter(({ number }) => number < keyPoints.number)
-  const [fromId, setFromId] = useState<KeyPointsId | null>(null)
   const from = earlier.find(({ id }) => id === fromId) ?? null
   const [form, setForm] = useState<'issue' | 'review' | null>(null)
   const move = useMutation({
@@ -95,6 +124,12 @@ function Document({ year, view, onChoose, onEdit }: DocumentProps) {
 
   return (
     <>
+      {keyPoints.state === 'superseded' && (
+        <p role="status">
+          {t('page.points-superseded')}{' '}
+          <a href={`/c/programme/year?year=${keyPoints.yearId}#key-points`}>{t('page.points-newest')}</a>
+        </p>
+      )}
       <div className="row row-apart">
         <h3>{keyPoints.title}</h3>
         <ExportButton table="programme.key-points" filter={{ yearId: keyPoints.yearId, id: keyPoints.id }} />
@@ -123,10 +158,7 @@ function Document({ year, view, onChoose, onEdit }: DocumentProps) {
               key={id}
               type={id === keyPoints.id && !from ? 'primary' : 'default'}
               aria-pressed={id === keyPoints.id && !from}
-              onClick={() => {
-                setFromId(null)
-                onChoose(id)
-              }}
+              onClick={() => onGo(id, null)}
             >
               {t('page.version-n', { number, state: t(`page.key-points-state.${state}`) })}
             </Button>
@@ -136,7 +168,7 @@ function Document({ year, view, onChoose, onEdit }: DocumentProps) {
               key={id}
               type={id === from?.id ? 'primary' : 'default'}
               aria-pressed={id === from?.id}
-              onClick={() => setFromId(id === from?.id ? null : id)}
+              onClick={() => onGo(keyPoints.id, id === from?.id ? null : id)}
             >
               {t('page.compare', { from: number, to: keyPoints.number })}
             </Button>

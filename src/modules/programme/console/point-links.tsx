@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { Field } from '#ui/react/field.tsx'
 import { useLanguage, useWords } from '#ui/react/language.tsx'
+import { usePrinting } from '#ui/react/printing.ts'
 import { problemOf } from '#ui/react/problem.ts'
 import { useProblemText } from '#ui/react/states.tsx'
 import type { KeyPoint, LinkedKeyPoints } from '../key-points.ts'
@@ -15,6 +16,9 @@ import { api, showsItself, useAskAnew } from './programme-api.ts'
 
 type OfPoint = { view: LinkedKeyPoints; point: KeyPoint; place: PointPlace; year: YearView }
 
+/** A document of thirteen points names fifty tasks: what goes as planned is folded, what is late or asks for help is not. */
+const needsLook = ({ light }: TaskLine): boolean => light === 'overdue' || light === 'help' || light === 'at-risk'
+
 /** What carries a point: its pillars, and its tasks with how they stand. The office tends it, also once it is issued. */
 export function PointLinks({ view, point, place, year }: OfPoint) {
   const t = useWords(programmeWords)
@@ -24,25 +28,23 @@ export function PointLinks({ view, point, place, year }: OfPoint) {
   const number = sayPlace(place, language)
   const tasks = links.tasks.filter(({ id }) => point.taskIds.includes(id))
   const pillars = point.pillarIds.flatMap((id) => links.names[id] ?? [])
+  const [isUnfolded, setUnfolded] = useState(false)
+  const isPrinting = usePrinting()
+  const [first, rest] = [tasks.filter(needsLook), tasks.filter((task) => !needsLook(task))]
+  const turn = ({ currentTarget }: { currentTarget: HTMLDetailsElement }): void => {
+    if (!isPrinting) setUnfolded(currentTarget.open)
+  }
 
   if (isOpen) return <LinkForm view={view} point={point} place={place} year={year} onShut={() => setOpen(false)} />
   return (
     <div className="stack">
       {pillars.length > 0 && <p className="caption">{t('page.point-pillars', { pillars: pillars.join('、') })}</p>}
-      {tasks.length > 0 && (
-        <ul className="plain-list" aria-label={t('page.point-tasks-of', { number })}>
-          {tasks.map((task) => (
-            <li key={task.id} className="row">
-              <TaskLight task={task} names={links.names} />
-              <span>
-                <a href={`/c/tasks/${task.number}`}>{`${task.number} ${task.title}`}</a>{' '}
-                <span className="caption">
-                  {t(`state.${task.state}`)} · {links.names[task.leadUnitId]}
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
+      {first.length > 0 && <Tasks tasks={first} names={links.names} label={t('page.point-tasks-of', { number })} />}
+      {rest.length > 0 && (
+        <details open={isUnfolded || isPrinting} onToggle={turn}>
+          <summary>{t('page.point-task-count', { count: rest.length })}</summary>
+          <Tasks tasks={rest} names={links.names} label={t('page.point-tasks-of', { number })} />
+        </details>
       )}
       {links.canLink && (
         <div className="no-print">
@@ -52,6 +54,27 @@ export function PointLinks({ view, point, place, year }: OfPoint) {
         </div>
       )}
     </div>
+  )
+}
+
+type TasksProps = { tasks: readonly TaskLine[]; names: LinkedKeyPoints['links']['names']; label: string }
+
+function Tasks({ tasks, names, label }: TasksProps) {
+  const t = useWords(programmeWords)
+  return (
+    <ul className="plain-list" aria-label={label}>
+      {tasks.map((task) => (
+        <li key={task.id} className="row">
+          <TaskLight task={task} names={names} />
+          <span>
+            <a href={`/c/tasks/${task.number}`}>{`${task.number} ${task.title}`}</a>{' '}
+            <span className="caption">
+              {t(`state.${task.state}`)} · {names[task.leadUnitId]}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -165,7 +165,11 @@ function Facts({ view }: { view: TaskView }) {
       </a>,
     ],
     ['pillar', t('field.pillarId'), pillarTitle],
-    ['points', t('page.key-points'), fromPoints.length > 0 && <FromPoints key="points" points={fromPoints} />],
+    [
+      'points',
+      t('page.key-points'),
+      fromPoints.length > 0 && <FromPoints key="points" points={fromPoints} yearId={task.yearId} />,
+    ],
     ['target', t('field.target'), task.target],
     ['measure', t('field.measure'), task.measure],
     ['places', t('field.placeIds'), task.placeIds.map((id) => names[id]).join('、')],

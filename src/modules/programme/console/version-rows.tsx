@@ -93,7 +93,7 @@ export function VersionRows({ view, asksWhy }: { view: ListVersionView; asksWhy:
           why={asksWhy ? (reasons[open ?? ''] ?? '') : null}
           onShut={shut}
         >
-          {row && <CarriedPoints points={view.fromPoints[row.id]} />}
+          {row && <CarriedPoints points={view.fromPoints[row.id]} yearId={view.list.yearId} />}
           {row && <Comments view={view} row={row} />}
         </RowDrawer>
       )}
@@ -167,7 +167,7 @@ function Sheet({ view, row, onShut }: { view: ListVersionView; row: ListRow; onS
         ])}
       </dl>
       {reason && <p>{t('page.why-said', { reason })}</p>}
-      <CarriedPoints points={view.fromPoints[row.id]} />
+      <CarriedPoints points={view.fromPoints[row.id]} yearId={view.list.yearId} />
       <Comments view={view} row={row} />
     </section>
   )

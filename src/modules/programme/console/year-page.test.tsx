@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Answers, type Opened, opened, Refused, served } from '#ui/react/served.tsx'
 import { usualApproval } from '../approval.ts'
 import type { LinkedKeyPoints } from '../key-points.ts'
-import { kind, offer, pillar, scheme, unitA, units, year } from './examples.ts'
+import { aTask, kind, offer, pillar, scheme, unitA, units, year } from './examples.ts'
 import { YearPage } from './year-page.tsx'
 
 const points = (more: Partial<LinkedKeyPoints> = {}, of: object = {}): LinkedKeyPoints => {
@@ -66,9 +66,14 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-const at = async (more: Answers = {}, text = '亮灯规则', reader: { language?: 'en' } = {}) => {
+const at = async (
+  more: Answers = {},
+  text = '亮灯规则',
+  reader: { language?: 'en' } = {},
+  address = '/c/programme/year',
+) => {
   const asked = served({ ...office, ...more })
-  screen = await opened('/c/programme/year', YearPage, '/c/programme/year', reader)
+  screen = await opened('/c/programme/year', YearPage, address, reader)
   await screen.arrives(text)
   await screen.settle()
   return (path: string) => asked.filter((one) => one.path === path)
@@ -244,6 +249,59 @@ describe('the key points', () => {
     // The version's own button leads back to its text.
     await screen.press('第 2 版 起草中')
     expect(screen.text()).not.toContain('新关联')
+  })
+
+  it('have an address for each version, which also says what is compared; an earlier one says that it is not in force', async () => {
+    const before = {
+      ...points().keyPoints,
+      id: '018f0000-0000-7000-8000-000000000700' as never,
+      state: 'superseded' as const,
+    }
+    const now = { ...points().keyPoints, number: 2, state: 'issued' as const }
+    const versions = [now, before]
+    const sent = await at({
+      'programme/keyPoints': ({ id }: { id?: string }) =>
+        points({ keyPoints: id === before.id ? before : now, versions, offers: [] }),
+      'programme/keyPointsChanges': { from: before, to: now, changes: [] },
+    })
+    await screen.press('第 1 版和第 2 版比较')
+    await screen.settle()
+    expect(screen.address()).toContain(`year=${year.id}&points=${now.id}&from=${before.id}`)
+    expect(screen.text()).not.toContain('这是以前的一版')
+    await screen.press('第 1 版 已有新版')
+    await screen.arrives('这是以前的一版')
+    expect(screen.address()).toContain(`year=${year.id}&points=${before.id}#key-points`)
+    expect(sent('programme/keyPoints').map(({ input }) => input)).toContainEqual({ yearId: year.id, id: before.id })
+  })
+
+  it('whose version was withdrawn say so to whoever follows a link to it, and lead to the one that holds', async () => {
+    const gone = '018f0000-0000-7000-8000-000000000799'
+    await at(
+      {
+        'programme/keyPoints': ({ id }: { id?: string }) =>
+          id ? new Refused(404, 'not-found', 'programme.no-such-key-points', '没有找到这份工作要点') : points(),
+      },
+      '已经收回',
+      {},
+      `/c/programme/year?year=${year.id}&points=${gone}#key-points`,
+    )
+    expect(screen.find('a', '看现在的一版').getAttribute('href')).toBe(`/c/programme/year?year=${year.id}#key-points`)
+  })
+
+  it('show at once which of their tasks are late, and fold those that are not', async () => {
+    const tasks = [aTask(1, { light: 'overdue' }), aTask(2, { light: 'on-track' })]
+    const [first] = points().points
+    await at({
+      'programme/keyPoints': points({
+        points: [{ ...first, taskIds: tasks.map(({ id }) => id) } as never],
+        links: { tasks: tasks as never, names: {}, canLink: false },
+      }),
+    })
+    const folded = screen.find('summary', '没有晚、也没有困难的任务（1 项）').parentElement
+    const [late, onTrack] = tasks.map(({ number }) => number)
+    expect(folded?.textContent).toContain(onTrack)
+    expect(folded?.textContent).not.toContain(late)
+    expect(screen.text()).toContain(late)
   })
 
   it('say why they cannot be issued yet', async () => {

@@ -78,11 +78,11 @@ export const findPoints: Finder = async (ctx, like, limit) => {
     which: sql`point.text like ${like}`,
     limit,
   })
-  return points.map(({ id, text, place, yearId }) => ({
+  return points.map(({ id, text, place, yearId, keyPointsId }) => ({
     kind: 'programme.key-point',
     id,
     number: sayPlace(place, 'en'),
     title: text.slice(0, 80),
-    url: `/c/programme/year?year=${yearId}`,
+    url: `/c/programme/year?year=${yearId}&points=${keyPointsId}#key-points`,
   }))
 }
