@@ -17,7 +17,7 @@ import { startWorker, type Worker } from '#jobs/worker.ts'
 import { dayOf } from '#kernel/day.ts'
 import { anonymous, holds, staffRoles } from '#kernel/policy.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { caseDatesFor, casesRecounts, hearsVoice, letReport, readsCaseFiles } from '#modules/cases/index.ts'
+import { caseDatesFor, casesRecounts, hearsVoice, letReport, readsCaseFiles, voiceRules } from '#modules/cases/index.ts'
 import { modules } from '#modules/index.ts'
 import { meetingsFor, paperFiles, readsLive, readsPaper, rehearse } from '#modules/meetings/index.ts'
 import { calendarOwners } from '#modules/organisations/index.ts'
@@ -139,6 +139,9 @@ const scannerNote = async (scanner: Scanner | null): Promise<string> => {
 const aMomentMs = 900
 
 /** Puts the parts together. Nothing below knows more than its neighbours; this knows all. */
+/** How long what is kept, tools and modules together. */
+const keptFor = [...toolRules, ...voiceRules]
+
 export const compose = async (wish: Wish): Promise<Server> => {
   const { urls, ownerUrl, log } = wish
   const database = openDatabase(urls.app, { address: wish.address })
@@ -250,7 +253,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
     search: searchRoutes(kindsOff, finders),
     parts: partsRoutes(partsKnown),
     texts: textsRoutes(everyText),
-    retention: retentionRoutes(toolRules),
+    retention: retentionRoutes(keptFor),
     'set-up': setUpRoutes(setUpCounts),
     forms: formsRoutes(everyAsks),
     timers: timersRoutes(calendarOwners),
@@ -342,7 +345,7 @@ export const compose = async (wish: Wish): Promise<Server> => {
         telling,
         figuresJobs({ recounts: { ...programmeRecounts, ...casesRecounts }, log }),
         filesJobs(files, wish.scanner ?? null),
-        retentionJobs({ rules: toolRules, log }),
+        retentionJobs({ rules: keptFor, log }),
         inboxJobs({ calendarOf, channels }),
         mailJobs(wish.mail ?? mailInFolder(outboxFolder)),
         timersJobs(calendarOwners),

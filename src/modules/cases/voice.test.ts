@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { system } from '#jobs/system.ts'
 import { anonymous } from '#kernel/policy.ts'
 import { aCommunityWorker, aGridWorker, aLiaison, anOfficer, aResident, unitIdOf } from '#modules/people/builders.ts'
-import { type As, inTown } from '#test/database/town.ts'
+import { type As, dayOfTheMeeting, inTown } from '#test/database/town.ts'
 import { recordRead } from '#tools/audit/record.ts'
+import { deleteExpired } from '#tools/retention/run.ts'
 import { attachPhotos } from './actions/attach.ts'
 import { moveCase } from './actions/moves.ts'
-import { viewOwn } from './actions/own.ts'
+import { moveOwn, viewOwn } from './actions/own.ts'
 import { viewPublicCase } from './actions/public.ts'
 import { forgetOwn } from './actions/residents.ts'
 import { viewCase, viewCaseNumbered } from './actions/view.ts'
 import { hearsVoice, listenTo, writeVoiceDown } from './actions/voice.ts'
+import { voiceRules } from './actions/voice-files.ts'
 import { aReport, aVoiceOf } from './builders.ts'
 import { ReceiptCode } from './number.ts'
 
@@ -102,6 +105,21 @@ describe('a voice with a report', () => {
       await as(anonymous, forgetOwn, own)
       expect((await as(aCommunityWorker(), viewCase, id)).hasVoice).toBe(false)
       await expect(as(aCommunityWorker(), listenTo, id)).rejects.toMatchObject({ reason: 'cases.no-voice' })
+    }),
+  )
+
+  it(
+    'goes when the matter is over, and after ninety days where nobody wrote it down',
+    inTown(async (as) => {
+      const { own } = await spoken(as)
+      const { id } = await spoken(as)
+      const later = (days: number) => as.at({ now: new Date(dayOfTheMeeting.getTime() + days * 86_400_000) })
+      await as(anonymous, moveOwn, own, { verb: 'withdraw' })
+      const withdrawn = await as(aCommunityWorker(), viewCaseNumbered, own.number)
+      expect(withdrawn.hasVoice).toBe(false)
+      expect(await later(90)(system, deleteExpired, voiceRules)).toEqual({})
+      expect(await later(91)(system, deleteExpired, voiceRules)).toEqual({ 'files.file': 1 })
+      expect((await as(aCommunityWorker(), viewCase, id)).hasVoice).toBe(false)
     }),
   )
 

@@ -6,6 +6,8 @@ export type RetentionRule = {
   since: string | null
   /** Whole days. */
   days: number | null
+  /** Of a table that holds several things: the column that says which, and which of them. */
+  only?: { column: string; is: string }
   /** What it is and why so long, as message keys with their module. */
   says: string
   basis: string

@@ -14,11 +14,12 @@ const dayInMilliseconds = 86_400_000
 /** @returns table → how many rows went, for those that lost any */
 export const deleteExpired = async (ctx: Ctx, rules: readonly RetentionRule[]): Promise<Record<string, number>> => {
   const deleted: Record<string, number> = {}
-  for (const { table, since, days } of rules) {
+  for (const { table, since, days, only } of rules) {
     if (since === null || days === null) continue
     const before = new Date(ctx.now.getTime() - days * dayInMilliseconds)
-    const count = await deleteBefore(ctx, sql.table(table), sql.ref(since), before)
-    if (count > 0) deleted[table] = count
+    const which = only ? sql`and ${sql.ref(only.column)} = ${only.is}` : sql``
+    const count = await deleteBefore(ctx, sql.table(table), sql`${sql.ref(since)} < ${before} ${which}`)
+    if (count > 0) deleted[table] = (deleted[table] ?? 0) + count
   }
   return deleted
 }
@@ -26,16 +27,13 @@ export const deleteExpired = async (ctx: Ctx, rules: readonly RetentionRule[]): 
 const deleteBefore = async (
   { tx, districtId }: Ctx,
   table: RawBuilder<unknown>,
-  since: RawBuilder<unknown>,
-  before: Date,
+  expired: RawBuilder<unknown>,
 ): Promise<number> => {
   let deleted = 0
   for (let n = 0; n < mostBatches; n += 1) {
     const { numAffectedRows = 0n } = await sql`
       delete from ${table} where district_id = ${districtId} and ctid in (
-        select ctid from ${table} where district_id = ${districtId} and ${since} < ${before} limit ${batch})`.execute(
-      tx,
-    )
+        select ctid from ${table} where district_id = ${districtId} and ${expired} limit ${batch})`.execute(tx)
     deleted += Number(numAffectedRows)
     if (numAffectedRows < BigInt(batch)) break
   }

@@ -16,6 +16,7 @@ import { type By, tellStory, unnamed } from './record.ts'
 import { still } from './take.ts'
 import { makeFindable, tellThese, toTell } from './tell.ts'
 import { publicTitleOf } from './titles.ts'
+import { dropVoice } from './voice-files.ts'
 
 /** Who reads the line that a step leaves. */
 // biome-ignore format: a table for people
@@ -60,6 +61,9 @@ const effects = (
   if (verb === 'unmerge') return { intoId: null }
   return {}
 }
+
+/** With these it is over for good as far as anybody knows: a voice that nobody has written down has no purpose any more. */
+const isOver: readonly CaseVerb[] = ['confirm', 'lapse', 'withdraw']
 
 const opensAgain: readonly CaseVerb[] = ['reopen', 'recurs', 'unmerge', 'object']
 
@@ -117,6 +121,7 @@ export const step = async (
     makeFindable(teller, saved, publicTitleOf(category, place?.name ?? '')),
     by.by === 'reporter' ? Promise.resolve() : tellReporter(ctx, saved, verb, place?.name ?? ''),
     tellThese(teller, saved, verb, category?.name ?? '', to),
+    isOver.includes(verb) ? dropVoice(ctx, it.id) : Promise.resolve(),
   ])
   return saved
 }
