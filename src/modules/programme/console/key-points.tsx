@@ -47,6 +47,12 @@ export function KeyPointsPart({ year, canEdit }: { year: YearView; canEdit: bool
     head.current?.scrollIntoView({ block: 'start' })
   }, [isWriting])
 
+  // The address led here before the document was there: it is what somebody came for, not the head of the page.
+  const isHere = result.data !== undefined || result.error !== null
+  useEffect(() => {
+    if (chosen && isHere) head.current?.scrollIntoView({ block: 'start' })
+  }, [chosen, isHere])
+
   return (
     <section className="card stack" id="key-points" aria-label={t('page.key-points')}>
       <h2 ref={head} tabIndex={-1}>

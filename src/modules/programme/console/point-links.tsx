@@ -38,20 +38,29 @@ export function PointLinks({ view, point, place, year }: OfPoint) {
   if (isOpen) return <LinkForm view={view} point={point} place={place} year={year} onShut={() => setOpen(false)} />
   return (
     <div className="stack">
-      {pillars.length > 0 && <p className="caption">{t('page.point-pillars', { pillars: pillars.join('、') })}</p>}
+      {(pillars.length > 0 || links.canLink) && (
+        <div className="row row-apart">
+          <span className="caption">
+            {pillars.length > 0 && t('page.point-pillars', { pillars: pillars.join('、') })}
+          </span>
+          {links.canLink && (
+            <Button
+              className="no-print"
+              size="small"
+              aria-label={t('page.link-point-of', { number })}
+              onClick={() => setOpen(true)}
+            >
+              {t('page.link-point')}
+            </Button>
+          )}
+        </div>
+      )}
       {first.length > 0 && <Tasks tasks={first} names={links.names} label={t('page.point-tasks-of', { number })} />}
       {rest.length > 0 && (
         <details open={isUnfolded || isPrinting} onToggle={turn}>
           <summary>{t('page.point-task-count', { count: rest.length })}</summary>
           <Tasks tasks={rest} names={links.names} label={t('page.point-tasks-of', { number })} />
         </details>
-      )}
-      {links.canLink && (
-        <div className="no-print">
-          <Button size="small" aria-label={t('page.link-point-of', { number })} onClick={() => setOpen(true)}>
-            {t('page.link-point')}
-          </Button>
-        </div>
       )}
     </div>
   )
