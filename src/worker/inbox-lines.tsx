@@ -11,34 +11,37 @@ import { phoneWay } from './phone-way.ts'
 
 const aboutLine = (id: string): string => `inbox:${id}`
 
+/** Those of the lines whose being done with does not already wait in this phone's outbox. */
+export const useStillNew = () => {
+  const { items } = useOutbox()
+  const onItsWay = new Set(items.filter(isUnsent).map(({ about }) => about))
+  return (lines: readonly InboxLine[]): InboxLine[] => lines.filter(({ id }) => !onItsWay.has(aboutLine(id)))
+}
+
 /** What is new for somebody; what they are done with goes at once, and can be brought back. */
 export function InboxLines({ lines, now }: { lines: readonly InboxLine[]; now: Date }) {
   const t = useWords(inboxWords)
   const language = useLanguage()
-  const { items } = useOutbox()
   const finish = useFinish()
-  const onItsWay = new Set(items.filter(isUnsent).map(({ about }) => about))
 
   return (
     <ul className="plain-list phone-lines">
-      {lines
-        .filter(({ id }) => !onItsWay.has(aboutLine(id)))
-        .map((line) => (
-          <li key={line.id} className="phone-line">
-            <a href={phoneWay(line.about.url)}>{line.text}</a>
-            <span className="caption">
-              {t(`reason.${line.reason}`)} · {sayAgo(line.at, language, now)}
-            </span>
-            <button
-              type="button"
-              className="button"
-              aria-label={t('done-with', { text: line.text })}
-              onClick={() => finish(line)}
-            >
-              {t('done')}
-            </button>
-          </li>
-        ))}
+      {lines.map((line) => (
+        <li key={line.id} className="phone-line">
+          <a href={phoneWay(line.about.url)}>{line.text}</a>
+          <span className="caption">
+            {t(`reason.${line.reason}`)} · {sayAgo(line.at, language, now)}
+          </span>
+          <button
+            type="button"
+            className="button"
+            aria-label={t('done-with', { text: line.text })}
+            onClick={() => finish(line)}
+          >
+            {t('done')}
+          </button>
+        </li>
+      ))}
     </ul>
   )
 }

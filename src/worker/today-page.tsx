@@ -13,7 +13,7 @@ import { Query } from '#ui/react/query.tsx'
 import { EmptyState } from '#ui/react/states.tsx'
 import { StaleNote } from '#ui/react/strips.tsx'
 import { DueToday } from './due-today.tsx'
-import { InboxLines } from './inbox-lines.tsx'
+import { InboxLines, useStillNew } from './inbox-lines.tsx'
 import { phoneWay } from './phone-way.ts'
 import { useMe } from './session.ts'
 import { TodayLine } from './today-line.tsx'
@@ -29,6 +29,7 @@ export function TodayPage() {
   useKindsAndPlaces()
   const inbox = useQuery(inboxApi.lines.queryOptions({ input: { show: 'waiting' } }))
   const { things } = useDueCases()
+  const stillNew = useStillNew()
   const name = me?.person?.name ?? ''
   // The district's clock is said, not the telephone's: only the age is the telephone's.
   const ahead = inbox.data ? inbox.data.at.getTime() - inbox.dataUpdatedAt : 0
@@ -52,7 +53,7 @@ export function TodayPage() {
       </Query>
       <Query result={inbox} isPart>
         {({ lines, at }) => {
-          const news = lines.filter((line) => !isAmong(things, line))
+          const news = stillNew(lines).filter((line) => !isAmong(things, line))
           return news.length > 0 ? (
             <section className="stack" aria-labelledby="inbox">
               <h2 id="inbox">{t('today.inbox', { count: news.length })}</h2>
