@@ -257,6 +257,18 @@ const open = ({ canvas, bare, texts, onEnd, onFail }: Opening): void => {
   document.body.append(dialog)
   show()
   if (typeof dialog.showModal === 'function') dialog.showModal()
-  else dialog.setAttribute('open', '')
+  else openPlainly(dialog, leave)
   add.focus()
+}
+
+/** For browsers that know no dialogs: it is said to be one, and Escape leaves it as it does elsewhere. */
+const openPlainly = (dialog: HTMLDialogElement, leave: () => void): void => {
+  dialog.setAttribute('role', 'dialog')
+  dialog.setAttribute('aria-modal', 'true')
+  dialog.setAttribute('open', '')
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    leave()
+  })
 }
