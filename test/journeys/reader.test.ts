@@ -42,8 +42,8 @@ describe('signing in', () => {
     await page.getByRole('menuitem', { name: '退出登录' }).click()
     await page.waitForURL(/\/c\/sign-in/)
     await page.goBack()
-    await page.waitForURL(/\/c\/sign-in/)
-    expect(await page.getByLabel('用户名').isVisible()).toBe(true)
+    await page.getByLabel('用户名').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/c/sign-in')
     expect(await town.goHome()).toEqual([])
   })
 
