@@ -109,7 +109,7 @@ export const measureCases = async ({ size, rounds, targets, say }: Wish): Promis
     const scripts: Record<string, Statement[]> = {}
     for (const [name, does] of [
       ['create', 'insert into "cases"."citizen_case"'],
-      ['newest', 'from "cases"."citizen_case"'],
+      ['newest', 'from cases.citizen_case as citizen_case'],
       ['one', 'from "cases"."step"'],
     ] as const) {
       scripts[name] = await statementsOf(`${state.pg}.log`, does, async () => {
